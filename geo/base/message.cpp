@@ -1,0 +1,84 @@
+#include "geo/base/message.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <numeric>
+
+namespace geo {
+namespace {
+
+std::string substitute(std::string_view pattern, const std::vector<std::string>& arguments) {
+  std::string text;
+  while (!pattern.empty()) {
+    const std::size_t open = pattern.find('{');
+    text += pattern.substr(0, open);
+    if (open == std::string_view::npos) {
+      break;
+    }
+    pattern.remove_prefix(open);
+    const std::size_t close = pattern.find('}');
+    std::size_t number = arguments.size();
+    if (close != std::string_view::npos) {
+      std::from_chars(pattern.data() + 1, pattern.data() + close, number);
+    }
+    if (number < arguments.size()) {
+      text += arguments[number];
+      pattern.remove_prefix(close + 1);
+    } else {
+      text += '{';
+      pattern.remove_prefix(1);
+    }
+  }
+  return text;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), 0U);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t substitution = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, substitution});
+    }
+  }
+  return row.back();
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower{text};
+  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return lower;
+}
+
+}  // namespace
+
+std::string render(const Message& message, const Translate& translate) {
+  return substitute(message.pattern.empty() ? message.pattern : translate(message.pattern), message.arguments);
+}
+
+std::string render_english(const Message& message) { return substitute(message.pattern, message.arguments); }
+
+std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates) {
+  std::string nearest;
+  std::size_t smallest = std::max<std::size_t>(2, wanted.size() / 2) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t distance = edit_distance(lower_case(wanted), lower_case(candidate));
+    if (distance < smallest) {
+      smallest = distance;
+      nearest = candidate;
+    }
+  }
+  return nearest;
+}
+
+std::string list_names(const std::vector<std::string>& names, std::size_t most) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
+    list += (i == 0 ? "" : ", ") + names[i];
+  }
+  return names.size() > most ? list + ", …" : list;
+}
+
+}  // namespace geo

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "geo/crs/crs.hpp"
+#include "geo/geometry/point.hpp"
+#include "geo/geometry/polygon.hpp"
+
+#include <memory>
+#include <span>
+
+namespace geo {
+
+/// Takes coordinates of one system to another; free of cost when both are the same.
+///
+/// Thread  one transform per thread: PROJ keeps a context in it.
+class Transform {
+ public:
+  /// Errors  CrsError if PROJ knows no way.
+  Transform(const Crs& from, const Crs& to);
+  ~Transform();
+  Transform(Transform&&) noexcept;
+  Transform& operator=(Transform&&) noexcept;
+
+  /// Errors  CrsError if a point is outside what the systems cover.
+  [[nodiscard]] MapPoint operator()(MapPoint point) const;
+  void apply(std::span<MapPoint> points) const;
+  [[nodiscard]] MultiPolygon operator()(const MultiPolygon& area) const;
+
+ private:
+  struct Handles;
+  std::unique_ptr<Handles> handles_;  ///< null when both systems are the same
+};
+
+}  // namespace geo

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <compare>
+#include <limits>
+
+namespace geo {
+
+/// Degrees, WGS 84 (CGCS2000 is the same to a few centimetres).
+struct LonLat {
+  double lon = 0.0;
+  double lat = 0.0;
+
+  friend auto operator<=>(const LonLat&, const LonLat&) = default;
+};
+
+/// A position in the plane of a stated Crs, x east and y north: metres in a place's analysis CRS.
+struct MapPoint {
+  double x = 0.0;
+  double y = 0.0;
+
+  friend auto operator<=>(const MapPoint&, const MapPoint&) = default;
+};
+
+[[nodiscard]] inline double distance(MapPoint a, MapPoint b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+/// The smallest upright rectangle around what was added to it; empty until then.
+struct Envelope {
+  double min_x = std::numeric_limits<double>::infinity();
+  double min_y = std::numeric_limits<double>::infinity();
+  double max_x = -std::numeric_limits<double>::infinity();
+  double max_y = -std::numeric_limits<double>::infinity();
+
+  [[nodiscard]] bool empty() const { return min_x > max_x; }
+  [[nodiscard]] double width() const { return empty() ? 0.0 : max_x - min_x; }
+  [[nodiscard]] double height() const { return empty() ? 0.0 : max_y - min_y; }
+  [[nodiscard]] MapPoint centre() const { return {0.5 * (min_x + max_x), 0.5 * (min_y + max_y)}; }
+  [[nodiscard]] bool contains(MapPoint p) const { return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y; }
+
+  void add(MapPoint p) {
+    min_x = std::min(min_x, p.x);
+    min_y = std::min(min_y, p.y);
+    max_x = std::max(max_x, p.x);
+    max_y = std::max(max_y, p.y);
+  }
+  void add(const Envelope& other) {
+    if (!other.empty()) {
+      add(MapPoint{other.min_x, other.min_y});
+      add(MapPoint{other.max_x, other.max_y});
+    }
+  }
+
+  friend bool operator==(const Envelope&, const Envelope&) = default;
+};
+
+}  // namespace geo

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "geo/crs/crs.hpp"
+#include "geo/geometry/grid.hpp"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace geo::io {
+
+struct RasterInfo {
+  GridFrame frame;
+  Crs crs;
+  int bands = 0;
+};
+
+/// Errors  IoError: no such file, a directory, not a raster, rotated, unreadable; CrsError: no CRS and none given.
+[[nodiscard]] RasterInfo read_raster_info(const std::filesystem::path& file, const std::string& crs_override = {});
+
+/// One band as numbers, NaN where the file says "no data".
+///
+/// Shape   `band` counts from 1.
+/// Errors  as read_raster_info; also a band that is not there, a truncated file.
+[[nodiscard]] Grid<float> read_band(const std::filesystem::path& file, int band, Task& task);
+
+/// Writes bands of one frame as a tiled, deflated GeoTIFF; NaN becomes the no-data value.
+///
+/// Shape   one name per band. `description` goes into TIFFTAG_IMAGEDESCRIPTION.
+/// Same input, same bytes.
+void write_geotiff(const std::filesystem::path& file, const Crs& crs, std::span<const Grid<float>> bands,
+                   std::span<const std::string> band_names, const std::string& description);
+
+}  // namespace geo::io

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/base/error.hpp"
+#include "geo/base/task.hpp"
+#include "geo/io/feature_table.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace geo::io {
+
+/// Which features of which file.
+struct LayerSource {
+  std::filesystem::path file;  ///< anything OGR opens; a local file
+  std::string layer;           ///< empty: the only one, or an error that lists them
+  std::string where;           ///< OGR attribute filter; empty: all
+  std::string x_field;         ///< with y_field, positions come from these columns instead of the geometry
+  std::string y_field;
+  std::string crs;             ///< overrides what the file says; needed when it says nothing
+};
+
+enum class GeometryKind { kNone, kPoint, kPolygon, kLine };
+
+struct FieldRequest {
+  std::string name;
+  enum class Type { kText, kNumber } type = Type::kText;
+  bool required = true;  ///< an optional field that is absent yields no column
+};
+
+struct LayerRequest {
+  std::vector<GeometryKind> accepted;  ///< the first that the layer has is read; anything else is an error
+  std::vector<FieldRequest> fields;
+};
+
+/// What was read, and where each row stands in the file.
+struct LayerContent {
+  FeatureTable table;               ///< columns in the order requested; numbers as double columns
+  std::vector<std::string> rows;    ///< the row a person would look for: line of a CSV, feature id elsewhere
+  Findings findings;                ///< features without geometry (left out), repaired polygons
+
+  /// The column of a requested field, or null if it was optional and absent.
+  [[nodiscard]] const std::vector<std::string>* text(const std::string& field) const;
+  [[nodiscard]] const std::vector<double>* number(const std::string& field) const;
+};
+
+/// Reads a layer through OGR. Text of a number column is parsed as a number; an empty one is NaN.
+///
+/// Units   coordinates in table.crs, x east.
+/// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or truncated file, no such layer
+///         (lists them), no such field (suggests the nearest), text where a number must be, no features, the wrong kind of geometry, a remote path.
+///         CrsError when there is geometry and neither the file nor the source names its CRS.
+[[nodiscard]] LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task);
+
+}  // namespace geo::io

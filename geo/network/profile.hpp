@@ -1,0 +1,52 @@
+#pragma once
+
+#include "geo/base/units.hpp"
+#include "geo/io/osm_file.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace geo::network {
+
+/// Changes what a way's class alone would give, when all its `when` tags match ("*" matches any value but "no").
+struct ProfileRule {
+  std::vector<std::pair<std::string, std::string>> when;
+  std::optional<bool> open;                    ///< false closes the way, true opens it at `speed`
+  std::optional<MetresPerSecond> speed;        ///< replaces the class's
+  std::optional<double> factor;                ///< multiplies the speed
+};
+
+/// How one kind of traveller moves: data from profiles.toml, not code.
+struct Profile {
+  std::string id;                                      ///< "walk"
+  std::string name_zh;
+  std::string name_en;
+  MetresPerSecond leg_speed;                           ///< on foot, between a place and the road
+  std::map<std::string, MetresPerSecond> class_speed;  ///< by value of `highway`; a class not listed is closed
+  std::vector<std::string> oneway_keys;                ///< first that a way has decides; none: both directions always
+  std::vector<std::string> implied_oneway;             ///< "junction=roundabout", "highway=motorway"
+  std::string speed_limit_key;                         ///< "maxspeed": caps the speed; empty: limits do not apply
+  std::vector<ProfileRule> rules;                      ///< applied in order
+};
+
+/// Speed along a way and against it; absent where it may not be travelled.
+struct WaySpeed {
+  std::optional<MetresPerSecond> forward;
+  std::optional<MetresPerSecond> backward;
+};
+
+[[nodiscard]] WaySpeed speed_of(const Profile& profile, const io::TagSet& tags);
+
+/// Every tag key that some profile looks at.
+[[nodiscard]] std::set<std::string> keys_of(const std::vector<Profile>& profiles);
+
+/// Reads profiles.toml.
+///
+/// Errors  IoError with file and line: syntax, unknown key, a speed that is not between 0.1 and 300 km/h, two profiles of one id.
+[[nodiscard]] std::vector<Profile> read_profiles(const std::filesystem::path& file);
+
+}  // namespace geo::network

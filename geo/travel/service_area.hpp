@@ -1,10 +1,13 @@
 #pragma once
 
 #include "geo/base/task.hpp"
+#include "geo/geometry/grid.hpp"
 #include "geo/geometry/polygon.hpp"
 #include "geo/travel/nearest.hpp"
 
+#include <cstddef>
 #include <span>
+#include <vector>
 
 namespace geo::travel {
 

@@ -10,7 +10,7 @@
 namespace synth {
 
 struct Request {
-  std::string preset;        ///< one of presets()
+  std::string preset;  ///< one of presets()
   std::uint64_t seed = 1;
   std::filesystem::path folder;  ///< exists and is empty
 };

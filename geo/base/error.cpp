@@ -4,7 +4,9 @@
 
 namespace geo {
 
-std::string Where::text() const { return row.empty() ? file : file + ":" + row; }
+std::string Where::text() const {
+  return row.empty() ? file : file + ":" + row;
+}
 
 Error::Error(Where where, Message problem, Message remedy)
     : where_{std::move(where)},

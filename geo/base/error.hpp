@@ -19,7 +19,8 @@ struct Where {
   friend bool operator==(const Where&, const Where&) = default;
 };
 
-/// The world is not as it must be: a missing file, a wrong column, lists that do not fit. Ends the work; the user can mend it.
+/// The world is not as it must be: a missing file, a wrong column, lists that do not fit. Ends the work; the user can
+/// mend it.
 class Error : public std::exception {
  public:
   Error(Where where, Message problem, Message remedy);
@@ -70,6 +71,7 @@ struct Finding {
 using Findings = std::vector<Finding>;
 
 /// "FILE:ROW: what is wrong; what to do".
-[[nodiscard]] std::string render(const Where& where, const Message& problem, const Message& remedy, const Translate& translate);
+[[nodiscard]] std::string render(const Where& where, const Message& problem, const Message& remedy,
+                                 const Translate& translate);
 
 }  // namespace geo

@@ -48,7 +48,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string lower_case(std::string_view text) {
   std::string lower{text};
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return lower;
 }
 
@@ -58,7 +59,9 @@ std::string render(const Message& message, const Translate& translate) {
   return substitute(message.pattern.empty() ? message.pattern : translate(message.pattern), message.arguments);
 }
 
-std::string render_english(const Message& message) { return substitute(message.pattern, message.arguments); }
+std::string render_english(const Message& message) {
+  return substitute(message.pattern, message.arguments);
+}
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates) {
   std::string nearest;

@@ -8,7 +8,8 @@
 
 namespace geo {
 
-/// A sentence for a person, kept as its English pattern and its arguments, so that whoever shows it can choose the language.
+/// A sentence for a person, kept as its English pattern and its arguments, so that whoever shows it can choose the
+/// language.
 ///
 /// `{0}`, `{1}` … in the pattern stand for the arguments; a translation may order them as its grammar asks.
 struct Message {

@@ -46,6 +46,8 @@ std::vector<Task::StepTime> Task::step_times() const {
   return times;
 }
 
+int processors() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+
 void parallel_for(const Task& task, std::size_t count, std::size_t grain,
                   const std::function<void(std::size_t, std::size_t)>& body) {
   std::atomic<std::size_t> next{0};

@@ -58,6 +58,9 @@ class Task {
   Clock::time_point last_report_;
 };
 
+/// How many threads this machine runs at once; at least 1.
+[[nodiscard]] int processors();
+
 /// Calls `body(begin, end)` for consecutive pieces of 0 … count, on the task's threads; rethrows what a body throws.
 ///
 /// Which thread takes which piece is left open, so bodies must write to places of their own.

@@ -40,11 +40,14 @@ using SquareMetres = Quantity<struct SquareMetresUnit>;
   return Seconds{distance.value() / speed.value()};
 }
 
-[[nodiscard]] constexpr MetresPerSecond kilometres_per_hour(double value) { return MetresPerSecond{value / 3.6}; }
+[[nodiscard]] constexpr MetresPerSecond kilometres_per_hour(double value) {
+  return MetresPerSecond{value / 3.6};
+}
 
 /// What a trip costs, in the whole milliseconds or millimetres of the weight it was measured with.
 ///
-/// Integers make sums exact: the same in any order and on any number of threads. 2^32 ms are 49 days, 2^32 mm are 4 294 km.
+/// Integers make sums exact: the same in any order and on any number of threads. 2^32 ms are 49 days, 2^32 mm are 4 294
+/// km.
 using Impedance = std::uint32_t;
 
 inline constexpr Impedance kUnreachable = std::numeric_limits<Impedance>::max();
@@ -57,9 +60,15 @@ inline constexpr Impedance kUnreachable = std::numeric_limits<Impedance>::max();
 
 inline namespace literals {
 
-constexpr Metres operator""_m(unsigned long long value) { return Metres{static_cast<double>(value)}; }
-constexpr Seconds operator""_s(unsigned long long value) { return Seconds{static_cast<double>(value)}; }
-constexpr Seconds operator""_min(unsigned long long value) { return Seconds{60.0 * static_cast<double>(value)}; }
+constexpr Metres operator""_m(unsigned long long value) {
+  return Metres{static_cast<double>(value)};
+}
+constexpr Seconds operator""_s(unsigned long long value) {
+  return Seconds{static_cast<double>(value)};
+}
+constexpr Seconds operator""_min(unsigned long long value) {
+  return Seconds{60.0 * static_cast<double>(value)};
+}
 
 }  // namespace literals
 }  // namespace geo

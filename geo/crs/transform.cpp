@@ -1,0 +1,93 @@
+#include "geo/crs/transform.hpp"
+
+#include "geo/base/error.hpp"
+#include "geo/crs/detail/proj_handles.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace geo {
+
+struct Transform::Handles {
+  detail::ContextHandle context;
+  detail::PjHandle operation;
+  std::string from;  ///< names, for messages
+  std::string to;
+};
+
+namespace {
+
+std::string digits(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.begin(), text.end(), value, std::chars_format::general, 10).ptr;
+  return {text.begin(), end};
+}
+
+}  // namespace
+
+Transform::Transform(const Crs& from, const Crs& to) {
+  if (from == to) {
+    return;
+  }
+  handles_ = std::make_unique<Handles>();
+  handles_->context = detail::make_context();
+  handles_->from = from.name();
+  handles_->to = to.name();
+  PJ_CONTEXT* context = handles_->context.get();
+  const detail::PjHandle source = detail::make_crs(context, from.wkt());
+  const detail::PjHandle destination = detail::make_crs(context, to.wkt());
+  if (source && destination) {
+    const detail::PjHandle operation{
+        proj_create_crs_to_crs_from_pj(context, source.get(), destination.get(), nullptr, nullptr)};
+    if (operation) {
+      handles_->operation.reset(proj_normalize_for_visualization(context, operation.get()));
+    }
+  }
+  if (!handles_->operation) {
+    throw CrsError{{},
+                   msg("no way leads from the coordinate system “{0}” to “{1}”", from.name(), to.name()),
+                   msg("export the data in EPSG:4326 or EPSG:4490 and name that")};
+  }
+}
+
+Transform::~Transform() = default;
+Transform::Transform(Transform&&) noexcept = default;
+Transform& Transform::operator=(Transform&&) noexcept = default;
+
+MapPoint Transform::operator()(MapPoint point) const {
+  apply(std::span{&point, 1});
+  return point;
+}
+
+void Transform::apply(std::span<MapPoint> points) const {
+  if (!handles_) {
+    return;
+  }
+  PJ* operation = handles_->operation.get();
+  for (MapPoint& point : points) {
+    const PJ_COORD moved = proj_trans(operation, PJ_FWD, proj_coord(point.x, point.y, 0.0, HUGE_VAL));
+    if (!std::isfinite(moved.xy.x) || !std::isfinite(moved.xy.y)) {
+      throw CrsError{{},
+                     msg("the position {0}, {1} lies outside what “{2}” and “{3}” cover", digits(point.x),
+                         digits(point.y), handles_->from, handles_->to),
+                     msg("check the coordinate system, and that x is the longitude or easting")};
+    }
+    point = {moved.xy.x, moved.xy.y};
+  }
+}
+
+MultiPolygon Transform::operator()(const MultiPolygon& area) const {
+  MultiPolygon moved = area;
+  for (Polygon& part : moved) {
+    apply(part.outer);
+    for (Ring& hole : part.holes) {
+      apply(hole);
+    }
+  }
+  return moved;
+}
+
+}  // namespace geo

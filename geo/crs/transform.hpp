@@ -17,6 +17,8 @@ class Transform {
   /// Errors  CrsError if PROJ knows no way.
   Transform(const Crs& from, const Crs& to);
   ~Transform();
+  Transform(const Transform&) = delete;
+  Transform& operator=(const Transform&) = delete;
   Transform(Transform&&) noexcept;
   Transform& operator=(Transform&&) noexcept;
 

@@ -8,7 +8,8 @@
 
 namespace geo {
 
-/// Where the cells of a north-up raster lie. Row 0 is the northernmost, column 0 the westernmost; cells count row by row.
+/// Where the cells of a north-up raster lie. Row 0 is the northernmost, column 0 the westernmost; cells count row by
+/// row.
 struct GridFrame {
   double west = 0.0;
   double north = 0.0;
@@ -18,7 +19,9 @@ struct GridFrame {
   std::uint32_t rows = 0;
 
   [[nodiscard]] std::size_t cells() const { return std::size_t{columns} * rows; }
-  [[nodiscard]] std::size_t cell(std::uint32_t row, std::uint32_t column) const { return std::size_t{row} * columns + column; }
+  [[nodiscard]] std::size_t cell(std::uint32_t row, std::uint32_t column) const {
+    return std::size_t{row} * columns + column;
+  }
   [[nodiscard]] MapPoint centre(std::uint32_t row, std::uint32_t column) const {
     return {west + (column + 0.5) * cell_width, north - (row + 0.5) * cell_height};
   }

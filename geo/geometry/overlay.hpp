@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/error.hpp"
 #include "geo/geometry/polygon.hpp"
 
 #include <span>
@@ -10,7 +11,16 @@
 
 namespace geo {
 
-/// The same area with self-intersections, wrong nesting and slivers of no area resolved. Valid input comes back unchanged.
+/// A shape that cannot be worked with. Names no place: whoever knows the file and feature says so.
+class GeometryError : public Error {
+ public:
+  using Error::Error;
+};
+
+/// The same area with self-intersections, wrong nesting and slivers of no area resolved; valid input unchanged.
+///
+/// Overlapping parts become one; a ring that crosses itself keeps what it encloses an odd number of times; a hole
+/// outside its ring is left out. Rings that are not closed are closed.
 [[nodiscard]] MultiPolygon make_valid(const MultiPolygon& area);
 
 [[nodiscard]] MultiPolygon union_of(std::span<const MultiPolygon> areas);
@@ -18,14 +28,20 @@ namespace geo {
 [[nodiscard]] MultiPolygon difference_of(const MultiPolygon& a, const MultiPolygon& b);
 
 /// Every point within `radius` of a point given; circles have 4 × `quadrant_segments` corners.
+///
+/// Shape   one part for all circles that hang together, in the order of their first points; none if `radius` is not
+/// above 0.
 [[nodiscard]] MultiPolygon buffer_points(std::span<const MapPoint> points, double radius, int quadrant_segments = 16);
 
-/// A point well inside the largest part: the pole of inaccessibility, to a hundredth of the part's size.
+/// A point well inside the largest part: the pole of inaccessibility, to a hundredth of the root of the part's area.
+///
+/// Errors  GeometryError if the area has no part.
 [[nodiscard]] MapPoint interior_point(const MultiPolygon& area);
 
-/// The cells of the Voronoi diagram of `sites` within `boundary`, in the order of the sites; a site outside may have an empty cell.
+/// The cells of the Voronoi diagram of `sites` within `boundary`, in the order of the sites.
 ///
-/// Shape   sites are distinct.
+/// Shape   sites are distinct; one outside may have an empty cell. Cells that meet share their corners to the last bit,
+/// except on the boundary.
 [[nodiscard]] std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const MultiPolygon& boundary);
 
 }  // namespace geo

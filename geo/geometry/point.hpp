@@ -23,7 +23,9 @@ struct MapPoint {
   friend auto operator<=>(const MapPoint&, const MapPoint&) = default;
 };
 
-[[nodiscard]] inline double distance(MapPoint a, MapPoint b) { return std::hypot(a.x - b.x, a.y - b.y); }
+[[nodiscard]] inline double distance(MapPoint a, MapPoint b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 /// The smallest upright rectangle around what was added to it; empty until then.
 struct Envelope {

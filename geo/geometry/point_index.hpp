@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/geometry/buckets.hpp"
 #include "geo/geometry/point.hpp"
 
 #include <cstdint>
@@ -19,17 +20,26 @@ class PointIndex {
 
   explicit PointIndex(std::span<const MapPoint> points);
 
-  /// Empty if the index is. Thread: const is shareable.
+  /// Empty if the index is, or if `from` is no position (NaN). By geo::distance, to the last bit.
+  ///
+  /// Thread  const is shareable.
   [[nodiscard]] std::optional<Nearest> nearest(MapPoint from) const;
 
  private:
-  std::vector<MapPoint> points_;           ///< in bucket order
-  std::vector<std::uint32_t> original_;    ///< index of each in the list given
-  std::vector<std::uint32_t> first_;       ///< of each bucket, and one past the last
+  struct Best;
+  struct Block {
+    std::int64_t west, south, east, north;  ///< buckets, the last ones included; may reach beyond the index
+  };
+
+  void look_around(const Block& block, MapPoint from, Best& best) const;
+  void look_along(std::int64_t row, std::int64_t west, std::int64_t east, MapPoint from, Best& best) const;
+  [[nodiscard]] double squared_distance_beyond(const Block& block, MapPoint from) const;
+
+  std::vector<MapPoint> points_;         ///< in bucket order
+  std::vector<std::uint32_t> original_;  ///< index of each in the list given
+  std::vector<std::uint32_t> first_;     ///< of each bucket, and one past the last
   Envelope envelope_;
-  double bucket_size_ = 1.0;
-  std::uint32_t columns_ = 0;
-  std::uint32_t rows_ = 0;
+  Buckets buckets_;
 };
 
 }  // namespace geo

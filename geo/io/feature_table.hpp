@@ -21,8 +21,8 @@ struct Column {
 
 /// Features of one kind, in columns: what a layer of a file holds, or will hold.
 struct FeatureTable {
-  std::string name;                ///< of the layer
-  std::optional<Crs> crs;          ///< of the geometry; none for a plain table
+  std::string name;        ///< of the layer
+  std::optional<Crs> crs;  ///< of the geometry; none for a plain table
   std::variant<std::monostate, std::vector<MapPoint>, std::vector<MultiPolygon>, std::vector<Polyline>> geometry;
   std::vector<Column> columns;
 

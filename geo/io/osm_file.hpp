@@ -19,13 +19,13 @@ using TagSet = std::vector<std::pair<std::string, std::string>>;
 /// The roads of an OpenStreetMap file, in its own terms: ways as lists of nodes.
 struct OsmRoads {
   std::vector<std::int64_t> node_ids;
-  std::vector<LonLat> node_positions;      ///< one per node
+  std::vector<LonLat> node_positions;  ///< one per node
   std::vector<std::int64_t> way_ids;
-  std::vector<std::uint32_t> first_ref;    ///< of each way into way_nodes, and one past the last
-  std::vector<std::uint32_t> way_nodes;    ///< indices into node_ids
-  std::vector<std::uint32_t> way_tags;     ///< one per way: index into tag_sets
-  std::vector<TagSet> tag_sets;            ///< distinct, in order of first use
-  Findings findings;                       ///< ways that name nodes which the file lacks (cut there)
+  std::vector<std::uint32_t> first_ref;  ///< of each way into way_nodes, and one past the last
+  std::vector<std::uint32_t> way_nodes;  ///< indices into node_ids
+  std::vector<std::uint32_t> way_tags;   ///< one per way: index into tag_sets
+  std::vector<TagSet> tag_sets;          ///< distinct, in order of first use
+  Findings findings;                     ///< ways that name nodes which the file lacks (cut there)
 
   friend bool operator==(const OsmRoads&, const OsmRoads&) = default;
 };

@@ -1,0 +1,249 @@
+#include "geo/io/toml.hpp"
+
+#include "geo/io/text_file.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace geo::io {
+
+namespace {
+
+Where at(const std::filesystem::path& file, std::uint32_t line) {
+  return {file.string(), line == 0 ? std::string{} : std::to_string(line)};
+}
+
+std::string dotted(const std::string& table, std::string_view key) {
+  return table.empty() ? std::string{key} : table + "." + std::string{key};
+}
+
+/// An error of the parser in our words; a text typed with the Chinese keyboard or saved in GBK gets a remedy of its
+/// own.
+[[noreturn]] void throw_syntax(const std::string& text, const std::filesystem::path& file,
+                               const toml::parse_error& error) {
+  const toml::source_position position = error.source().begin;
+  const Where where{file.string(), std::to_string(position.line) + ":" + std::to_string(position.column)};
+  const std::string description{error.description()};
+  const Message problem = msg("not valid TOML: {0}", description);
+  if (description.find("utf-8") != std::string::npos) {
+    throw IoError{where, problem, msg("save the file again with the encoding UTF-8")};
+  }
+  for (const std::string_view wide : {"“", "”", "＝", "，", "［", "］", "＃"}) {
+    if (text.find(wide) != std::string::npos) {
+      throw IoError{where, problem,
+                    msg("type quotes, =, commas and brackets with the English keyboard, not as “ ” ＝ ， ［ ］")};
+    }
+  }
+  throw IoError{where, problem, msg("mend this line, or the one before it")};
+}
+
+}  // namespace
+
+struct TomlTable::Content {
+  std::shared_ptr<const toml::table> document;  ///< keeps `table` alive
+  const toml::table* table = nullptr;
+  std::filesystem::path file;
+  std::string name;        ///< dotted, as it stands between brackets; empty for the whole file
+  std::uint32_t line = 0;  ///< 0 for the whole file
+  std::vector<std::string> asked;
+
+  /// The value of a key, which counts as asked for from now on; null when absent.
+  const toml::node* take(std::string_view key) {
+    if (std::ranges::find(asked, key) == asked.end()) {
+      asked.emplace_back(key);
+    }
+    return table->get(key);
+  }
+
+  [[nodiscard]] std::uint32_t line_of(std::string_view key) const {
+    const auto entry = table->find(key);
+    if (entry == table->end()) {
+      return line;
+    }
+    const std::uint32_t key_line = entry->first.source().begin.line;
+    return key_line == 0 ? entry->second.source().begin.line : key_line;
+  }
+
+  [[nodiscard]] std::unique_ptr<Content> inner(const toml::table& value, std::string_view key) const {
+    const std::uint32_t own_line = value.source().begin.line;
+    return std::make_unique<Content>(
+        Content{document, &value, file, dotted(name, key), own_line == 0 ? line_of(key) : own_line, {}});
+  }
+};
+
+TomlTable::TomlTable(std::unique_ptr<Content> content) : content_{std::move(content)} {}
+TomlTable::~TomlTable() = default;
+TomlTable::TomlTable(TomlTable&&) noexcept = default;
+TomlTable& TomlTable::operator=(TomlTable&&) noexcept = default;
+
+TomlTable TomlTable::read(const std::filesystem::path& file) {
+  return parse(read_text(file), file);
+}
+
+TomlTable TomlTable::parse(const std::string& text, const std::filesystem::path& file) {
+  try {
+    auto content = std::make_unique<Content>();
+    content->document = std::make_shared<const toml::table>(toml::parse(text));
+    content->table = content->document.get();
+    content->file = file;
+    return TomlTable{std::move(content)};
+  } catch (const toml::parse_error& error) {
+    throw_syntax(text, file, error);
+  }
+}
+
+std::optional<std::string> TomlTable::find_text(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (const auto* text = node->as_string()) {
+    return text->get();
+  }
+  throw IoError{where(key), msg("“{0}” is not a text", key), msg("write it in quotes: {0} = \"…\"", key)};
+}
+
+std::optional<double> TomlTable::find_number(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  const std::optional<double> number = node->is_number() ? node->value<double>() : std::nullopt;
+  if (!number || !std::isfinite(*number)) {
+    throw IoError{where(key), msg("“{0}” is not a number", key), msg("write digits without quotes: {0} = 12.5", key)};
+  }
+  return number;
+}
+
+std::optional<std::int64_t> TomlTable::find_integer(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (const auto* integer = node->as_integer()) {
+    return integer->get();
+  }
+  throw IoError{where(key), msg("“{0}” is not a whole number", key), msg("write digits without quotes: {0} = 12", key)};
+}
+
+std::optional<bool> TomlTable::find_flag(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (const auto* flag = node->as_boolean()) {
+    return flag->get();
+  }
+  throw IoError{where(key), msg("“{0}” is neither true nor false", key), msg("write {0} = true or {0} = false", key)};
+}
+
+std::optional<std::vector<std::string>> TomlTable::find_texts(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (const auto* text = node->as_string()) {
+    return std::vector{text->get()};
+  }
+  const toml::array* array = node->as_array();
+  if (array == nullptr || !std::ranges::all_of(*array, [](const toml::node& entry) { return entry.is_string(); })) {
+    throw IoError{where(key), msg("“{0}” is not a list of texts", key), msg("write {0} = [\"…\", \"…\"]", key)};
+  }
+  std::vector<std::string> texts;
+  for (const toml::node& entry : *array) {
+    texts.push_back(entry.as_string()->get());
+  }
+  return texts;
+}
+
+std::optional<TomlTable> TomlTable::find_table(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return std::nullopt;
+  }
+  if (const toml::table* table = node->as_table()) {
+    return TomlTable{content_->inner(*table, key)};
+  }
+  throw IoError{where(key), msg("“{0}” is not a table", key),
+                msg("write [{0}] on a line of its own and its keys below", dotted(content_->name, key))};
+}
+
+std::vector<TomlTable> TomlTable::tables(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return {};
+  }
+  const toml::array* array = node->as_array();
+  if (array == nullptr || !std::ranges::all_of(*array, [](const toml::node& entry) { return entry.is_table(); })) {
+    throw IoError{where(key), msg("“{0}” is not a list of tables", key),
+                  msg("begin each with [[{0}]] on a line of its own", dotted(content_->name, key))};
+  }
+  std::vector<TomlTable> tables;
+  for (const toml::node& entry : *array) {
+    tables.push_back(TomlTable{content_->inner(*entry.as_table(), key)});
+  }
+  return tables;
+}
+
+std::string TomlTable::text(std::string_view key) {
+  if (std::optional<std::string> found = find_text(key)) {
+    return *std::move(found);
+  }
+  throw IoError{where(), msg("the key “{0}” is missing", dotted(content_->name, key)),
+                msg("add a line {0} = \"…\"", key)};
+}
+
+double TomlTable::number(std::string_view key) {
+  if (const std::optional<double> found = find_number(key)) {
+    return *found;
+  }
+  throw IoError{where(), msg("the key “{0}” is missing", dotted(content_->name, key)),
+                msg("add a line {0} = 12.5", key)};
+}
+
+std::vector<std::string> TomlTable::keys() {
+  using Position = std::pair<toml::source_position, std::string>;
+  std::vector<Position> found;
+  for (const auto& [key, node] : *content_->table) {
+    found.emplace_back(key.source().begin, key.str());
+  }
+  std::ranges::sort(found, [](const Position& a, const Position& b) {
+    return a.first < b.first || (!(b.first < a.first) && a.second < b.second);
+  });
+  std::vector<std::string> keys;
+  for (Position& position : found) {
+    keys.push_back(std::move(position.second));
+    content_->take(keys.back());
+  }
+  return keys;
+}
+
+Where TomlTable::where(std::string_view key) const {
+  return at(content_->file, key.empty() ? content_->line : content_->line_of(key));
+}
+
+const std::filesystem::path& TomlTable::file() const {
+  return content_->file;
+}
+
+void TomlTable::finish() const {
+  std::vector<std::pair<std::uint32_t, std::string>> unknown;
+  for (const auto& [key, node] : *content_->table) {
+    if (std::ranges::find(content_->asked, key.str()) == content_->asked.end()) {
+      unknown.emplace_back(content_->line_of(key.str()), key.str());
+    }
+  }
+  if (unknown.empty()) {
+    return;
+  }
+  const auto& [line, key] = *std::ranges::min_element(unknown);
+  const std::string nearest = nearest_name(key, content_->asked);
+  throw IoError{at(content_->file, line), msg("unknown key “{0}”", dotted(content_->name, key)),
+                nearest.empty() ? msg("remove it, or use one of: {0}", list_names(content_->asked))
+                                : msg("remove it, or write “{0}” if that is meant", nearest)};
+}
+
+}  // namespace geo::io

@@ -12,7 +12,8 @@
 
 namespace geo::io {
 
-/// One table of a TOML file, read strictly: a key of the wrong type or a key nobody asked for is an error with its line.
+/// One table of a TOML file, read strictly: a key of the wrong type or a key nobody asked for is an error with its
+/// line.
 ///
 /// Ask for every key the table may have, then call finish(). A table borrows nothing: it may outlive the document.
 class TomlTable {

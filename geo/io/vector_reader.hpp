@@ -17,7 +17,7 @@ struct LayerSource {
   std::string where;           ///< OGR attribute filter; empty: all
   std::string x_field;         ///< with y_field, positions come from these columns instead of the geometry
   std::string y_field;
-  std::string crs;             ///< overrides what the file says; needed when it says nothing
+  std::string crs;  ///< overrides what the file says; needed when it says nothing
 };
 
 enum class GeometryKind { kNone, kPoint, kPolygon, kLine };
@@ -35,9 +35,9 @@ struct LayerRequest {
 
 /// What was read, and where each row stands in the file.
 struct LayerContent {
-  FeatureTable table;               ///< columns in the order requested; numbers as double columns
-  std::vector<std::string> rows;    ///< the row a person would look for: line of a CSV, feature id elsewhere
-  Findings findings;                ///< features without geometry (left out), repaired polygons
+  FeatureTable table;             ///< columns in the order requested; numbers as double columns
+  std::vector<std::string> rows;  ///< the row a person would look for: line of a CSV, feature id elsewhere
+  Findings findings;              ///< features without geometry (left out), repaired polygons
 
   /// The column of a requested field, or null if it was optional and absent.
   [[nodiscard]] const std::vector<std::string>* text(const std::string& field) const;
@@ -47,9 +47,11 @@ struct LayerContent {
 /// Reads a layer through OGR. Text of a number column is parsed as a number; an empty one is NaN.
 ///
 /// Units   coordinates in table.crs, x east.
-/// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or truncated file, no such layer
-///         (lists them), no such field (suggests the nearest), text where a number must be, no features, the wrong kind of geometry, a remote path.
-///         CrsError when there is geometry and neither the file nor the source names its CRS.
+/// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
+/// truncated file, no such layer
+///         (lists them), no such field (suggests the nearest), text where a number must be, no features, the wrong kind
+///         of geometry, a remote path. CrsError when there is geometry and neither the file nor the source names its
+///         CRS.
 [[nodiscard]] LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task);
 
 }  // namespace geo::io

@@ -24,8 +24,9 @@ struct LayerStyle {
 void write_geopackage(const std::filesystem::path& file, std::span<const FeatureTable> layers,
                       std::span<const LayerStyle> styles, const std::string& description, Task& task);
 
-/// Writes the columns (and x, y for points) as CSV: UTF-8 with a byte-order mark, CRLF, RFC 4180 quotes; a text that a spreadsheet would take
-/// for a formula (first character = + - @ tab or carriage return, unless it is a number) is led by an apostrophe.
+/// Writes the columns (and x, y for points) as CSV: UTF-8 with a byte-order mark, CRLF, RFC 4180 quotes; a text that a
+/// spreadsheet would take for a formula (first character = + - @ tab or carriage return, unless it is a number) is led
+/// by an apostrophe.
 ///
 /// Numbers have the shortest form that reads back exactly. Same input, same bytes.
 void write_csv(const std::filesystem::path& file, const FeatureTable& table);

@@ -30,7 +30,8 @@ struct EdgeCost {
 
 /// The network as one profile sees it: compressed sparse rows of the arcs into each node.
 ///
-/// time_ms is round(length_mm / speed in m/s), at least 1. Arcs into a node are ordered by tail.
+/// time_ms is round(length_mm / speed in m/s), at least 1; a time that does not fit an Impedance closes the direction.
+/// Arcs into a node are ordered by tail, then time, then length.
 struct ProfileGraph {
   Profile profile;
   std::vector<std::uint32_t> first_arc;  ///< of each node into arcs, and one past the last
@@ -47,16 +48,17 @@ struct ProfileGraph {
 
 /// How a profile's graph hangs together, for reports. "Weak": directions ignored.
 struct Connectivity {
-  std::uint32_t nodes = 0;                 ///< with at least one open edge
-  std::uint32_t edges = 0;                 ///< open in at least one direction
-  std::uint32_t components = 0;            ///< weak
+  std::uint32_t nodes = 0;       ///< with at least one open edge
+  std::uint32_t edges = 0;       ///< open in at least one direction
+  std::uint32_t components = 0;  ///< weak
   std::uint32_t largest_component_nodes = 0;
-  std::uint32_t dead_ends = 0;             ///< nodes with exactly one open edge
+  std::uint32_t dead_ends = 0;  ///< nodes where one end of one open edge lies; a loop has two ends
   double length_km = 0.0;
-  IdVector<NodeId, std::uint32_t> component;  ///< of each node, by falling size; Id::kNone where no edge is open
+  IdVector<NodeId, std::uint32_t> component;  ///< of each node, by falling size, equals by their lowest node;
+                                              ///< Id::kNone where no edge is open
 };
 
-/// Source  components by Boost.Graph.
+/// Cost    almost linear: components by the disjoint sets of Boost.Graph.
 [[nodiscard]] Connectivity connectivity_of(const RoadNetwork& network, const ProfileGraph& graph);
 
 }  // namespace geo::network

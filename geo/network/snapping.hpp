@@ -4,7 +4,6 @@
 #include "geo/network/profile_graph.hpp"
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -23,8 +22,8 @@ struct Access {
 
 /// Finds, for each place, the nearest point on any edge that the profile may use; ties go to the lowest edge.
 ///
-/// Offsets are rounded to the millimetre of the edge's rounded length. A place farther than `max_leg` from every edge is off the network.
-/// Thread  runs on the task's threads; the result does not depend on them.
+/// Offsets are rounded to the millimetre of the edge's rounded length. A place farther than `max_leg` from every edge
+/// is off the network. Thread  runs on the task's threads; the result does not depend on them.
 [[nodiscard]] std::vector<Access> snap_to_network(const RoadNetwork& network, const ProfileGraph& graph,
                                                   std::span<const MapPoint> places, Metres max_leg, const Task& task);
 

@@ -17,7 +17,8 @@ struct CellShare {
   friend bool operator==(const CellShare&, const CellShare&) = default;
 };
 
-/// Which cells an area covers and by what share, exact to rounding; cells in ascending order, none with a share below 1e-12.
+/// Which cells an area covers and by what share, exact to rounding; cells in ascending order, none with a share below
+/// 1e-12.
 ///
 /// Shape   `area` is valid and in the grid's coordinates; what lies outside the frame is not counted.
 /// Cost    the cells the boundary crosses, plus the cells inside.

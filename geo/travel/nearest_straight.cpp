@@ -1,0 +1,31 @@
+#include "geo/geometry/point_index.hpp"
+#include "geo/travel/nearest.hpp"
+
+#include <cmath>
+
+namespace geo::travel {
+namespace {
+
+constexpr std::size_t kGrain = 16384;
+
+}  // namespace
+
+NearestField nearest_in_straight_line(std::span<const MapPoint> origins, std::span<const MapPoint> destinations,
+                                      const Task& task) {
+  NearestField field{std::vector<Impedance>(origins.size(), kUnreachable),
+                     std::vector<std::uint32_t>(origins.size(), network::NodeId::kNone)};
+  const PointIndex index{destinations};
+  parallel_for(task, origins.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto nearest = index.nearest(origins[i]);
+      const double millimetres = nearest ? std::round(1000.0 * nearest->distance) : double{kUnreachable};
+      if (millimetres < kUnreachable) {
+        field.cost[i] = static_cast<Impedance>(millimetres);
+        field.destination[i] = nearest->index;
+      }
+    }
+  });
+  return field;
+}
+
+}  // namespace geo::travel

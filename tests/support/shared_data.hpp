@@ -11,12 +11,12 @@ namespace support {
 }  // namespace support
 
 /// Skips the test with a message when the real data are absent; in CI, where they must be there, fails instead.
-#define JUNHENG_REQUIRE_SHARED_DATA(variable)                                                      \
-  const auto variable##_found = support::shared_data();                                            \
-  if (!variable##_found && std::getenv("CI") != nullptr) {                                         \
-    FAIL() << "the real data (../shared/data) must be present in CI";                              \
-  }                                                                                                \
-  if (!variable##_found) {                                                                         \
-    GTEST_SKIP() << "the real data (../shared/data) are not beside this checkout";                 \
-  }                                                                                                \
+#define JUNHENG_REQUIRE_SHARED_DATA(variable)                                      \
+  const auto variable##_found = support::shared_data();                            \
+  if (!variable##_found && std::getenv("CI") != nullptr) {                         \
+    FAIL() << "the real data (../shared/data) must be present in CI";              \
+  }                                                                                \
+  if (!variable##_found) {                                                         \
+    GTEST_SKIP() << "the real data (../shared/data) are not beside this checkout"; \
+  }                                                                                \
   const std::filesystem::path variable = *variable##_found

@@ -21,7 +21,9 @@ TEST(Message, BracesThatNameNoArgumentStayAsTheyAre) {
   EXPECT_EQ(render_english(msg("{0} {7} {x} {", "a")), "a {7} {x} {");
 }
 
-TEST(Message, ArgumentsAreNeverReadAsPatterns) { EXPECT_EQ(render_english(msg("{0}{1}", "{1}", "b")), "{1}b"); }
+TEST(Message, ArgumentsAreNeverReadAsPatterns) {
+  EXPECT_EQ(render_english(msg("{0}{1}", "{1}", "b")), "{1}b");
+}
 
 TEST(NearestName, SuggestsATypoAndNothingForAStranger) {
   EXPECT_EQ(nearest_name("Populaton", {"name", "population", "code"}), "population");

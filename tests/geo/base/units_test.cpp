@@ -1,5 +1,6 @@
-#include "geo/base/id.hpp"
 #include "geo/base/units.hpp"
+
+#include "geo/base/id.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,7 +16,9 @@ static_assert(!Addable<Metres, Seconds>, "units must not mix");
 static_assert(!std::convertible_to<double, Metres>, "a bare number has no unit");
 static_assert(!std::equality_comparable_with<Id<struct A>, Id<struct B>>, "ids of different things must not mix");
 
-TEST(Units, DistanceOverSpeedIsTime) { EXPECT_DOUBLE_EQ((1000_m / kilometres_per_hour(4.0)).value(), 900.0); }
+TEST(Units, DistanceOverSpeedIsTime) {
+  EXPECT_DOUBLE_EQ((1000_m / kilometres_per_hour(4.0)).value(), 900.0);
+}
 
 TEST(Impedance, AddingNeverWrapsAround) {
   EXPECT_EQ(add_impedance(2, 3), 5U);

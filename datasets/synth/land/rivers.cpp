@@ -1,0 +1,191 @@
+#include "datasets/synth/land/rivers.hpp"
+
+#include "datasets/synth/chance/noise.hpp"
+#include "datasets/synth/chance/random.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+
+namespace synth {
+namespace {
+
+using geo::MapPoint;
+using geo::Polyline;
+
+constexpr double kHeadKm2 = 26.0;    // a river starts where so much land drains to it
+constexpr double kMouthKm2 = 120.0;  // and is one only if it grows to this
+
+/// Pulls every inner point towards the middle of its neighbours.
+void relax(Polyline& line, int rounds) {
+  for (int round = 0; round < rounds; ++round) {
+    MapPoint before = line.front();
+    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
+      const MapPoint here = line[i];
+      line[i] = {0.5 * here.x + 0.25 * (before.x + line[i + 1].x), 0.5 * here.y + 0.25 * (before.y + line[i + 1].y)};
+      before = here;
+    }
+  }
+}
+
+/// Cuts every corner at a quarter. Source: Chaikin 1974.
+Polyline rounded(const Polyline& line) {
+  Polyline round{line.front()};
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    round.push_back(between(line[i], line[i + 1], 0.25));
+    round.push_back(between(line[i], line[i + 1], 0.75));
+  }
+  round.push_back(line.back());
+  return round;
+}
+
+Polyline natural_course(Polyline cells, std::uint64_t key) {
+  relax(cells, 5);
+  Polyline line = rounded(rounded(cells));
+  for (MapPoint& point : line) {
+    const double x = 130.0 * noise(point, 1500.0, key) + 55.0 * noise(point, 520.0, key + 1);
+    const double y = 130.0 * noise(point, 1500.0, key + 2) + 55.0 * noise(point, 520.0, key + 3);
+    point = {point.x + x, point.y + y};
+  }
+  return line;
+}
+
+/// Follows the drainage upstream.
+class Tracer {
+ public:
+  Tracer(const Drainage& drainage, std::uint64_t seed)
+      : drainage_{&drainage}, key_{key_of(seed, Subject::kRivers, 1)}, inflows_(drainage.frame.cells()) {
+    const double cell_km2 = drainage.frame.cell_width * drainage.frame.cell_height / 1e6;
+    head_cells_ = kHeadKm2 / cell_km2;
+    mouth_cells_ = kMouthKm2 / cell_km2;
+    for (const std::uint32_t cell : drainage.order) {
+      const std::uint32_t next = drainage.downstream[cell];
+      if (next == cell) {
+        continue;
+      }
+      if (drainage.upstream[cell] >= head_cells_) {
+        inflows_[next].push_back(cell);
+      }
+    }
+  }
+
+  /// Cells where a tributary of the main river, or a river leaving over the edge, ends.
+  [[nodiscard]] std::deque<std::uint32_t> mouths() const {
+    std::deque<std::uint32_t> mouths;
+    for (const std::uint32_t cell : drainage_->order) {
+      const bool leaves = drainage_->downstream[drainage_->downstream[cell]] == drainage_->downstream[cell];
+      if (leaves && drainage_->downstream[cell] != cell && drainage_->upstream[cell] >= mouth_cells_) {
+        mouths.push_back(cell);
+      }
+    }
+    return mouths;
+  }
+
+  /// From the mouth's outlet up the largest inflow; smaller rivers found on the way are added to `mouths`.
+  [[nodiscard]] Polyline trace(std::uint32_t mouth, std::deque<std::uint32_t>& mouths) const {
+    Polyline upstream{centre(drainage_->downstream[mouth])};
+    std::uint32_t cell = mouth;
+    while (true) {
+      upstream.push_back(centre(cell));
+      const std::vector<std::uint32_t>& inflows = inflows_[cell];
+      if (inflows.empty()) {
+        break;
+      }
+      const auto largest = std::ranges::max_element(inflows, {}, [this](std::uint32_t c) { return drainage_->upstream[c]; });
+      for (const std::uint32_t inflow : inflows) {
+        if (inflow != *largest && drainage_->upstream[inflow] >= mouth_cells_) {
+          mouths.push_back(inflow);
+        }
+      }
+      cell = *largest;
+    }
+    std::ranges::reverse(upstream);
+    return natural_course(upstream, key_);
+  }
+
+  [[nodiscard]] double width_at(std::uint32_t mouth) const {
+    return std::clamp(8.0 + 1.1 * std::sqrt(static_cast<double>(drainage_->upstream[mouth])), 14.0, 60.0);
+  }
+
+ private:
+  [[nodiscard]] MapPoint centre(std::uint32_t cell) const {
+    return drainage_->frame.centre(cell / drainage_->frame.columns, cell % drainage_->frame.columns);
+  }
+
+  const Drainage* drainage_;
+  std::uint64_t key_;
+  double head_cells_ = 0.0;
+  double mouth_cells_ = 0.0;
+  std::vector<std::vector<std::uint32_t>> inflows_;
+};
+
+/// Ends a tributary where it first meets water, or at the nearest water if it stops short of it.
+void end_at_water(Polyline& line, const SegmentIndex& waters) {
+  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+    if (const auto crossing = waters.first_crossing(line[i], line[i + 1])) {
+      const MapPoint end = between(line[i], line[i + 1], crossing->along_line);
+      line.resize(i + 1);
+      line.push_back(end);
+      return;
+    }
+  }
+  constexpr double kReach = 1200.0;
+  std::vector<SegmentId> near;
+  waters.find_near(line.back(), line.back(), kReach, near);
+  double nearest = kReach;
+  MapPoint end = line.back();
+  for (const SegmentId segment : near) {
+    const MapPoint a = waters.from(segment);
+    const MapPoint b = waters.to(segment);
+    const MapPoint point = between(a, b, nearest_share(a, b, line.back()));
+    if (geo::distance(point, line.back()) < nearest) {
+      nearest = geo::distance(point, line.back());
+      end = point;
+    }
+  }
+  if (end != line.back()) {
+    line.push_back(end);
+  }
+}
+
+geo::Envelope box_of(const Drainage& drainage) {
+  constexpr double kMargin = 2000.0;
+  geo::Envelope box = drainage.frame.envelope();
+  return {box.min_x - kMargin, box.min_y - kMargin, box.max_x + kMargin, box.max_y + kMargin};
+}
+
+}  // namespace
+
+std::vector<River> trace_rivers(const MainRiver& main, const Drainage& drainage, std::uint64_t seed) {
+  constexpr double kMainWidth = 90.0;
+  NameBook names{key_of(seed, Subject::kRivers, 2)};
+  std::vector<River> rivers{{names.river(), kMainWidth, main.course}};
+  SegmentIndex waters{box_of(drainage), 500.0};
+  waters.add_line(main.course);
+
+  const Tracer tracer{drainage, seed};
+  std::deque<std::uint32_t> mouths = tracer.mouths();
+  while (!mouths.empty()) {
+    const std::uint32_t mouth = mouths.front();
+    mouths.pop_front();
+    Polyline line = tracer.trace(mouth, mouths);
+    end_at_water(line, waters);
+    if (line.size() > 3) {
+      waters.add_line(line);
+      rivers.push_back({names.river(), tracer.width_at(mouth), std::move(line)});
+    }
+  }
+  return rivers;
+}
+
+Waters make_waters(const std::vector<River>& rivers, const geo::Envelope& box) {
+  Waters waters{SegmentIndex{box, 400.0}, {}, {}};
+  for (std::uint32_t i = 0; i < rivers.size(); ++i) {
+    waters.segments.add_line(rivers[i].line);
+    waters.river.resize(waters.segments.size(), i);
+    waters.widths.push_back(rivers[i].width);
+  }
+  return waters;
+}
+
+}  // namespace synth

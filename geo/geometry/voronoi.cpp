@@ -1,0 +1,79 @@
+#include "geo/geometry/area_index.hpp"
+#include "geo/geometry/detail/geos.hpp"
+#include "geo/geometry/overlay.hpp"
+
+#include <memory>
+
+namespace geo {
+namespace {
+
+using detail::Geos;
+using Shape = Geos::Shape;
+
+/// The whole cells, far beyond the boundary, in whatever order GEOS gives them; empty for a single site, which has no
+/// neighbour.
+std::vector<MultiPolygon> whole_cells(const Geos& geos, std::span<const MapPoint> sites, const Shape& boundary) {
+  const Shape points = geos.multi_point(sites);
+  const Shape diagram = geos.own(GEOSVoronoiDiagram_r(geos.context(), points.get(), boundary.get(), 0.0, 0));
+  std::vector<MultiPolygon> cells;
+  for (Polygon& cell : geos.polygons_of(diagram)) {
+    cells.push_back({std::move(cell)});
+  }
+  return cells;
+}
+
+class Clipper {
+ public:
+  Clipper(const Geos& geos, const Shape& boundary)
+      : geos_{geos},
+        boundary_{boundary},
+        prepared_{GEOSPrepare_r(geos.context(), boundary.get()), Destroy{geos.context()}} {}
+
+  [[nodiscard]] MultiPolygon clip(const MultiPolygon& cell) const {
+    const Shape shape = geos_.multi_polygon(cell);
+    if (GEOSPreparedContains_r(geos_.context(), prepared_.get(), shape.get()) == 1) {
+      return cell;
+    }
+    return geos_.polygons_of(geos_.own(GEOSIntersection_r(geos_.context(), shape.get(), boundary_.get())));
+  }
+
+ private:
+  struct Destroy {
+    GEOSContextHandle_t context;
+    void operator()(const GEOSPreparedGeometry* prepared) const { GEOSPreparedGeom_destroy_r(context, prepared); }
+  };
+
+  const Geos& geos_;
+  const Shape& boundary_;
+  std::unique_ptr<const GEOSPreparedGeometry, Destroy> prepared_;
+};
+
+}  // namespace
+
+std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const MultiPolygon& boundary) {
+  std::vector<MultiPolygon> clipped(sites.size());
+  if (sites.size() < 2) {
+    for (MultiPolygon& cell : clipped) {
+      cell = boundary;
+    }
+    return clipped;
+  }
+  const Geos geos;
+  const Shape shape = geos.multi_polygon(boundary);
+  const Clipper clipper{geos, shape};
+  const std::vector<MultiPolygon> cells = whole_cells(geos, sites, shape);
+  const AreaIndex cell_at{cells};
+  for (std::size_t i = 0; i < sites.size(); ++i) {
+    const auto cell = cell_at.find(sites[i]);
+    if (!cell) {
+      throw GeometryError{{},
+                          msg("the Voronoi diagram has no cell for the point {0}, {1}", std::to_string(sites[i].x),
+                              std::to_string(sites[i].y)),
+                          msg("remove points that lie on top of one another")};
+    }
+    clipped[i] = clipper.clip(cells[*cell]);
+  }
+  return clipped;
+}
+
+}  // namespace geo

@@ -1,0 +1,216 @@
+#include "geo/io/detail/feature_builder.hpp"
+
+#include "geo/base/error.hpp"
+#include "geo/io/detail/geometry_reader.hpp"
+#include "geo/io/detail/number_text.hpp"
+
+#include <cpl_string.h>
+
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <span>
+#include <utility>
+
+namespace geo::io::detail {
+namespace {
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+void require_finite(const std::string& file, const std::string& row, std::span<const MapPoint> points) {
+  for (const MapPoint& point : points) {
+    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
+      throw IoError{
+          {file, row}, msg("a coordinate of its geometry is not a number"), msg("draw the feature again or delete it")};
+    }
+  }
+}
+
+Message wrong_kind(GeometryKind wanted) {
+  switch (wanted) {
+    case GeometryKind::kPoint:
+      return msg("the feature is no point as those before it");
+    case GeometryKind::kPolygon:
+      return msg("the feature is no polygon as those before it");
+    default:
+      return msg("the feature is no line as those before it");
+  }
+}
+
+void prepare_columns(const FieldPlan& plan, FeatureTable& table) {
+  for (const FieldPlan::Source& source : plan.columns) {
+    if (source.type == FieldRequest::Type::kNumber) {
+      table.columns.push_back({source.name, std::vector<double>{}});
+    } else {
+      table.columns.push_back({source.name, std::vector<std::string>{}});
+    }
+  }
+}
+
+}  // namespace
+
+FeatureBuilder::FeatureBuilder(std::string file, FieldPlan plan) : file_{std::move(file)}, plan_{std::move(plan)} {
+  prepare_columns(plan_, content_.table);
+  switch (plan_.kind) {
+    case GeometryKind::kNone:
+      break;
+    case GeometryKind::kPoint:
+      content_.table.geometry = std::vector<MapPoint>{};
+      break;
+    case GeometryKind::kPolygon:
+      content_.table.geometry = std::vector<MultiPolygon>{};
+      break;
+    case GeometryKind::kLine:
+      content_.table.geometry = std::vector<Polyline>{};
+      break;
+  }
+}
+
+double FeatureBuilder::number_of(OGRFeatureH feature, int field, const std::string& name,
+                                 const std::string& row) const {
+  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
+    return kNoNumber;
+  }
+  switch (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field))) {
+    case OFTInteger:
+    case OFTInteger64:
+    case OFTReal:
+      return OGR_F_GetFieldAsDouble(feature, field);
+    default:
+      break;
+  }
+  const std::string_view text = trimmed(OGR_F_GetFieldAsString(feature, field));
+  if (text.empty()) {
+    return kNoNumber;
+  }
+  if (const std::optional<double> number = parse_number(text)) {
+    return *number;
+  }
+  throw IoError{{file_, row},
+                msg("“{0}” in the column “{1}” is not a number", text, name),
+                msg("write digits only, or leave it empty")};
+}
+
+std::string FeatureBuilder::text_of(OGRFeatureH feature, int field, const std::string& name,
+                                    const std::string& row) const {
+  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
+    return {};
+  }
+  if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)) == OFTReal) {
+    return number_text(OGR_F_GetFieldAsDouble(feature, field));
+  }
+  const char* text = OGR_F_GetFieldAsString(feature, field);
+  if (CPLIsUTF8(text, -1) == 0) {
+    throw IoError{{file_, row},
+                  msg("the text in the column “{0}” is not UTF-8", name),
+                  msg("save the file again with the encoding UTF-8")};
+  }
+  return std::string{trimmed(text)};
+}
+
+std::size_t FeatureBuilder::add_position(OGRFeatureH feature, const std::string& row) {
+  const auto coordinate = [&](int field) {
+    return number_of(feature, field, OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, field)), row);
+  };
+  const MapPoint point{coordinate(plan_.x_field), coordinate(plan_.y_field)};
+  if (std::isnan(point.x) || std::isnan(point.y)) {
+    return 0;
+  }
+  require_finite(file_, row, std::span{&point, 1});
+  std::get<std::vector<MapPoint>>(content_.table.geometry).push_back(point);
+  return 1;
+}
+
+std::size_t FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string& row) {
+  if (plan_.kind == GeometryKind::kNone) {
+    return 1;
+  }
+  if (plan_.x_field >= 0) {
+    return add_position(feature, row);
+  }
+  OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+  if (geometry == nullptr || OGR_G_IsEmpty(geometry) != 0) {
+    return 0;
+  }
+  if (kind_of(OGR_G_GetGeometryType(geometry)) != plan_.kind) {
+    throw IoError{{file_, row}, wrong_kind(plan_.kind), msg("put features of one kind into one layer")};
+  }
+  switch (plan_.kind) {
+    case GeometryKind::kPoint:
+      return add_point(geometry, row);
+    case GeometryKind::kLine:
+      return add_lines(geometry, row);
+    default:
+      return add_area(geometry, row);
+  }
+}
+
+std::size_t FeatureBuilder::add_point(OGRGeometryH geometry, const std::string& row) {
+  const std::vector<MapPoint> points = points_of(geometry);
+  require_finite(file_, row, points);
+  if (points.size() > 1) {
+    throw IoError{{file_, row},
+                  msg("the feature is {0} points at once", std::to_string(points.size())),
+                  msg("split it into single points (in QGIS: Multipart to singleparts)")};
+  }
+  std::get<std::vector<MapPoint>>(content_.table.geometry).push_back(points.front());
+  return 1;
+}
+
+std::size_t FeatureBuilder::add_lines(OGRGeometryH geometry, const std::string& row) {
+  std::vector<Polyline> lines = lines_of(geometry);
+  for (Polyline& line : lines) {
+    require_finite(file_, row, line);
+    std::get<std::vector<Polyline>>(content_.table.geometry).push_back(std::move(line));
+  }
+  return lines.size();
+}
+
+std::size_t FeatureBuilder::add_area(OGRGeometryH geometry, const std::string& row) {
+  MultiPolygon area = polygons_of(geometry);
+  for (const Polygon& part : area) {
+    require_finite(file_, row, part.outer);
+    for (const Ring& hole : part.holes) {
+      require_finite(file_, row, hole);
+    }
+  }
+  std::get<std::vector<MultiPolygon>>(content_.table.geometry).push_back(std::move(area));
+  return 1;
+}
+
+void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
+  constexpr std::size_t named = 5;
+  const std::size_t copies = add_geometry(feature, row);
+  if (copies == 0) {
+    if (++missing_ <= named) {
+      first_missing_.push_back(row);
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
+    const FieldPlan::Source& source = plan_.columns[i];
+    auto& values = content_.table.columns[i].values;
+    if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
+      numbers->insert(numbers->end(), copies, number_of(feature, source.field, source.name, row));
+    } else {
+      auto& texts = std::get<std::vector<std::string>>(values);
+      texts.insert(texts.end(), copies, text_of(feature, source.field, source.name, row));
+    }
+  }
+  content_.rows.insert(content_.rows.end(), copies, row);
+}
+
+LayerContent FeatureBuilder::take() {
+  if (missing_ > 0) {
+    content_.findings.push_back(
+        {Severity::kWarning,
+         "without_geometry",
+         {file_, first_missing_.front()},
+         msg("features without a position are left out, {0} in all: {1}", std::to_string(missing_),
+             list_names(first_missing_) + (missing_ > first_missing_.size() ? ", …" : "")),
+         msg("give them a position, or delete them")});
+  }
+  return std::move(content_);
+}
+
+}  // namespace geo::io::detail

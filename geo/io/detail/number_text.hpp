@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace geo::io::detail {
+
+/// Without the blanks around it, also those of Chinese text (U+3000) and of spreadsheets (U+00A0).
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+/// The number that a trimmed text is, in whole; empty if it is none or not finite. Decimal point only, no thousands
+/// separators.
+[[nodiscard]] std::optional<double> parse_number(std::string_view text);
+
+/// The shortest decimal text that reads back as the same number; whole numbers below 10^15 without exponent.
+[[nodiscard]] std::string number_text(double number);
+
+}  // namespace geo::io::detail

@@ -1,0 +1,166 @@
+#include "geo/io/detail/vector_source.hpp"
+
+#include "geo/base/error.hpp"
+#include "geo/io/detail/input_file.hpp"
+
+#include <cpl_string.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace geo::io::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Formats whose files hold data and nothing else. Not VRT and the like: such a file may name other files and servers.
+constexpr std::array kDrivers{"CSV",
+                              "ESRI Shapefile",
+                              "GPKG",
+                              "GeoJSON",
+                              "GeoJSONSeq",
+                              "TopoJSON",
+                              "FlatGeobuf",
+                              "KML",
+                              "LIBKML",
+                              "GML",
+                              "GPX",
+                              "DXF",
+                              "CAD",
+                              "XLSX",
+                              "MapInfo File",
+                              "XLS",
+                              "ODS",
+                              "SQLite",
+                              "OSM",
+                              "OpenFileGDB",
+                              static_cast<const char*>(nullptr)};
+
+/// Tables that programs keep beside the layers of a GeoPackage.
+constexpr std::array<std::string_view, 2> kNotLayers{"layer_styles", "qgis_projects"};
+
+bool has_extension(const fs::path& file, std::string_view lower_case) {
+  std::string extension = file.extension().string();
+  std::ranges::transform(extension, extension.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return extension == lower_case;
+}
+
+bool is_file_geodatabase(const fs::path& file) {
+  std::error_code ignored;
+  return has_extension(file, ".gdb") && fs::is_directory(file, ignored);
+}
+
+DatasetHandle open_dataset(const fs::path& file, GdalSession& session) {
+  if (!is_file_geodatabase(file)) {
+    require_file(file);
+  }
+  constexpr std::array csv_options{"HEADERS=YES", static_cast<const char*>(nullptr)};
+  DatasetHandle dataset{GDALOpenEx(gdal_path(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                   kDrivers.data(), has_extension(file, ".csv") ? csv_options.data() : nullptr,
+                                   nullptr)};
+  if (!dataset || session.failed()) {
+    throw IoError{{file.string(), {}},
+                  msg("cannot be read as a layer: {0}", session.complaint()),
+                  msg("check that the file opens in QGIS, or export it again as GeoPackage, Shapefile or CSV")};
+  }
+  return dataset;
+}
+
+std::vector<std::string> layer_names(GDALDatasetH dataset) {
+  std::vector<std::string> names;
+  for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+    const std::string name = OGR_L_GetName(GDALDatasetGetLayer(dataset, i));
+    if (std::ranges::find(kNotLayers, name) == kNotLayers.end()) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
+OGRLayerH choose_layer(GDALDatasetH dataset, const LayerSource& source) {
+  const Where where{source.file.string(), {}};
+  const std::vector<std::string> names = layer_names(dataset);
+  if (names.empty()) {
+    throw IoError{where, msg("holds no layer"), msg("export it again with its features")};
+  }
+  if (source.layer.empty()) {
+    if (names.size() > 1) {
+      throw IoError{where, msg("holds {0} layers and none is chosen", std::to_string(names.size())),
+                    msg("choose one: {0}", list_names(names))};
+    }
+    return GDALDatasetGetLayerByName(dataset, names.front().c_str());
+  }
+  if (std::ranges::find(names, source.layer) == names.end()) {
+    const std::string nearest = nearest_name(source.layer, names);
+    throw IoError{where, msg("there is no layer “{0}”", source.layer),
+                  nearest.empty()
+                      ? msg("choose one of its layers: {0}", list_names(names))
+                      : msg("write “{0}” if that is meant; its layers are: {1}", nearest, list_names(names))};
+  }
+  return GDALDatasetGetLayerByName(dataset, source.layer.c_str());
+}
+
+std::vector<std::string> field_names(OGRLayerH layer) {
+  std::vector<std::string> names;
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+    names.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+  }
+  return names;
+}
+
+void require_utf8_names(const fs::path& file, OGRLayerH layer) {
+  for (const std::string& name : field_names(layer)) {
+    if (CPLIsUTF8(name.c_str(), -1) == 0) {
+      throw IoError{{file.string(), {}},
+                    msg("the column names are not UTF-8"),
+                    msg("save the file again with the encoding UTF-8")};
+    }
+  }
+}
+
+}  // namespace
+
+std::string gdal_path(const fs::path& file) {
+  return has_extension(file, ".zip") ? "/vsizip/" + fs::absolute(file).string() : file.string();
+}
+
+OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
+  OpenLayer open;
+  open.dataset = open_dataset(source.file, session);
+  open.layer = choose_layer(open.dataset.get(), source);
+  open.name = OGR_L_GetName(open.layer);
+  require_utf8_names(source.file, open.layer);
+  open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.dataset.get()));
+  if (!source.where.empty() && OGR_L_SetAttributeFilter(open.layer, source.where.c_str()) != OGRERR_NONE) {
+    throw IoError{{source.file.string(), {}},
+                  msg("the filter “{0}” cannot be applied: {1}", source.where, session.complaint()),
+                  msg("write it as in QGIS: \"kind\" = 'school'")};
+  }
+  return open;
+}
+
+int find_field(OGRLayerH layer, const std::string& name) {
+  const std::vector<std::string> names = field_names(layer);
+  const auto found = std::ranges::find(names, name);
+  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+}
+
+int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {
+  const int field = find_field(open.layer, name);
+  if (field >= 0) {
+    return field;
+  }
+  const std::vector<std::string> names = field_names(open.layer);
+  const std::string nearest = nearest_name(name, names);
+  throw IoError{{source.file.string(), {}},
+                msg("the layer “{0}” has no column “{1}”", open.name, name),
+                nearest.empty()
+                    ? msg("name one of its columns: {0}", list_names(names))
+                    : msg("write “{0}” if that is meant; its columns are: {1}", nearest, list_names(names))};
+}
+
+}  // namespace geo::io::detail

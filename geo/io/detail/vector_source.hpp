@@ -1,0 +1,33 @@
+#pragma once
+
+#include "geo/io/detail/gdal_handles.hpp"
+#include "geo/io/detail/gdal_session.hpp"
+#include "geo/io/vector_reader.hpp"
+
+#include <string>
+
+namespace geo::io::detail {
+
+/// A layer open for reading.
+struct OpenLayer {
+  DatasetHandle dataset;
+  OGRLayerH layer = nullptr;  ///< borrowed from the dataset
+  std::string name;
+  std::string driver;  ///< GDAL's short name: "CSV", "GPKG" …
+};
+
+/// Opens the layer that `source` asks for and applies its filter.
+///
+/// Errors  IoError as read_layer: the file, the layer or the filter.
+[[nodiscard]] OpenLayer open_layer(const LayerSource& source, GdalSession& session);
+
+/// Where GDAL finds a local file: a .zip is looked into.
+[[nodiscard]] std::string gdal_path(const std::filesystem::path& file);
+
+/// The name's field in the layer, or -1. Case counts.
+[[nodiscard]] int find_field(OGRLayerH layer, const std::string& name);
+
+/// As find_field; absence is an IoError that suggests the nearest.
+[[nodiscard]] int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name);
+
+}  // namespace geo::io::detail

@@ -1,0 +1,126 @@
+#include "planner/cli/arguments.hpp"
+
+#include "datasets/synth/synth.hpp"
+#include "geo/base/error.hpp"
+#include "geo/base/task.hpp"
+#include "planner/report/manifest.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+
+namespace cli {
+namespace {
+
+using geo::msg;
+
+constexpr int kMostThreads = 256;
+
+/// The command line being described and then read. Options are bound to the members, so it stays where it is.
+class Parser {
+ public:
+  explicit Parser(const geo::Translate& translate) : say_{translate}, app_{text(msg("Junheng: who is served, is it equal, where to build next"))} {
+    label(app_);
+    app_.name("junheng");
+    app_.require_subcommand(0, 1);
+    app_.set_version_flag("--version", "junheng " + planner::program_version(), text(msg("print the version")));
+    add_assess();
+    add_check();
+    add_synth();
+  }
+
+  [[nodiscard]] Arguments parse(std::span<char* const> arguments) {
+    try {
+      app_.parse(static_cast<int>(arguments.size()), arguments.data());
+    } catch (const CLI::CallForHelp&) {
+      return {common_, Print{app_.help()}};
+    } catch (const CLI::CallForVersion&) {
+      return {common_, Print{app_.version() + "\n"}};
+    } catch (const CLI::ParseError& error) {
+      throw geo::Error{{}, problem_of(error), msg("see junheng {0} --help", subcommand_name())};
+    }
+    return {common_, chosen_ ? chosen_() : Command{Print{app_.help()}}};
+  }
+
+ private:
+  [[nodiscard]] std::string text(const geo::Message& message) const { return render(message, say_); }
+
+  void label(CLI::App& app) const {
+    const auto formatter = std::make_shared<CLI::Formatter>();
+    const std::vector<std::pair<std::string, geo::Message>> labels{
+        {"Usage", msg("Usage")},           {"Options", msg("Options")},   {"Positionals", msg("Arguments")}, {"Subcommands", msg("Commands")},
+        {"OPTIONS", msg("[OPTIONS]")},     {"SUBCOMMAND", msg("COMMAND")}, {"REQUIRED", msg("(required)")},   {"TEXT", msg("TEXT")}};
+    for (const auto& [name, message] : labels) {
+      formatter->label(name, text(message));
+    }
+    formatter->column_width(30);
+    app.formatter(formatter);
+    app.set_help_flag("-h,--help", text(msg("print this help")));
+  }
+
+  CLI::App& add_command(const char* name, const geo::Message& about, std::function<Command()> make) {
+    CLI::App& command = *app_.add_subcommand(name, text(about));
+    label(command);
+    command.add_option("--threads", common_.threads, text(msg("how many threads to work on (all processors if not given)")))
+        ->check(CLI::Range(1, kMostThreads));
+    command.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))->check(CLI::IsMember({"zh", "en"}));
+    command.add_flag("--json", common_.json, text(msg("progress, errors and results as JSON lines for scripts")));
+    command.final_callback([this, make = std::move(make)] { chosen_ = make; });
+    return command;
+  }
+
+  void add_assess() {
+    CLI::App& command = add_command("assess", msg("who is served, by every standard: the main job"), [this] { return Command{assess_}; });
+    command.add_option("PROJECT", assess_.project, text(msg("project.toml of the place")))->required();
+    command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("-o,--out", assess_.out, text(msg("folder for the results")))->required();
+    command.add_flag("--with-network", assess_.with_network, text(msg("add the road graph and its travel times as CSV")));
+    command.add_flag("--strict", common_.strict, text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
+  }
+
+  void add_check() {
+    CLI::App& command = add_command("check", msg("what is wrong with the data, each with file, row and remedy"), [this] { return Command{check_}; });
+    command.add_option("PROJECT", check_.project, text(msg("project.toml of the place")))->required();
+    command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
+  }
+
+  void add_synth() {
+    CLI::App& command = add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
+    command.add_option("--preset", synth_.preset, text(msg("which place: {0}", geo::list_names(synth::presets()))))->required();
+    command.add_option("--seed", synth_.seed, text(msg("the same seed makes the same place (1 if not given)")));
+    command.add_option("-o,--out", synth_.out, text(msg("folder for the place's files")))->required();
+  }
+
+  [[nodiscard]] std::string subcommand_name() const {
+    const auto chosen = app_.get_subcommands();
+    return chosen.empty() ? std::string{} : chosen.front()->get_name();
+  }
+
+  [[nodiscard]] static geo::Message problem_of(const CLI::ParseError& error) {
+    const std::string kind = error.get_name();
+    if (kind == "RequiredError") {
+      return msg("an argument is missing: {0}", error.what());
+    }
+    if (kind == "ExtrasError") {
+      return msg("an argument is not known: {0}", error.what());
+    }
+    return msg("an argument is wrong: {0}", error.what());
+  }
+
+  geo::Translate say_;
+  CLI::App app_;
+  CommonOptions common_{geo::processors(), false, false};
+  std::string lang_;
+  AssessOptions assess_;
+  CheckOptions check_;
+  SynthOptions synth_;
+  std::function<Command()> chosen_;
+};
+
+}  // namespace
+
+Arguments parse_arguments(std::span<char* const> arguments, const geo::Translate& translate) {
+  return Parser{translate}.parse(arguments);
+}
+
+}  // namespace cli

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/base/message.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace cli {
+
+struct CommonOptions {
+  int threads = 1;
+  bool json = false;
+  bool strict = false;
+};
+
+struct AssessOptions {
+  std::filesystem::path project;
+  std::optional<std::filesystem::path> scenario;
+  std::filesystem::path out;
+  bool with_network = false;
+};
+
+struct CheckOptions {
+  std::filesystem::path project;
+};
+
+struct SynthOptions {
+  std::string preset;
+  std::uint64_t seed = 1;
+  std::filesystem::path out;
+};
+
+/// Text to print and be done: help or the version.
+struct Print {
+  std::string text;
+};
+
+using Command = std::variant<Print, AssessOptions, CheckOptions, SynthOptions>;
+
+struct Arguments {
+  CommonOptions common;
+  Command command;
+};
+
+/// Reads the command line, in the language given.
+///
+/// Errors  geo::Error for wrong usage, naming the option and the help to read.
+[[nodiscard]] Arguments parse_arguments(std::span<char* const> arguments, const geo::Translate& translate);
+
+}  // namespace cli

@@ -1,0 +1,71 @@
+#include "geo/io/text_file.hpp"
+#include "planner/assess/assessment.hpp"
+#include "planner/cli/commands.hpp"
+#include "planner/cli/console.hpp"
+#include "planner/report/headlines.hpp"
+#include "planner/report/write_results.hpp"
+#include "planner/scenario/scenario.hpp"
+#include "planner/study/load_study.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+namespace {
+
+using geo::msg;
+
+void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment, const Session& session) {
+  const std::vector<std::string> lines = headlines(study, assessment, session.wording);
+  if (session.common.json) {
+    std::cout << nlohmann::ordered_json{{"out", options.out.string()}, {"headlines", lines}}.dump() << '\n';
+    return;
+  }
+  std::cout << session.wording(study.synthetic ? msg("{0} (synthetic data, not a real place)", study.name) : msg("{0}", study.name)) << '\n';
+  int number = 0;
+  for (const std::string& line : lines) {
+    std::cout << "  " << ++number << ". " << line << '\n';
+  }
+  std::cout << session.wording(msg("Results: {0}", options.out.string())) << '\n'
+            << "  summary.json  results.gpkg (QGIS)  *.csv  manifest.json\n";
+}
+
+void print_warnings(const planner::Study& study, const Session& session) {
+  for (const geo::Finding& finding : study.findings) {
+    if (finding.severity != geo::Severity::kNote && !session.common.json) {
+      std::cerr << line_of(finding, session.wording) << '\n';
+    }
+  }
+}
+
+bool breaks_a_shall(const planner::Study& study, const planner::Assessment& assessment) {
+  return std::ranges::any_of(assessment.standards, [&](const planner::StandardResult& result) {
+    return study.catalogue.standards[result.standard].modality == planner::Modality::kShall && result.met && !*result.met;
+  });
+}
+
+}  // namespace
+
+int run_assess(const AssessOptions& options, const Session& session, geo::Task& task) {
+  const planner::Project project = read_project(options.project, session.shared);
+  const planner::Scenario scenario = options.scenario ? planner::read_scenario(*options.scenario) : planner::status_quo();
+  const planner::Study study = load_study(project, task);
+  const planner::Assessment assessment = assess(study, scenario, task);
+  planner::RunRecord record;
+  record.command = "assess";
+  record.parameters = {{"project", options.project.string()},
+                       {"scenario", options.scenario ? options.scenario->string() : std::string{}},
+                       {"with_network", options.with_network ? "true" : "false"},
+                       {"language", session.wording.chinese ? "zh" : "en"}};
+  if (options.scenario) {
+    record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
+  }
+  write_results(study, assessment, session.wording, {options.out, options.with_network}, record, task);
+  print_warnings(study, session);
+  print_result(options, study, assessment, session);
+  return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
+}
+
+}  // namespace cli

@@ -1,0 +1,86 @@
+#include "planner/cli/commands.hpp"
+#include "planner/cli/console.hpp"
+#include "planner/study/load_study.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+namespace {
+
+using geo::msg;
+using Json = nlohmann::ordered_json;
+
+std::string_view name_of(geo::Severity severity) {
+  switch (severity) {
+    case geo::Severity::kNote:
+      return "note";
+    case geo::Severity::kWarning:
+      return "warning";
+    case geo::Severity::kError:
+      return "error";
+  }
+  return {};
+}
+
+std::uint32_t count_units(const planner::Study& study, planner::UnitLevel level) {
+  return static_cast<std::uint32_t>(std::ranges::count(study.units, level, &planner::Unit::level));
+}
+
+planner::Persons everyone(const planner::Study& study) {
+  planner::Persons sum;
+  for (const planner::Persons persons : study.demand.persons[planner::kEveryone]) {
+    sum += persons;
+  }
+  return sum;
+}
+
+void print_json(const planner::Study& study, const planner::Wording& wording) {
+  Json json{{"place", study.name},
+            {"townships", count_units(study, planner::UnitLevel::kTownship)},
+            {"villages", count_units(study, planner::UnitLevel::kVillage)},
+            {"persons", everyone(study).value()},
+            {"facilities", study.facilities.size()},
+            {"crs", study.crs->name()},
+            {"findings", Json::array()}};
+  for (const geo::Finding& finding : study.findings) {
+    json["findings"].push_back({{"severity", name_of(finding.severity)},
+                                {"code", finding.code},
+                                {"file", finding.where.file},
+                                {"row", finding.where.row},
+                                {"problem", wording(finding.problem)},
+                                {"remedy", wording(finding.remedy)}});
+  }
+  std::cout << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+void print_text(const planner::Study& study, const planner::Wording& wording) {
+  std::cout << study.name << '\n'
+            << "  "
+            << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
+                           std::to_string(count_units(study, planner::UnitLevel::kTownship)),
+                           std::to_string(count_units(study, planner::UnitLevel::kVillage)), to_text(everyone(study)),
+                           std::to_string(study.demand.size()), std::to_string(study.facilities.size())))
+            << "\n  " << wording(msg("analysed in {0}", study.crs->name())) << '\n';
+  for (const geo::Finding& finding : study.findings) {
+    std::cout << line_of(finding, wording) << '\n';
+  }
+}
+
+}  // namespace
+
+int run_check(const CheckOptions& options, const Session& session, geo::Task& task) {
+  const planner::Study study = load_study(read_project(options.project, session.shared), task);
+  if (session.common.json) {
+    print_json(study, session.wording);
+  } else {
+    print_text(study, session.wording);
+  }
+  const bool warned =
+      std::ranges::any_of(study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::kNote; });
+  return session.common.strict && warned ? kFindings : kDone;
+}
+
+}  // namespace cli

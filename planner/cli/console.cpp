@@ -1,0 +1,96 @@
+#include "planner/cli/console.hpp"
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include <algorithm>
+#include <iostream>
+
+namespace cli {
+namespace {
+
+using geo::msg;
+using Json = nlohmann::ordered_json;
+
+constexpr std::chrono::seconds kPatience{2};
+constexpr int kBarWidth = 24;
+
+void print_json(const Json& json) { std::cerr << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n'; }
+
+std::string_view word_of(geo::Severity severity) {
+  switch (severity) {
+    case geo::Severity::kNote:
+      return "note: ";
+    case geo::Severity::kWarning:
+      return "warning: ";
+    case geo::Severity::kError:
+      return "error: ";
+  }
+  return {};
+}
+
+}  // namespace
+
+ConsoleProgress::ConsoleProgress(const planner::Wording& wording, bool json)
+    : wording_{&wording}, json_{json}, terminal_{isatty(STDERR_FILENO) == 1}, began_{std::chrono::steady_clock::now()} {}
+
+ConsoleProgress::~ConsoleProgress() { clear(); }
+
+void ConsoleProgress::on_step(const geo::Message& step) {
+  step_ = (*wording_)(step);
+  step_english_ = render_english(step);
+  if (json_) {
+    print_json({{"progress", {{"step", step_english_}, {"share", 0.0}}}});
+  } else {
+    draw(0.0);
+  }
+}
+
+void ConsoleProgress::on_progress(double share) {
+  if (json_) {
+    print_json({{"progress", {{"step", step_english_}, {"share", share}}}});
+  } else {
+    draw(share);
+  }
+}
+
+void ConsoleProgress::draw(double share) {
+  if (!terminal_ || std::chrono::steady_clock::now() - began_ < kPatience) {
+    return;
+  }
+  const int filled = static_cast<int>(std::clamp(share, 0.0, 1.0) * kBarWidth);
+  std::string bar(static_cast<std::size_t>(filled), '#');
+  bar.resize(kBarWidth, '.');
+  std::cerr << "\r\033[K[" << bar << "] " << step_ << std::flush;
+  drawn_ = true;
+}
+
+void ConsoleProgress::clear() {
+  if (drawn_) {
+    std::cerr << "\r\033[K" << std::flush;
+    drawn_ = false;
+  }
+}
+
+void print_error(const geo::Error& error, const planner::Wording& wording, bool json) {
+  if (json) {
+    print_json({{"error",
+                 {{"file", error.where().file},
+                  {"row", error.where().row},
+                  {"problem", wording(error.problem())},
+                  {"remedy", wording(error.remedy())}}}});
+  } else {
+    std::cerr << "error: " << render(error.where(), error.problem(), error.remedy(), wording.translate) << '\n';
+  }
+}
+
+void print_internal_error(const std::string& what, const planner::Wording& wording, bool json) {
+  const geo::Message problem = msg("something in the program went wrong: {0}", what);
+  print_error(geo::Error{{}, problem, msg("please report it with the command you ran")}, wording, json);
+}
+
+std::string line_of(const geo::Finding& finding, const planner::Wording& wording) {
+  return std::string{word_of(finding.severity)} + render(finding.where, finding.problem, finding.remedy, wording.translate);
+}
+
+}  // namespace cli

@@ -1,0 +1,71 @@
+#include "planner/report/tables.hpp"
+
+#include "geo/geometry/overlay.hpp"
+
+#include <limits>
+#include <utility>
+
+namespace planner {
+namespace {
+
+/// Where a unit's marker stands: well inside it, or amid its people where it has no polygon.
+geo::MapPoint marker_of(const Study& study, UnitId unit) {
+  if (!study.units[unit].area.empty()) {
+    return geo::interior_point(study.units[unit].area);
+  }
+  geo::Envelope extent;
+  for (const geo::MapPoint position : study.demand.position) {
+    extent.add(position);
+  }
+  return extent.centre();
+}
+
+std::string township_name(const Study& study, UnitId unit) {
+  const UnitId township = study.ancestor(unit, UnitLevel::kTownship);
+  return township.exists() ? study.units[township].name : std::string{};
+}
+
+}  // namespace
+
+geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording) {
+  std::vector<geo::MapPoint> markers;
+  std::vector<geo::io::Column> columns;
+  const auto add_text = [&](const char* name, const auto& text) {
+    std::vector<std::string> values;
+    for (const Gap& gap : assessment.gaps) {
+      values.emplace_back(text(gap, study.catalogue.standards[gap.standard]));
+    }
+    columns.push_back({name, std::move(values)});
+  };
+  const auto add_number = [&](const char* name, const auto& number) {
+    std::vector<double> values;
+    for (const Gap& gap : assessment.gaps) {
+      values.push_back(number(gap));
+    }
+    columns.push_back({name, std::move(values)});
+  };
+  geo::IdVector<UnitId, std::optional<geo::MapPoint>> known(study.units.size());
+  for (const Gap& gap : assessment.gaps) {
+    if (!known[gap.unit]) {
+      known[gap.unit] = marker_of(study, gap.unit);
+    }
+    markers.push_back(*known[gap.unit]);
+  }
+  add_text("unit", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].code; });
+  add_text("unit_name", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].name; });
+  add_text("township_name", [&](const Gap& gap, const Standard&) { return township_name(study, gap.unit); });
+  add_text("class", [&](const Gap& gap, const Standard&) { return name_of(study.units[gap.unit].cls); });
+  add_text("service", [&](const Gap&, const Standard& standard) { return study.catalogue.services[standard.service].id; });
+  add_text("service_name", [&](const Gap&, const Standard& standard) { return wording.name_of(study.catalogue.services[standard.service]); });
+  add_text("standard", [](const Gap&, const Standard& standard) { return standard.id; });
+  add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
+  add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });
+  add_number("persons", [](const Gap& gap) { return gap.persons.value(); });
+  add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : std::numeric_limits<double>::quiet_NaN(); });
+  add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
+  add_text("source", [](const Gap&, const Standard& standard) { return standard.source; });
+  add_text("clause", [](const Gap&, const Standard& standard) { return standard.clause; });
+  return {"gaps", study.crs, std::move(markers), std::move(columns)};
+}
+
+}  // namespace planner

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "planner/assess/assessment.hpp"
+
+#include <string>
+
+namespace planner {
+
+/// summary.json, schema 1: the numbers a script reads. A value that does not exist is null, never 0.
+///
+/// Shares 0 to 1, times in seconds, persons as numbers with at most six decimals.
+[[nodiscard]] std::string summary_json(const Study& study, const Assessment& assessment);
+
+}  // namespace planner

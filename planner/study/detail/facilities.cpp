@@ -1,0 +1,145 @@
+#include "planner/study/detail/facilities.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "geo/geometry/overlay.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+using geo::io::FieldRequest;
+using geo::io::LayerContent;
+
+LayerContent read_content(const FacilitySource& source, geo::Task& task) {
+  geo::io::LayerRequest request{{geo::io::GeometryKind::kPoint, geo::io::GeometryKind::kPolygon}, {}};
+  for (const std::string& field : {source.id, source.name, source.service, source.status}) {
+    if (!field.empty()) {
+      request.fields.push_back({field});
+    }
+  }
+  if (!source.capacity.empty()) {
+    request.fields.push_back({source.capacity, FieldRequest::Type::kNumber});
+  }
+  return read_layer(source.layer, request, task);
+}
+
+/// Points as they are, areas by a point well inside.
+std::vector<geo::MapPoint> positions_of(const LayerContent& content) {
+  if (const auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {
+    return *points;
+  }
+  std::vector<geo::MapPoint> positions;
+  for (const geo::MultiPolygon& area : std::get<std::vector<geo::MultiPolygon>>(content.table.geometry)) {
+    positions.push_back(geo::interior_point(geo::make_valid(area)));
+  }
+  return positions;
+}
+
+/// Reads the fields of one row.
+class RowReader {
+ public:
+  RowReader(const FacilitySource& source, const LayerContent& content, const Catalogue& catalogue)
+      : source_{&source}, content_{&content}, catalogue_{&catalogue} {}
+
+  [[nodiscard]] Facility read(std::size_t row, geo::MapPoint position) const {
+    Facility facility;
+    facility.where = {source_->layer.file.string(), content_->rows[row]};
+    facility.id = source_->id.empty() ? source_->layer.file.stem().string() + ":" + content_->rows[row] : text(source_->id, row);
+    facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
+    facility.service = service(facility.where, row);
+    facility.position = position;
+    facility.capacity = capacity(facility.where, row);
+    facility.status = status(facility.where, row);
+    return facility;
+  }
+
+ private:
+  [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const { return (*content_->text(field))[row]; }
+
+  [[nodiscard]] ServiceId service(const geo::Where& where, std::size_t row) const {
+    if (!source_->service_is.empty()) {
+      return catalogue_->find_service(source_->service_is);
+    }
+    const std::string& value = text(source_->service, row);
+    const auto mapped = source_->services.find(value);
+    const ServiceId service = catalogue_->find_service(mapped == source_->services.end() ? value : mapped->second);
+    if (!service.exists()) {
+      std::vector<std::string> ids;
+      std::ranges::transform(catalogue_->services, std::back_inserter(ids), &Service::id);
+      throw geo::IoError{where, msg("the service \"{0}\" in field {1} is not known", value, source_->service),
+                         msg("say in [facilities.services] which of these it is: {0}", geo::list_names(ids, 40))};
+    }
+    return service;
+  }
+
+  [[nodiscard]] std::optional<double> capacity(const geo::Where& where, std::size_t row) const {
+    if (source_->capacity.empty()) {
+      return std::nullopt;
+    }
+    const double value = (*content_->number(source_->capacity))[row];
+    if (value < 0.0) {
+      throw geo::IoError{where, msg("the capacity in field {0} is {1}", source_->capacity, std::to_string(value)),
+                         msg("a capacity cannot be less than none; leave it empty where it is not known")};
+    }
+    return std::isnan(value) ? std::nullopt : std::optional{value};
+  }
+
+  [[nodiscard]] FacilityStatus status(const geo::Where& where, std::size_t row) const {
+    static const std::map<std::string, FacilityStatus> known{
+        {"", FacilityStatus::kExisting},     {"existing", FacilityStatus::kExisting}, {"现状", FacilityStatus::kExisting},
+        {"planned", FacilityStatus::kPlanned}, {"规划", FacilityStatus::kPlanned},      {"closed", FacilityStatus::kClosed},
+        {"撤并", FacilityStatus::kClosed}};
+    if (source_->status.empty()) {
+      return FacilityStatus::kExisting;
+    }
+    const std::string& value = text(source_->status, row);
+    const auto found = known.find(value);
+    if (found == known.end()) {
+      throw geo::IoError{where, msg("the status \"{0}\" in field {1} is not known", value, source_->status),
+                         msg("write one of: {0}", "existing, planned, closed (现状, 规划, 撤并)")};
+    }
+    return found->second;
+  }
+
+  const FacilitySource* source_;
+  const LayerContent* content_;
+  const Catalogue* catalogue_;
+};
+
+void refuse_repeated_ids(const std::vector<Facility>& sorted) {
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    if (sorted[i].id.empty()) {
+      throw geo::IoError{sorted[i].where, msg("the facility has no id"), msg("give every facility an id of its own, or leave id out of project.toml")};
+    }
+    if (i > 0 && sorted[i].id == sorted[i - 1].id) {
+      throw geo::IoError{sorted[i].where, msg("the facility id {0} was given before, in {1}", sorted[i].id, sorted[i - 1].where.text()),
+                         msg("give every facility an id of its own")};
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings, geo::Task& task) {
+  std::vector<Facility> facilities;
+  for (const FacilitySource& source : project.facilities) {
+    const LayerContent content = read_content(source, task);
+    findings.insert(findings.end(), content.findings.begin(), content.findings.end());
+    std::vector<geo::MapPoint> positions = positions_of(content);
+    geo::Transform{*content.table.crs, crs}.apply(positions);
+    const RowReader reader{source, content, project.catalogue};
+    for (std::size_t row = 0; row < positions.size(); ++row) {
+      facilities.push_back(reader.read(row, positions[row]));
+    }
+  }
+  std::ranges::stable_sort(facilities, {}, &Facility::id);
+  refuse_repeated_ids(facilities);
+  return facilities;
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "planner/study/project.hpp"
+#include "planner/study/study.hpp"
+
+#include <vector>
+
+namespace planner::detail {
+
+/// Every facility of every layer, by id, in the analysis CRS; their units are not set yet.
+///
+/// Errors  geo::IoError: a service or status nobody explained, a negative capacity, an id given twice.
+[[nodiscard]] std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings,
+                                                    geo::Task& task);
+
+}  // namespace planner::detail

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "geo/geometry/grid.hpp"
+#include "geo/io/raster_file.hpp"
+#include "planner/study/project.hpp"
+#include "planner/study/study.hpp"
+
+#include <variant>
+
+namespace planner::detail {
+
+/// A population source, looked at but (for grids) not yet read.
+struct PopulationData {
+  std::variant<geo::io::RasterInfo, geo::io::LayerContent> content;
+
+  [[nodiscard]] const geo::Crs& crs() const;
+  [[nodiscard]] geo::MapPoint centre() const;  ///< in crs()
+};
+
+[[nodiscard]] PopulationData read_population_source(const Project& project, geo::Task& task);
+
+/// What the population data became: pieces, and the people whom no unit holds.
+struct DemandResult {
+  Demand demand;
+  Persons outside_units;
+};
+
+/// Splits grid cells and polygons among the smallest units by exact area share; places points in the unit that holds them.
+///
+/// Errors  geo::IoError: a negative number of people, a group's file whose cells lie elsewhere than the grid's.
+[[nodiscard]] DemandResult make_demand(const Project& project, const PopulationData& data, const geo::IdVector<UnitId, Unit>& units,
+                                       const geo::Crs& crs, geo::Task& task);
+
+}  // namespace planner::detail

@@ -1,0 +1,181 @@
+#include "planner/study/detail/table_demand.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "geo/geometry/area_index.hpp"
+#include "geo/geometry/overlay.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <span>
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+struct GroupColumn {
+  GroupId group;
+  std::vector<Persons> people;  ///< by row
+};
+
+std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content, const std::string& column) {
+  const std::vector<double>& numbers = *content.number(column);
+  std::vector<Persons> people(numbers.size());
+  for (std::size_t row = 0; row < numbers.size(); ++row) {
+    if (numbers[row] < 0.0 || numbers[row] > 1e10) {
+      throw geo::IoError{{source.layer.file.string(), content.rows[row]},
+                         msg("the population in field {0} is {1}", column, std::to_string(numbers[row])),
+                         msg("people cannot be fewer than none; mend the number, or leave it empty where it is not known")};
+    }
+    people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
+  }
+  return people;
+}
+
+std::vector<GroupColumn> read_groups(const TablePopulationSource& source, const geo::io::LayerContent& content,
+                                     const Catalogue& catalogue) {
+  std::vector<GroupColumn> groups{{kEveryone, std::vector<Persons>(content.rows.size())}};
+  for (const auto& [id, column] : source.groups) {
+    groups.push_back({catalogue.find_group(id), read_people(source, content, column)});
+    if (source.total.empty()) {
+      std::ranges::transform(groups[0].people, groups.back().people, groups[0].people.begin(), std::plus{});
+    }
+  }
+  if (!source.total.empty()) {
+    groups[0].people = read_people(source, content, source.total);
+  }
+  return groups;
+}
+
+/// A part of one row's area in one unit; no unit for the part outside all.
+struct Part {
+  UnitId unit;
+  double share = 0.0;
+  geo::MapPoint place;
+};
+
+/// The units of one level as areas to look up.
+struct UnitAreas {
+  std::vector<geo::MultiPolygon> areas;
+  std::vector<UnitId> ids;
+};
+
+UnitAreas areas_of(UnitLevel level, const geo::IdVector<UnitId, Unit>& units) {
+  UnitAreas result;
+  for (std::uint32_t u = 0; u < units.size(); ++u) {
+    if (units[UnitId{u}].level == level) {
+      result.areas.push_back(units[UnitId{u}].area);
+      result.ids.push_back(UnitId{u});
+    }
+  }
+  return result;
+}
+
+/// Finds the parts of rows in the smallest units: villages, then townships for what is left, then none.
+class UnitFinder {
+ public:
+  explicit UnitFinder(const geo::IdVector<UnitId, Unit>& units)
+      : only_the_place_{units.size() == 1},
+        villages_{areas_of(UnitLevel::kVillage, units)},
+        townships_{areas_of(UnitLevel::kTownship, units)},
+        village_index_{villages_.areas},
+        township_index_{townships_.areas} {}
+
+  [[nodiscard]] std::vector<Part> parts_of(geo::MapPoint point) const {
+    if (only_the_place_) {
+      return {{kPlace, 1.0, point}};
+    }
+    if (const auto village = village_index_.find(point)) {
+      return {{villages_.ids[*village], 1.0, point}};
+    }
+    const auto township = township_index_.find(point);
+    return {{township ? townships_.ids[*township] : UnitId{}, 1.0, point}};
+  }
+
+  [[nodiscard]] std::vector<Part> parts_of(const geo::MultiPolygon& area) const {
+    if (only_the_place_) {
+      return {{kPlace, 1.0, geo::interior_point(area)}};
+    }
+    std::vector<Part> parts;
+    geo::MultiPolygon rest = area;
+    take(rest, villages_, village_index_, parts);
+    take(rest, townships_, township_index_, parts);
+    if (const double left = geo::area_of(rest); left > kSliverOfRow * geo::area_of(area)) {
+      parts.push_back({UnitId{}, left, {}});
+    }
+    return parts;
+  }
+
+ private:
+  static constexpr double kSliverOfRow = 1e-9;
+
+  static void take(geo::MultiPolygon& rest, const UnitAreas& units, const geo::AreaIndex& index, std::vector<Part>& parts) {
+    const double least = kSliverOfRow * geo::area_of(rest);
+    for (const std::uint32_t u : index.meeting(envelope_of(rest))) {
+      const geo::MultiPolygon common = geo::intersection_of(rest, units.areas[u]);
+      if (const double area = geo::area_of(common); area > least) {
+        parts.push_back({units.ids[u], area, geo::interior_point(common)});
+        rest = geo::difference_of(rest, units.areas[u]);
+      }
+    }
+  }
+
+  bool only_the_place_;
+  UnitAreas villages_;
+  UnitAreas townships_;
+  geo::AreaIndex village_index_;
+  geo::AreaIndex township_index_;
+};
+
+void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const std::string& origin, std::size_t row,
+             std::span<const Part> parts) {
+  std::vector<double> shares;
+  for (const Part& part : parts) {
+    shares.push_back(part.share);
+  }
+  for (const GroupColumn& group : groups) {
+    const std::vector<Persons> split = apportion(group.people[row], shares);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].unit.exists()) {
+        result.demand.persons[group.group].push_back(split[i]);
+      } else if (group.group == kEveryone) {
+        result.outside_units += split[i];
+      }
+    }
+  }
+  for (const Part& part : parts) {
+    if (part.unit.exists()) {
+      result.demand.position.push_back(part.place);
+      result.demand.unit.push_back(part.unit);
+      result.demand.origin.push_back(origin);
+    }
+  }
+}
+
+}  // namespace
+
+DemandResult make_table_demand(const TablePopulationSource& source, const geo::io::LayerContent& content, const Catalogue& catalogue,
+                               const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs, geo::Task& task) {
+  const std::vector<GroupColumn> groups = read_groups(source, content, catalogue);
+  const geo::Transform to_map{*content.table.crs, crs};
+  const UnitFinder finder{units};
+  DemandResult result;
+  result.demand.persons = geo::IdVector<GroupId, std::vector<Persons>>(catalogue.groups.size());
+  const auto add_rows = [&](const auto& shapes, const auto& prepare) {
+    for (std::size_t row = 0; row < shapes.size(); ++row) {
+      task.throw_if_cancelled();
+      add_row(result, groups, content.rows[row], row, finder.parts_of(prepare(shapes[row])));
+    }
+  };
+  if (const auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {
+    add_rows(*points, [&](geo::MapPoint point) { return to_map(point); });
+  } else {
+    add_rows(std::get<std::vector<geo::MultiPolygon>>(content.table.geometry),
+             [&](const geo::MultiPolygon& area) { return to_map(geo::make_valid(area)); });
+  }
+  return result;
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,165 @@
+#include "planner/study/load_study.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "geo/io/osm_file.hpp"
+#include "geo/io/text_file.hpp"
+#include "planner/study/detail/facilities.hpp"
+#include "planner/study/detail/population.hpp"
+#include "planner/study/detail/units.hpp"
+#include "planner/study/findings.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using geo::msg;
+
+geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>& layers, const detail::PopulationData& population) {
+  if (!project.crs.empty()) {
+    geo::Crs crs = geo::Crs::from_text(project.crs);
+    if (!crs.metric()) {
+      throw geo::CrsError{{project.file.string(), "place.crs"}, msg("{0} is not a system in metres", project.crs),
+                          msg("name a projected one such as EPSG:4549, or leave crs out to have it chosen")};
+    }
+    return crs;
+  }
+  geo::MapPoint centre = population.centre();
+  geo::Crs crs = population.crs();
+  if (!layers.empty()) {
+    geo::Envelope extent;
+    for (const geo::MultiPolygon& area : std::get<std::vector<geo::MultiPolygon>>(layers[0].content.table.geometry)) {
+      extent.add(envelope_of(area));
+    }
+    centre = extent.centre();
+    crs = *layers[0].content.table.crs;
+  }
+  const geo::MapPoint degrees = geo::Transform{crs, geo::Crs::wgs84()}(centre);
+  return geo::analysis_crs_for({degrees.x, degrees.y});
+}
+
+/// The profiles that some standard or service of the place travels by.
+std::set<std::string> profiles_in_use(const Project& project) {
+  std::set<std::string> used;
+  for (const StandardId id : project.standards) {
+    if (const auto* reach = std::get_if<ReachRule>(&project.catalogue.standards[id].rule); reach != nullptr && !reach->profile.empty()) {
+      used.insert(reach->profile);
+    }
+  }
+  for (const Service& service : project.catalogue.services) {
+    used.insert(service.profile);
+  }
+  return used;
+}
+
+std::vector<geo::network::Profile> choose_profiles(const Project& project) {
+  std::vector<geo::network::Profile> profiles = geo::network::read_profiles(project.network->profiles);
+  const std::set<std::string> used = profiles_in_use(project);
+  for (const std::string& id : used) {
+    if (std::ranges::find(profiles, id, &geo::network::Profile::id) == profiles.end()) {
+      throw geo::IoError{{project.network->profiles.string(), ""}, msg("it has no profile \"{0}\", which a service or standard travels by", id),
+                         msg("add [{0}] to it, or change the service or standard", id)};
+    }
+  }
+  std::erase_if(profiles, [&](const geo::network::Profile& profile) { return !used.contains(profile.id); });
+  return profiles;
+}
+
+void load_network(const Project& project, Study& study, geo::Task& task) {
+  const std::vector<geo::network::Profile> profiles = choose_profiles(project);
+  task.begin_step(msg("reading roads"));
+  const geo::io::OsmRoads roads = geo::io::read_osm_roads(project.network->roads, {"highway"}, keys_of(profiles), task);
+  task.begin_step(msg("building the road network"));
+  study.roads = geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), *study.crs}, task);
+  study.findings.insert(study.findings.end(), roads.findings.begin(), roads.findings.end());
+  study.findings.insert(study.findings.end(), study.roads->findings.begin(), study.roads->findings.end());
+  study.max_leg = project.network->max_leg;
+  task.begin_step(msg("joining people to roads"));
+  for (const geo::network::Profile& profile : profiles) {
+    TravelNetwork network{make_profile_graph(*study.roads, profile), {}, {}};
+    network.connectivity = connectivity_of(*study.roads, network.graph);
+    network.demand_access = snap_to_network(*study.roads, network.graph, study.demand.position, study.max_leg, task);
+    study.networks.push_back(std::move(network));
+  }
+}
+
+void add_input(Study& study, const Project& project, const std::filesystem::path& file) {
+  const std::string name = file.lexically_proximate(project.file.parent_path()).generic_string();
+  if (std::ranges::find(study.inputs, name, &InputFile::name) == study.inputs.end()) {
+    study.inputs.push_back({name, geo::io::sha256_of(file)});
+  }
+}
+
+void list_inputs(const Project& project, Study& study) {
+  add_input(study, project, project.file);
+  for (const auto& units : {project.townships, project.villages}) {
+    if (units) {
+      add_input(study, project, units->layer.file);
+    }
+  }
+  if (const auto* grid = std::get_if<GridPopulationSource>(&project.population)) {
+    add_input(study, project, grid->file);
+    for (const auto& [id, band] : grid->groups) {
+      if (const auto* file = std::get_if<std::filesystem::path>(&band)) {
+        add_input(study, project, *file);
+      }
+    }
+  } else {
+    add_input(study, project, std::get<TablePopulationSource>(project.population).layer.file);
+  }
+  if (project.network) {
+    add_input(study, project, project.network->roads);
+    add_input(study, project, project.network->profiles);
+  }
+  for (const FacilitySource& source : project.facilities) {
+    add_input(study, project, source.layer.file);
+  }
+}
+
+}  // namespace
+
+Study load_study(const Project& project, geo::Task& task) {
+  Study study;
+  study.name = project.name;
+  study.year = project.year;
+  study.synthetic = project.synthetic;
+  study.catalogue = project.catalogue;
+  study.standards = project.standards;
+
+  task.begin_step(msg("reading units"));
+  const std::vector<detail::UnitLayer> layers = detail::read_unit_layers(project, task);
+  const detail::PopulationData population = detail::read_population_source(project, task);
+  study.crs = choose_crs(project, layers, population);
+  study.units = detail::make_units(project, layers, *study.crs, study.findings);
+  if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
+    study.findings.insert(study.findings.end(), table->findings.begin(), table->findings.end());
+  }
+
+  task.begin_step(msg("splitting the population among units"));
+  detail::DemandResult demand = detail::make_demand(project, population, study.units, *study.crs, task);
+  study.demand = std::move(demand.demand);
+  study.outside_units = demand.outside_units;
+
+  task.begin_step(msg("reading facilities"));
+  study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);
+  std::vector<geo::MapPoint> positions;
+  for (const Facility& facility : study.facilities) {
+    positions.push_back(facility.position);
+  }
+  const std::vector<UnitId> units = study.units_at(positions);
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    study.facilities[i].unit = units[i];
+  }
+
+  if (project.network) {
+    load_network(project, study, task);
+  }
+  task.begin_step(msg("checking the data"));
+  list_inputs(project, study);
+  add_findings(study);
+  return study;
+}
+
+}  // namespace planner

@@ -1,0 +1,271 @@
+#include "planner/study/project.hpp"
+
+#include "geo/io/toml.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace planner {
+namespace {
+
+namespace fs = std::filesystem;
+using geo::msg;
+using geo::io::TomlTable;
+
+constexpr int kSchema = 1;
+constexpr double kDefaultMaxLeg = 1000.0;
+
+/// A path as the project writes it, seen from the project's folder; something remote stays as it is, to be refused when opened.
+fs::path resolve(const TomlTable& table, const std::string& written) {
+  const bool remote = written.starts_with("/vsi") || written.find("://") != std::string::npos;
+  const fs::path path = fs::u8path(written);
+  return remote || path.is_absolute() ? path : (table.file().parent_path() / path).lexically_normal();
+}
+
+geo::io::LayerSource read_layer_source(TomlTable& table) {
+  geo::io::LayerSource source;
+  source.file = resolve(table, table.text("file"));
+  source.layer = table.find_text("layer").value_or("");
+  source.where = table.find_text("where").value_or("");
+  source.x_field = table.find_text("x").value_or("");
+  source.y_field = table.find_text("y").value_or("");
+  source.crs = table.find_text("crs").value_or("");
+  if (source.x_field.empty() != source.y_field.empty()) {
+    throw geo::IoError{table.where(source.x_field.empty() ? "y" : "x"), msg("x and y go together"),
+                       msg("name the columns of both coordinates")};
+  }
+  return source;
+}
+
+void read_place(TomlTable& document, Project& project) {
+  auto table = document.find_table("place");
+  if (!table) {
+    throw geo::IoError{document.where(), msg("the section [place] is missing"), msg("add [place] with name and year")};
+  }
+  project.name = table->text("name");
+  project.year = static_cast<int>(table->find_integer("year").value_or(0));
+  project.synthetic = table->find_flag("synthetic").value_or(false);
+  project.crs = table->find_text("crs").value_or("");
+  project.place_class = table->find_text("class");
+  if (project.place_class && *project.place_class != "urban" && *project.place_class != "rural") {
+    throw geo::IoError{table->where("class"), msg("class = \"{0}\" is not known", *project.place_class),
+                       msg("write one of: {0}", "urban, rural")};
+  }
+  table->finish();
+}
+
+UnitSource read_unit_source(TomlTable& table) {
+  UnitSource source;
+  source.layer = read_layer_source(table);
+  source.code = table.text("code");
+  source.name = table.text("name");
+  source.cls = table.find_text("class").value_or("");
+  source.parent = table.find_text("parent").value_or("");
+  table.finish();
+  return source;
+}
+
+std::map<std::string, std::string> read_class_values(TomlTable& units) {
+  std::map<std::string, std::string> values{{"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}};
+  if (auto table = units.find_table("class_values")) {
+    values.clear();
+    for (const char* cls : {"urban", "rural"}) {
+      for (const std::string& value : table->find_texts(cls).value_or(std::vector<std::string>{})) {
+        values[value] = cls;
+      }
+    }
+    table->finish();
+  }
+  return values;
+}
+
+void read_units(TomlTable& document, Project& project) {
+  project.class_values = {};
+  auto units = document.find_table("units");
+  if (!units) {
+    return;
+  }
+  if (auto table = units->find_table("township")) {
+    project.townships = read_unit_source(*table);
+  }
+  if (auto table = units->find_table("village")) {
+    project.villages = read_unit_source(*table);
+  }
+  project.class_values = read_class_values(*units);
+  units->finish();
+}
+
+void require_group(const TomlTable& table, const std::string& key, const Catalogue& catalogue) {
+  if (catalogue.find_group(key).exists() && catalogue.find_group(key) != kEveryone) {
+    return;
+  }
+  std::vector<std::string> ids;
+  for (const PopulationGroup& group : catalogue.groups) {
+    ids.push_back(group.id);
+  }
+  throw geo::IoError{table.where(key), msg("the population group \"{0}\" is not known", key),
+                     msg("known are: {0}; or describe it in a [[group]] table", geo::list_names(ids, 40))};
+}
+
+BandSource read_band_source(TomlTable& table, const std::string& key, bool is_file) {
+  if (is_file) {
+    return resolve(table, table.text(key));
+  }
+  return static_cast<int>(table.find_integer(key).value_or(0));
+}
+
+bool is_text(TomlTable& table, const std::string& key) {
+  try {
+    return table.find_text(key).has_value();
+  } catch (const geo::IoError&) {
+    return false;
+  }
+}
+
+GridPopulationSource read_grid_population(TomlTable& table, const Catalogue& catalogue) {
+  GridPopulationSource source;
+  source.file = resolve(table, table.text("grid"));
+  source.crs = table.find_text("crs").value_or("");
+  if (std::ranges::count(table.keys(), "total") != 0) {
+    source.total = read_band_source(table, "total", is_text(table, "total"));
+  }
+  if (auto groups = table.find_table("groups")) {
+    for (const std::string& id : groups->keys()) {
+      require_group(*groups, id, catalogue);
+      source.groups[id] = read_band_source(*groups, id, is_text(*groups, id));
+    }
+    groups->finish();
+  }
+  if (!source.total && source.groups.empty()) {
+    source.total = 1;
+  }
+  return source;
+}
+
+TablePopulationSource read_table_population(TomlTable& table, const Catalogue& catalogue) {
+  TablePopulationSource source;
+  source.layer = read_layer_source(table);
+  source.total = table.find_text("total").value_or("");
+  if (auto groups = table.find_table("groups")) {
+    for (const std::string& id : groups->keys()) {
+      require_group(*groups, id, catalogue);
+      source.groups[id] = groups->text(id);
+    }
+    groups->finish();
+  }
+  if (source.total.empty() && source.groups.empty()) {
+    throw geo::IoError{table.where(), msg("no column says how many people there are"), msg("add total = \"COLUMN\"")};
+  }
+  return source;
+}
+
+void read_population(TomlTable& document, Project& project) {
+  auto table = document.find_table("population");
+  if (!table) {
+    throw geo::IoError{document.where(), msg("the section [population] is missing"),
+                       msg("add [population] with grid = \"FILE.tif\", or file and total")};
+  }
+  if (table->find_text("grid")) {
+    project.population = read_grid_population(*table, project.catalogue);
+  } else {
+    project.population = read_table_population(*table, project.catalogue);
+  }
+  table->finish();
+}
+
+void read_network(TomlTable& document, Project& project, const SharedFiles& shared) {
+  auto table = document.find_table("network");
+  if (!table) {
+    return;
+  }
+  const std::string roads = table->text("roads");
+  const auto profiles = table->find_text("profiles");
+  const double max_leg = table->find_number("max_leg_m").value_or(kDefaultMaxLeg);
+  if (!(max_leg > 0.0 && max_leg <= 100'000.0)) {
+    throw geo::IoError{table->where("max_leg_m"), msg("{0} is an impossible number", "max_leg_m"),
+                       msg("it must lie between {0} and {1}", "0", "100000")};
+  }
+  table->finish();
+  if (roads != "none") {
+    project.network = NetworkSource{resolve(document, roads), profiles ? resolve(document, *profiles) : shared.profiles,
+                                    geo::Metres{max_leg}};
+  }
+}
+
+FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue) {
+  FacilitySource source;
+  source.layer = read_layer_source(table);
+  source.id = table.find_text("id").value_or("");
+  source.name = table.find_text("name").value_or("");
+  source.service = table.find_text("service").value_or("");
+  source.service_is = table.find_text("service_is").value_or("");
+  source.capacity = table.find_text("capacity").value_or("");
+  source.status = table.find_text("status").value_or("");
+  if (source.service.empty() == source.service_is.empty()) {
+    throw geo::IoError{table.where(), msg("it is not clear which service these facilities offer"),
+                       msg("give service = \"COLUMN\", or service_is = \"SERVICE\" for all of them")};
+  }
+  if (!source.service_is.empty() && !catalogue.find_service(source.service_is).exists()) {
+    throw geo::IoError{table.where("service_is"), msg("the service \"{0}\" is not known", source.service_is),
+                       msg("see the services of the catalogue, or describe it in a [[service]] table")};
+  }
+  if (auto services = table.find_table("services")) {
+    for (const std::string& value : services->keys()) {
+      source.services[value] = services->text(value);
+    }
+    services->finish();
+  }
+  table.finish();
+  return source;
+}
+
+void read_standards(TomlTable& document, Project& project) {
+  const Catalogue& catalogue = project.catalogue;
+  std::optional<std::vector<std::string>> use;
+  if (auto table = document.find_table("standards")) {
+    use = table->find_texts("use");
+    for (const std::string& id : use.value_or(std::vector<std::string>{})) {
+      if (!catalogue.find_standard(id).exists()) {
+        std::vector<std::string> ids;
+        std::ranges::transform(catalogue.standards, std::back_inserter(ids), &Standard::id);
+        throw geo::IoError{table->where("use"), msg("the standard \"{0}\" is not known", id),
+                           msg("the nearest id is \"{0}\"; or describe it in a [[standard]] table", geo::nearest_name(id, ids))};
+      }
+    }
+    table->finish();
+  }
+  for (std::uint32_t i = 0; i < catalogue.standards.size(); ++i) {
+    const Standard& standard = catalogue.standards[StandardId{i}];
+    const bool own = standard.confidence == "P";
+    if (use ? own || std::ranges::count(*use, standard.id) != 0 : standard.enabled) {
+      project.standards.push_back(StandardId{i});
+    }
+  }
+}
+
+}  // namespace
+
+Project read_project(const fs::path& file, const SharedFiles& shared) {
+  TomlTable document = TomlTable::read(file);
+  Project project;
+  project.file = file;
+  if (const auto schema = document.find_integer("schema"); schema.value_or(kSchema) != kSchema) {
+    throw geo::IoError{document.where("schema"), msg("this program does not know project format {0}", std::to_string(*schema)),
+                       msg("write schema = {0}, or use a newer program", std::to_string(kSchema))};
+  }
+  project.catalogue = read_catalogue(shared.standards);
+  add_to_catalogue(project.catalogue, document);
+  read_place(document, project);
+  read_units(document, project);
+  read_population(document, project);
+  read_network(document, project, shared);
+  for (TomlTable& table : document.tables("facilities")) {
+    project.facilities.push_back(read_facility_source(table, project.catalogue));
+  }
+  read_standards(document, project);
+  document.finish();
+  return project;
+}
+
+}  // namespace planner

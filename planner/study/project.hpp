@@ -1,0 +1,88 @@
+#pragma once
+
+#include "geo/base/units.hpp"
+#include "geo/io/vector_reader.hpp"
+#include "planner/standards/catalogue.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace planner {
+
+/// [units.township] or [units.village]: polygons, and which field is what.
+struct UnitSource {
+  geo::io::LayerSource layer;
+  std::string code;
+  std::string name;
+  std::string cls;     ///< empty: not classified
+  std::string parent;  ///< field with the code of the unit above; empty: told by place
+};
+
+/// A band of the project's grid, or band 1 of a file of its own.
+using BandSource = std::variant<int, std::filesystem::path>;
+
+struct GridPopulationSource {
+  std::filesystem::path file;
+  std::string crs;                          ///< overrides the file's; empty: as the file says
+  std::optional<BandSource> total;          ///< absent: the sum of the groups
+  std::map<std::string, BandSource> groups; ///< by group id
+};
+
+struct TablePopulationSource {
+  geo::io::LayerSource layer;
+  std::string total;                          ///< column; empty: the sum of the groups
+  std::map<std::string, std::string> groups;  ///< column by group id
+};
+
+struct NetworkSource {
+  std::filesystem::path roads;
+  std::filesystem::path profiles;
+  geo::Metres max_leg;
+};
+
+struct FacilitySource {
+  geo::io::LayerSource layer;
+  std::string id;          ///< field; empty: file name and row
+  std::string name;        ///< field; empty: no names
+  std::string service;     ///< field; or
+  std::string service_is;  ///< the service of every row
+  std::map<std::string, std::string> services;  ///< service id by field value, where they differ
+  std::string capacity;    ///< field; empty: unknown
+  std::string status;      ///< field; empty: all exist
+};
+
+/// What project.toml says, with paths made relative to it resolved. Nothing but the project file itself has been opened.
+struct Project {
+  std::filesystem::path file;
+  std::string name;
+  int year = 0;
+  bool synthetic = false;
+  std::string crs;                                     ///< empty: chosen from the place
+  std::optional<std::string> place_class;              ///< "urban" or "rural", for a place without units
+  std::optional<UnitSource> townships;
+  std::optional<UnitSource> villages;
+  std::map<std::string, std::string> class_values;     ///< "urban" or "rural" by field value
+  std::variant<GridPopulationSource, TablePopulationSource> population;
+  std::optional<NetworkSource> network;                ///< absent: straight lines only
+  std::vector<FacilitySource> facilities;
+  Catalogue catalogue;                                 ///< the shipped one and the project's own additions
+  std::vector<StandardId> standards;                   ///< to judge by
+};
+
+/// Where the program keeps what it ships.
+struct SharedFiles {
+  std::filesystem::path standards;  ///< folder of catalogue files
+  std::filesystem::path profiles;   ///< profiles.toml
+};
+
+/// Reads project.toml.
+///
+/// Errors  geo::IoError with file and line: syntax, unknown keys, missing keys, standards that the catalogue lacks.
+/// Source  datasets/formats.md describes the format.
+[[nodiscard]] Project read_project(const std::filesystem::path& file, const SharedFiles& shared);
+
+}  // namespace planner

@@ -1,0 +1,150 @@
+#include "geo/network/road_network.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace geo::network {
+namespace {
+
+/// Nodes where the picture has letters, `step` apart, with the letter as id; ways as the letters they visit, each with
+/// tags of its own.
+io::OsmRoads osm_roads(std::string_view picture, const std::vector<std::string>& ways, double step = 1.0) {
+  io::OsmRoads roads;
+  std::map<char, std::uint32_t> index;
+  double x = 0.0;
+  double y = 0.0;
+  for (const char sign : picture) {
+    if (sign == '\n') {
+      x = 0.0;
+      y -= step;
+      continue;
+    }
+    if (sign != ' ') {
+      index[sign] = static_cast<std::uint32_t>(roads.node_ids.size());
+      roads.node_ids.push_back(sign);
+      roads.node_positions.push_back({x, y});
+    }
+    x += step;
+  }
+  for (std::uint32_t way = 0; way < ways.size(); ++way) {
+    roads.way_ids.push_back(1000 + way);
+    roads.first_ref.push_back(static_cast<std::uint32_t>(roads.way_nodes.size()));
+    for (const char letter : ways[way]) {
+      roads.way_nodes.push_back(index.at(letter));
+    }
+    roads.way_tags.push_back(way);
+    roads.tag_sets.push_back({{"name", ways[way]}});
+  }
+  roads.first_ref.push_back(static_cast<std::uint32_t>(roads.way_nodes.size()));
+  return roads;
+}
+
+RoadNetwork build(const io::OsmRoads& roads) {
+  Task task;
+  return build_road_network(roads, Transform{Crs::wgs84(), Crs::wgs84()}, task);
+}
+
+/// "from>to way length_mm" of every edge, sorted.
+std::multiset<std::string> edges_of(const RoadNetwork& network) {
+  std::multiset<std::string> texts;
+  for (const Edge& edge : network.edges) {
+    std::string text{static_cast<char>(network.source_ids[edge.from])};
+    text += '>';
+    text += static_cast<char>(network.source_ids[edge.to]);
+    texts.insert(text + " " + network.tag_sets[edge.tags][0].second + " " + std::to_string(edge.length_mm));
+  }
+  return texts;
+}
+
+using Edges = std::multiset<std::string>;
+
+TEST(BuildRoadNetwork, AWayIsOneEdgeFromEndToEnd) {
+  const RoadNetwork network = build(osm_roads("A  BC", {"ABC"}));
+
+  EXPECT_EQ(edges_of(network), (Edges{"A>C ABC 4000"}));
+  EXPECT_EQ(network.nodes.size(), 2U);
+  EXPECT_EQ(std::vector(network.shape(EdgeId{0}).begin(), network.shape(EdgeId{0}).end()),
+            (std::vector<MapPoint>{{0.0, 0.0}, {3.0, 0.0}, {4.0, 0.0}}));
+}
+
+TEST(BuildRoadNetwork, WaysSplitWhereTheyMeetAndNotWhereTheyOnlyCross) {
+  EXPECT_EQ(edges_of(build(osm_roads("A B C\n  D", {"ABC", "DB"}))),
+            (Edges{"A>B ABC 2000", "B>C ABC 2000", "D>B DB 1000"}));
+  EXPECT_EQ(edges_of(build(osm_roads(" D\nA B\n E", {"AB", "DE"}))), (Edges{"A>B AB 2000", "D>E DE 2000"}));
+}
+
+TEST(BuildRoadNetwork, AWaySplitsWhereItVisitsANodeTwice) {
+  EXPECT_EQ(edges_of(build(osm_roads("A B C\n  E D", {"ABCDEB"}))), (Edges{"A>B ABCDEB 2000", "B>B ABCDEB 6000"}));
+}
+
+TEST(BuildRoadNetwork, AClosedWayIsALoop) {
+  EXPECT_EQ(edges_of(build(osm_roads("AB\nDC", {"ABCDA"}))), (Edges{"A>A ABCDA 4000"}));
+}
+
+TEST(BuildRoadNetwork, RoadsBetweenTheSameEndsStayApart) {
+  EXPECT_EQ(edges_of(build(osm_roads("A B\n C", {"AB", "BA", "AB"}))),
+            (Edges{"A>B AB 2000", "A>B AB 2000", "B>A BA 2000"}));
+}
+
+TEST(BuildRoadNetwork, RepeatedNodesCountOnce) {
+  EXPECT_EQ(edges_of(build(osm_roads("A B C", {"AABBCC"}))), (Edges{"A>C AABBCC 4000"}));
+  EXPECT_TRUE(build(osm_roads("A B", {"AA", "B"})).edges.empty());
+}
+
+TEST(BuildRoadNetwork, StretchesOfNoLengthBecomeOneMillimetre) {
+  io::OsmRoads roads = osm_roads("AB", {"AB"});
+  roads.node_positions[1] = roads.node_positions[0];
+
+  EXPECT_EQ(edges_of(build(roads)), (Edges{"A>B AB 1"}));
+}
+
+TEST(BuildRoadNetwork, EdgesLieInTheOrderOfTheirEndsThenOfTheirWays) {
+  const RoadNetwork network =
+      build(osm_roads("A B C D\nE F G H", {"AB", "HG", "CD", "EFGH", "AE", "BF", "DCBA", "AB"}));
+
+  EXPECT_TRUE(
+      std::ranges::is_sorted(network.edges, {}, [](const Edge& e) { return std::tuple{e.from, e.to, e.tags}; }));
+  EXPECT_EQ(network.first_vertex.size(), network.edges.size() + 1);
+  for (EdgeId id{0}; id.index < network.edges.size(); ++id.index) {
+    EXPECT_EQ(network.shape(id).front(), network.nodes[network.edges[id].from]);
+    EXPECT_EQ(network.shape(id).back(), network.nodes[network.edges[id].to]);
+  }
+}
+
+TEST(BuildRoadNetwork, NumbersNodesAlongTheHilbertCurve) {
+  const RoadNetwork network =
+      build(osm_roads("ABCD\nEFGH\nIJKL\nMNOP", {"AB", "CD", "EF", "GH", "IJ", "KL", "MN", "OP"}));
+
+  ASSERT_EQ(network.nodes.size(), 16U);
+  for (NodeId node{1}; node.index < 16; ++node.index) {
+    EXPECT_EQ(distance(network.nodes[NodeId{node.index - 1}], network.nodes[node]), 1.0) << node.index;
+  }
+}
+
+TEST(BuildRoadNetwork, KeepsWhatTheReaderFound) {
+  io::OsmRoads roads = osm_roads("A B", {"AB"});
+  roads.findings.push_back({Severity::kWarning, "cut_way", {}, msg("a"), msg("b")});
+
+  EXPECT_EQ(build(roads).findings, roads.findings);
+}
+
+TEST(BuildRoadNetwork, RefusesARoadLongerThanTravelCanCount) {
+  try {
+    static_cast<void>(build(osm_roads("A B", {"AB"}, 2'000'001.0)));
+    FAIL() << "a road of 4 000 002 m was taken";
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "the road of way 1000 runs over 4000 km without a junction; check the coordinates of the nodes of "
+                 "this way, or remove "
+                 "it from the file");
+  }
+}
+
+}  // namespace
+}  // namespace geo::network

@@ -69,10 +69,10 @@ void AreaIndex::fill_buckets() {
     const BucketStates states = detail::bucket_states(buckets_, areas_[area], envelopes_[area]);
     for (std::size_t place = 0; place < states.states.size(); ++place) {
       const std::size_t bucket = states.bucket(buckets_, place);
-      if (states.states[place] == BucketState::kOutside || decided[bucket]) {
+      if (states.states[place] == BucketState::Outside || decided[bucket]) {
         continue;
       }
-      const bool whole = states.states[place] == BucketState::kInside;
+      const bool whole = states.states[place] == BucketState::Inside;
       decided[bucket] = whole;
       found.push_back({bucket, {area, whole}});
       ++first_[bucket + 1];

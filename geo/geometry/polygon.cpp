@@ -31,7 +31,7 @@ bool ray_crosses(MapPoint a, MapPoint b, MapPoint p) {
 bool ring_holds(const Ring& ring, MapPoint point) {
   bool inside = false;
   for (std::size_t i = 1; i < ring.size(); ++i) {
-    inside ^= ray_crosses(ring[i - 1], ring[i], point);
+    inside = inside != ray_crosses(ring[i - 1], ring[i], point);
   }
   return inside;
 }
@@ -62,9 +62,9 @@ double area_of(const MultiPolygon& area) {
 bool contains(const MultiPolygon& area, MapPoint point) {
   bool inside = false;
   for (const Polygon& part : area) {
-    inside ^= ring_holds(part.outer, point);
+    inside = inside != ring_holds(part.outer, point);
     for (const Ring& hole : part.holes) {
-      inside ^= ring_holds(hole, point);
+      inside = inside != ring_holds(hole, point);
     }
   }
   return inside;

@@ -22,19 +22,20 @@ std::vector<MultiPolygon> whole_cells(const Geos& geos, std::span<const MapPoint
   return cells;
 }
 
+/// Cuts cells to the boundary, which must outlive it.
 class Clipper {
  public:
   Clipper(const Geos& geos, const Shape& boundary)
-      : geos_{geos},
-        boundary_{boundary},
+      : geos_{&geos},
+        boundary_{boundary.get()},
         prepared_{GEOSPrepare_r(geos.context(), boundary.get()), Destroy{geos.context()}} {}
 
   [[nodiscard]] MultiPolygon clip(const MultiPolygon& cell) const {
-    const Shape shape = geos_.multi_polygon(cell);
-    if (GEOSPreparedContains_r(geos_.context(), prepared_.get(), shape.get()) == 1) {
+    const Shape shape = geos_->multi_polygon(cell);
+    if (GEOSPreparedContains_r(geos_->context(), prepared_.get(), shape.get()) == 1) {
       return cell;
     }
-    return geos_.polygons_of(geos_.own(GEOSIntersection_r(geos_.context(), shape.get(), boundary_.get())));
+    return geos_->polygons_of(geos_->own(GEOSIntersection_r(geos_->context(), shape.get(), boundary_)));
   }
 
  private:
@@ -43,8 +44,8 @@ class Clipper {
     void operator()(const GEOSPreparedGeometry* prepared) const { GEOSPreparedGeom_destroy_r(context, prepared); }
   };
 
-  const Geos& geos_;
-  const Shape& boundary_;
+  const Geos* geos_;
+  const GEOSGeometry* boundary_;
   std::unique_ptr<const GEOSPreparedGeometry, Destroy> prepared_;
 };
 

@@ -76,7 +76,10 @@ void require_replaceable(const fs::path& target, const std::string& marker) {
 }
 
 std::string staging_prefix(const fs::path& target) {
-  return "." + target.filename().string() + ".staging-";
+  std::string name{"."};
+  name += target.filename().string();
+  name += ".staging-";
+  return name;
 }
 
 /// Whether a process of this number, other than this one, is alive.

@@ -86,7 +86,7 @@ class Outliner {
   void walk_round(const Side& start) {
     const std::uint32_t group = groups_[cell(start.column, start.row)];
     Side at = start;
-    do {
+    for (bool back = false; !back; back = at == start) {
       walked_[cell(at.column, at.row)] |= static_cast<std::uint8_t>(1U << at.side);
       const Corner ahead = kAhead[at.side];
       const Corner right = kAhead[(at.side + 3) % 4];
@@ -102,7 +102,7 @@ class Outliner {
       } else {
         at = before;
       }
-    } while (at != start);
+    }
     emit(std::exchange(path_, {}), group);
   }
 
@@ -125,7 +125,7 @@ class Outliner {
   /// Takes the path from position `from` on as a ring; the corner there stays, as part of what goes on.
   void cut_loop(std::size_t from, std::uint32_t group) {
     const auto start = path_.begin() + static_cast<std::ptrdiff_t>(from);
-    std::vector<Corner> loop(start, path_.end());
+    const std::vector<Corner> loop(start, path_.end());
     path_.erase(start + 1, path_.end());
     emit(loop, group);
   }

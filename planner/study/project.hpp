@@ -46,7 +46,7 @@ struct NetworkSource {
 
 struct FacilitySource {
   geo::io::LayerSource layer;
-  std::string id;          ///< field; empty: file name and row
+  std::string id;          ///< field; empty: made of file, service and row
   std::string name;        ///< field; empty: no names
   std::string service;     ///< field; or
   std::string service_is;  ///< the service of every row

@@ -1,14 +1,22 @@
 #pragma once
 
+#include "geo/base/units.hpp"
 #include "geo/geometry/point.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
-#include <vector>
 
 namespace synth {
 
 enum class Rank : std::uint8_t { kSeat, kTown, kVillage, kHamlet };
+
+/// Built-up ground per person.
+[[nodiscard]] constexpr geo::SquareMetres ground_per_person(Rank rank) {
+  constexpr std::array<double, 4> kSquareMetres{115.0, 170.0, 240.0, 270.0};
+  return geo::SquareMetres{kSquareMetres[static_cast<std::size_t>(rank)]};
+}
 
 /// A built-up place. A seat's ground reaches over many communities; every other settlement lies in one village.
 struct Settlement {

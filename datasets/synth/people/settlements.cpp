@@ -12,21 +12,6 @@ namespace {
 
 using geo::MapPoint;
 
-/// Built-up ground per person, in square metres.
-double ground_per_person(Rank rank) {
-  switch (rank) {
-    case Rank::kSeat:
-      return 115.0;
-    case Rank::kTown:
-      return 170.0;
-    case Rank::kVillage:
-      return 240.0;
-    case Rank::kHamlet:
-      return 270.0;
-  }
-  return 0.0;
-}
-
 class Settlers {
  public:
   explicit Settlers(const Land& land)
@@ -91,7 +76,7 @@ class Settlers {
  private:
   Settlement sized(MapPoint at, Rank rank, std::uint32_t village, double people) {
     const double aspect = rank == Rank::kSeat ? 1.15 : random_.between(1.15, 1.7);
-    const double square = ground_per_person(rank) * people / std::numbers::pi;
+    const double square = ground_per_person(rank).value() * people / std::numbers::pi;
     return {at, rank, village, people, std::sqrt(square * aspect), std::sqrt(square / aspect), 0.0};
   }
 
@@ -112,7 +97,7 @@ class Settlers {
     double against = away / 1500.0 + rise / kSteep;
     const double bank = radius + 90.0;
     against += 4.0 * (1.0 - land_->waters.segments.distance_within(draft.at, bank) / bank);
-    for (const auto [dx, dy] : {std::pair{radius, 0.0}, {-radius, 0.0}, {0.0, radius}, {0.0, -radius}, {0.0, 0.0}}) {
+    for (const auto& [dx, dy] : {std::pair{radius, 0.0}, {-radius, 0.0}, {0.0, radius}, {0.0, -radius}, {0.0, 0.0}}) {
       if (land_->grid.village_near({draft.at.x + dx, draft.at.y + dy}) != draft.village) {
         against += 1.5;
       }

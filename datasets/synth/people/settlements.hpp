@@ -11,7 +11,7 @@ namespace synth {
 
 /// Founds the seats, towns and villages, then the hamlets of each village, on level ground away from water and borders.
 ///
-/// Shape   `people` has one entry per village. Seats and towns come first, then villages, then hamlets.
+/// Shape   `people` has one entry per village. Seats and towns come first, in the order of the layout's own centres, then villages, then hamlets.
 /// Bearings are still 0: streets follow the roads, which come later.
 [[nodiscard]] std::vector<Settlement> settle(const Land& land, std::span<const std::int64_t> people);
 

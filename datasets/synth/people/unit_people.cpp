@@ -2,76 +2,114 @@
 
 #include "datasets/synth/chance/apportion.hpp"
 #include "datasets/synth/chance/random.hpp"
+#include "datasets/synth/people/settlement.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
+#include <span>
 
 namespace synth {
 namespace {
 
-/// Weight of each own centre: seats by rank-size, their largest first; towns likewise, in random order.
-std::vector<double> centre_weights(const Preset& preset, const Layout& layout, Random& random) {
+constexpr std::int64_t kLeast = 300;  // people in a unit
+
+/// Gives the centres named weights that fall with their rank and add up to `total`.
+void weigh_by_rank(std::span<const std::uint32_t> centres, double total, double evenness, std::vector<double>& weights) {
+  double sum = 0.0;
+  for (std::size_t rank = 0; rank < centres.size(); ++rank) {
+    weights[centres[rank]] = 1.0 / (static_cast<double>(rank) + evenness);
+    sum += weights[centres[rank]];
+  }
+  for (const std::uint32_t centre : centres) {
+    weights[centre] *= total / sum;
+  }
+}
+
+/// Urban people of each own centre: seats by rank-size, the first the largest; towns likewise, in random order.
+std::vector<std::int64_t> people_of_centres(const Land& land, Random& random) {
   constexpr double kSeatsShare = 0.62;
   std::vector<std::uint32_t> towns;
   std::vector<std::uint32_t> seats;
-  for (std::uint32_t i = 0; i < layout.own_centres; ++i) {
-    (layout.centres[i].seat ? seats : towns).push_back(i);
+  for (std::uint32_t i = 0; i < land.layout.own_centres; ++i) {
+    (land.layout.centres[i].seat ? seats : towns).push_back(i);
   }
   random.shuffle(towns);
-  std::vector<double> weights(layout.own_centres);
-  const auto rank_by_size = [&](const std::vector<std::uint32_t>& centres, double total, double evenness) {
-    double sum = 0.0;
-    for (std::size_t rank = 0; rank < centres.size(); ++rank) {
-      weights[centres[rank]] = 1.0 / (static_cast<double>(rank) + evenness);
-      sum += weights[centres[rank]];
-    }
-    for (const std::uint32_t centre : centres) {
-      weights[centre] *= total / sum;
-    }
-  };
-  rank_by_size(seats, kSeatsShare, 3.0);
-  rank_by_size(towns, 1.0 - kSeatsShare, 0.4 * static_cast<double>(preset.towns));
-  return weights;
+  std::vector<double> weights(land.layout.own_centres);
+  weigh_by_rank(seats, kSeatsShare, 3.0, weights);
+  weigh_by_rank(towns, 1.0 - kSeatsShare, 0.4 * static_cast<double>(towns.size()), weights);
+  return apportion(land.preset.urban_people, weights, kLeast);
 }
 
-double urban_weight(const Preset& preset, const Layout& layout, const Village& village, double centre_weight) {
-  const Centre& centre = layout.centres[village.centre];
-  if (!centre.seat) {
-    return centre_weight;
+/// How much of a seat's ground, weighted by density, each village or community holds.
+std::vector<double> ground_of_seat(const Land& land, geo::MapPoint seat, double people) {
+  constexpr int kRings = 60;
+  constexpr int kSpokes = 120;
+  std::vector<double> ground(land.units.villages.size());
+  const double radius = std::sqrt(ground_per_person(Rank::kSeat).value() * people / std::numbers::pi);
+  for (int ring = 0; ring < kRings; ++ring) {
+    const double outwardness = (ring + 0.5) / kRings;
+    for (int spoke = 0; spoke < kSpokes; ++spoke) {
+      const double turn = 2.0 * std::numbers::pi * spoke / kSpokes;
+      const geo::MapPoint at{seat.x + outwardness * radius * std::cos(turn), seat.y + outwardness * radius * std::sin(turn)};
+      if (const auto village = land.grid.village_near(at)) {
+        ground[*village] += outwardness * seat_density(outwardness);
+      }
+    }
   }
-  const double away = geo::distance(village.at, centre.at) / (0.17 * layout.centre_spacing);
-  return centre_weight / preset.seat_communities * (1.6 - std::min(away, 1.2));
+  return ground;
 }
 
-double rural_weight(const Layout& layout, const Village& village, Random& random) {
-  const double away = geo::distance(village.at, layout.centres[village.centre].at);
-  const double land = std::sqrt(geo::area_of({village.area}));
-  return land * (1.0 + 0.5 * std::exp(-away / 4000.0)) * std::exp(0.42 * random.bell());
+/// The communities of each own centre.
+std::vector<std::vector<std::uint32_t>> communities_of_centres(const Land& land) {
+  std::vector<std::vector<std::uint32_t>> communities(land.layout.own_centres);
+  for (std::uint32_t i = 0; i < land.units.villages.size(); ++i) {
+    if (land.units.villages[i].urban) {
+      communities[land.units.villages[i].centre].push_back(i);
+    }
+  }
+  return communities;
+}
+
+double rural_weight(const Land& land, const Village& village, Random& random) {
+  const double away = geo::distance(village.at, land.layout.centres[village.centre].at);
+  const double side = std::sqrt(geo::area_of({village.area}));
+  return side * (1.0 + 0.5 * std::exp(-away / 4000.0)) * std::exp(0.42 * random.bell());
 }
 
 }  // namespace
 
-std::vector<std::int64_t> share_out_people(const Preset& preset, std::uint64_t seed, const Layout& layout,
-                                           const Units& units) {
-  Random random{seed, Subject::kPeople};
-  const std::vector<double> of_centres = centre_weights(preset, layout, random);
-  std::vector<double> urban;
-  std::vector<double> rural;
-  for (const Village& village : units.villages) {
-    if (village.urban) {
-      urban.push_back(urban_weight(preset, layout, village, of_centres[village.centre]));
-    } else {
-      rural.push_back(rural_weight(layout, village, random));
+double seat_density(double outwardness) { return std::exp(-1.4 * outwardness); }
+
+std::vector<std::int64_t> share_out_people(const Land& land) {
+  Random random{land.seed, Subject::kPeople};
+  std::vector<std::int64_t> people(land.units.villages.size());
+  const std::vector<std::int64_t> of_centres = people_of_centres(land, random);
+  const std::vector<std::vector<std::uint32_t>> communities = communities_of_centres(land);
+  for (std::size_t centre = 0; centre < communities.size(); ++centre) {
+    std::vector<double> weights(communities[centre].size(), 1.0);
+    if (land.layout.centres[centre].seat) {
+      const auto ground =
+          ground_of_seat(land, land.layout.centres[centre].at, static_cast<double>(of_centres[centre]));
+      std::ranges::transform(communities[centre], weights.begin(), [&](std::uint32_t i) { return ground[i]; });
+    }
+    const std::vector<std::int64_t> shares = apportion(of_centres[centre], weights, kLeast);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+      people[communities[centre][i]] = shares[i];
     }
   }
-  constexpr std::int64_t kLeast = 300;
-  const std::vector<std::int64_t> urban_people = apportion(preset.urban_people, urban, kLeast);
-  const std::vector<std::int64_t> rural_people = apportion(preset.rural_people, rural, kLeast);
-  std::vector<std::int64_t> people;
-  std::size_t next_urban = 0;
-  std::size_t next_rural = 0;
-  for (const Village& village : units.villages) {
-    people.push_back(village.urban ? urban_people[next_urban++] : rural_people[next_rural++]);
+
+  std::vector<std::uint32_t> villages;
+  std::vector<double> weights;
+  for (std::uint32_t i = 0; i < land.units.villages.size(); ++i) {
+    if (!land.units.villages[i].urban) {
+      villages.push_back(i);
+      weights.push_back(rural_weight(land, land.units.villages[i], random));
+    }
+  }
+  const std::vector<std::int64_t> shares = apportion(land.preset.rural_people, weights, kLeast);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    people[villages[i]] = shares[i];
   }
   return people;
 }

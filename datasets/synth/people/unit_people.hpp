@@ -1,6 +1,6 @@
 #pragma once
 
-#include "datasets/synth/units/units.hpp"
+#include "datasets/synth/land/land.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -9,8 +9,11 @@ namespace synth {
 
 /// How many live in each village and community: exactly the preset's urban people in communities and rural people in villages.
 ///
-/// Seats and towns follow the rank-size rule; villages are larger near a town. Seats' people are shared by nearness to the middle.
-[[nodiscard]] std::vector<std::int64_t> share_out_people(const Preset& preset, std::uint64_t seed, const Layout& layout,
-                                                         const Units& units);
+/// Seats and towns follow the rank-size rule; a seat's people are shared by how much of its ground each community has; villages are
+/// larger near a town.
+[[nodiscard]] std::vector<std::int64_t> share_out_people(const Land& land);
+
+/// How densely a seat is lived in, from 1 in the middle to about a quarter at its edge (outwardness 1).
+[[nodiscard]] double seat_density(double outwardness);
 
 }  // namespace synth

@@ -1,6 +1,7 @@
 #include "datasets/synth/roads/least_cost.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <queue>
 #include <utility>
@@ -9,7 +10,7 @@ namespace synth {
 namespace {
 
 struct Candidate {
-  float estimate;  ///< cost so far and the least that may follow
+  float estimate;  ///< cost so far and a guess at the rest
   CellId cell;
   float cost;
 
@@ -18,10 +19,16 @@ struct Candidate {
   }
 };
 
-/// Never more than the way will cost: every metre along the best of roads.
-float least_cost_left(const RoadGrid& grid, CellId cell, const RoadWish& wish) {
-  constexpr double kBestRoad = 0.32;
-  return wish.to ? static_cast<float>(kBestRoad * geo::distance(grid.position(cell), grid.position(*wish.to))) : 0.0F;
+/// A guess at what the rest of the way costs. Above the least that it can be (0.42 a metre, all along a trunk road): the ways found
+/// are some per cent dearer than the best, in a third of the time.
+float guessed_cost(const RoadGrid& grid, CellId cell, const RoadWish& wish) {
+  constexpr double kPerMetre = 0.6;
+  if (!wish.to) {
+    return 0.0F;
+  }
+  const double dx = grid.position(*wish.to).x - grid.position(cell).x;
+  const double dy = grid.position(*wish.to).y - grid.position(cell).y;
+  return static_cast<float>(kPerMetre * std::sqrt(dx * dx + dy * dy));
 }
 
 }  // namespace
@@ -31,7 +38,7 @@ std::vector<CellId> LeastCost::find(const RoadWish& wish) {
   std::priority_queue<Candidate, std::vector<Candidate>, std::greater<>> waiting;
   costs_[wish.from] = 0.0F;
   round_of_[wish.from] = round_;
-  waiting.push({least_cost_left(*grid_, wish.from, wish), wish.from, 0.0F});
+  waiting.push({guessed_cost(*grid_, wish.from, wish), wish.from, 0.0F});
   while (!waiting.empty()) {
     const Candidate here = waiting.top();
     waiting.pop();
@@ -53,7 +60,7 @@ std::vector<CellId> LeastCost::find(const RoadWish& wish) {
         round_of_[*next] = round_;
         costs_[*next] = cost;
         arrived_by_[*next] = step;
-        waiting.push({cost + least_cost_left(*grid_, *next, wish), *next, cost});
+        waiting.push({cost + guessed_cost(*grid_, *next, wish), *next, cost});
       }
     }
   }

@@ -116,6 +116,14 @@ std::vector<MapPoint> places_of(const std::vector<Centre>& centres) {
   return places;
 }
 
+std::uint32_t seat_of(const Layout& layout, std::uint32_t town) {
+  std::uint32_t seat = 0;
+  while (!layout.centres[seat].seat || layout.centres[seat].county != layout.centres[town].county) {
+    ++seat;
+  }
+  return seat;
+}
+
 /// Between neighbouring seats; from a lone seat through the place to its neighbours, two ways by trunk and two by primary road.
 void link_seats(const Land& land, MainRoads& roads) {
   std::vector<std::uint32_t> seats;
@@ -155,6 +163,9 @@ void link_towns(const Land& land, MainRoads& roads) {
         roads.link_centres(a, b, round);
       }
     }
+  }
+  for (std::uint32_t town = 0; town < land.layout.own_centres; ++town) {
+    roads.link_centres(town, seat_of(land.layout, town), RoadClass::kTertiary);
   }
   for (const auto& [a, b] : pairs) {
     if (own(a) != own(b) && roads.random().chance(kExitShare)) {

@@ -17,6 +17,7 @@ RoadNet::RoadNet(const geo::Envelope& box) : index_{box, 180.0} {}
 
 RoadNode RoadNet::add_node(MapPoint at) {
   nodes_.push_back(at);
+  uses_.push_back(Use::kNone);
   return static_cast<RoadNode>(nodes_.size() - 1);
 }
 
@@ -36,9 +37,19 @@ RoadNode RoadNet::joint_at(SegmentId segment, double share) {
     }
   }
   const RoadNode node = add_node(between(nodes_[from], nodes_[to], share));
+  pass(node, false);
   joints_.push_back({share, node, first_joint_[segment]});
   first_joint_[segment] = static_cast<std::uint32_t>(joints_.size() - 1);
   return node;
+}
+
+/// Notes that a line has the node as its end or as a bend.
+void RoadNet::pass(RoadNode node, bool end) {
+  if (uses_[node] == Use::kGraph) {
+    return;
+  }
+  uses_[node] = end || uses_[node] == Use::kBend ? Use::kGraph : Use::kBend;
+  graph_nodes_ += uses_[node] == Use::kGraph ? 1U : 0U;
 }
 
 std::optional<RoadNode> RoadNet::touched(MapPoint at) {
@@ -97,6 +108,9 @@ void RoadNet::add_line(const RoadTags& tags, std::span<const RoadVertex> course)
   }
   if (nodes.size() < 2) {
     return;
+  }
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    pass(nodes[i], i == 0 || i + 1 == nodes.size());
   }
   const auto first_segment = static_cast<SegmentId>(index_.size());
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {

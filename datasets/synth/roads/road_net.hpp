@@ -43,6 +43,8 @@ class RoadNet {
   [[nodiscard]] RoadNode add_node(geo::MapPoint at);
   [[nodiscard]] geo::MapPoint position(RoadNode node) const { return nodes_[node]; }
   [[nodiscard]] std::size_t nodes() const { return nodes_.size(); }
+  /// Nodes where a line ends or that two lines share: those of the graph.
+  [[nodiscard]] std::size_t graph_nodes() const { return graph_nodes_; }
 
   /// Draws a line; one of no length is left out.
   void add_line(const RoadTags& tags, std::span<const RoadVertex> course);
@@ -69,10 +71,14 @@ class RoadNet {
 
   [[nodiscard]] std::optional<RoadNode> touched(geo::MapPoint at);
   [[nodiscard]] RoadNode joint_at(SegmentId segment, double share);
+  void pass(RoadNode node, bool end);
   void cross_roads(RoadNode from, RoadNode to, std::vector<RoadNode>& course);
 
   SegmentIndex index_;
   std::vector<geo::MapPoint> nodes_;
+  enum class Use : std::uint8_t { kNone, kBend, kGraph };
+  std::vector<Use> uses_;  ///< of each node
+  std::size_t graph_nodes_ = 0;
   std::vector<Drawn> drawn_;
   std::vector<std::pair<RoadNode, RoadNode>> ends_;  ///< of each segment
   std::vector<std::uint32_t> first_joint_;           ///< of each segment

@@ -1,7 +1,7 @@
 #include "geo/geometry/detail/bucket_states.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 namespace geo::detail {
 namespace {
@@ -14,8 +14,14 @@ constexpr double kNear = 1e-9;
 /// sides change.
 class EdgeMarker {
  public:
-  EdgeMarker(const Buckets& buckets, BucketStates& states)
-      : buckets_{buckets}, states_{states}, changes_(states.states.size(), 0) {}
+  EdgeMarker(const Buckets& buckets, const Envelope& envelope) : buckets_{buckets} {
+    states_.first_row = buckets.row_of(envelope.min_y);
+    states_.first_column = buckets.column_of(envelope.min_x);
+    states_.rows = buckets.row_of(envelope.max_y) - states_.first_row + 1;
+    states_.columns = buckets.column_of(envelope.max_x) - states_.first_column + 1;
+    states_.states.assign(std::size_t{states_.rows} * states_.columns, BucketState::Outside);
+    changes_.assign(states_.states.size(), 0);
+  }
 
   void mark(const Ring& ring) {
     for (std::size_t i = 1; i < ring.size(); ++i) {
@@ -23,17 +29,18 @@ class EdgeMarker {
     }
   }
 
-  void fill_between() {
+  [[nodiscard]] BucketStates fill_between() {
     for (std::uint32_t row = 0; row < states_.rows; ++row) {
       bool inside = false;
       for (std::uint32_t column = 0; column < states_.columns; ++column) {
         const std::size_t place = std::size_t{row} * states_.columns + column;
-        inside ^= changes_[place] != 0;
-        if (inside && states_.states[place] == BucketState::kOutside) {
-          states_.states[place] = BucketState::kInside;
+        inside = inside != (changes_[place] != 0);
+        if (inside && states_.states[place] == BucketState::Outside) {
+          states_.states[place] = BucketState::Inside;
         }
       }
     }
+    return std::exchange(states_, {});
   }
 
  private:
@@ -66,34 +73,26 @@ class EdgeMarker {
     const std::size_t start = std::size_t{row} * states_.columns;
     const std::uint32_t last = place_in(east + kNear, states_.columns);
     for (std::uint32_t column = place_in(west - kNear, states_.columns); column <= last; ++column) {
-      states_.states[start + column] = BucketState::kCrossed;
+      states_.states[start + column] = BucketState::Crossed;
     }
   }
 
-  const Buckets& buckets_;
-  BucketStates& states_;
+  Buckets buckets_;
+  BucketStates states_;
   std::vector<std::uint8_t> changes_;
 };
 
 }  // namespace
 
 BucketStates bucket_states(const Buckets& buckets, const MultiPolygon& area, const Envelope& envelope) {
-  BucketStates states;
-  states.first_row = buckets.row_of(envelope.min_y);
-  states.first_column = buckets.column_of(envelope.min_x);
-  states.rows = buckets.row_of(envelope.max_y) - states.first_row + 1;
-  states.columns = buckets.column_of(envelope.max_x) - states.first_column + 1;
-  states.states.assign(std::size_t{states.rows} * states.columns, BucketState::kOutside);
-
-  EdgeMarker marker{buckets, states};
+  EdgeMarker marker{buckets, envelope};
   for (const Polygon& part : area) {
     marker.mark(part.outer);
     for (const Ring& hole : part.holes) {
       marker.mark(hole);
     }
   }
-  marker.fill_between();
-  return states;
+  return marker.fill_between();
 }
 
 }  // namespace geo::detail

@@ -9,7 +9,7 @@
 
 namespace geo::detail {
 
-enum class BucketState : std::uint8_t { kOutside, kInside, kCrossed };
+enum class BucketState : std::uint8_t { Outside, Inside, Crossed };
 
 /// What one area is to the buckets that its envelope meets.
 struct BucketStates {

@@ -14,7 +14,10 @@ void keep_complaint(CPLErr severity, CPLErrorNum /*number*/, const char* text) {
   if (severity < CE_Failure || !complaint.empty()) {
     return;
   }
-  const std::string_view first_line = std::string_view{text}.substr(0, std::string_view{text}.find('\n'));
+  std::string_view first_line = std::string_view{text}.substr(0, std::string_view{text}.find('\n'));
+  while (first_line.ends_with('.') || first_line.ends_with(' ')) {
+    first_line.remove_suffix(1);
+  }
   complaint = first_line.empty() ? "unknown failure" : first_line;
 }
 

@@ -93,14 +93,17 @@ OGRLayerH choose_layer(GDALDatasetH dataset, const LayerSource& source) {
     }
     return GDALDatasetGetLayerByName(dataset, names.front().c_str());
   }
-  if (std::ranges::find(names, source.layer) == names.end()) {
+  const bool exists = std::ranges::find(names, source.layer) != names.end() ||
+                      std::ranges::find(kNotLayers, source.layer) != kNotLayers.end();
+  OGRLayerH layer = exists ? GDALDatasetGetLayerByName(dataset, source.layer.c_str()) : nullptr;
+  if (layer == nullptr) {
     const std::string nearest = nearest_name(source.layer, names);
     throw IoError{where, msg("there is no layer “{0}”", source.layer),
                   nearest.empty()
                       ? msg("choose one of its layers: {0}", list_names(names))
                       : msg("write “{0}” if that is meant; its layers are: {1}", nearest, list_names(names))};
   }
-  return GDALDatasetGetLayerByName(dataset, source.layer.c_str());
+  return layer;
 }
 
 std::vector<std::string> field_names(OGRLayerH layer) {

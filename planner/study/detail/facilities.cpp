@@ -49,9 +49,9 @@ class RowReader {
   [[nodiscard]] Facility read(std::size_t row, geo::MapPoint position) const {
     Facility facility;
     facility.where = {source_->layer.file.string(), content_->rows[row]};
-    facility.id = source_->id.empty() ? source_->layer.file.stem().string() + ":" + content_->rows[row] : text(source_->id, row);
     facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
     facility.service = service(facility.where, row);
+    facility.id = source_->id.empty() ? made_up_id(facility.service, row) : text(source_->id, row);
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
     facility.status = status(facility.where, row);
@@ -60,6 +60,11 @@ class RowReader {
 
  private:
   [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const { return (*content_->text(field))[row]; }
+
+  /// "FILE:SERVICE:ROW", for layers without ids.
+  [[nodiscard]] std::string made_up_id(ServiceId service, std::size_t row) const {
+    return source_->layer.file.stem().string() + ":" + catalogue_->services[service].id + ":" + content_->rows[row];
+  }
 
   [[nodiscard]] ServiceId service(const geo::Where& where, std::size_t row) const {
     if (!source_->service_is.empty()) {

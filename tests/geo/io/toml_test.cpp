@@ -126,11 +126,11 @@ TEST(Toml, AMissingKeyIsNamedWithItsTable) {
 }
 
 TEST(Toml, AnUnknownKeyIsAnErrorWithTheNearestKnown) {
-  TomlTable table = parse("file = 'a'\nfild = 'b'\nzzz = 1\n");
+  TomlTable table = parse("file = 'a'\nfieldd = 'b'\nzzz = 1\n");
   (void)table.find_text("file");
   (void)table.find_text("field");
   EXPECT_EQ(error_text([&] { table.finish(); }),
-            "project.toml:2: unknown key “fild”; remove it, or write “field” if that is meant");
+            "project.toml:2: unknown key “fieldd”; remove it, or write “field” if that is meant");
 }
 
 TEST(Toml, AnUnknownKeyLikeNoneLeavesTheChoice) {

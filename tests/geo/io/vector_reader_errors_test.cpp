@@ -1,0 +1,279 @@
+#include "geo/io/vector_reader.hpp"
+#include "geo/io/vector_writer.hpp"
+#include "tests/geo/io/converted.hpp"
+#include "tests/geo/io/error_text.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace geo::io {
+namespace {
+
+namespace fs = std::filesystem;
+using support::TemporaryFolder;
+using enum FieldRequest::Type;
+
+LayerSource at(const fs::path& file, const std::string& layer = {}) {
+  return {.file = file, .layer = layer, .where = {}, .x_field = {}, .y_field = {}, .crs = {}};
+}
+
+LayerSource with_positions(const fs::path& file) {
+  return {.file = file, .layer = {}, .where = {}, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"};
+}
+
+std::string error_of(const LayerSource& source, const LayerRequest& request) {
+  return support::error_text([&] {
+    Task task;
+    (void)read_layer(source, request, task);
+  });
+}
+
+FeatureTable points_table(const std::string& name, std::size_t count) {
+  FeatureTable table{name, Crs::from_text("EPSG:4549"), std::vector<MapPoint>(count, {500000.0, 4e6}), {}};
+  table.columns.push_back({"name", std::vector<std::string>(count, "a longer text, so that the file has some pages")});
+  return table;
+}
+
+fs::path two_layers(const TemporaryFolder& folder) {
+  const fs::path file = folder.path() / "two.gpkg";
+  Task task;
+  write_geopackage(file, std::vector{points_table("clinics", 1), points_table("schools", 1)}, {}, "", task);
+  return file;
+}
+
+const LayerRequest kPoints{{GeometryKind::kPoint}, {}};
+
+TEST(ReadLayerError, MissingFile) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.path() / "none.gpkg";
+  EXPECT_EQ(error_of(at(file), kPoints), file.string() + ": no such file; check the path and the spelling");
+}
+
+TEST(ReadLayerError, Directory) {
+  const TemporaryFolder folder;
+  EXPECT_EQ(error_of(at(folder.path()), kPoints),
+            folder.path().string() + ": a folder stands where a file must be; name one of the files in it");
+}
+
+TEST(ReadLayerError, RemotePath) {
+  for (const std::string file : {"/vsicurl/http://127.0.0.1/a.gpkg", "http://127.0.0.1/a.geojson"}) {
+    EXPECT_EQ(error_of(at(file), kPoints),
+              file + ": a path that leaves this computer; save the file on this computer and name that copy");
+  }
+}
+
+TEST(ReadLayerError, AFileThatPointsElsewhereIsNotFollowed) {
+  const TemporaryFolder folder;
+  const fs::path secret = folder.write("secret.csv", "lon,lat\n1,2\n");
+  const fs::path file =
+      folder.write("a.vrt", "<OGRVRTDataSource><OGRVRTLayer name='secret'><SrcDataSource>" + secret.string() +
+                                "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
+  EXPECT_NE(error_of(at(file), {{GeometryKind::kNone}, {}}).find("cannot be read as a layer"), std::string::npos);
+}
+
+TEST(ReadLayerError, NoLayerFormat) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.gpkg", "this is no GeoPackage");
+  const std::string text = error_of(at(file), kPoints);
+  EXPECT_TRUE(text.starts_with(file.string() + ": cannot be read as a layer: ")) << text;
+  EXPECT_TRUE(text.ends_with("; check that the file opens in QGIS, or export it again as GeoPackage, Shapefile or CSV"))
+      << text;
+}
+
+TEST(ReadLayerError, SeveralLayersAndNoneChosen) {
+  const TemporaryFolder folder;
+  const fs::path file = two_layers(folder);
+  EXPECT_EQ(error_of(at(file), kPoints),
+            file.string() + ": holds 2 layers and none is chosen; choose one: clinics, schools");
+}
+
+TEST(ReadLayerError, WrongLayer) {
+  const TemporaryFolder folder;
+  const fs::path file = two_layers(folder);
+  EXPECT_EQ(error_of(at(file, "school"), kPoints),
+            file.string() +
+                ": there is no layer “school”; write “schools” if that is meant; its layers are: clinics, schools");
+  EXPECT_EQ(error_of(at(file, "幼儿园"), kPoints),
+            file.string() + ": there is no layer “幼儿园”; choose one of its layers: clinics, schools");
+}
+
+TEST(ReadLayerError, MissingColumn) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "lon,lat,population,name\n1,2,3,x\n");
+  EXPECT_EQ(
+      error_of(with_positions(file), {{GeometryKind::kPoint}, {{"Populaton", kNumber, true}}}),
+      file.string() +
+          ": the layer “a” has no column “Populaton”; write “population” if that is meant; its columns are: lon, lat, "
+          "population, name");
+  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::kPoint}, {{"beds_and_places", kNumber, true}}}),
+            file.string() +
+                ": the layer “a” has no column “beds_and_places”; name one of its columns: lon, lat, population, name");
+}
+
+TEST(ReadLayerError, MissingPositionColumn) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "long,lat\n1,2\n");
+  EXPECT_EQ(
+      error_of(with_positions(file), kPoints),
+      file.string() + ": the layer “a” has no column “lon”; write “long” if that is meant; its columns are: long, lat");
+}
+
+TEST(ReadLayerError, TextInANumberColumn) {
+  const TemporaryFolder folder;
+  for (const std::string value :
+       {"many", "1 234", "12人", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5"}) {
+    const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
+    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::kPoint}, {{"persons", kNumber, true}}}),
+              file.string() + ":3: “" + value +
+                  "” in the column “persons” is not a number; write digits only, or leave it empty");
+  }
+}
+
+TEST(ReadLayerError, TextInAPositionColumn) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "lon,lat\n116°30′,2\n");
+  EXPECT_EQ(error_of(with_positions(file), kPoints),
+            file.string() + ":2: “116°30′” in the column “lon” is not a number; write digits only, or leave it empty");
+}
+
+TEST(ReadLayerError, TextThatIsNotUtf8) {
+  const TemporaryFolder folder;
+  const fs::path value = folder.write("a.csv", "lon,lat,name\n1,2,\xC1\xBA\xCA\xF7\n");  // GBK
+  EXPECT_EQ(
+      error_of(with_positions(value), {{GeometryKind::kPoint}, {{"name"}}}),
+      value.string() + ":2: the text in the column “name” is not UTF-8; save the file again with the encoding UTF-8");
+  const fs::path header = folder.write("b.csv", "lon,lat,\xC3\xFB\xB3\xC6\n1,2,x\n");
+  EXPECT_EQ(error_of(with_positions(header), {{GeometryKind::kPoint}, {{"名称"}}}),
+            header.string() + ": the column names are not UTF-8; save the file again with the encoding UTF-8");
+}
+
+TEST(ReadLayerError, EmptyLayer) {
+  const TemporaryFolder folder;
+  const fs::path csv = folder.write("a.csv", "lon,lat\n");
+  EXPECT_EQ(error_of(with_positions(csv), kPoints),
+            csv.string() + ": the layer “a” is empty; export it again with its features, or name another layer");
+  const fs::path json = folder.write("b.geojson", R"({"type":"FeatureCollection","features":[]})");
+  EXPECT_EQ(error_of(at(json), kPoints),
+            json.string() + ": the layer “b” is empty; export it again with its features, or name another layer");
+}
+
+TEST(ReadLayerError, FilterThatLeavesNothing) {
+  const TemporaryFolder folder;
+  LayerSource source = with_positions(folder.write("a.csv", "lon,lat\n1,2\n"));
+  source.where = "lon = '7'";
+  EXPECT_EQ(error_of(source, kPoints), source.file.string() +
+                                           ": no feature of the layer “a” meets the filter “lon = '7'”; export it "
+                                           "again with its features, or name another layer");
+}
+
+TEST(ReadLayerError, FilterThatDoesNotRead) {
+  const TemporaryFolder folder;
+  LayerSource source = with_positions(folder.write("a.csv", "lon,lat\n1,2\n"));
+  source.where = "lon = = 7";
+  const std::string text = error_of(source, kPoints);
+  EXPECT_TRUE(text.starts_with(source.file.string() + ": the filter “lon = = 7” cannot be applied: ")) << text;
+  EXPECT_TRUE(text.ends_with("; write it as in QGIS: \"kind\" = 'school'")) << text;
+}
+
+TEST(ReadLayerError, NoPositionAnywhere) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "lon,lat\n,\n,\n");
+  EXPECT_EQ(error_of(with_positions(file), kPoints),
+            file.string() +
+                ": no feature of the layer “a” has a position; name a layer with "
+                "positions, or the columns that hold them");
+}
+
+TEST(ReadLayerError, WrongKindOfGeometry) {
+  const TemporaryFolder folder;
+  const fs::path file = two_layers(folder);
+  EXPECT_EQ(error_of(at(file, "schools"), {{GeometryKind::kPolygon}, {}}),
+            file.string() + ": the layer “schools” is one of points; name a layer of polygons");
+  const fs::path csv = folder.write("a.csv", "n,m\n1,2\n");
+  EXPECT_EQ(error_of(at(csv), {{GeometryKind::kPoint, GeometryKind::kPolygon}, {}}),
+            csv.string() +
+                ": the layer “a” has no geometry; name a layer of points or polygons, or the columns that hold the "
+                "positions");
+}
+
+TEST(ReadLayerError, AnotherKindAmongTheFeatures) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.geojson", R"({"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}},
+        {"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}]})");
+  EXPECT_EQ(error_of(at(file), kPoints),
+            file.string() + ":1: the feature is no point as those before it; put features of one kind into one layer");
+}
+
+TEST(ReadLayerError, SeveralPointsInOneFeature) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.geojson", R"({"type":"MultiPoint","coordinates":[[1,2],[3,4]]})");
+  EXPECT_EQ(error_of(at(file), kPoints),
+            file.string() +
+                ":0: the feature is 2 points at once; split it into single points (in QGIS: Multipart to singleparts)");
+}
+
+TEST(ReadLayerError, NoCrs) {
+  const TemporaryFolder folder;
+  LayerSource source = with_positions(folder.write("a.csv", "lon,lat\n1,2\n"));
+  source.crs = "";
+  EXPECT_EQ(error_of(source, kPoints), source.file.string() +
+                                           ": nothing says in which coordinate system it is; state it, for example "
+                                           "crs = \"EPSG:4490\" for degrees or crs = \"EPSG:4549\" for metres");
+  support::convert_layers(folder.write("b.csv", "WKT,n\nPOINT(1 2),5\n"), folder.path() / "b.shp", {});
+  EXPECT_NE(error_of(at(folder.path() / "b.shp"), kPoints).find("nothing says in which coordinate system it is"),
+            std::string::npos);
+  support::convert_layers(folder.path() / "b.csv", folder.path() / "b.gpkg", {});
+  EXPECT_NE(error_of(at(folder.path() / "b.gpkg"), kPoints).find("nothing says in which coordinate system it is"),
+            std::string::npos)
+      << "a GeoPackage's “undefined” is none";
+}
+
+TEST(ReadLayerError, UnknownCrs) {
+  const TemporaryFolder folder;
+  LayerSource source = with_positions(folder.write("a.csv", "lon,lat\n1,2\n"));
+  source.crs = "EPSG:1";
+  EXPECT_EQ(error_of(source, kPoints), source.file.string() +
+                                           ": the coordinate system “EPSG:1” is not known; write its code, like "
+                                           "EPSG:4549 (metres) or EPSG:4490 (degrees)");
+}
+
+TEST(ReadLayerError, CoordinateThatIsNoNumber) {
+  const TemporaryFolder folder;
+  LayerSource source = at(folder.write("a.csv", "WKT,n\nPOINT(1 2),5\nPOINT(1e999 2),5\n"));
+  source.crs = "EPSG:4549";
+  EXPECT_EQ(
+      error_of(source, kPoints),
+      source.file.string() + ":3: a coordinate of its geometry is not a number; draw the feature again or delete it");
+}
+
+TEST(ReadLayerError, TruncatedGeoPackage) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.path() / "a.gpkg";
+  Task task;
+  write_geopackage(file, std::vector{points_table("a", 20000)}, {}, "", task);
+  fs::resize_file(file, fs::file_size(file) / 2);
+  const std::string text = error_of(at(file), {{GeometryKind::kPoint}, {{"name"}}});
+  EXPECT_TRUE(text.starts_with(file.string() + ": cannot be read")) << text;
+}
+
+TEST(ReadLayerError, TruncatedShapefile) {
+  const TemporaryFolder folder;
+  std::string csv = "WKT,n\n";
+  for (int i = 0; i < 50; ++i) {
+    csv += "\"POLYGON((0 0,1 0,1 1,0 0))\",5\n";
+  }
+  const fs::path file = folder.path() / "a.shp";
+  support::convert_layers(folder.write("a.csv", csv), file, {"-a_srs", "EPSG:4490", "-nlt", "POLYGON"});
+  fs::resize_file(file, fs::file_size(file) / 2);
+  const std::string text = error_of(at(file), {{GeometryKind::kPolygon}, {}});
+  EXPECT_TRUE(text.starts_with(file.string() + ": cannot be read to its end, after ")) << text;
+  EXPECT_TRUE(text.ends_with("; the file is damaged or cut off: copy or export it again")) << text;
+}
+
+}  // namespace
+}  // namespace geo::io

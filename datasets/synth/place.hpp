@@ -1,10 +1,10 @@
 #pragma once
 
+#include "geo/io/osm_file.hpp"
+
 #include "datasets/synth/land/land.hpp"
 #include "datasets/synth/people/facility.hpp"
 #include "datasets/synth/people/population.hpp"
-#include "geo/io/osm_file.hpp"
-
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -33,15 +33,16 @@ class GeometryError : public Error {
 /// above 0.
 [[nodiscard]] MultiPolygon buffer_points(std::span<const MapPoint> points, double radius, int quadrant_segments = 16);
 
-/// A point well inside the largest part: the pole of inaccessibility, to a hundredth of the root of the part's area.
+/// A point well inside the largest part: as far from its boundary as can be, to a hundredth of the root of its area; in
+/// a sliver, where that takes too long, merely inside.
 ///
-/// Errors  GeometryError if the area has no part.
+/// Errors  GeometryError if the area has no extent.
 [[nodiscard]] MapPoint interior_point(const MultiPolygon& area);
 
 /// The cells of the Voronoi diagram of `sites` within `boundary`, in the order of the sites.
 ///
-/// Shape   sites are distinct; one outside may have an empty cell. Cells that meet share their corners to the last bit,
-/// except on the boundary.
+/// Shape   one outside may have an empty cell. Cells that meet share their corners to the last bit, except on the
+/// boundary. Errors  GeometryError if two sites are one point.
 [[nodiscard]] std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const MultiPolygon& boundary);
 
 }  // namespace geo

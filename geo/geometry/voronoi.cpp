@@ -3,6 +3,8 @@
 #include "geo/geometry/overlay.hpp"
 
 #include <memory>
+#include <string>
+#include <utility>
 
 namespace geo {
 namespace {
@@ -49,6 +51,13 @@ class Clipper {
   std::unique_ptr<const GEOSPreparedGeometry, Destroy> prepared_;
 };
 
+GeometryError no_cell(MapPoint site) {
+  return GeometryError{{},
+                       msg("the Voronoi diagram has no cell of its own for the point {0}, {1}", std::to_string(site.x),
+                           std::to_string(site.y)),
+                       msg("remove points that lie on top of one another")};
+}
+
 }  // namespace
 
 std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const MultiPolygon& boundary) {
@@ -64,14 +73,13 @@ std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const M
   const Clipper clipper{geos, shape};
   const std::vector<MultiPolygon> cells = whole_cells(geos, sites, shape);
   const AreaIndex cell_at{cells};
+  std::vector<bool> taken(cells.size(), false);
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const auto cell = cell_at.find(sites[i]);
-    if (!cell) {
-      throw GeometryError{{},
-                          msg("the Voronoi diagram has no cell for the point {0}, {1}", std::to_string(sites[i].x),
-                              std::to_string(sites[i].y)),
-                          msg("remove points that lie on top of one another")};
+    if (!cell || taken[*cell]) {
+      throw no_cell(sites[i]);
     }
+    taken[*cell] = true;
     clipped[i] = clipper.clip(cells[*cell]);
   }
   return clipped;

@@ -1,0 +1,114 @@
+#include "geo/io/osm_file.hpp"
+
+#include <osmium/builder/attr.hpp>
+#include <osmium/io/file.hpp>
+#include <osmium/io/header.hpp>
+#include <osmium/io/pbf_output.hpp>
+#include <osmium/io/writer.hpp>
+#include <osmium/memory/buffer.hpp>
+#include <osmium/thread/pool.hpp>
+
+#include <algorithm>
+#include <numeric>
+#include <span>
+#include <utility>
+
+namespace geo::io {
+namespace {
+
+constexpr std::size_t kBufferBytes = std::size_t{1} << 20U;
+
+/// Positions of a list in ascending order of their ids.
+std::vector<std::size_t> ascending(std::span<const std::int64_t> ids) {
+  std::vector<std::size_t> order(ids.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::size_t i) { return ids[i]; });
+  return order;
+}
+
+osmium::Location location_of(LonLat position) {
+  return {position.lon, position.lat};
+}
+
+osmium::io::Header header_of(const OsmRoads& roads, const std::string& generator) {
+  osmium::Box box;
+  for (const LonLat position : roads.node_positions) {
+    box.extend(location_of(position));
+  }
+  osmium::io::Header header;
+  header.set("generator", generator);
+  header.set("sorting", "Type_then_ID");
+  header.add_box(box);
+  return header;
+}
+
+/// Fills buffers and hands each full one to the writer.
+class Output {
+ public:
+  explicit Output(osmium::io::Writer& writer) : writer_{writer} {}
+
+  [[nodiscard]] osmium::memory::Buffer& buffer() { return buffer_; }
+
+  void flush_if_full() {
+    constexpr std::size_t reserve = kBufferBytes / 8;
+    if (buffer_.committed() > kBufferBytes - reserve) {
+      flush();
+    }
+  }
+
+  void flush() {
+    writer_(std::exchange(buffer_, osmium::memory::Buffer{kBufferBytes, osmium::memory::Buffer::auto_grow::yes}));
+  }
+
+ private:
+  osmium::io::Writer& writer_;
+  osmium::memory::Buffer buffer_{kBufferBytes, osmium::memory::Buffer::auto_grow::yes};
+};
+
+void write_nodes(Output& output, const OsmRoads& roads) {
+  namespace attr = osmium::builder::attr;
+  for (const std::size_t node : ascending(roads.node_ids)) {
+    osmium::builder::add_node(output.buffer(), attr::_id(roads.node_ids[node]),
+                              attr::_location(location_of(roads.node_positions[node])));
+    output.flush_if_full();
+  }
+}
+
+void write_ways(Output& output, const OsmRoads& roads) {
+  namespace attr = osmium::builder::attr;
+  std::vector<osmium::object_id_type> nodes;
+  for (const std::size_t way : ascending(roads.way_ids)) {
+    nodes.clear();
+    for (std::uint32_t i = roads.first_ref[way]; i < roads.first_ref[way + 1]; ++i) {
+      nodes.push_back(roads.node_ids[roads.way_nodes[i]]);
+    }
+    osmium::builder::add_way(output.buffer(), attr::_id(roads.way_ids[way]), attr::_nodes(nodes),
+                             attr::_tags(roads.tag_sets[roads.way_tags[way]]));
+    output.flush_if_full();
+  }
+}
+
+}  // namespace
+
+void write_osm_pbf(const std::filesystem::path& file, const OsmRoads& roads, const std::string& generator) {
+  try {
+    // Without compression: GDAL refuses blocks that shrink as well as made-up data do.
+    const osmium::io::File target{std::filesystem::absolute(file).string(),
+                                  "pbf,pbf_compression=none,add_metadata=false"};
+    osmium::thread::Pool pool{1};
+    osmium::io::Writer writer{target, header_of(roads, generator), osmium::io::overwrite::allow, pool};
+    Output output{writer};
+    write_nodes(output, roads);
+    write_ways(output, roads);
+    output.flush();
+    writer.close();
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception& error) {  // libosmium's, protozero's and the file system's
+    throw IoError{{file.string(), {}},
+                  msg("cannot be written: {0}", error.what()),
+                  msg("check the free space and that you may write there")};
+  }
+}
+
+}  // namespace geo::io

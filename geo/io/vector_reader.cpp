@@ -3,6 +3,7 @@
 #include "geo/io/detail/csv_lines.hpp"
 #include "geo/io/detail/feature_builder.hpp"
 #include "geo/io/detail/gdal_handles.hpp"
+#include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/gdal_session.hpp"
 #include "geo/io/detail/geometry_reader.hpp"
 #include "geo/io/detail/layer_crs.hpp"
@@ -107,7 +108,7 @@ class RowNames {
  public:
   RowNames(const LayerSource& source, const OpenLayer& open) {
     counts_lines_ = open.driver == "CSV";
-    if (counts_lines_ && detail::gdal_path(source.file) == source.file.string()) {
+    if (counts_lines_ && !detail::has_extension(source.file, ".zip")) {
       lines_ = detail::record_lines(source.file);
     }
   }

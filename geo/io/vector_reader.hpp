@@ -13,10 +13,10 @@ namespace geo::io {
 /// Which features of which file.
 struct LayerSource {
   std::filesystem::path file;  ///< anything OGR opens; a local file
-  std::string layer;           ///< empty: the only one, or an error that lists them
-  std::string where;           ///< OGR attribute filter; empty: all
-  std::string x_field;         ///< with y_field, positions come from these columns instead of the geometry
-  std::string y_field;
+  std::string layer = {};      ///< empty: the only one, or an error that lists them
+  std::string where = {};      ///< OGR attribute filter; empty: all
+  std::string x_field = {};    ///< with y_field, positions come from these columns instead of the geometry
+  std::string y_field = {};
   std::string crs;  ///< overrides what the file says; needed when it says nothing
 };
 
@@ -30,7 +30,7 @@ struct FieldRequest {
 
 struct LayerRequest {
   std::vector<GeometryKind> accepted;  ///< the first that the layer has is read; anything else is an error
-  std::vector<FieldRequest> fields;
+  std::vector<FieldRequest> fields = {};
 };
 
 /// What was read, and where each row stands in the file.

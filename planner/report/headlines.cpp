@@ -53,7 +53,7 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
     }
   }
   if (worst == nullptr) {
-    return msg("Everybody whom a standard speaks of is within its limit.");
+    return msg("No standard of reach falls short of its target.");
   }
   return msg("Greatest lack: “{0}” leaves out {1} people; {2} are within it.",
              wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)), percent(*worst->value));

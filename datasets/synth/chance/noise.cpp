@@ -1,7 +1,6 @@
 #include "datasets/synth/chance/noise.hpp"
 
 #include "datasets/synth/chance/random.hpp"
-
 #include <array>
 #include <cmath>
 
@@ -25,9 +24,13 @@ double pull(std::int64_t column, std::int64_t row, double dx, double dy, std::ui
   return slope.x * dx + slope.y * dy;
 }
 
-double blend(double a, double b, double t) { return a + t * (b - a); }
+double blend(double a, double b, double t) {
+  return a + t * (b - a);
+}
 
-double fade(double t) { return t * t * t * (t * (t * 6.0 - 15.0) + 10.0); }
+double fade(double t) {
+  return t * t * t * (t * (t * 6.0 - 15.0) + 10.0);
+}
 
 }  // namespace
 
@@ -44,7 +47,7 @@ double noise(geo::MapPoint at, double wavelength, std::uint64_t key) {
   const double v = fade(dy);
   const double south = blend(pull(column, row, dx, dy, key), pull(column + 1, row, dx - 1.0, dy, key), u);
   const double north = blend(pull(column, row + 1, dx, dy - 1.0, key),  //
-                                 pull(column + 1, row + 1, dx - 1.0, dy - 1.0, key), u);
+                             pull(column + 1, row + 1, dx - 1.0, dy - 1.0, key), u);
   constexpr double kToOne = 1.4142135623730951;  // the raw values stay within ±√½
   return kToOne * blend(south, north, v);
 }

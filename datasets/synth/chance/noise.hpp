@@ -6,7 +6,8 @@
 
 namespace synth {
 
-/// Smooth random relief over the plane: −1 … 1, zero on average, with hills about one `wavelength` apart; different for each key.
+/// Smooth random relief over the plane: −1 … 1, zero on average, with hills about one `wavelength` apart; different for
+/// each key.
 ///
 /// Source  gradient noise, after Perlin (1985), quintic fade of Perlin (2002).
 [[nodiscard]] double noise(geo::MapPoint at, double wavelength, std::uint64_t key);

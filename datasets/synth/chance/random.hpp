@@ -8,7 +8,8 @@
 
 namespace synth {
 
-/// What a sequence of random numbers is for: each subject draws from its own, so that a change in one leaves the others as they were.
+/// What a sequence of random numbers is for: each subject draws from its own, so that a change in one leaves the others
+/// as they were.
 enum class Subject : std::uint64_t {
   kCentres = 1,
   kSites,
@@ -37,7 +38,8 @@ enum class Subject : std::uint64_t {
   return mix(mix(mix(seed) ^ static_cast<std::uint64_t>(subject)) ^ item);
 }
 
-/// A sequence of random numbers that is the same with every compiler and library (those of <random>'s distributions are not).
+/// A sequence of random numbers that is the same with every compiler and library (those of <random>'s distributions are
+/// not).
 class Random {
  public:
   explicit constexpr Random(std::uint64_t key) : state_{key} {}

@@ -1,7 +1,6 @@
 #include "datasets/synth/land/drainage.hpp"
 
 #include "datasets/synth/land/distance_field.hpp"
-
 #include <functional>
 #include <queue>
 #include <tuple>
@@ -40,8 +39,10 @@ class Flood {
     const geo::GridFrame& frame = drainage_->frame;
     const std::int64_t row = cell / frame.columns;
     const std::int64_t column = cell % frame.columns;
-    for (std::int64_t r = std::max<std::int64_t>(row - 1, 0); r <= std::min<std::int64_t>(row + 1, frame.rows - 1); ++r) {
-      for (std::int64_t c = std::max<std::int64_t>(column - 1, 0); c <= std::min<std::int64_t>(column + 1, frame.columns - 1); ++c) {
+    for (std::int64_t r = std::max<std::int64_t>(row - 1, 0); r <= std::min<std::int64_t>(row + 1, frame.rows - 1);
+         ++r) {
+      for (std::int64_t c = std::max<std::int64_t>(column - 1, 0);
+           c <= std::min<std::int64_t>(column + 1, frame.columns - 1); ++c) {
         const auto other = static_cast<std::uint32_t>(r * frame.columns + c);
         if (drainage_->downstream[other] == kDry) {
           enter(other, cell, std::max(level, ground(other)));
@@ -62,7 +63,8 @@ class Flood {
 Drainage drain(const Terrain& terrain, const geo::Polyline& main_river) {
   const geo::GridFrame& fine = terrain.frame;
   Drainage drainage;
-  drainage.frame = {fine.west, fine.north, 2.0 * fine.cell_width, 2.0 * fine.cell_height, fine.columns / 2, fine.rows / 2};
+  drainage.frame = {fine.west,        fine.north,   2.0 * fine.cell_width, 2.0 * fine.cell_height,
+                    fine.columns / 2, fine.rows / 2};
   const geo::GridFrame& frame = drainage.frame;
   drainage.downstream.assign(frame.cells(), kDry);
   drainage.upstream.assign(frame.cells(), 1);

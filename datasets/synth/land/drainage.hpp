@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/land/terrain.hpp"
-
 #include <cstdint>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #include "datasets/synth/land/land.hpp"
 
 #include "datasets/synth/units/borders.hpp"
-
 #include <utility>
 
 namespace synth {
@@ -21,10 +20,14 @@ Land make_land(const Preset& preset, std::uint64_t seed, geo::Task& task) {
   task.throw_if_cancelled();
   std::vector<River> rivers = trace_rivers(main, drain(terrain, main.course), seed);
   Waters waters = make_waters(rivers, frame.envelope());
-  return {preset,          seed,
-          std::move(layout), std::move(units),
-          std::move(grid),   std::move(terrain),
-          std::move(rivers), std::move(waters)};
+  return {preset,
+          seed,
+          std::move(layout),
+          std::move(units),
+          std::move(grid),
+          std::move(terrain),
+          std::move(rivers),
+          std::move(waters)};
 }
 
 }  // namespace synth

@@ -1,10 +1,10 @@
 #pragma once
 
+#include "geo/base/task.hpp"
+
 #include "datasets/synth/land/rivers.hpp"
 #include "datasets/synth/land/terrain.hpp"
 #include "datasets/synth/units/unit_grid.hpp"
-#include "geo/base/task.hpp"
-
 #include <cstdint>
 #include <vector>
 

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
-
 #include <cmath>
 #include <numbers>
 

@@ -1,13 +1,14 @@
 #pragma once
 
-#include "datasets/synth/units/layout.hpp"
 #include "geo/geometry/polygon.hpp"
 
+#include "datasets/synth/units/layout.hpp"
 #include <cstdint>
 
 namespace synth {
 
-/// The large river of a place: it enters on one side and leaves on the other, past the seats and towns, never through them.
+/// The large river of a place: it enters on one side and leaves on the other, past the seats and towns, never through
+/// them.
 struct MainRiver {
   geo::Polyline course;     ///< downstream, some 200 m a step, from beyond the place to beyond it
   geo::MapPoint direction;  ///< downstream, on average; of length 1

@@ -29,7 +29,8 @@ class PointBuckets {
   [[nodiscard]] geo::MapPoint operator[](std::uint32_t index) const { return points_[index]; }
   [[nodiscard]] std::size_t size() const { return points_.size(); }
 
-  /// Calls visit(index, distance) for every point no farther than `radius`, in an order that depends on the points alone.
+  /// Calls visit(index, distance) for every point no farther than `radius`, in an order that depends on the points
+  /// alone.
   template <class Visit>
   void visit_near(geo::MapPoint from, double radius, Visit&& visit) const {
     const std::size_t last_row = row_of(from.y + radius);

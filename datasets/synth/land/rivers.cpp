@@ -2,7 +2,6 @@
 
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -91,7 +90,8 @@ class Tracer {
       if (inflows.empty()) {
         break;
       }
-      const auto largest = std::ranges::max_element(inflows, {}, [this](std::uint32_t c) { return drainage_->upstream[c]; });
+      const auto largest =
+          std::ranges::max_element(inflows, {}, [this](std::uint32_t c) { return drainage_->upstream[c]; });
       for (const std::uint32_t inflow : inflows) {
         if (inflow != *largest && drainage_->upstream[inflow] >= mouth_cells_) {
           mouths.push_back(inflow);

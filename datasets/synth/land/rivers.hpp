@@ -3,7 +3,6 @@
 #include "datasets/synth/land/drainage.hpp"
 #include "datasets/synth/land/segment_index.hpp"
 #include "datasets/synth/units/names.hpp"
-
 #include <string>
 #include <vector>
 

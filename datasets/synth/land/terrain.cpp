@@ -3,7 +3,6 @@
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/land/distance_field.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -48,7 +47,7 @@ class Relief {
       return 0.0;
     }
     const double ridges = 1.0 - std::abs(fractal_noise(at, 13000.0, 5, key_ + 40)) * 2.2;
-    return mask * (90.0 + 210.0 * ridges + 60.0 * fractal_noise(at, 4000.0, 4, key_ + 60));
+    return mask * (90.0 + 250.0 * ridges + 130.0 * fractal_noise(at, 3600.0, 4, key_ + 60));
   }
 
   MapPoint middle_;
@@ -83,7 +82,11 @@ geo::GridFrame terrain_frame(const geo::Envelope& land) {
   constexpr double kMargin = 4000.0;
   const double west = std::floor((land.min_x - kMargin) / kCell) * kCell;
   const double north = std::ceil((land.max_y + kMargin) / kCell) * kCell;
-  return {west, north, kCell, kCell, static_cast<std::uint32_t>((land.max_x + kMargin - west) / kCell) + 1,
+  return {west,
+          north,
+          kCell,
+          kCell,
+          static_cast<std::uint32_t>((land.max_x + kMargin - west) / kCell) + 1,
           static_cast<std::uint32_t>((north - land.min_y + kMargin) / kCell) + 1};
 }
 
@@ -115,6 +118,13 @@ double elevation_at(const Terrain& terrain, MapPoint at) {
   const double upper = height(row, column) * (1.0 - right) + height(row, column + 1) * right;
   const double lower = height(row + 1, column) * (1.0 - right) + height(row + 1, column + 1) * right;
   return upper * (1.0 - down) + lower * down;
+}
+
+double slope_at(const Terrain& terrain, MapPoint at, double span) {
+  const double half = 0.5 * span;
+  const double east = elevation_at(terrain, {at.x + half, at.y}) - elevation_at(terrain, {at.x - half, at.y});
+  const double north = elevation_at(terrain, {at.x, at.y + half}) - elevation_at(terrain, {at.x, at.y - half});
+  return std::sqrt(east * east + north * north) / span;
 }
 
 }  // namespace synth

@@ -10,7 +10,9 @@ using geo::io::FeatureTable;
 using Texts = std::vector<std::string>;
 using Integers = std::vector<std::int64_t>;
 
-std::string class_of(bool urban) { return urban ? "urban" : "rural"; }
+std::string class_of(bool urban) {
+  return urban ? "urban" : "rural";
+}
 
 }  // namespace
 
@@ -25,7 +27,9 @@ FeatureTable township_layer(const Units& units, const geo::Crs& crs) {
     names.push_back(township.name);
     classes.push_back(class_of(township.urban));
   }
-  return {"townships", crs, std::move(areas),
+  return {"townships",
+          crs,
+          std::move(areas),
           {Column{"code", std::move(codes)}, Column{"name", std::move(names)}, Column{"class", std::move(classes)}}};
 }
 
@@ -42,7 +46,9 @@ FeatureTable village_layer(const Units& units, const geo::Crs& crs) {
     classes.push_back(class_of(village.urban));
     parents.push_back(units.townships[village.township].code);
   }
-  return {"villages", crs, std::move(areas),
+  return {"villages",
+          crs,
+          std::move(areas),
           {Column{"code", std::move(codes)}, Column{"name", std::move(names)}, Column{"class", std::move(classes)},
            Column{"township", std::move(parents)}}};
 }
@@ -62,7 +68,9 @@ FeatureTable facility_layer(const std::vector<Facility>& facilities, const geo::
     capacities.push_back(facility.capacity);
     statuses.push_back(facility.status);
   }
-  return {"facilities", crs, std::move(positions),
+  return {"facilities",
+          crs,
+          std::move(positions),
           {Column{"id", std::move(ids)}, Column{"name", std::move(names)}, Column{"service", std::move(services)},
            Column{"capacity", std::move(capacities)}, Column{"status", std::move(statuses)}}};
 }

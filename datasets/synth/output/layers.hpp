@@ -1,7 +1,8 @@
 #pragma once
 
-#include "datasets/synth/place.hpp"
 #include "geo/io/feature_table.hpp"
+
+#include "datasets/synth/place.hpp"
 
 namespace synth {
 

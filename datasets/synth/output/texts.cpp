@@ -68,7 +68,7 @@ project.toml      the project file for junheng
 )";
 
 std::string filled(const std::string& pattern, const Land& land) {
-  return geo::render_english(geo::msg(pattern, land.preset.id, std::to_string(land.seed)));
+  return geo::render_english({pattern, {land.preset.id, std::to_string(land.seed)}});
 }
 
 }  // namespace
@@ -87,6 +87,8 @@ std::string project_toml(const Land& land) {
   return text + "\n" + kNetworkToml;
 }
 
-std::string readme_text(const Place& place) { return filled(kChinese, place.land) + "\n" + filled(kEnglish, place.land); }
+std::string readme_text(const Place& place) {
+  return filled(kChinese, place.land) + "\n" + filled(kEnglish, place.land);
+}
 
 }  // namespace synth

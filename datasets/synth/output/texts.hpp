@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/place.hpp"
-
 #include <string>
 
 namespace synth {

@@ -1,11 +1,11 @@
 #include "datasets/synth/output/write_place.hpp"
 
-#include "datasets/synth/output/layers.hpp"
-#include "datasets/synth/output/texts.hpp"
 #include "geo/io/raster_file.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
 
+#include "datasets/synth/output/layers.hpp"
+#include "datasets/synth/output/texts.hpp"
 #include <array>
 #include <cmath>
 
@@ -41,11 +41,12 @@ void write_place(const std::filesystem::path& folder, const Place& place, geo::T
   geo::io::write_geotiff(folder / "population.tif", crs, place.population, band_names(), label);
   task.report(0.8);
   task.throw_if_cancelled();
-  geo::io::write_geotiff(folder / "dem.tif", crs, std::array{rounded(place.land.terrain)}, std::array{std::string{"elevation"}},
-                         label);
-  geo::io::write_geopackage(folder / "units.gpkg", std::array{township_layer(units, crs), village_layer(units, crs)}, {},
-                            label, task);
-  geo::io::write_geopackage(folder / "facilities.gpkg", std::array{facility_layer(place.facilities, crs)}, {}, label, task);
+  geo::io::write_geotiff(folder / "dem.tif", crs, std::array{rounded(place.land.terrain)},
+                         std::array{std::string{"elevation"}}, label);
+  geo::io::write_geopackage(folder / "units.gpkg", std::array{township_layer(units, crs), village_layer(units, crs)},
+                            {}, label, task);
+  geo::io::write_geopackage(folder / "facilities.gpkg", std::array{facility_layer(place.facilities, crs)}, {}, label,
+                            task);
   geo::io::write_geopackage(folder / "rivers.gpkg", std::array{river_layer(place.land, crs)}, {}, label, task);
   geo::io::write_text(folder / "project.toml", project_toml(place.land));
 }

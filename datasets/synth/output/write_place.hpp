@@ -1,12 +1,12 @@
 #pragma once
 
 #include "datasets/synth/place.hpp"
-
 #include <filesystem>
 
 namespace synth {
 
-/// Writes a place's files into a folder: units, population, roads, facilities, rivers, terrain, project.toml and README.txt.
+/// Writes a place's files into a folder: units, population, roads, facilities, rivers, terrain, project.toml and
+/// README.txt.
 ///
 /// Every file says that the place is synthetic.
 /// Errors  geo::IoError if one cannot be written.

@@ -23,7 +23,8 @@ AgeShares draw_age_shares(bool urban, Random& random) {
   return shares;
 }
 
-std::array<std::int64_t, kAgeGroups.size()> split_by_age(std::int64_t persons, const AgeShares& shares, Random& random) {
+std::array<std::int64_t, kAgeGroups.size()> split_by_age(std::int64_t persons, const AgeShares& shares,
+                                                         Random& random) {
   std::array<std::int64_t, kAgeGroups.size()> split{};
   const double offset = random.unit();
   double cumulated = 0.0;
@@ -31,7 +32,8 @@ std::array<std::int64_t, kAgeGroups.size()> split_by_age(std::int64_t persons, c
   for (std::size_t group = 0; group < shares.size(); ++group) {
     cumulated += shares[group] * static_cast<double>(persons);
     const bool last = group + 1 == shares.size();
-    const std::int64_t upto = last ? persons : std::min(persons, static_cast<std::int64_t>(std::floor(cumulated + offset)));
+    const std::int64_t upto =
+        last ? persons : std::min(persons, static_cast<std::int64_t>(std::floor(cumulated + offset)));
     split[group] = upto - before;
     before = upto;
   }

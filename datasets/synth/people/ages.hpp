@@ -15,6 +15,6 @@ using AgeShares = std::array<double, kAgeGroups.size()>;
 
 /// Whole persons of each group among `persons`; they add up to it, and on average to the shares.
 [[nodiscard]] std::array<std::int64_t, kAgeGroups.size()> split_by_age(std::int64_t persons, const AgeShares& shares,
-                                                                      Random& random);
+                                                                       Random& random);
 
 }  // namespace synth

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/units/unit_grid.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -11,8 +10,10 @@
 
 namespace synth {
 
-/// Which cells of the population grid have their centre on the built-up ground of a settlement, widened by `margin` of its radius.
-[[nodiscard]] std::vector<bool> built_up_cells(const UnitGrid& grid, std::span<const Settlement> settlements, double margin);
+/// Which cells of the population grid have their centre on the built-up ground of a settlement, widened by `margin` of
+/// its radius.
+[[nodiscard]] std::vector<bool> built_up_cells(const UnitGrid& grid, std::span<const Settlement> settlements,
+                                               double margin);
 
 /// Calls visit(cell, outwardness) for each cell whose centre is within `reach` radii of a settlement's middle.
 template <class Visit>
@@ -21,9 +22,11 @@ void visit_ground(const UnitGrid& grid, const Settlement& settlement, double rea
   const double radius = reach * settlement.long_radius;
   const auto low = [](double position) { return static_cast<std::uint32_t>(std::max(0.0, std::floor(position))); };
   const std::uint32_t first_row = low((frame.north - settlement.at.y - radius) / frame.cell_height);
-  const std::uint32_t last_row = std::min(low((frame.north - settlement.at.y + radius) / frame.cell_height), frame.rows - 1);
+  const std::uint32_t last_row =
+      std::min(low((frame.north - settlement.at.y + radius) / frame.cell_height), frame.rows - 1);
   const std::uint32_t first_column = low((settlement.at.x - radius - frame.west) / frame.cell_width);
-  const std::uint32_t last_column = std::min(low((settlement.at.x + radius - frame.west) / frame.cell_width), frame.columns - 1);
+  const std::uint32_t last_column =
+      std::min(low((settlement.at.x + radius - frame.west) / frame.cell_width), frame.columns - 1);
   for (std::uint32_t row = first_row; row <= last_row; ++row) {
     for (std::uint32_t column = first_column; column <= last_column; ++column) {
       const double outwardness = settlement.outwardness(frame.centre(row, column));

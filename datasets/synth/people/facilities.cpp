@@ -4,7 +4,6 @@
 #include "datasets/synth/people/facility_traits.hpp"
 #include "datasets/synth/people/street_sites.hpp"
 #include "datasets/synth/units/townships.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -15,10 +14,10 @@ namespace {
 
 /// Villages and communities by what they are.
 struct UnitLists {
-  std::vector<std::uint32_t> seat;     ///< communities of seats
-  std::vector<std::uint32_t> town;     ///< communities of towns
+  std::vector<std::uint32_t> seat;  ///< communities of seats
+  std::vector<std::uint32_t> town;  ///< communities of towns
   std::vector<std::uint32_t> village;
-  std::vector<std::uint32_t> township; ///< one unit of each township, its most populous
+  std::vector<std::uint32_t> township;  ///< one unit of each township, its most populous
 };
 
 UnitLists list_units(const Land& land, std::span<const std::int64_t> people) {
@@ -39,7 +38,11 @@ UnitLists list_units(const Land& land, std::span<const std::int64_t> people) {
 class Opener {
  public:
   Opener(const Land& land, std::span<const std::int64_t> people, const StreetSites& sites)
-      : land_{&land}, people_{people}, sites_{&sites}, lists_{list_units(land, people)}, random_{land.seed, Subject::kFacilities} {}
+      : land_{&land},
+        people_{people},
+        sites_{&sites},
+        lists_{list_units(land, people)},
+        random_{land.seed, Subject::kFacilities} {}
 
   void open_all(Service service, std::size_t count) {
     const ServiceTraits& traits = traits_of(service);
@@ -49,7 +52,9 @@ class Opener {
       open(service, count - in_townships, lists_.village, 1.0);
       return;
     }
-    const auto share = [count](double part) { return static_cast<std::size_t>(std::lround(part * static_cast<double>(count))); };
+    const auto share = [count](double part) {
+      return static_cast<std::size_t>(std::lround(part * static_cast<double>(count)));
+    };
     const std::size_t in_seats = std::max<std::size_t>(share(traits.seat_share), traits.seat_share > 0.0 ? 1 : 0);
     const std::size_t in_towns = std::min({share(traits.town_share), lists_.town.size(), count - in_seats});
     open(service, in_seats, lists_.seat, 1.0);
@@ -102,7 +107,9 @@ class Opener {
   [[nodiscard]] std::string name_of(Service service, const Village& village, bool city) {
     const ServiceTraits& traits = traits_of(service);
     const Township& township = land_->units.townships[village.township];
-    const auto stem = [&](std::string_view ending) { return village.name.substr(0, village.name.size() - ending.size()); };
+    const auto stem = [&](std::string_view ending) {
+      return village.name.substr(0, village.name.size() - ending.size());
+    };
     if (service == Service::kCountyHospital) {
       return county_hospital(township.root);
     }

@@ -4,14 +4,14 @@
 #include "datasets/synth/people/facility.hpp"
 #include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/roads/road_net.hpp"
-
 #include <span>
 #include <vector>
 
 namespace synth {
 
-/// Opens the preset's facilities beside the streets of seats, towns and villages, larger units first more often than not, so that gaps
-/// are left where real ones are: in small and remote villages, and a township or two without a station of its own.
+/// Opens the preset's facilities beside the streets of seats, towns and villages, larger units first more often than
+/// not, so that gaps are left where real ones are: in small and remote villages, and a township or two without a
+/// station of its own.
 ///
 /// Shape   `people` has one entry per village. Ordered by service, ids rising.
 [[nodiscard]] std::vector<Facility> open_facilities(const Land& land, std::span<const std::int64_t> people,

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "datasets/synth/places/service.hpp"
 #include "geo/geometry/point.hpp"
 
+#include "datasets/synth/places/service.hpp"
 #include <cstdint>
 #include <string>
 
@@ -10,7 +10,7 @@ namespace synth {
 
 /// A place that serves. What capacity counts is its service's: places for children, beds, square metres, counters.
 struct Facility {
-  std::string id;    ///< F0001 …
+  std::string id;  ///< F0001 …
   std::string name;
   Service service = Service::kKindergarten;
   geo::MapPoint at;

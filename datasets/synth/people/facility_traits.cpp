@@ -3,8 +3,8 @@
 namespace synth {
 namespace {
 
-/// Capacities: kindergartens and schools in places for children, clinics to homes in beds, stations to points in square metres, service
-/// stations in counters. The sizes are guesses of the right order, not a standard's.
+/// Capacities: kindergartens and schools in places for children, clinics to homes in beds, stations to points in square
+/// metres, service stations in counters. The sizes are guesses of the right order, not a standard's.
 constexpr PerService<ServiceTraits> kTraits{{
     {0.28, 0.42, false, "幼儿园", "中心幼儿园", "幼儿园", {180, 360}, {120, 270}, {30, 90}},
     {0.18, 0.42, false, "小学", "中心小学", "小学", {800, 1800}, {360, 900}, {60, 240}},
@@ -22,6 +22,8 @@ constexpr PerService<ServiceTraits> kTraits{{
 
 }  // namespace
 
-const ServiceTraits& traits_of(Service service) { return kTraits[index_of(service)]; }
+const ServiceTraits& traits_of(Service service) {
+  return kTraits[index_of(service)];
+}
 
 }  // namespace synth

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/places/service.hpp"
-
 #include <string_view>
 
 namespace synth {
@@ -15,11 +14,11 @@ struct CapacityRange {
 
 /// How a service is spread and what its facilities are like.
 struct ServiceTraits {
-  double seat_share;           ///< of its facilities: in the seats' communities
-  double town_share;           ///< in the towns' communities, at most one each; the others are in villages
-  bool per_township;           ///< one for each township instead, the smallest last
-  std::string_view in_city;    ///< ending of the name in a community
-  std::string_view in_town;    ///< in a town
+  double seat_share;         ///< of its facilities: in the seats' communities
+  double town_share;         ///< in the towns' communities, at most one each; the others are in villages
+  bool per_township;         ///< one for each township instead, the smallest last
+  std::string_view in_city;  ///< ending of the name in a community
+  std::string_view in_town;  ///< in a town
   std::string_view in_village;
   CapacityRange city;
   CapacityRange town;

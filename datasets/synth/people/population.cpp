@@ -6,10 +6,10 @@
 #include "datasets/synth/people/built_up.hpp"
 #include "datasets/synth/people/settlements.hpp"
 #include "datasets/synth/people/unit_people.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace synth {
 namespace {
@@ -47,8 +47,8 @@ class Housing {
     }
     const std::uint32_t village = *land_->grid.village(cell);
     const bool ours = settlement.rank == Rank::kSeat
-                          ? land_->units.villages[village].urban &&
-                                land_->units.villages[village].centre == land_->units.villages[settlement.village].centre
+                          ? land_->units.villages[village].urban && land_->units.villages[village].centre ==
+                                                                        land_->units.villages[settlement.village].centre
                           : village == settlement.village;
     constexpr double kBank = 75.0;
     return ours && land_->waters.segments.distance_within(land_->grid.centre(cell), kBank) >= kBank;
@@ -63,7 +63,11 @@ class Housing {
 class Household {
  public:
   Household(const Land& land, const Housing& housing, std::uint32_t village)
-      : land_{&land}, housing_{&housing}, village_{village}, cells_{land.grid.whole_cells(village)}, persons_(cells_.size()) {}
+      : land_{&land},
+        housing_{&housing},
+        village_{village},
+        cells_{land.grid.whole_cells(village)},
+        persons_(cells_.size()) {}
 
   void settle(std::int64_t people) {
     std::vector<double> weights;
@@ -71,7 +75,7 @@ class Household {
       weights.push_back(double{housing_->weight(cell)});
     }
     if (std::ranges::all_of(weights, [](double weight) { return weight == 0.0; })) {
-      weights[middle()] = 1.0;
+      house_near_middle(weights);
     }
     persons_ = apportion(people, weights);
   }
@@ -89,12 +93,17 @@ class Household {
   [[nodiscard]] std::span<const std::uint32_t> cells() const { return cells_; }
 
  private:
-  /// The cell nearest to where the village was meant to be.
-  [[nodiscard]] std::size_t middle() const {
+  /// For a village without ground of its own: on the cells nearest to where it was meant to be.
+  void house_near_middle(std::vector<double>& weights) const {
+    constexpr std::size_t kCells = 12;
     const geo::MapPoint at = land_->units.villages[village_].at;
-    const auto nearest = std::ranges::min_element(
-        cells_, {}, [&](std::uint32_t cell) { return geo::distance(land_->grid.centre(cell), at); });
-    return static_cast<std::size_t>(nearest - cells_.begin());
+    std::vector<std::size_t> order(cells_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {},
+                             [&](std::size_t i) { return geo::distance(land_->grid.centre(cells_[i]), at); });
+    for (std::size_t i = 0; i < std::min(kCells, order.size()); ++i) {
+      weights[order[i]] = 1.0;
+    }
   }
 
   const Land* land_;

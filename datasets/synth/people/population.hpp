@@ -2,7 +2,6 @@
 
 #include "datasets/synth/land/land.hpp"
 #include "datasets/synth/people/settlement.hpp"
-
 #include <array>
 #include <cstdint>
 #include <span>
@@ -18,8 +17,8 @@ inline constexpr std::array<std::string_view, 6> kAgeGroups{"age_0_2",   "age_3_
 /// Whole persons in each cell of the unit grid: everybody, then each age group. NaN outside the place.
 using Population = std::array<geo::Grid<float>, kAgeGroups.size() + 1>;
 
-/// Houses each unit's people on the ground of its settlements, a few on farms of their own; never in a cell that a border crosses, so that
-/// area shares keep every unit's total.
+/// Houses each unit's people on the ground of its settlements, a few on farms of their own; never in a cell that a
+/// border crosses, so that area shares keep every unit's total.
 ///
 /// Shape   `people` has one entry per village.
 [[nodiscard]] Population house_people(const Land& land, std::span<const std::int64_t> people,

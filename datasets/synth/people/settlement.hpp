@@ -22,11 +22,11 @@ enum class Rank : std::uint8_t { kSeat, kTown, kVillage, kHamlet };
 struct Settlement {
   geo::MapPoint at;
   Rank rank = Rank::kHamlet;
-  std::uint32_t village = 0;   ///< index into Units::villages
-  double people = 0.0;         ///< about; what the grid holds is whole persons
-  double long_radius = 0.0;    ///< metres, along its main street
-  double short_radius = 0.0;   ///< metres, across it
-  double bearing = 0.0;        ///< of the main street; radians from east
+  std::uint32_t village = 0;  ///< index into Units::villages
+  double people = 0.0;        ///< about; what the grid holds is whole persons
+  double long_radius = 0.0;   ///< metres, along its main street
+  double short_radius = 0.0;  ///< metres, across it
+  double bearing = 0.0;       ///< of the main street; radians from east
 
   /// 0 in the middle, 1 at the edge of the built-up ground.
   [[nodiscard]] double outwardness(geo::MapPoint point) const {

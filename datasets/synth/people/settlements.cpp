@@ -2,7 +2,6 @@
 
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/land/point_buckets.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -89,12 +88,7 @@ class Settlers {
   [[nodiscard]] double cost(const Settlement& draft, double away) const {
     constexpr double kSteep = 0.06;
     const double radius = draft.long_radius;
-    const double rise = std::hypot(elevation_at(land_->terrain, {draft.at.x + 200.0, draft.at.y}) -
-                                       elevation_at(land_->terrain, {draft.at.x - 200.0, draft.at.y}),
-                                   elevation_at(land_->terrain, {draft.at.x, draft.at.y + 200.0}) -
-                                       elevation_at(land_->terrain, {draft.at.x, draft.at.y - 200.0})) /
-                        400.0;
-    double against = away / 1500.0 + rise / kSteep;
+    double against = away / 1500.0 + slope_at(land_->terrain, draft.at, 400.0) / kSteep;
     const double bank = radius + 90.0;
     against += 4.0 * (1.0 - land_->waters.segments.distance_within(draft.at, bank) / bank);
     for (const auto& [dx, dy] : {std::pair{radius, 0.0}, {-radius, 0.0}, {0.0, radius}, {0.0, -radius}, {0.0, 0.0}}) {

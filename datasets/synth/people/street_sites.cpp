@@ -1,7 +1,6 @@
 #include "datasets/synth/people/street_sites.hpp"
 
 #include "datasets/synth/people/built_up.hpp"
-
 #include <cmath>
 #include <numbers>
 

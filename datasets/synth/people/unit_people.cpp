@@ -3,7 +3,6 @@
 #include "datasets/synth/chance/apportion.hpp"
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/people/settlement.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -15,7 +14,8 @@ namespace {
 constexpr std::int64_t kLeast = 300;  // people in a unit
 
 /// Gives the centres named weights that fall with their rank and add up to `total`.
-void weigh_by_rank(std::span<const std::uint32_t> centres, double total, double evenness, std::vector<double>& weights) {
+void weigh_by_rank(std::span<const std::uint32_t> centres, double total, double evenness,
+                   std::vector<double>& weights) {
   double sum = 0.0;
   for (std::size_t rank = 0; rank < centres.size(); ++rank) {
     weights[centres[rank]] = 1.0 / (static_cast<double>(rank) + evenness);
@@ -51,7 +51,8 @@ std::vector<double> ground_of_seat(const Land& land, geo::MapPoint seat, double 
     const double outwardness = (ring + 0.5) / kRings;
     for (int spoke = 0; spoke < kSpokes; ++spoke) {
       const double turn = 2.0 * std::numbers::pi * spoke / kSpokes;
-      const geo::MapPoint at{seat.x + outwardness * radius * std::cos(turn), seat.y + outwardness * radius * std::sin(turn)};
+      const geo::MapPoint at{seat.x + outwardness * radius * std::cos(turn),
+                             seat.y + outwardness * radius * std::sin(turn)};
       if (const auto village = land.grid.village_near(at)) {
         ground[*village] += outwardness * seat_density(outwardness);
       }
@@ -74,12 +75,15 @@ std::vector<std::vector<std::uint32_t>> communities_of_centres(const Land& land)
 double rural_weight(const Land& land, const Village& village, Random& random) {
   const double away = geo::distance(village.at, land.layout.centres[village.centre].at);
   const double side = std::sqrt(geo::area_of({village.area}));
-  return side * (1.0 + 0.5 * std::exp(-away / 4000.0)) * std::exp(0.42 * random.bell());
+  const double steepness = slope_at(land.terrain, village.at, 2000.0) / 0.04;
+  return side * (1.0 + 0.5 * std::exp(-away / 4000.0)) * std::exp(0.42 * random.bell()) / (1.0 + steepness * steepness);
 }
 
 }  // namespace
 
-double seat_density(double outwardness) { return std::exp(-1.4 * outwardness); }
+double seat_density(double outwardness) {
+  return std::exp(-1.4 * outwardness);
+}
 
 std::vector<std::int64_t> share_out_people(const Land& land) {
   Random random{land.seed, Subject::kPeople};
@@ -89,8 +93,7 @@ std::vector<std::int64_t> share_out_people(const Land& land) {
   for (std::size_t centre = 0; centre < communities.size(); ++centre) {
     std::vector<double> weights(communities[centre].size(), 1.0);
     if (land.layout.centres[centre].seat) {
-      const auto ground =
-          ground_of_seat(land, land.layout.centres[centre].at, static_cast<double>(of_centres[centre]));
+      const auto ground = ground_of_seat(land, land.layout.centres[centre].at, static_cast<double>(of_centres[centre]));
       std::ranges::transform(communities[centre], weights.begin(), [&](std::uint32_t i) { return ground[i]; });
     }
     const std::vector<std::int64_t> shares = apportion(of_centres[centre], weights, kLeast);

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "datasets/synth/places/service.hpp"
 #include "geo/geometry/point.hpp"
 
+#include "datasets/synth/places/service.hpp"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,16 +16,16 @@ struct Preset {
   geo::MapPoint centre;  ///< metres, EPSG:4550; multiples of the cell size
   double area_km2;
 
-  std::uint32_t seats;               ///< county towns; the first is the largest
-  std::uint32_t subdistricts;        ///< 街道 of each seat
-  std::uint32_t towns;               ///< 镇 and 乡, all together
-  std::uint32_t villages;            ///< 村, all together
-  std::uint32_t seat_communities;    ///< 社区 of each seat; each town has one more
-  std::int64_t urban_people;         ///< in communities
-  std::int64_t rural_people;         ///< in villages
+  std::uint32_t seats;             ///< county towns; the first is the largest
+  std::uint32_t subdistricts;      ///< 街道 of each seat
+  std::uint32_t towns;             ///< 镇 and 乡, all together
+  std::uint32_t villages;          ///< 村, all together
+  std::uint32_t seat_communities;  ///< 社区 of each seat; each town has one more
+  std::int64_t urban_people;       ///< in communities
+  std::int64_t rural_people;       ///< in villages
 
-  double cell_metres;                ///< of the population grid
-  std::uint32_t road_nodes;          ///< junctions and ends
+  double cell_metres;        ///< of the population grid
+  std::uint32_t road_nodes;  ///< junctions and ends
   PerService<std::uint32_t> facilities;
 
   [[nodiscard]] std::uint32_t communities() const { return seats * seat_communities + towns; }

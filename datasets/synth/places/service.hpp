@@ -34,6 +34,8 @@ inline constexpr PerService<std::string_view> kServiceIds{
     "culture_station", "culture_room",   "fitness_point", "elderly_day_care", "elderly_home",  "service_station",
 };
 
-[[nodiscard]] constexpr std::size_t index_of(Service service) { return static_cast<std::size_t>(service); }
+[[nodiscard]] constexpr std::size_t index_of(Service service) {
+  return static_cast<std::size_t>(service);
+}
 
 }  // namespace synth

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/land/land.hpp"
-
 #include <optional>
 #include <string>
 
@@ -14,7 +13,8 @@ struct Exit {
   std::string bearing_name;  ///< 东, 南, 西 or 北
 };
 
-/// The last point inside the place on the straight way from `from` at a bearing (radians from east); none if all is outside.
+/// The last point inside the place on the straight way from `from` at a bearing (radians from east); none if all is
+/// outside.
 [[nodiscard]] std::optional<Exit> find_exit(const Land& land, geo::MapPoint from, double bearing);
 
 }  // namespace synth

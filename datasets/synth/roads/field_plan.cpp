@@ -2,7 +2,6 @@
 
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/roads/local_lines.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -12,14 +11,17 @@ namespace {
 
 using geo::MapPoint;
 
-constexpr double kKnot = 240.0;   // metres between the bends of a row
-constexpr double kProbe = 60.0;   // metres between looks at the ground
+constexpr double kKnot = 240.0;  // metres between the bends of a row
+constexpr double kProbe = 60.0;  // metres between looks at the ground
 
-RoadTags track() { return {RoadClass::kTrack, false, false, {}}; }
+RoadTags track() {
+  return {RoadClass::kTrack, false, false, {}};
+}
 
 }  // namespace
 
-FieldPlan::FieldPlan(const Land& land, const std::vector<bool>& built_up, std::uint32_t village, const FieldPattern& pattern)
+FieldPlan::FieldPlan(const Land& land, const std::vector<bool>& built_up, std::uint32_t village,
+                     const FieldPattern& pattern)
     : land_{&land},
       built_up_{&built_up},
       village_{village},
@@ -34,17 +36,13 @@ FieldPlan::FieldPlan(const Land& land, const std::vector<bool>& built_up, std::u
 }
 
 bool FieldPlan::arable(MapPoint at) const {
-  constexpr double kSteep = 0.09;
-  constexpr double kHalf = 100.0;
+  constexpr double kSteep = 0.075;
+  constexpr double kSpan = 200.0;
   const std::optional<std::size_t> cell = land_->grid.cell_of(at);
   if (!cell || land_->grid.village(*cell) != village_ || (*built_up_)[*cell]) {
     return false;
   }
-  const auto height = [&](double dx, double dy) { return elevation_at(land_->terrain, {at.x + dx, at.y + dy}); };
-  const double east = height(kHalf, 0.0) - height(-kHalf, 0.0);
-  const double north = height(0.0, kHalf) - height(0.0, -kHalf);
-  const double limit = 2.0 * kHalf * kSteep;
-  return east * east + north * north < limit * limit;
+  return slope_at(land_->terrain, at, kSpan) < kSteep;
 }
 
 MapPoint FieldPlan::bend(int row, int knot) const {

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/land/land.hpp"
 #include "datasets/synth/roads/road_net.hpp"
-
 #include <cstdint>
 #include <vector>
 
@@ -10,9 +9,9 @@ namespace synth {
 
 /// How a village's fields lie.
 struct FieldPattern {
-  double bearing = 0.0;      ///< of the rows, radians from east
-  double row_metres = 250.0; ///< between rows
-  double tie_metres = 550.0; ///< between ties along a row
+  double bearing = 0.0;       ///< of the rows, radians from east
+  double row_metres = 250.0;  ///< between rows
+  double tie_metres = 550.0;  ///< between ties along a row
 };
 
 /// The tracks of one village's fields.
@@ -49,8 +48,8 @@ class FieldPlan {
   std::uint32_t village_;
   geo::MapPoint middle_;
   FieldPattern pattern_;
-  geo::MapPoint along_;   ///< of length 1
-  double reach_ = 0.0;    ///< metres from the middle to the farthest border
+  geo::MapPoint along_;  ///< of length 1
+  double reach_ = 0.0;   ///< metres from the middle to the farthest border
   std::uint64_t key_;
   Random random_;
 };

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/people/built_up.hpp"
 #include "datasets/synth/roads/field_plan.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -47,7 +46,7 @@ double field_bearing(const Settlement& settlement, Random& random) {
 }
 
 FieldPattern pattern_for(double land_per_node, double bearing) {
-  constexpr double kTieRows = 2.3;      // rows between ties
+  constexpr double kTieRows = 2.3;  // rows between ties
   constexpr double kNodesPerTie = 2.0;
   const double row = std::sqrt(kNodesPerTie * land_per_node / kTieRows);
   return {bearing, row, kTieRows * row};

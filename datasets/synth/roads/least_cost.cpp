@@ -19,8 +19,8 @@ struct Candidate {
   }
 };
 
-/// A guess at what the rest of the way costs. Above the least that it can be (0.42 a metre, all along a trunk road): the ways found
-/// are some per cent dearer than the best, in a third of the time.
+/// A guess at what the rest of the way costs. Above the least that it can be (0.42 a metre, all along a trunk road):
+/// the ways found are some per cent dearer than the best, in a third of the time.
 float guessed_cost(const RoadGrid& grid, CellId cell, const RoadWish& wish) {
   constexpr double kPerMetre = 0.6;
   if (!wish.to) {

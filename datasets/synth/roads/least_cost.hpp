@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/roads/road_grid.hpp"
-
 #include <cstdint>
 #include <limits>
 #include <vector>

@@ -4,7 +4,6 @@
 #include "datasets/synth/roads/exits.hpp"
 #include "datasets/synth/roads/neighbours.hpp"
 #include "datasets/synth/roads/road_builder.hpp"
-
 #include <algorithm>
 #include <numbers>
 
@@ -85,7 +84,8 @@ class MainRoads {
   /// "双永线" between 双河 and 永安.
   [[nodiscard]] static std::string road_name(const std::string& a, const std::string& b, RoadClass road_class) {
     constexpr std::size_t kCharacterBytes = 3;
-    return a.substr(0, kCharacterBytes) + b.substr(0, kCharacterBytes) + (road_class <= RoadClass::kPrimary ? "公路" : "线");
+    return a.substr(0, kCharacterBytes) + b.substr(0, kCharacterBytes) +
+           (road_class <= RoadClass::kPrimary ? "公路" : "线");
   }
 
   void turn_along_road(Settlement& settlement) {
@@ -124,7 +124,8 @@ std::uint32_t seat_of(const Layout& layout, std::uint32_t town) {
   return seat;
 }
 
-/// Between neighbouring seats; from a lone seat through the place to its neighbours, two ways by trunk and two by primary road.
+/// Between neighbouring seats; from a lone seat through the place to its neighbours, two ways by trunk and two by
+/// primary road.
 void link_seats(const Land& land, MainRoads& roads) {
   std::vector<std::uint32_t> seats;
   std::vector<MapPoint> places;

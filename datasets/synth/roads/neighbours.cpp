@@ -1,7 +1,6 @@
 #include "datasets/synth/roads/neighbours.hpp"
 
 #include "datasets/synth/land/point_buckets.hpp"
-
 #include <algorithm>
 
 namespace synth {
@@ -25,7 +24,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> relative_neighbours(std::sp
     for (const std::uint32_t j : around) {
       const double apart = geo::distance(places[i], places[j]);
       const bool blocked = std::ranges::any_of(around, [&](std::uint32_t k) {
-        return k != i && k != j && std::max(geo::distance(places[i], places[k]), geo::distance(places[j], places[k])) < apart;
+        return k != i && k != j &&
+               std::max(geo::distance(places[i], places[k]), geo::distance(places[j], places[k])) < apart;
       });
       if (i < j && !blocked) {
         pairs.emplace_back(i, j);

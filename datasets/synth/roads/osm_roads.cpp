@@ -156,7 +156,8 @@ OsmRoads to_osm(const RoadNet& net, const std::vector<RoadLine>& lines, const ge
   to_wgs84.apply(positions);
   constexpr double kPerDegree = 1e7;
   for (const geo::MapPoint& at : positions) {
-    roads.node_positions.push_back({std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
+    roads.node_positions.push_back(
+        {std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
   }
   return roads;
 }

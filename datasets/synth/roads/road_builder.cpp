@@ -74,7 +74,8 @@ bool RoadBuilder::may_move(std::span<const CellId> run, std::size_t i) const {
          !grid_->over_water(run[i], grid_->step_between(run[i], run[i + 1]));
 }
 
-/// Pulls the points of a run towards the middle of their neighbours, within their cells' reach and on their side of the water.
+/// Pulls the points of a run towards the middle of their neighbours, within their cells' reach and on their side of the
+/// water.
 void RoadBuilder::smooth(std::span<const CellId> run) {
   constexpr int kRounds = 40;
   const double reach = 0.95 * grid_->cell_metres();

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/roads/least_cost.hpp"
 #include "datasets/synth/roads/road_net.hpp"
-
 #include <cstdint>
 #include <span>
 #include <string>

@@ -15,6 +15,8 @@ inline constexpr std::size_t kRoadClasses = 7;
 inline constexpr std::array<std::string_view, kRoadClasses> kHighwayValues{
     "trunk", "primary", "secondary", "tertiary", "unclassified", "residential", "track"};
 
-[[nodiscard]] constexpr std::size_t index_of(RoadClass road_class) { return static_cast<std::size_t>(road_class); }
+[[nodiscard]] constexpr std::size_t index_of(RoadClass road_class) {
+  return static_cast<std::size_t>(road_class);
+}
 
 }  // namespace synth

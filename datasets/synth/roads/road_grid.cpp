@@ -2,7 +2,6 @@
 
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -37,7 +36,9 @@ constexpr std::array<Offset, kSteps> kOffsets{{{1, 0},
                                                {1, -1},
                                                {2, -1}}};
 
-std::uint16_t bit(Step step) { return static_cast<std::uint16_t>(1U << step); }
+std::uint16_t bit(Step step) {
+  return static_cast<std::uint16_t>(1U << step);
+}
 
 void set_bit(std::uint16_t& bits, Step step, bool on) {
   bits = static_cast<std::uint16_t>(on ? bits | bit(step) : bits & ~bit(step));
@@ -46,7 +47,11 @@ void set_bit(std::uint16_t& bits, Step step, bool on) {
 geo::GridFrame frame_over(const geo::Envelope& land) {
   const double west = std::floor(land.min_x / kCell) * kCell;
   const double north = std::ceil(land.max_y / kCell) * kCell;
-  return {west, north, kCell, kCell, static_cast<std::uint32_t>((land.max_x - west) / kCell) + 1,
+  return {west,
+          north,
+          kCell,
+          kCell,
+          static_cast<std::uint32_t>((land.max_x - west) / kCell) + 1,
           static_cast<std::uint32_t>((north - land.min_y) / kCell) + 1};
 }
 
@@ -118,8 +123,8 @@ void RoadGrid::survey_water(CellId cell, Step step) {
     const Crossing crossing = *waters_->segments.first_crossing(p, q);
     const MapPoint a = waters_->segments.from(crossing.segment);
     const MapPoint b = waters_->segments.to(crossing.segment);
-    const double sine = std::abs((q.x - p.x) * (b.y - a.y) - (q.y - p.y) * (b.x - a.x)) /
-                        (geo::distance(p, q) * geo::distance(a, b));
+    const double sine =
+        std::abs((q.x - p.x) * (b.y - a.y) - (q.y - p.y) * (b.x - a.x)) / (geo::distance(p, q) * geo::distance(a, b));
     const double bank = 0.5 * waters_->width_of(crossing.segment) + 25.0;
     const double dry = geo::distance(p, q) * std::min(crossing.along_line, 1.0 - crossing.along_line);
     fair = sine >= kLeastSine && dry >= bank;
@@ -225,8 +230,10 @@ void RoadGrid::discourage_bridges(CellId from, CellId to) {
   const std::uint32_t river = river_under(from, to);
   const auto row = static_cast<int>(from / frame_.columns);
   const auto column = static_cast<int>(from % frame_.columns);
-  for (int r = std::max(row - kReachCells, 0); r <= std::min(row + kReachCells, static_cast<int>(frame_.rows) - 1); ++r) {
-    for (int c = std::max(column - kReachCells, 0); c <= std::min(column + kReachCells, static_cast<int>(frame_.columns) - 1); ++c) {
+  for (int r = std::max(row - kReachCells, 0); r <= std::min(row + kReachCells, static_cast<int>(frame_.rows) - 1);
+       ++r) {
+    for (int c = std::max(column - kReachCells, 0);
+         c <= std::min(column + kReachCells, static_cast<int>(frame_.columns) - 1); ++c) {
       const auto cell = static_cast<CellId>(frame_.cell(static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(c)));
       for (Step step = 0; bridgeable_[cell] != 0 && step < kSteps; ++step) {
         if (over_water(cell, step) && river_under(cell, *neighbour(cell, step)) == river) {

@@ -4,7 +4,6 @@
 #include "datasets/synth/land/terrain.hpp"
 #include "datasets/synth/roads/road_class.hpp"
 #include "datasets/synth/units/unit_grid.hpp"
-
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -17,11 +16,14 @@ using CellId = std::uint32_t;
 /// A step from a cell to one of its sixteen neighbours, numbered by bearing; step and (step + 8) mod 16 are opposite.
 using Step = std::uint8_t;
 inline constexpr Step kSteps = 16;
-[[nodiscard]] constexpr Step opposite(Step step) { return static_cast<Step>((step + 8U) % kSteps); }
+[[nodiscard]] constexpr Step opposite(Step step) {
+  return static_cast<Step>((step + 8U) % kSteps);
+}
 
 /// The ground that road builders survey: a grid of points, the steps between them, and what each step costs.
 ///
-/// Steps over water are closed but where a bridge could stand; steps already built cost little, so that roads share their way.
+/// Steps over water are closed but where a bridge could stand; steps already built cost little, so that roads share
+/// their way.
 class RoadGrid {
  public:
   RoadGrid(const UnitGrid& units, const Terrain& terrain, const Waters& waters, std::uint64_t seed);
@@ -63,11 +65,11 @@ class RoadGrid {
   std::vector<float> roughness_;
   std::vector<bool> inside_;
   std::vector<bool> near_water_;
-  std::vector<std::uint16_t> closed_;      ///< one bit per step
+  std::vector<std::uint16_t> closed_;  ///< one bit per step
   std::vector<std::uint16_t> bridgeable_;
-  std::vector<std::uint16_t> too_close_;   ///< to another bridge
+  std::vector<std::uint16_t> too_close_;  ///< to another bridge
   std::vector<std::uint16_t> built_;
-  std::vector<std::uint8_t> classes_;      ///< the best road through each cell
+  std::vector<std::uint8_t> classes_;  ///< the best road through each cell
 };
 
 }  // namespace synth

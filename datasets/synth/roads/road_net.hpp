@@ -2,7 +2,6 @@
 
 #include "datasets/synth/land/segment_index.hpp"
 #include "datasets/synth/roads/road_class.hpp"
-
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -83,7 +82,7 @@ class RoadNet {
   std::vector<std::pair<RoadNode, RoadNode>> ends_;  ///< of each segment
   std::vector<std::uint32_t> first_joint_;           ///< of each segment
   std::vector<Joint> joints_;
-  std::vector<SegmentId> near_;                      ///< kept for its memory
+  std::vector<SegmentId> near_;  ///< kept for its memory
 };
 
 }  // namespace synth

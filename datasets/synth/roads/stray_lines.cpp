@@ -1,5 +1,4 @@
 #include "datasets/synth/roads/osm_roads.hpp"
-
 #include <algorithm>
 #include <cstdint>
 #include <numeric>
@@ -50,7 +49,8 @@ std::vector<RoadLine> drop_stray_lines(const RoadNet& net, std::vector<RoadLine>
   kept[largest] = true;
   for (const RoadLine& line : lines) {
     const std::uint32_t component = components.find(line.nodes.front());
-    const bool island = line.tags.road_class == RoadClass::kTrack && sizes[component] > 3 && sizes[component] <= kLargestIsland;
+    const bool island =
+        line.tags.road_class == RoadClass::kTrack && sizes[component] > 3 && sizes[component] <= kLargestIsland;
     if (!kept[component] && island && islands_left > 0) {
       kept[component] = true;
       --islands_left;

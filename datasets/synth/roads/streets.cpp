@@ -4,7 +4,6 @@
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/roads/local_lines.hpp"
 #include "datasets/synth/units/names.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <optional>

@@ -3,7 +3,6 @@
 #include "datasets/synth/land/land.hpp"
 #include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/roads/road_net.hpp"
-
 #include <span>
 
 namespace synth {

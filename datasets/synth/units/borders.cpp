@@ -1,9 +1,9 @@
 #include "datasets/synth/units/borders.hpp"
 
-#include "datasets/synth/chance/noise.hpp"
-#include "datasets/synth/chance/random.hpp"
 #include "geo/geometry/overlay.hpp"
 
+#include "datasets/synth/chance/noise.hpp"
+#include "datasets/synth/chance/random.hpp"
 #include <cmath>
 #include <numeric>
 
@@ -17,9 +17,7 @@ class Bend {
  public:
   explicit Bend(std::uint64_t seed) : key_{key_of(seed, Subject::kBorders)} {}
 
-  [[nodiscard]] MapPoint operator()(MapPoint at) const {
-    return {at.x + shift(at, key_), at.y + shift(at, mix(key_))};
-  }
+  [[nodiscard]] MapPoint operator()(MapPoint at) const { return {at.x + shift(at, key_), at.y + shift(at, mix(key_))}; }
 
  private:
   [[nodiscard]] static double shift(MapPoint at, std::uint64_t key) {
@@ -38,12 +36,15 @@ void add_edge(MapPoint a, MapPoint b, geo::Ring& ring) {
   const auto steps = static_cast<int>(std::ceil(geo::distance(a, b) / kStep));
   for (int i = 0; i < steps; ++i) {
     const double share = static_cast<double>(forward ? i : steps - i) / steps;
-    ring.push_back(share == 1.0 ? last : MapPoint{first.x + share * (last.x - first.x), first.y + share * (last.y - first.y)});
+    ring.push_back(share == 1.0 ? last
+                                : MapPoint{first.x + share * (last.x - first.x), first.y + share * (last.y - first.y)});
   }
 }
 
 /// Rounds to the millimetre, so that neighbours agree even if the diagram's corners differ in their last bits.
-MapPoint rounded(MapPoint at) { return {std::round(at.x * 1000.0) / 1000.0, std::round(at.y * 1000.0) / 1000.0}; }
+MapPoint rounded(MapPoint at) {
+  return {std::round(at.x * 1000.0) / 1000.0, std::round(at.y * 1000.0) / 1000.0};
+}
 
 geo::Polygon bent_cell(const geo::Ring& cell, const Bend& bend) {
   geo::Polygon polygon;
@@ -89,7 +90,8 @@ std::vector<geo::Polygon> draw_borders(const Preset& preset, std::uint64_t seed,
                                             [](const geo::Polygon& polygon) { return geo::area_of({polygon}); });
   const double scale = std::sqrt(preset.area_km2 * 1e6 / area);
   const auto scaled = [&](MapPoint at) {
-    return MapPoint{preset.centre.x + scale * (at.x - preset.centre.x), preset.centre.y + scale * (at.y - preset.centre.y)};
+    return MapPoint{preset.centre.x + scale * (at.x - preset.centre.x),
+                    preset.centre.y + scale * (at.y - preset.centre.y)};
   };
   for (geo::Polygon& polygon : polygons) {
     for (MapPoint& point : polygon.outer) {

@@ -3,7 +3,6 @@
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/land/point_buckets.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -15,7 +14,9 @@ namespace {
 
 using geo::MapPoint;
 
-std::size_t own_count(const Preset& preset) { return std::size_t{preset.seats} + preset.towns; }
+std::size_t own_count(const Preset& preset) {
+  return std::size_t{preset.seats} + preset.towns;
+}
 
 MapPoint random_in_disc(MapPoint centre, double radius, Random& random) {
   while (true) {
@@ -93,8 +94,9 @@ std::vector<Centre> spread_centres(const Preset& preset, double spacing, std::ui
   const double density = static_cast<double>(own_count(preset)) / (preset.area_km2 * 1e6);
   const double radius = 1.2 * std::sqrt(preset.area_km2 * 1e6 / std::numbers::pi) + 2.0 * spacing;
   const auto count = static_cast<std::size_t>(std::numbers::pi * radius * radius * density);
-  PointBuckets taken{{preset.centre.x - radius, preset.centre.y - radius, preset.centre.x + radius, preset.centre.y + radius},
-                     spacing};
+  PointBuckets taken{
+      {preset.centre.x - radius, preset.centre.y - radius, preset.centre.x + radius, preset.centre.y + radius},
+      spacing};
   taken.add(preset.centre);
   while (taken.size() < count) {
     taken.add(best_candidate(taken, preset.centre, radius, spacing, random));
@@ -106,9 +108,8 @@ std::vector<Centre> spread_centres(const Preset& preset, double spacing, std::ui
   for (std::uint32_t i = 0; i < count; ++i) {
     centres[i].at = taken[i];
   }
-  std::ranges::stable_sort(centres, {}, [&](const Centre& centre) {
-    return bent_distance(centre.at, preset.centre, turn, spacing, key);
-  });
+  std::ranges::stable_sort(
+      centres, {}, [&](const Centre& centre) { return bent_distance(centre.at, preset.centre, turn, spacing, key); });
   return centres;
 }
 
@@ -124,8 +125,8 @@ void choose_seats(const Preset& preset, std::vector<Centre>& centres) {
     std::size_t nearest = 0;
     for (std::size_t i = 1; i < own_count(preset); ++i) {
       const bool free = !centres[i].seat;
-      if (free && (centres[nearest].seat || geo::distance(centres[i].at, means[county]) <
-                                                geo::distance(centres[nearest].at, means[county]))) {
+      if (free && (centres[nearest].seat ||
+                   geo::distance(centres[i].at, means[county]) < geo::distance(centres[nearest].at, means[county]))) {
         nearest = i;
       }
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/units/layout.hpp"
-
 #include <cstdint>
 #include <vector>
 

@@ -4,7 +4,6 @@
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/land/point_buckets.hpp"
 #include "datasets/synth/units/central_places.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -68,13 +67,15 @@ class SiteSpreader {
     }
   }
 
-  void add_villages(const Centre& middle, std::uint32_t centre, std::size_t count, const std::vector<MapPoint>& region) {
+  void add_villages(const Centre& middle, std::uint32_t centre, std::size_t count,
+                    const std::vector<MapPoint>& region) {
     const auto spread_at = [&](MapPoint at) {
       return std::clamp(0.55 + geo::distance(at, middle.at) / (0.9 * spacing_), 0.55, 1.0);
     };
     const auto random_point = [&] {
       const MapPoint base = region[random_.below(region.size())];
-      return MapPoint{base.x + random_.between(-0.5, 0.5) * kSampleMetres, base.y + random_.between(-0.5, 0.5) * kSampleMetres};
+      return MapPoint{base.x + random_.between(-0.5, 0.5) * kSampleMetres,
+                      base.y + random_.between(-0.5, 0.5) * kSampleMetres};
     };
     for (std::size_t i = 0; i < count; ++i) {
       const MapPoint at = best_of(random_point, spread_at);
@@ -143,13 +144,14 @@ Layout lay_out(const Preset& preset, std::uint64_t seed) {
 
   const Regions regions = sample_regions(layout.centres, layout.centre_spacing);
   const std::vector<std::int64_t> own_villages = villages_of_centres(preset, layout, regions);
-  const double villages_per_sample = static_cast<double>(preset.villages) * kSampleMetres * kSampleMetres / (preset.area_km2 * 1e6);
+  const double villages_per_sample =
+      static_cast<double>(preset.villages) * kSampleMetres * kSampleMetres / (preset.area_km2 * 1e6);
   geo::Envelope box;
   for (const Centre& centre : layout.centres) {
     box.add(centre.at);
   }
   SiteSpreader spreader{box, layout.centre_spacing, seed};
-  const double seat_radius = 0.17 * layout.centre_spacing;
+  const double seat_radius = 0.115 * layout.centre_spacing;
   for (std::uint32_t i = 0; i < layout.centres.size(); ++i) {
     const Centre& centre = layout.centres[i];
     spreader.add_centre(centre.at, i);
@@ -160,7 +162,8 @@ Layout lay_out(const Preset& preset, std::uint64_t seed) {
       continue;
     }
     const double expected = std::round(static_cast<double>(regions[i].size()) * villages_per_sample);
-    const auto villages = i < layout.own_centres ? static_cast<std::size_t>(own_villages[i]) : static_cast<std::size_t>(expected);
+    const auto villages =
+        i < layout.own_centres ? static_cast<std::size_t>(own_villages[i]) : static_cast<std::size_t>(expected);
     spreader.add_villages(centre, i, villages, regions[i]);
   }
   layout.sites = spreader.take_sites();

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "datasets/synth/places/preset.hpp"
 #include "geo/geometry/point.hpp"
 
+#include "datasets/synth/places/preset.hpp"
 #include <cstdint>
 #include <vector>
 

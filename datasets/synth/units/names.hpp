@@ -1,7 +1,6 @@
 #pragma once
 
 #include "datasets/synth/chance/random.hpp"
-
 #include <cstdint>
 #include <set>
 #include <span>

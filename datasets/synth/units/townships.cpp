@@ -1,7 +1,6 @@
 #include "datasets/synth/units/townships.hpp"
 
 #include "datasets/synth/chance/random.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -81,8 +80,12 @@ TownshipPlan::TownshipPlan(const Preset& preset, std::uint64_t seed, const Layou
       first_[draft.centre] = static_cast<std::uint32_t>(i);
     }
     place_in_kind = same_kind ? place_in_kind + 1 : 0;
-    townships_.push_back({code_of(draft, place_in_kind), root, name_of(draft, root, names),
-                          draft.kind == Kind::kSubdistrict, draft.centre, {}});
+    townships_.push_back({code_of(draft, place_in_kind),
+                          root,
+                          name_of(draft, root, names),
+                          draft.kind == Kind::kSubdistrict,
+                          draft.centre,
+                          {}});
   }
   for (std::uint32_t i = 0; i < layout.own_centres; ++i) {
     if (layout.centres[i].seat) {

@@ -2,7 +2,6 @@
 
 #include "datasets/synth/units/names.hpp"
 #include "datasets/synth/units/units.hpp"
-
 #include <cstdint>
 #include <vector>
 

@@ -18,13 +18,21 @@ geo::GridFrame frame_around(const std::vector<Village>& villages, double cell) {
   }
   const double west = (std::floor(box.min_x / cell) - kMarginCells) * cell;
   const double north = (std::ceil(box.max_y / cell) + kMarginCells) * cell;
-  return {west, north, cell, cell, static_cast<std::uint32_t>((box.max_x - west) / cell + kMarginCells),
+  return {west,
+          north,
+          cell,
+          cell,
+          static_cast<std::uint32_t>((box.max_x - west) / cell + kMarginCells),
           static_cast<std::uint32_t>((north - box.min_y) / cell + kMarginCells)};
 }
 
 /// Cells from the frame's corner, as a real number.
-double columns_from_west(const geo::GridFrame& frame, double x) { return (x - frame.west) / frame.cell_width; }
-double rows_from_north(const geo::GridFrame& frame, double y) { return (frame.north - y) / frame.cell_height; }
+double columns_from_west(const geo::GridFrame& frame, double x) {
+  return (x - frame.west) / frame.cell_width;
+}
+double rows_from_north(const geo::GridFrame& frame, double y) {
+  return (frame.north - y) / frame.cell_height;
+}
 
 }  // namespace
 

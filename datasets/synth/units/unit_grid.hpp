@@ -1,8 +1,8 @@
 #pragma once
 
-#include "datasets/synth/units/units.hpp"
 #include "geo/geometry/grid.hpp"
 
+#include "datasets/synth/units/units.hpp"
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,7 +32,8 @@ class UnitGrid {
     return std::span{whole_cells_}.subspan(first_[village], first_[village + 1] - first_[village]);
   }
   [[nodiscard]] geo::MapPoint centre(std::size_t cell) const {
-    return frame_.centre(static_cast<std::uint32_t>(cell / frame_.columns), static_cast<std::uint32_t>(cell % frame_.columns));
+    return frame_.centre(static_cast<std::uint32_t>(cell / frame_.columns),
+                         static_cast<std::uint32_t>(cell % frame_.columns));
   }
 
  private:

@@ -1,8 +1,8 @@
 #include "datasets/synth/units/units.hpp"
 
-#include "datasets/synth/units/townships.hpp"
 #include "geo/geometry/overlay.hpp"
 
+#include "datasets/synth/units/townships.hpp"
 #include <algorithm>
 
 namespace synth {

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "datasets/synth/units/layout.hpp"
 #include "geo/geometry/polygon.hpp"
 
+#include "datasets/synth/units/layout.hpp"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -36,7 +36,8 @@ struct Units {
   std::vector<Village> villages;
 };
 
-/// Gives each site's land to a village or community and joins these to townships; the seats' sites go to subdistricts by bearing.
+/// Gives each site's land to a village or community and joins these to townships; the seats' sites go to subdistricts
+/// by bearing.
 ///
 /// Shape   one polygon per own site of the layout.
 [[nodiscard]] Units make_units(const Preset& preset, std::uint64_t seed, const Layout& layout,

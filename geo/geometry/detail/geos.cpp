@@ -157,19 +157,4 @@ MultiPolygon Geos::polygons_of(const Shape& shape) const {
   return area;
 }
 
-MapPoint Geos::first_point_of(const Shape& shape) const {
-  if (!shape) {
-    throw error();
-  }
-  if (GEOSisEmpty_r(context(), shape.get()) != 0) {
-    throw GeometryError{{}, msg("an area of no extent has no point inside"), msg("draw the feature’s polygon anew")};
-  }
-  const GEOSCoordSequence* points = GEOSGeom_getCoordSeq_r(context(), shape.get());
-  MapPoint point;
-  if (points == nullptr || GEOSCoordSeq_getXY_r(context(), points, 0, &point.x, &point.y) == 0) {
-    throw error();
-  }
-  return point;
-}
-
 }  // namespace geo::detail

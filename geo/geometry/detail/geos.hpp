@@ -39,7 +39,6 @@ class Geos {
 
   /// The polygons in a shape of any kind; lines and points are left out. Errors: also if `shape` is null.
   [[nodiscard]] MultiPolygon polygons_of(const Shape& shape) const;
-  [[nodiscard]] MapPoint first_point_of(const Shape& shape) const;
 
   /// What to throw when a GEOS function gave nothing.
   [[nodiscard]] GeometryError error() const;

@@ -1,8 +1,8 @@
 #include "geo/io/detail/raster_source.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/input_file.hpp"
-#include "geo/io/detail/vector_source.hpp"
 
 #include <array>
 #include <cmath>

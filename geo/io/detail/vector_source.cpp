@@ -1,6 +1,7 @@
 #include "geo/io/detail/vector_source.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/input_file.hpp"
 
 #include <cpl_string.h>
@@ -40,13 +41,6 @@ constexpr std::array kDrivers{"CSV",
 
 /// Tables that programs keep beside the layers of a GeoPackage.
 constexpr std::array<std::string_view, 2> kNotLayers{"layer_styles", "qgis_projects"};
-
-bool has_extension(const fs::path& file, std::string_view lower_case) {
-  std::string extension = file.extension().string();
-  std::ranges::transform(extension, extension.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return extension == lower_case;
-}
 
 bool is_file_geodatabase(const fs::path& file) {
   std::error_code ignored;
@@ -126,10 +120,6 @@ void require_utf8_names(const fs::path& file, OGRLayerH layer) {
 }
 
 }  // namespace
-
-std::string gdal_path(const fs::path& file) {
-  return has_extension(file, ".zip") ? "/vsizip/" + fs::absolute(file).string() : file.string();
-}
 
 OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
   OpenLayer open;

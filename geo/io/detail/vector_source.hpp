@@ -21,9 +21,6 @@ struct OpenLayer {
 /// Errors  IoError as read_layer: the file, the layer or the filter.
 [[nodiscard]] OpenLayer open_layer(const LayerSource& source, GdalSession& session);
 
-/// Where GDAL finds a local file: a .zip is looked into.
-[[nodiscard]] std::string gdal_path(const std::filesystem::path& file);
-
 /// The name's field in the layer, or -1. Case counts.
 [[nodiscard]] int find_field(OGRLayerH layer, const std::string& name);
 

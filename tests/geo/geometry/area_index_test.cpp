@@ -73,6 +73,13 @@ TEST(AreaIndex, ListsTheAreasWhoseEnvelopeMeetsABox) {
   EXPECT_TRUE(index.meeting({10, 10, 11, 11}).empty());
 }
 
+TEST(AreaIndex, CountsACornerHalfWayUpARowOfBucketsOnce) {
+  // 32 + 4 buckets over 12 × 12: the western corner at y = 5 is on the middle line of a row.
+  const std::vector<MultiPolygon> triangle{{{{{0, 5}, {12, 0}, {9, 12}, {0, 5}}, {}}}};
+  EXPECT_EQ(AreaIndex{triangle}.find({5, 5}), 0U);
+  EXPECT_EQ(AreaIndex{triangle}.find({7, 5}), 0U);
+}
+
 TEST(AreaIndex, AgreesWithAScanOnATilingAndItsCorners) {
   constexpr std::uint64_t kSeed = 5;
   SCOPED_TRACE(kSeed);

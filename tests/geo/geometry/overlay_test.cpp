@@ -134,22 +134,5 @@ TEST(BufferPoints, AgreeWithTheBufferOfEachPointJoined) {
   EXPECT_NEAR(area_of(buffer_points(points, 1000)), area_of(union_of(one_by_one)), 1e-6);
 }
 
-TEST(InteriorPoint, IsThePoleOfTheLargestPart) {
-  const MapPoint pole = interior_point({{rectangle(100, 100, 101, 101), {}}, {rectangle(0, 0, 40, 10), {}}});
-  EXPECT_NEAR(pole.y, 5.0, 0.3);
-  EXPECT_GT(pole.x, 4.0);
-  EXPECT_LT(pole.x, 36.0);
-}
-
-TEST(InteriorPoint, LiesInsideEvenABentSliver) {
-  const MultiPolygon bent{{{{0, 0}, {1000, 0}, {1000, 1000}, {999.9, 1000}, {999.9, 0.1}, {0, 0.1}, {0, 0}}, {}}};
-  EXPECT_TRUE(contains(bent, interior_point(bent)));
-}
-
-TEST(InteriorPoint, IsRefusedWhereThereIsNoInside) {
-  EXPECT_THROW(std::ignore = interior_point({}), GeometryError);
-  EXPECT_THROW(std::ignore = interior_point({{{}, {}}}), GeometryError);
-}
-
 }  // namespace
 }  // namespace geo

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <numeric>
 #include <random>
+#include <tuple>
 #include <vector>
 
 namespace geo {
@@ -37,6 +38,19 @@ TEST(VoronoiCells, ASiteOutsideMayHaveNone) {
   const auto cells = voronoi_cells(std::vector<MapPoint>{{4, 4}, {40, 4}}, square);
   EXPECT_DOUBLE_EQ(area_of(cells[0]), 64);
   EXPECT_TRUE(cells[1].empty());
+}
+
+TEST(VoronoiCells, TwoSitesInOnePlaceAreRefused) {
+  const MultiPolygon square{{rectangle(0, 0, 8, 8), {}}};
+  EXPECT_THROW(std::ignore = voronoi_cells(std::vector<MapPoint>{{1, 1}, {5, 5}, {1, 1}}, square), GeometryError);
+}
+
+TEST(VoronoiCells, SitesAMillimetreApartHaveCellsOfTheirOwn) {
+  const MultiPolygon square{{rectangle(500'000, 4'000'000, 500'800, 4'000'800), {}}};
+  const std::vector<MapPoint> sites{{500'100, 4'000'100}, {500'100.001, 4'000'100}, {500'700, 4'000'300}};
+  const auto cells = voronoi_cells(sites, square);
+  EXPECT_NEAR(sum_of_areas(cells), 640'000, 1e-3);
+  EXPECT_TRUE(std::ranges::none_of(cells, &MultiPolygon::empty));
 }
 
 TEST(VoronoiCells, SitesOnALineOrALatticeTileTheBoundaryToo) {

@@ -78,7 +78,7 @@ TEST(WriteCsv, ComesBackThroughTheReader) {
 
   Task task;
   const LayerContent content = read_layer(
-      {.file = folder.path() / "a.csv", .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
+      {.file = folder.path() / "a.csv"},
       {{GeometryKind::kNone}, {{"名称", FieldRequest::Type::kText}, {"share", FieldRequest::Type::kNumber}}}, task);
   EXPECT_EQ(*content.text("名称"), names);
   EXPECT_EQ(*content.number("share"), shares);

@@ -54,8 +54,7 @@ void write(const fs::path& file, const std::vector<FeatureTable>& tables, const 
 
 LayerContent read(const fs::path& file, const std::string& layer, const LayerRequest& request) {
   Task task;
-  return read_layer({.file = file, .layer = layer, .where = {}, .x_field = {}, .y_field = {}, .crs = {}}, request,
-                    task);
+  return read_layer({.file = file, .layer = layer}, request, task);
 }
 
 std::string bytes(const fs::path& file) {
@@ -129,10 +128,7 @@ TEST(WriteGeopackage, StylesStandWhereQgisLooksForThem) {
   const LayerContent styles =
       read_layer({.file = file,
                   .layer = "layer_styles",
-                  .where = "f_table_schema = '' AND f_table_name = '乡镇' AND f_geometry_column = 'geom'",
-                  .x_field = {},
-                  .y_field = {},
-                  .crs = {}},
+                  .where = "f_table_schema = '' AND f_table_name = '乡镇' AND f_geometry_column = 'geom'"},
                  {{GeometryKind::kNone},
                   {{"f_table_catalog"},
                    {"styleName"},

@@ -18,11 +18,11 @@ using support::TemporaryFolder;
 using enum FieldRequest::Type;
 
 LayerSource at(const fs::path& file, const std::string& layer = {}) {
-  return {.file = file, .layer = layer, .where = {}, .x_field = {}, .y_field = {}, .crs = {}};
+  return {.file = file, .layer = layer};
 }
 
 LayerSource with_positions(const fs::path& file) {
-  return {.file = file, .layer = {}, .where = {}, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"};
+  return {.file = file, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"};
 }
 
 std::string error_of(const LayerSource& source, const LayerRequest& request) {

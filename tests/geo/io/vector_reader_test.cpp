@@ -25,7 +25,7 @@ const std::string kPlaces =
     "c,116.75,40,昌平,\n";
 
 LayerSource csv_source(const std::filesystem::path& file) {
-  return {.file = file, .layer = {}, .where = {}, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"};
+  return {.file = file, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"};
 }
 
 LayerContent read(const LayerSource& source, const LayerRequest& request) {
@@ -72,8 +72,7 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
   const auto file = folder.write("a.csv",
                                  "\xEF\xBB\xBF"
                                  "code,n\r\n001,5\r\n");
-  const LayerContent content = read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-                                    {{GeometryKind::kNone}, {{"code"}, {"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::kNone}, {{"code"}, {"n", kNumber, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"001"})) << "a code is text: it keeps its zeros";
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5.0}));
   EXPECT_TRUE(std::holds_alternative<std::monostate>(content.table.geometry));
@@ -82,8 +81,7 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
 TEST(ReadLayer, TakesHeadersThatAreNumbers) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "2020,2021\n5,6\n");
-  const LayerContent content = read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-                                    {{GeometryKind::kNone}, {{"2021", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::kNone}, {{"2021", kNumber, true}}});
   EXPECT_EQ(*content.number("2021"), (std::vector<double>{6.0}));
 }
 
@@ -111,8 +109,7 @@ TEST(ReadLayer, GivesPolygonsOfOneAndSeveralPartsAlike) {
       geojson(
           {R"({"type":"Polygon","coordinates":[[[0,0,7],[4,0,7],[4,4,7],[0,0,7]],[[2,1,7],[3,1,7],[3,2,7],[2,1,7]]]})",
            R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]})"}));
-  const LayerContent content = read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-                                    {{GeometryKind::kPolygon}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::kPolygon}, {{"n", kNumber, true}}});
 
   const auto& areas = std::get<std::vector<MultiPolygon>>(content.table.geometry);
   ASSERT_EQ(areas.size(), 2U);
@@ -126,8 +123,7 @@ TEST(ReadLayer, MakesARowOfEachPartOfALine) {
   const auto file = folder.write(
       "lines.geojson", geojson({R"({"type":"LineString","coordinates":[[0,0],[1,1]]})",
                                 R"({"type":"MultiLineString","coordinates":[[[2,2],[3,3]],[[4,4],[5,5]]]})"}));
-  const LayerContent content = read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-                                    {{GeometryKind::kLine}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::kLine}, {{"n", kNumber, true}}});
   EXPECT_EQ(std::get<std::vector<Polyline>>(content.table.geometry),
             (std::vector<Polyline>{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}}, {{4, 4}, {5, 5}}}));
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1, 2, 2}));
@@ -137,7 +133,7 @@ TEST(ReadLayer, MakesARowOfEachPartOfALine) {
 TEST(ReadLayer, ReadsTheFirstAcceptedKindThatTheLayerHas) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.geojson", geojson({R"({"type":"Point","coordinates":[1,2]})"}));
-  const LayerSource source{.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}};
+  const LayerSource source{.file = file};
 
   EXPECT_EQ(read(source, {{GeometryKind::kPolygon, GeometryKind::kPoint}, {}}).table.geometry.index(), 1U);
   EXPECT_EQ(read(source, {{GeometryKind::kNone, GeometryKind::kPoint}, {}}).table.geometry.index(), 0U)
@@ -148,8 +144,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.geojson", geojson({R"({"type":"Point","coordinates":[1,2]})", "null",
                                                        R"({"type":"Point","coordinates":[]})"}));
-  const LayerContent content = read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-                                    {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1}));
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].code, "without_geometry");
@@ -171,9 +166,7 @@ TEST(ReadLayer, LeavesOutRowsWhoseCoordinatesAreEmpty) {
 TEST(ReadLayer, TurnsArcsIntoSegments) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "WKT,n\n\"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))\",5\n");
-  const LayerContent content =
-      read({.file = file, .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = "EPSG:4549"},
-           {{GeometryKind::kPolygon}, {}});
+  const LayerContent content = read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::kPolygon}, {}});
   EXPECT_NEAR(area_of(std::get<std::vector<MultiPolygon>>(content.table.geometry)[0]), 3.14159, 0.01);
 }
 
@@ -182,9 +175,8 @@ TEST(ReadLayer, ReadsShapefilesWithChineseTextAndTheirCrs) {
   const auto csv = folder.write("in.csv", "WKT,名称,人口\n\"POINT(500000 4400000)\",梨树镇,1234.5\n");
   support::convert_layers(csv, folder.path() / "towns.shp",
                           {"-a_srs", "EPSG:4549", "-lco", "ENCODING=GBK", "-oo", "AUTODETECT_TYPE=YES"});
-  const LayerContent content =
-      read({.file = folder.path() / "towns.shp", .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-           {{GeometryKind::kPoint}, {{"名称", kText, true}, {"人口", kNumber, true}}});
+  const LayerContent content = read({.file = folder.path() / "towns.shp"},
+                                    {{GeometryKind::kPoint}, {{"名称", kText, true}, {"人口", kNumber, true}}});
   EXPECT_EQ(content.table.crs->code(), "EPSG:4549");
   EXPECT_EQ(*content.text("名称"), (std::vector<std::string>{"梨树镇"}));
   EXPECT_EQ(*content.number("人口"), (std::vector<double>{1234.5}));
@@ -195,8 +187,7 @@ TEST(ReadLayer, ReadsSpreadsheetsWithWholeCodes) {
   const auto csv = folder.write("in.csv", "code,name,n\n220322100000,梨树镇,5\n220322101000,郭家店镇,\n");
   support::convert_layers(csv, folder.path() / "towns.xlsx", {"-oo", "AUTODETECT_TYPE=YES"});
   const LayerContent content =
-      read({.file = folder.path() / "towns.xlsx", .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-           {{GeometryKind::kNone}, {{"code"}, {"name"}, {"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.xlsx"}, {{GeometryKind::kNone}, {{"code"}, {"name"}, {"n", kNumber, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"220322100000", "220322101000"}));
   EXPECT_EQ(*content.text("name"), (std::vector<std::string>{"梨树镇", "郭家店镇"}));
   EXPECT_TRUE(std::isnan(content.number("n")->at(1)));
@@ -210,8 +201,7 @@ TEST(ReadLayer, LooksIntoAZip) {
                           {"-f", "ESRI Shapefile", "-a_srs", "EPSG:4490", "-nln", "towns"});
   std::filesystem::rename(folder.path() / "towns.shz", folder.path() / "towns.zip");
   const LayerContent content =
-      read({.file = folder.path() / "towns.zip", .layer = {}, .where = {}, .x_field = {}, .y_field = {}, .crs = {}},
-           {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.zip"}, {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5}));
 }
 

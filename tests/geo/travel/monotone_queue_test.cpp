@@ -6,60 +6,76 @@
 #include <random>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace geo::travel::detail {
 namespace {
 
-TEST(MonotoneQueue, GivesKeysBackInOrder) {
-  MonotoneQueue queue;
-  for (const Impedance key : {kUnreachable - 1, 0U, 70'000U, 255U, 256U, 1U, 70'000U, 16'777'216U}) {
-    queue.push({key, key / 2});
-  }
+using Item = MonotoneQueue::Item;
 
-  std::vector<Impedance> keys;
-  while (!queue.empty()) {
-    const auto [key, value] = queue.pop();
-    EXPECT_EQ(value, key / 2);
-    keys.push_back(key);
-  }
-  EXPECT_EQ(keys, (std::vector<Impedance>{0, 1, 255, 256, 70'000, 70'000, 16'777'216, kUnreachable - 1}));
+std::vector<Item> taken(MonotoneQueue& queue) {
+  std::vector<Item> batch{{9, 9}};
+  queue.take(batch);
+  return batch;
 }
 
-TEST(MonotoneQueue, TakesKeysEqualToTheLastOneOut) {
-  MonotoneQueue queue;
-  queue.push({1000, 1});
-  queue.push({2000, 2});
-  EXPECT_EQ(queue.pop().value, 1U);
-  queue.push({1000, 3});
+TEST(MonotoneQueue, GivesBucketsInTheirOrderAndItemsInTheOrderOfComing) {
+  MonotoneQueue queue{4};
+  for (const Item item : {Item{40, 1}, {17, 2}, {31, 3}, {16, 4}}) {
+    queue.push(item);
+  }
 
-  EXPECT_EQ(queue.pop().value, 3U);
-  EXPECT_EQ(queue.pop().value, 2U);
+  EXPECT_EQ(taken(queue), (std::vector<Item>{{17, 2}, {31, 3}, {16, 4}}));
+  EXPECT_EQ(taken(queue), (std::vector<Item>{{40, 1}}));
+  EXPECT_EQ(taken(queue), std::vector<Item>{});
+}
+
+TEST(MonotoneQueue, ABucketTakenMayFillAgain) {
+  MonotoneQueue queue{4};
+  queue.push({20, 1});
+  EXPECT_EQ(taken(queue), (std::vector<Item>{{20, 1}}));
+  queue.push({40, 2});
+  queue.push({16, 3});
+
+  EXPECT_EQ(taken(queue), (std::vector<Item>{{16, 3}}));
+  EXPECT_EQ(taken(queue), (std::vector<Item>{{40, 2}}));
+}
+
+TEST(MonotoneQueue, ReachesFromTheLowestCostToTheHighest) {
+  for (const unsigned width_bits : {0U, 7U, 31U}) {
+    MonotoneQueue queue{width_bits};
+    queue.push({kUnreachable - 1, 2});
+    queue.push({0, 1});
+
+    EXPECT_EQ(taken(queue), (std::vector<Item>{{0, 1}})) << width_bits;
+    EXPECT_EQ(taken(queue), (std::vector<Item>{{kUnreachable - 1, 2}})) << width_bits;
+  }
 }
 
 TEST(MonotoneQueue, HoldsExactlyWhatWasPutInAndNotTakenOut) {
-  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+  for (std::uint64_t seed = 0; seed < 40; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937_64 random{seed};
-    std::uniform_int_distribution<Impedance> step{0, seed % 2 == 0 ? 2000U : 3'000'000U};
-    MonotoneQueue queue;
-    std::multiset<std::pair<Impedance, std::uint32_t>> peer;
-    Impedance last = 0;
-    for (std::uint32_t i = 0; i < 2000; ++i) {
-      if (peer.empty() || random() % 5 < 3) {
-        const Impedance key = last + step(random);
-        queue.push({key, i});
-        peer.emplace(key, i);
-      } else {
-        const auto item = queue.pop();
-        EXPECT_EQ(item.key, peer.begin()->first);
-        const auto found = peer.find({item.key, item.value});
-        ASSERT_NE(found, peer.end());
-        peer.erase(found);
-        last = item.key;
+    const auto width_bits = static_cast<unsigned>(seed % 8);
+    std::uniform_int_distribution<Impedance> step{0, seed % 2 == 0 ? 2000U : 300'000U};
+    MonotoneQueue queue{width_bits};
+    std::multiset<Item> peer;
+    Impedance low = 0;
+    for (std::uint32_t round = 0; round < 300; ++round) {
+      for (std::uint32_t i = 0; i < 5; ++i) {
+        const Item item{low + step(random), i};
+        queue.push(item);
+        peer.insert(item);
       }
-      EXPECT_EQ(queue.empty(), peer.empty());
+      std::vector<Item> batch = taken(queue);
+      std::ranges::sort(batch);
+      low = peer.begin()->cost >> width_bits << width_bits;
+      std::vector<Item> expected;
+      while (!peer.empty() && peer.begin()->cost >> width_bits == low >> width_bits) {
+        expected.push_back(*peer.begin());
+        peer.erase(peer.begin());
+      }
+      ASSERT_EQ(batch, expected) << "round " << round;
     }
   }
 }

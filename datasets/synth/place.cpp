@@ -3,10 +3,10 @@
 #include "datasets/synth/people/facilities.hpp"
 #include "datasets/synth/people/settlements.hpp"
 #include "datasets/synth/people/unit_people.hpp"
-#include "datasets/synth/roads/fields.hpp"
 #include "datasets/synth/roads/main_roads.hpp"
 #include "datasets/synth/roads/osm_roads.hpp"
-#include "datasets/synth/roads/streets.hpp"
+#include "datasets/synth/streets/fields.hpp"
+#include "datasets/synth/streets/streets.hpp"
 
 namespace synth {
 

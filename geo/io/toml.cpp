@@ -204,6 +204,15 @@ double TomlTable::number(std::string_view key) {
                 msg("add a line {0} = 12.5", key)};
 }
 
+bool TomlTable::has(std::string_view key) const {
+  return content_->table->contains(key);
+}
+
+bool TomlTable::holds_text(std::string_view key) const {
+  const toml::node* node = content_->table->get(key);
+  return node != nullptr && node->is_string();
+}
+
 std::vector<std::string> TomlTable::keys() {
   using Position = std::pair<toml::source_position, std::string>;
   std::vector<Position> found;

@@ -36,6 +36,10 @@ class TomlTable {
   [[nodiscard]] std::string text(std::string_view key);
   [[nodiscard]] double number(std::string_view key);
 
+  /// Whether the key is there, and whether its value is a text; neither counts as asking for it.
+  [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] bool holds_text(std::string_view key) const;
+
   /// Every key of this table in the file's order, each then taken as asked for.
   [[nodiscard]] std::vector<std::string> keys();
 

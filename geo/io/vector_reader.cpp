@@ -106,8 +106,7 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
 /// Says where a person finds a feature: by line in a CSV, by id elsewhere.
 class RowNames {
  public:
-  RowNames(const LayerSource& source, const OpenLayer& open) {
-    counts_lines_ = open.driver == "CSV";
+  RowNames(const LayerSource& source, const OpenLayer& open) : counts_lines_{open.driver == "CSV"} {
     if (counts_lines_ && !detail::has_extension(source.file, ".zip")) {
       lines_ = detail::record_lines(source.file);
     }

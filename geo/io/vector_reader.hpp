@@ -10,6 +10,8 @@
 
 namespace geo::io {
 
+// NOLINTBEGIN(readability-redundant-member-init): with them, gcc lets {.file = …} stand alone without a warning
+
 /// Which features of which file.
 struct LayerSource {
   std::filesystem::path file;  ///< anything OGR opens; a local file
@@ -17,7 +19,7 @@ struct LayerSource {
   std::string where = {};      ///< OGR attribute filter; empty: all
   std::string x_field = {};    ///< with y_field, positions come from these columns instead of the geometry
   std::string y_field = {};
-  std::string crs;  ///< overrides what the file says; needed when it says nothing
+  std::string crs = {};  ///< overrides what the file says; needed when it says nothing
 };
 
 enum class GeometryKind { kNone, kPoint, kPolygon, kLine };
@@ -29,9 +31,12 @@ struct FieldRequest {
 };
 
 struct LayerRequest {
-  std::vector<GeometryKind> accepted;  ///< the first that the layer has is read; anything else is an error
+  std::vector<GeometryKind>
+      accepted;  ///< the first that the layer has is read (kNone: any has it); anything else is an error
   std::vector<FieldRequest> fields = {};
 };
+
+// NOLINTEND(readability-redundant-member-init)
 
 /// What was read, and where each row stands in the file.
 struct LayerContent {

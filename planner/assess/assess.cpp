@@ -51,7 +51,9 @@ Persons off_network(const Study& study, const TravelNetwork& network) {
 
 }  // namespace
 
-std::string_view name_of(Remedy remedy) { return remedy == Remedy::kOpenFacility ? "open_facility" : "connect_road"; }
+std::string_view name_of(Remedy remedy) {
+  return remedy == Remedy::kOpenFacility ? "open_facility" : "connect_road";
+}
 
 Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task) {
   Assessment assessment;

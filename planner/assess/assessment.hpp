@@ -27,8 +27,8 @@ struct ByClass {
 struct TravelField {
   ServiceId service;
   Measure measure = Measure::kTime;
-  std::string profile;               ///< empty for straight lines
-  geo::travel::NearestField nearest; ///< one entry per piece of demand; destinations index Assessment::facilities
+  std::string profile;                ///< empty for straight lines
+  geo::travel::NearestField nearest;  ///< one entry per piece of demand; destinations index Assessment::facilities
 
   friend bool operator==(const TravelField&, const TravelField&) = default;
 };
@@ -36,11 +36,11 @@ struct TravelField {
 /// How one unit stands to one standard.
 struct UnitVerdict {
   UnitId unit;
-  Persons population;         ///< of the standard's group and scope
-  Persons covered;            ///< of them, within the limit; for counts: all of them if the unit has enough, else none
-  int facilities = 0;         ///< for counts
+  Persons population;  ///< of the standard's group and scope
+  Persons covered;     ///< of them, within the limit; for counts: all of them if the unit has enough, else none
+  int facilities = 0;  ///< for counts
   std::optional<double> share;  ///< of persons covered; for counts 1 or 0; none if the unit has nobody (reach)
-  std::optional<bool> met;    ///< none if there is nothing to judge
+  std::optional<bool> met;      ///< none if there is nothing to judge
 
   friend bool operator==(const UnitVerdict&, const UnitVerdict&) = default;
 };
@@ -48,10 +48,10 @@ struct UnitVerdict {
 /// How the place stands to one standard.
 struct StandardResult {
   StandardId standard;
-  geo::Message not_assessed;             ///< why not; empty: it was
-  std::optional<double> value;           ///< share of persons (reach) or of units (count)
+  geo::Message not_assessed;    ///< why not; empty: it was
+  std::optional<double> value;  ///< share of persons (reach) or of units (count)
   std::optional<bool> met;
-  ByClass<Persons> population;           ///< of the standard's group and scope
+  ByClass<Persons> population;  ///< of the standard's group and scope
   ByClass<Persons> covered;
   ByClass<int> units;                    ///< in scope (count)
   ByClass<int> units_met;                ///< of them, those with enough facilities (count)
@@ -76,11 +76,11 @@ struct TravelSummary {
 
 struct ServiceResult {
   ServiceId service;
-  std::uint32_t facilities = 0;             ///< open
-  std::optional<double> capacity;           ///< sum of those known; none if none is
-  std::optional<TravelSummary> travel;      ///< none without roads or without facilities
-  std::optional<EquityIndices> equity;      ///< of the travel times
-  std::optional<std::size_t> field;         ///< index into Assessment::fields: time by the service's profile
+  std::uint32_t facilities = 0;         ///< open
+  std::optional<double> capacity;       ///< sum of those known; none if none is
+  std::optional<TravelSummary> travel;  ///< none without roads or without facilities
+  std::optional<EquityIndices> equity;  ///< of the travel times
+  std::optional<std::size_t> field;     ///< index into Assessment::fields: time by the service's profile
 
   friend bool operator==(const ServiceResult&, const ServiceResult&) = default;
 };
@@ -93,8 +93,9 @@ enum class Remedy { kOpenFacility, kConnectRoad };
 struct Gap {
   UnitId unit;
   StandardId standard;
-  Persons persons;                        ///< not covered (reach), or of the unit that lacks facilities (count)
-  std::optional<geo::Seconds> nearest;    ///< their mean way to the nearest facility by the service's profile; none if none can reach one
+  Persons persons;  ///< not covered (reach), or of the unit that lacks facilities (count)
+  std::optional<geo::Seconds>
+      nearest;  ///< their mean way to the nearest facility by the service's profile; none if none can reach one
   Remedy remedy = Remedy::kOpenFacility;
 
   friend bool operator==(const Gap&, const Gap&) = default;
@@ -102,19 +103,21 @@ struct Gap {
 
 /// The numbers: a pure function of a study and a scenario, the same on any number of threads.
 struct Assessment {
-  std::string scenario;                       ///< name; empty for the study as it is
-  std::vector<Facility> facilities;           ///< after the scenario, open or not
+  std::string scenario;              ///< name; empty for the study as it is
+  std::vector<Facility> facilities;  ///< after the scenario, open or not
   ByClass<Persons> population;
   geo::IdVector<GroupId, std::optional<Persons>> groups;  ///< none where the data have no such group
-  Persons off_network;                        ///< by the profile that leaves the fewest out
+  Persons off_network;                                    ///< by the profile that leaves the fewest out
   std::vector<TravelField> fields;
-  std::vector<ServiceResult> services;        ///< those with a facility or a standard, in the catalogue's order
-  std::vector<StandardResult> standards;      ///< in Study::standards' order
-  std::vector<Gap> gaps;                      ///< most persons first
+  std::vector<ServiceResult> services;    ///< those with a facility or a standard, in the catalogue's order
+  std::vector<StandardResult> standards;  ///< in Study::standards' order
+  std::vector<Gap> gaps;                  ///< most persons first
 };
 
 /// Whether a share meets its target, a hair of binary rounding aside: 0.9 of the people meets a target of 0.9.
-[[nodiscard]] constexpr bool meets(double share, double target) { return share >= target - 1e-12; }
+[[nodiscard]] constexpr bool meets(double share, double target) {
+  return share >= target - 1e-12;
+}
 
 /// Errors  those of apply(study, scenario); geo::Cancelled.
 [[nodiscard]] Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task);

@@ -34,7 +34,8 @@ double gini_of(const std::vector<Weighted>& values, const Total& all) {
   return 1.0 - twice_area / (weight_before * all.sum);
 }
 
-void add_theil(EquityIndices& indices, const std::vector<Weighted>& values, const Total& all, const std::array<Total, 3>& groups) {
+void add_theil(EquityIndices& indices, const std::vector<Weighted>& values, const Total& all,
+               const std::array<Total, 3>& groups) {
   double whole = 0.0;
   for (const Weighted& entry : values) {
     whole += entry.weight * theil_term(entry.value, all.mean());

@@ -1,12 +1,12 @@
 #include "planner/cli/arguments.hpp"
 
-#include "datasets/synth/synth.hpp"
 #include "geo/base/error.hpp"
 #include "geo/base/task.hpp"
 #include "planner/report/manifest.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include "datasets/synth/synth.hpp"
 #include <functional>
 
 namespace cli {
@@ -19,7 +19,8 @@ constexpr int kMostThreads = 256;
 /// The command line being described and then read. Options are bound to the members, so it stays where it is.
 class Parser {
  public:
-  explicit Parser(const geo::Translate& translate) : say_{translate}, app_{text(msg("Junheng: who is served, is it equal, where to build next"))} {
+  explicit Parser(const geo::Translate& translate)
+      : say_{translate}, app_{text(msg("Junheng: who is served, is it equal, where to build next"))} {
     label(app_);
     app_.name("junheng");
     app_.require_subcommand(0, 1);
@@ -48,8 +49,9 @@ class Parser {
   void label(CLI::App& app) const {
     const auto formatter = std::make_shared<CLI::Formatter>();
     const std::vector<std::pair<std::string, geo::Message>> labels{
-        {"Usage", msg("Usage")},           {"Options", msg("Options")},   {"Positionals", msg("Arguments")}, {"Subcommands", msg("Commands")},
-        {"OPTIONS", msg("[OPTIONS]")},     {"SUBCOMMAND", msg("COMMAND")}, {"REQUIRED", msg("(required)")},   {"TEXT", msg("TEXT")}};
+        {"Usage", msg("Usage")},          {"Options", msg("Options")},   {"Positionals", msg("Arguments")},
+        {"Subcommands", msg("Commands")}, {"OPTIONS", msg("[OPTIONS]")}, {"SUBCOMMAND", msg("COMMAND")},
+        {"REQUIRED", msg("(required)")},  {"TEXT", msg("TEXT")}};
     for (const auto& [name, message] : labels) {
       formatter->label(name, text(message));
     }
@@ -61,32 +63,41 @@ class Parser {
   CLI::App& add_command(const char* name, const geo::Message& about, std::function<Command()> make) {
     CLI::App& command = *app_.add_subcommand(name, text(about));
     label(command);
-    command.add_option("--threads", common_.threads, text(msg("how many threads to work on (all processors if not given)")))
+    command
+        .add_option("--threads", common_.threads,
+                    text(msg("how many threads to work on (all processors if not given)")))
         ->check(CLI::Range(1, kMostThreads));
-    command.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))->check(CLI::IsMember({"zh", "en"}));
+    command.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))
+        ->check(CLI::IsMember({"zh", "en"}));
     command.add_flag("--json", common_.json, text(msg("progress, errors and results as JSON lines for scripts")));
     command.final_callback([this, make = std::move(make)] { chosen_ = make; });
     return command;
   }
 
   void add_assess() {
-    CLI::App& command = add_command("assess", msg("who is served, by every standard: the main job"), [this] { return Command{assess_}; });
+    CLI::App& command = add_command("assess", msg("who is served, by every standard: the main job"),
+                                    [this] { return Command{assess_}; });
     command.add_option("PROJECT", assess_.project, text(msg("project.toml of the place")))->required();
     command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: facilities to open and close")));
     command.add_option("-o,--out", assess_.out, text(msg("folder for the results")))->required();
-    command.add_flag("--with-network", assess_.with_network, text(msg("add the road graph and its travel times as CSV")));
-    command.add_flag("--strict", common_.strict, text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
+    command.add_flag("--with-network", assess_.with_network,
+                     text(msg("add the road graph and its travel times as CSV")));
+    command.add_flag("--strict", common_.strict,
+                     text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
   }
 
   void add_check() {
-    CLI::App& command = add_command("check", msg("what is wrong with the data, each with file, row and remedy"), [this] { return Command{check_}; });
+    CLI::App& command = add_command("check", msg("what is wrong with the data, each with file, row and remedy"),
+                                    [this] { return Command{check_}; });
     command.add_option("PROJECT", check_.project, text(msg("project.toml of the place")))->required();
     command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
   }
 
   void add_synth() {
-    CLI::App& command = add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
-    command.add_option("--preset", synth_.preset, text(msg("which place: {0}", geo::list_names(synth::presets()))))->required();
+    CLI::App& command =
+        add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
+    command.add_option("--preset", synth_.preset, text(msg("which place: {0}", geo::list_names(synth::presets()))))
+        ->required();
     command.add_option("--seed", synth_.seed, text(msg("the same seed makes the same place (1 if not given)")));
     command.add_option("-o,--out", synth_.out, text(msg("folder for the place's files")))->required();
   }

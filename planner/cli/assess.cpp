@@ -17,13 +17,16 @@ namespace {
 
 using geo::msg;
 
-void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment, const Session& session) {
+void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
+                  const Session& session) {
   const std::vector<std::string> lines = headlines(study, assessment, session.wording);
   if (session.common.json) {
     std::cout << nlohmann::ordered_json{{"out", options.out.string()}, {"headlines", lines}}.dump() << '\n';
     return;
   }
-  std::cout << session.wording(study.synthetic ? msg("{0} (synthetic data, not a real place)", study.name) : msg("{0}", study.name)) << '\n';
+  std::cout << session.wording(study.synthetic ? msg("{0} (synthetic data, not a real place)", study.name)
+                                               : msg("{0}", study.name))
+            << '\n';
   int number = 0;
   for (const std::string& line : lines) {
     std::cout << "  " << ++number << ". " << line << '\n';
@@ -42,7 +45,8 @@ void print_warnings(const planner::Study& study, const Session& session) {
 
 bool breaks_a_shall(const planner::Study& study, const planner::Assessment& assessment) {
   return std::ranges::any_of(assessment.standards, [&](const planner::StandardResult& result) {
-    return study.catalogue.standards[result.standard].modality == planner::Modality::kShall && result.met && !*result.met;
+    return study.catalogue.standards[result.standard].modality == planner::Modality::kShall && result.met &&
+           !*result.met;
   });
 }
 
@@ -50,7 +54,8 @@ bool breaks_a_shall(const planner::Study& study, const planner::Assessment& asse
 
 int run_assess(const AssessOptions& options, const Session& session, geo::Task& task) {
   const planner::Project project = read_project(options.project, session.shared);
-  const planner::Scenario scenario = options.scenario ? planner::read_scenario(*options.scenario) : planner::status_quo();
+  const planner::Scenario scenario =
+      options.scenario ? planner::read_scenario(*options.scenario) : planner::status_quo();
   const planner::Study study = load_study(project, task);
   const planner::Assessment assessment = assess(study, scenario, task);
   planner::RunRecord record;

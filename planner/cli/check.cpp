@@ -78,8 +78,8 @@ int run_check(const CheckOptions& options, const Session& session, geo::Task& ta
   } else {
     print_text(study, session.wording);
   }
-  const bool warned =
-      std::ranges::any_of(study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::kNote; });
+  const bool warned = std::ranges::any_of(
+      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::kNote; });
   return session.common.strict && warned ? kFindings : kDone;
 }
 

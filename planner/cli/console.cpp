@@ -15,7 +15,9 @@ using Json = nlohmann::ordered_json;
 constexpr std::chrono::seconds kPatience{2};
 constexpr int kBarWidth = 24;
 
-void print_json(const Json& json) { std::cerr << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n'; }
+void print_json(const Json& json) {
+  std::cerr << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
 
 std::string_view word_of(geo::Severity severity) {
   switch (severity) {
@@ -32,9 +34,14 @@ std::string_view word_of(geo::Severity severity) {
 }  // namespace
 
 ConsoleProgress::ConsoleProgress(const planner::Wording& wording, bool json)
-    : wording_{&wording}, json_{json}, terminal_{isatty(STDERR_FILENO) == 1}, began_{std::chrono::steady_clock::now()} {}
+    : wording_{&wording},
+      json_{json},
+      terminal_{isatty(STDERR_FILENO) == 1},
+      began_{std::chrono::steady_clock::now()} {}
 
-ConsoleProgress::~ConsoleProgress() { clear(); }
+ConsoleProgress::~ConsoleProgress() {
+  clear();
+}
 
 void ConsoleProgress::on_step(const geo::Message& step) {
   step_ = (*wording_)(step);
@@ -90,7 +97,8 @@ void print_internal_error(const std::string& what, const planner::Wording& wordi
 }
 
 std::string line_of(const geo::Finding& finding, const planner::Wording& wording) {
-  return std::string{word_of(finding.severity)} + render(finding.where, finding.problem, finding.remedy, wording.translate);
+  return std::string{word_of(finding.severity)} +
+         render(finding.where, finding.problem, finding.remedy, wording.translate);
 }
 
 }  // namespace cli

@@ -9,7 +9,8 @@
 
 namespace cli {
 
-/// Progress on stderr: a bar on a terminal once the work takes longer than two seconds, JSON lines with --json, nothing otherwise.
+/// Progress on stderr: a bar on a terminal once the work takes longer than two seconds, JSON lines with --json, nothing
+/// otherwise.
 class ConsoleProgress : public geo::ProgressObserver {
  public:
   ConsoleProgress(const planner::Wording& wording, bool json);

@@ -16,7 +16,9 @@ namespace cli {
 namespace {
 
 /// What the program ships lies beside it: bin/junheng, share/junheng.
-std::filesystem::path share_folder() { return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "junheng"; }
+std::filesystem::path share_folder() {
+  return std::filesystem::read_symlink("/proc/self/exe").parent_path().parent_path() / "share" / "junheng";
+}
 
 int run(const Arguments& arguments, const Session& session) {
   if (const auto* print = std::get_if<Print>(&arguments.command)) {
@@ -42,7 +44,8 @@ int run(const Arguments& arguments, const Session& session) {
 int run_guarded(std::span<char* const> arguments) {
   const std::filesystem::path share = share_folder();
   const planner::Wording wording = choose_wording(arguments, share / "locale");
-  const bool json = std::ranges::any_of(arguments, [](const char* argument) { return std::string_view{argument} == "--json"; });
+  const bool json =
+      std::ranges::any_of(arguments, [](const char* argument) { return std::string_view{argument} == "--json"; });
   try {
     const Arguments parsed = parse_arguments(arguments, wording.translate);
     return run(parsed, {parsed.common, wording, {share / "standards", share / "profiles.toml"}});

@@ -1,6 +1,5 @@
-#include "planner/report/tables.hpp"
-
 #include "geo/geometry/overlay.hpp"
+#include "planner/report/tables.hpp"
 
 #include <limits>
 #include <utility>
@@ -55,13 +54,18 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_text("unit_name", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].name; });
   add_text("township_name", [&](const Gap& gap, const Standard&) { return township_name(study, gap.unit); });
   add_text("class", [&](const Gap& gap, const Standard&) { return name_of(study.units[gap.unit].cls); });
-  add_text("service", [&](const Gap&, const Standard& standard) { return study.catalogue.services[standard.service].id; });
-  add_text("service_name", [&](const Gap&, const Standard& standard) { return wording.name_of(study.catalogue.services[standard.service]); });
+  add_text("service",
+           [&](const Gap&, const Standard& standard) { return study.catalogue.services[standard.service].id; });
+  add_text("service_name", [&](const Gap&, const Standard& standard) {
+    return wording.name_of(study.catalogue.services[standard.service]);
+  });
   add_text("standard", [](const Gap&, const Standard& standard) { return standard.id; });
   add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
   add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });
   add_number("persons", [](const Gap& gap) { return gap.persons.value(); });
-  add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : std::numeric_limits<double>::quiet_NaN(); });
+  add_number("nearest_s", [](const Gap& gap) {
+    return gap.nearest ? gap.nearest->value() : std::numeric_limits<double>::quiet_NaN();
+  });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
   add_text("source", [](const Gap&, const Standard& standard) { return standard.source; });
   add_text("clause", [](const Gap&, const Standard& standard) { return standard.clause; });

@@ -18,17 +18,21 @@ std::string one_decimal(double value) {
 }
 
 /// "93.5 %", rounded down so that a share just short of its target never reads as if it met it.
-std::string percent(double share) { return one_decimal(std::floor(share * 1000.0 + 1e-9) / 10.0) + " %"; }
+std::string percent(double share) {
+  return one_decimal(std::floor(share * 1000.0 + 1e-9) / 10.0) + " %";
+}
 
-std::string minutes(geo::Seconds time) { return one_decimal(time.value() / 60.0); }
+std::string minutes(geo::Seconds time) {
+  return one_decimal(time.value() / 60.0);
+}
 
 Message people(const Assessment& assessment) {
   const ByClass<Persons>& population = assessment.population;
   if (population.urban + population.rural == Persons{}) {
     return msg("{0} people live here.", to_text(population.total));
   }
-  return msg("{0} people live here: {1} in town, {2} in the country.", to_text(population.total), to_text(population.urban),
-             to_text(population.rural));
+  return msg("{0} people live here: {1} in town, {2} in the country.", to_text(population.total),
+             to_text(population.urban), to_text(population.rural));
 }
 
 Message standards_met(const Assessment& assessment) {
@@ -42,7 +46,9 @@ Message standards_met(const Assessment& assessment) {
                      : msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged));
 }
 
-Persons not_covered(const StandardResult& result) { return result.population.total - result.covered.total; }
+Persons not_covered(const StandardResult& result) {
+  return result.population.total - result.covered.total;
+}
 
 Message greatest_lack(const Study& study, const Assessment& assessment, const Wording& wording) {
   const StandardResult* worst = nullptr;
@@ -56,7 +62,8 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
     return msg("No standard of reach falls short of its target.");
   }
   return msg("Greatest lack: “{0}” leaves out {1} people; {2} are within it.",
-             wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)), percent(*worst->value));
+             wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)),
+             percent(*worst->value));
 }
 
 std::optional<double> class_gap(const StandardResult& result) {
@@ -77,30 +84,33 @@ Message town_and_country(const Study& study, const Assessment& assessment, const
     return msg("Town and country are not compared: no standard here applies to both.");
   }
   return msg("Town and country: “{0}” holds for {1} in town and {2} in the country, {3} points apart.",
-             wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban), percent(*widest->share.rural),
-             one_decimal(std::abs(*class_gap(*widest)) * 100.0));
+             wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban),
+             percent(*widest->share.rural), one_decimal(std::abs(*class_gap(*widest)) * 100.0));
 }
 
 Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {
   const ServiceResult* longest = nullptr;
   for (const ServiceResult& result : assessment.services) {
-    if (result.travel && result.travel->mean_by_class.total && (longest == nullptr || result.travel->p90 > longest->travel->p90)) {
+    if (result.travel && result.travel->mean_by_class.total &&
+        (longest == nullptr || result.travel->p90 > longest->travel->p90)) {
       longest = &result;
     }
   }
   if (longest == nullptr) {
     return msg("Travel times are not known: there are no roads, or no facility that they reach.");
   }
-  return msg("Longest way: {0}, {1} minutes on average; nine in ten arrive within {2} minutes; {3} people have no way there.",
-             wording.name_of(study.catalogue.services[longest->service]), minutes(longest->travel->mean), minutes(longest->travel->p90),
-             to_text(longest->travel->unreachable));
+  return msg(
+      "Longest way: {0}, {1} minutes on average; nine in ten arrive within {2} minutes; {3} people have no way there.",
+      wording.name_of(study.catalogue.services[longest->service]), minutes(longest->travel->mean),
+      minutes(longest->travel->p90), to_text(longest->travel->unreachable));
 }
 
 }  // namespace
 
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
-  return {wording(people(assessment)), wording(standards_met(assessment)), wording(greatest_lack(study, assessment, wording)),
-          wording(town_and_country(study, assessment, wording)), wording(longest_way(study, assessment, wording))};
+  return {wording(people(assessment)), wording(standards_met(assessment)),
+          wording(greatest_lack(study, assessment, wording)), wording(town_and_country(study, assessment, wording)),
+          wording(longest_way(study, assessment, wording))};
 }
 
 }  // namespace planner

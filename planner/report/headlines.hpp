@@ -8,7 +8,9 @@
 
 namespace planner {
 
-/// The five numbers that tell most about a place, one sentence each: people, standards met, the greatest lack, town and country, the way.
-[[nodiscard]] std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording);
+/// The five numbers that tell most about a place, one sentence each: people, standards met, the greatest lack, town and
+/// country, the way.
+[[nodiscard]] std::vector<std::string> headlines(const Study& study, const Assessment& assessment,
+                                                 const Wording& wording);
 
 }  // namespace planner

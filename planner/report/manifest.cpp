@@ -22,7 +22,9 @@ std::string utc_now() {
   return {text, length};
 }
 
-double milliseconds_precise(double seconds) { return std::round(seconds * 1000.0) / 1000.0; }
+double milliseconds_precise(double seconds) {
+  return std::round(seconds * 1000.0) / 1000.0;
+}
 
 Json inputs_json(const Study& study, const RunRecord& record) {
   Json json = Json::array();
@@ -36,7 +38,9 @@ Json inputs_json(const Study& study, const RunRecord& record) {
 
 }  // namespace
 
-std::string program_version() { return JUNHENG_VERSION; }
+std::string program_version() {
+  return JUNHENG_VERSION;
+}
 
 std::string manifest_json(const Study& study, const RunRecord& record) {
   double total = 0.0;

@@ -10,12 +10,13 @@
 
 namespace planner {
 
-/// What a run was: written as manifest.json beside its results, and never part of what must be the same byte by byte (it tells the time).
+/// What a run was: written as manifest.json beside its results, and never part of what must be the same byte by byte
+/// (it tells the time).
 struct RunRecord {
-  std::string command;                       ///< "assess"
+  std::string command;  ///< "assess"
   std::map<std::string, std::string> parameters;
   int threads = 1;
-  std::vector<InputFile> extra_inputs;       ///< beyond the study's: scenario files
+  std::vector<InputFile> extra_inputs;  ///< beyond the study's: scenario files
   std::vector<geo::Task::StepTime> steps;
 };
 

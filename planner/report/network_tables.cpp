@@ -18,10 +18,12 @@ using geo::network::NodeId;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
-double number(geo::Impedance cost) { return cost == geo::kUnreachable ? kNone : static_cast<double>(cost); }
+double number(geo::Impedance cost) {
+  return cost == geo::kUnreachable ? kNone : static_cast<double>(cost);
+}
 
-std::vector<Access> open_accesses(const Study& study, const Assessment& assessment, const TravelField& field, const TravelNetwork& network,
-                                  const geo::Task& task) {
+std::vector<Access> open_accesses(const Study& study, const Assessment& assessment, const TravelField& field,
+                                  const TravelNetwork& network, const geo::Task& task) {
   std::vector<geo::MapPoint> positions;
   for (const Facility& facility : assessment.facilities) {
     if (facility.service == field.service && facility.status == FacilityStatus::kExisting) {
@@ -53,13 +55,14 @@ geo::io::FeatureTable node_table(const Study& study, const Assessment& assessmen
   std::vector<double> lat;
   std::ranges::transform(degrees, std::back_inserter(lon), &geo::MapPoint::x);
   std::ranges::transform(degrees, std::back_inserter(lat), &geo::MapPoint::y);
-  geo::io::FeatureTable table{"network_nodes",
-                              study.crs,
-                              std::vector<geo::MapPoint>{roads.nodes.begin(), roads.nodes.end()},
-                              {{"node", std::move(node)},
-                               {"source_id", std::vector<std::int64_t>{roads.source_ids.begin(), roads.source_ids.end()}},
-                               {"lon", std::move(lon)},
-                               {"lat", std::move(lat)}}};
+  geo::io::FeatureTable table{
+      "network_nodes",
+      study.crs,
+      std::vector<geo::MapPoint>{roads.nodes.begin(), roads.nodes.end()},
+      {{"node", std::move(node)},
+       {"source_id", std::vector<std::int64_t>{roads.source_ids.begin(), roads.source_ids.end()}},
+       {"lon", std::move(lon)},
+       {"lat", std::move(lat)}}};
   for (const TravelField& field : assessment.fields) {
     if (field.measure != Measure::kStraightLine) {
       table.columns.push_back(node_costs(study, assessment, field, task));
@@ -150,7 +153,8 @@ geo::io::FeatureTable access_table(const Study& study, const Assessment& assessm
 
 }  // namespace
 
-std::vector<geo::io::FeatureTable> network_tables(const Study& study, const Assessment& assessment, const geo::Task& task) {
+std::vector<geo::io::FeatureTable> network_tables(const Study& study, const Assessment& assessment,
+                                                  const geo::Task& task) {
   if (!study.roads) {
     return {};
   }

@@ -1,6 +1,5 @@
-#include "planner/report/tables.hpp"
-
 #include "geo/travel/service_area.hpp"
+#include "planner/report/tables.hpp"
 
 #include <algorithm>
 #include <map>
@@ -37,7 +36,10 @@ geo::Envelope extent_of(const Study& study) {
 class NetworkAreas {
  public:
   NetworkAreas(const Study& study, const Assessment& assessment, geo::Task& task)
-      : study_{&study}, assessment_{&assessment}, task_{&task}, lattice_{geo::travel::make_sample_lattice(extent_of(study), kLeastCell, kMostCells)} {}
+      : study_{&study},
+        assessment_{&assessment},
+        task_{&task},
+        lattice_{geo::travel::make_sample_lattice(extent_of(study), kLeastCell, kMostCells)} {}
 
   [[nodiscard]] geo::MultiPolygon area(std::size_t field, geo::Impedance limit) {
     return geo::travel::service_area_on_lattice(lattice_, costs(field), limit);
@@ -52,9 +54,11 @@ class NetworkAreas {
     const TravelField& travel = assessment_->fields[field];
     const TravelNetwork& network = *study_->network(travel.profile);
     const auto weight = travel.measure == Measure::kTime ? geo::network::Weight::kTime : geo::network::Weight::kLength;
-    const std::vector<geo::network::Access> destinations =
-        snap_to_network(*study_->roads, network.graph, open_positions(travel.service, *assessment_), study_->max_leg, *task_);
-    return costs_[field] = geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network), destinations, *task_).cost;
+    const std::vector<geo::network::Access> destinations = snap_to_network(
+        *study_->roads, network.graph, open_positions(travel.service, *assessment_), study_->max_leg, *task_);
+    return costs_[field] = geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network),
+                                                             destinations, *task_)
+                               .cost;
   }
 
   const std::vector<geo::network::Access>& accesses(const TravelNetwork& network) {
@@ -87,7 +91,8 @@ struct AreaColumns {
 
 }  // namespace
 
-geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment, const Wording& wording, geo::Task& task) {
+geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment, const Wording& wording,
+                                         geo::Task& task) {
   NetworkAreas network{study, assessment, task};
   AreaColumns columns;
   for (const StandardResult& result : assessment.standards) {
@@ -99,8 +104,9 @@ geo::io::FeatureTable service_area_table(const Study& study, const Assessment& a
     task.throw_if_cancelled();
     const bool straight = reach->measure == Measure::kStraightLine;
     const geo::Metres radius{reach->limit / 1000.0};
-    columns.areas.push_back(straight ? geo::travel::service_area_in_straight_line(open_positions(standard.service, assessment), radius)
-                                     : network.area(*result.field, reach->limit));
+    columns.areas.push_back(
+        straight ? geo::travel::service_area_in_straight_line(open_positions(standard.service, assessment), radius)
+                 : network.area(*result.field, reach->limit));
     columns.standard.push_back(standard.id);
     columns.name.push_back(wording.name_of(standard));
     columns.service.push_back(study.catalogue.services[standard.service].id);

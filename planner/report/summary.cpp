@@ -17,11 +17,19 @@ Json number(Persons persons) {
   return whole ? Json(persons.millionths() / Persons::kMillionths) : Json(persons.value());
 }
 
-Json number(int value) { return value; }
-Json number(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
-Json number(const std::optional<geo::Seconds>& value) { return value ? Json(value->value()) : Json(nullptr); }
+Json number(int value) {
+  return value;
+}
+Json number(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+Json number(const std::optional<geo::Seconds>& value) {
+  return value ? Json(value->value()) : Json(nullptr);
+}
 
-Json flag(const std::optional<bool>& value) { return value ? Json(*value) : Json(nullptr); }
+Json flag(const std::optional<bool>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
 
 template <class Value>
 Json by_class(const ByClass<Value>& values) {
@@ -41,7 +49,8 @@ Json population(const Study& study, const Assessment& assessment) {
 }
 
 Json network(const Study& study, const Assessment& assessment) {
-  const auto widest = std::ranges::max_element(study.networks, {}, [](const TravelNetwork& n) { return n.connectivity.nodes; });
+  const auto widest =
+      std::ranges::max_element(study.networks, {}, [](const TravelNetwork& n) { return n.connectivity.nodes; });
   Json json{{"nodes", study.roads ? study.roads->nodes.size() : 0},
             {"edges", study.roads ? study.roads->edges.size() : 0},
             {"components", widest == study.networks.end() ? 0 : widest->connectivity.components},
@@ -49,9 +58,10 @@ Json network(const Study& study, const Assessment& assessment) {
             {"profiles", Json::object()}};
   for (const TravelNetwork& travel : study.networks) {
     const geo::network::Connectivity& roads = travel.connectivity;
-    json["profiles"][travel.graph.profile.id] = {{"nodes", roads.nodes},           {"edges", roads.edges},
-                                                 {"components", roads.components}, {"largest_component_nodes", roads.largest_component_nodes},
-                                                 {"dead_ends", roads.dead_ends},   {"length_km", roads.length_km}};
+    json["profiles"][travel.graph.profile.id] = {
+        {"nodes", roads.nodes},           {"edges", roads.edges},
+        {"components", roads.components}, {"largest_component_nodes", roads.largest_component_nodes},
+        {"dead_ends", roads.dead_ends},   {"length_km", roads.length_km}};
   }
   return json;
 }
@@ -126,7 +136,8 @@ Json travel_json(const std::optional<TravelSummary>& travel) {
 
 /// Access is measured as the time to the nearest facility: lower is better.
 Json accessibility_json(const std::optional<TravelSummary>& travel) {
-  const ByClass<std::optional<geo::Seconds>> mean = travel ? travel->mean_by_class : ByClass<std::optional<geo::Seconds>>{};
+  const ByClass<std::optional<geo::Seconds>> mean =
+      travel ? travel->mean_by_class : ByClass<std::optional<geo::Seconds>>{};
   return {{"method", "nearest_time_s"},
           {"mean", number(mean.total)},
           {"by_class", {{"urban", number(mean.urban)}, {"rural", number(mean.rural)}}}};
@@ -144,9 +155,12 @@ Json equity_json(const std::optional<EquityIndices>& indices) {
 }
 
 Json service_json(const Study& study, const ServiceResult& result) {
-  return {{"id", study.catalogue.services[result.service].id}, {"facilities", result.facilities},
-          {"capacity", number(result.capacity)},               {"travel", travel_json(result.travel)},
-          {"accessibility", accessibility_json(result.travel)}, {"equity", equity_json(result.equity)}};
+  return {{"id", study.catalogue.services[result.service].id},
+          {"facilities", result.facilities},
+          {"capacity", number(result.capacity)},
+          {"travel", travel_json(result.travel)},
+          {"accessibility", accessibility_json(result.travel)},
+          {"equity", equity_json(result.equity)}};
 }
 
 Json gap_json(const Study& study, const Gap& gap) {

@@ -9,20 +9,24 @@
 
 namespace planner {
 
-// The layers of results.gpkg, each also written as CSV. Column names are stable; a "-" of a standard's id is "_" in them.
+// The layers of results.gpkg, each also written as CSV. Column names are stable; a "-" of a standard's id is "_" in
+// them.
 
-/// One row per unit of a level, by code: persons, then for each standard share_ID (or facilities_ID for counts at this level) and whether it
-/// is met_ID (1, 0, or none), and for each service mean_min_SERVICE. `met_share` is the share of the standards judged here that are met.
+/// One row per unit of a level, by code: persons, then for each standard share_ID (or facilities_ID for counts at this
+/// level) and whether it is met_ID (1, 0, or none), and for each service mean_min_SERVICE. `met_share` is the share of
+/// the standards judged here that are met.
 [[nodiscard]] geo::io::FeatureTable unit_table(const Study& study, const Assessment& assessment, UnitLevel level);
 
-/// One row per piece of demand: persons, and for each travel field its cost: SERVICE_PROFILE_ms, SERVICE_PROFILE_mm or SERVICE_line_mm.
+/// One row per piece of demand: persons, and for each travel field its cost: SERVICE_PROFILE_ms, SERVICE_PROFILE_mm or
+/// SERVICE_line_mm.
 [[nodiscard]] geo::io::FeatureTable demand_table(const Study& study, const Assessment& assessment);
 
-[[nodiscard]] geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment, const Wording& wording);
+[[nodiscard]] geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment,
+                                                   const Wording& wording);
 
 /// One area per reach standard: who is in it is within the limit.
-[[nodiscard]] geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment, const Wording& wording,
-                                                       geo::Task& task);
+[[nodiscard]] geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment,
+                                                       const Wording& wording, geo::Task& task);
 
 [[nodiscard]] geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording);
 

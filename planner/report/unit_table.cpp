@@ -19,7 +19,8 @@ struct CountOf {
 /// Collects the columns of one level's units.
 class UnitColumns {
  public:
-  UnitColumns(const Study& study, const Assessment& assessment, UnitLevel level) : study_{&study}, assessment_{&assessment}, level_{level} {
+  UnitColumns(const Study& study, const Assessment& assessment, UnitLevel level)
+      : study_{&study}, assessment_{&assessment}, level_{level} {
     row_of_ = geo::IdVector<UnitId, std::uint32_t>(study.units.size(), geo::Id<Unit>::kNone);
     for (std::uint32_t u = 0; u < study.units.size(); ++u) {
       if (study.units[UnitId{u}].level == level) {
@@ -38,7 +39,9 @@ class UnitColumns {
     add_text("class", [](const Unit& unit) { return std::string{name_of(unit.cls)}; });
     if (level_ == UnitLevel::kVillage) {
       add_text("township", [&](const Unit& unit) { return study_->units[unit.parent].code; });
-      add_text("township_name", [&](const Unit& unit) { return unit.parent == kPlace ? std::string{} : study_->units[unit.parent].name; });
+      add_text("township_name", [&](const Unit& unit) {
+        return unit.parent == kPlace ? std::string{} : study_->units[unit.parent].name;
+      });
     }
   }
 
@@ -56,7 +59,8 @@ class UnitColumns {
       }
       std::vector<double> numbers;
       std::ranges::transform(sums, std::back_inserter(numbers), &Persons::value);
-      columns_.push_back({group == kEveryone ? "persons" : "persons_" + study_->catalogue.groups[group].id, std::move(numbers)});
+      columns_.push_back(
+          {group == kEveryone ? "persons" : "persons_" + study_->catalogue.groups[group].id, std::move(numbers)});
     }
   }
 
@@ -93,8 +97,9 @@ class UnitColumns {
 
   [[nodiscard]] std::vector<Column> take() {
     std::vector<double> share;
-    std::ranges::transform(met_, std::back_inserter(share),
-                           [](const CountOf& count) { return count.judged > 0 ? static_cast<double>(count.met) / count.judged : kNone; });
+    std::ranges::transform(met_, std::back_inserter(share), [](const CountOf& count) {
+      return count.judged > 0 ? static_cast<double>(count.met) / count.judged : kNone;
+    });
     columns_.push_back({"met_share", std::move(share)});
     return std::move(columns_);
   }
@@ -181,9 +186,12 @@ geo::io::FeatureTable unit_table(const Study& study, const Assessment& assessmen
     columns.add_travel(service);
   }
   std::vector<geo::MultiPolygon> areas;
-  std::ranges::transform(columns.units(), std::back_inserter(areas), [&](UnitId unit) { return study.units[unit].area; });
-  return {level == UnitLevel::kTownship ? "townships" : level == UnitLevel::kVillage ? "villages" : "place", study.crs, std::move(areas),
-          columns.take()};
+  std::ranges::transform(columns.units(), std::back_inserter(areas),
+                         [&](UnitId unit) { return study.units[unit].area; });
+  return {level == UnitLevel::kTownship  ? "townships"
+          : level == UnitLevel::kVillage ? "villages"
+                                         : "place",
+          study.crs, std::move(areas), columns.take()};
 }
 
 }  // namespace planner

@@ -21,7 +21,8 @@ std::string description_of(const Study& study, const Wording& wording) {
   return study.synthetic ? made + " — " + wording(msg("synthetic data, not a real place")) : made;
 }
 
-std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assessment, const Wording& wording, geo::Task& task) {
+std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assessment, const Wording& wording,
+                                    geo::Task& task) {
   std::vector<FeatureTable> layers;
   layers.push_back(unit_table(study, assessment, UnitLevel::kTownship));
   layers.push_back(unit_table(study, assessment, UnitLevel::kVillage));
@@ -34,8 +35,9 @@ std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assess
 }
 
 /// The GeoPackage and the CSV files beside each other, on the task's threads.
-void write_tables(const std::filesystem::path& folder, const std::vector<FeatureTable>& layers, const std::vector<FeatureTable>& network,
-                  const std::vector<geo::io::LayerStyle>& styles, const std::string& description, geo::Task& task) {
+void write_tables(const std::filesystem::path& folder, const std::vector<FeatureTable>& layers,
+                  const std::vector<FeatureTable>& network, const std::vector<geo::io::LayerStyle>& styles,
+                  const std::string& description, geo::Task& task) {
   parallel_for(task, 2, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t part = begin; part < end; ++part) {
       if (part == 0) {
@@ -54,8 +56,8 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
 
 }  // namespace
 
-void write_results(const Study& study, const Assessment& assessment, const Wording& wording, const ResultOptions& options,
-                   RunRecord record, geo::Task& task) {
+void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
+                   const ResultOptions& options, RunRecord record, geo::Task& task) {
   geo::io::OutputFolder folder{options.out, "manifest.json"};
   task.begin_step(msg("making tables"));
   const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
@@ -65,7 +67,8 @@ void write_results(const Study& study, const Assessment& assessment, const Wordi
     network = network_tables(study, assessment, task);
   }
   task.begin_step(msg("writing results"));
-  write_tables(folder.staging(), layers, network, layer_styles(study, assessment, wording), description_of(study, wording), task);
+  write_tables(folder.staging(), layers, network, layer_styles(study, assessment, wording),
+               description_of(study, wording), task);
   geo::io::write_text(folder.staging() / "summary.json", summary_json(study, assessment));
   record.threads = task.threads();
   record.steps = task.step_times();

@@ -14,11 +14,12 @@ struct ResultOptions {
   bool with_network = false;  ///< adds network_*.csv
 };
 
-/// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV, manifest.json.
+/// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,
+/// manifest.json.
 ///
 /// Everything but manifest.json is the same byte by byte for the same study, scenario and language.
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a result of this program.
-void write_results(const Study& study, const Assessment& assessment, const Wording& wording, const ResultOptions& options,
-                   RunRecord record, geo::Task& task);
+void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
+                   const ResultOptions& options, RunRecord record, geo::Task& task);
 
 }  // namespace planner

@@ -27,13 +27,17 @@ double read_degrees(TomlTable& table, std::string_view key, double limit) {
 Edit read_edit(TomlTable& table) {
   const std::string kind = table.text("kind");
   if (kind == "open") {
-    return OpenFacility{table.text("id"), table.find_text("name").value_or(""), table.text("service"),
-                        {read_degrees(table, "lon", 180.0), read_degrees(table, "lat", 90.0)}, table.find_number("capacity")};
+    return OpenFacility{table.text("id"),
+                        table.find_text("name").value_or(""),
+                        table.text("service"),
+                        {read_degrees(table, "lon", 180.0), read_degrees(table, "lat", 90.0)},
+                        table.find_number("capacity")};
   }
   if (kind == "close") {
     return CloseFacility{table.text("facility")};
   }
-  throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind), msg("write one of: {0}", "open, close")};
+  throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind),
+                     msg("write one of: {0}", "open, close")};
 }
 
 std::vector<std::string> ids_of(const std::vector<Facility>& facilities) {
@@ -53,11 +57,13 @@ class Editor {
     if (!service.exists()) {
       std::vector<std::string> known;
       std::ranges::transform(study_->catalogue.services, std::back_inserter(known), &Service::id);
-      throw geo::Error{scenario_->where, msg("edit opens {0} for the service \"{1}\", which is not known", edit.id, edit.service),
+      throw geo::Error{scenario_->where,
+                       msg("edit opens {0} for the service \"{1}\", which is not known", edit.id, edit.service),
                        msg("known are: {0}", geo::list_names(known, 40))};
     }
     if (std::ranges::find(facilities_, edit.id, &Facility::id) != facilities_.end()) {
-      throw geo::Error{scenario_->where, msg("edit opens {0}, but a facility of that id exists", edit.id), msg("give it a new id")};
+      throw geo::Error{scenario_->where, msg("edit opens {0}, but a facility of that id exists", edit.id),
+                       msg("give it a new id")};
     }
     const std::array position{to_map_({edit.position.lon, edit.position.lat})};
     facilities_.push_back({edit.id, edit.name, service, position[0], edit.capacity, FacilityStatus::kExisting,
@@ -72,7 +78,8 @@ class Editor {
                        nearest.empty() ? msg("name the id of one that exists") : msg("did you mean \"{0}\"?", nearest)};
     }
     if (found->status == FacilityStatus::kClosed) {
-      throw geo::Error{scenario_->where, msg("edit closes {0}, which is closed already", edit.facility), msg("take the edit out")};
+      throw geo::Error{scenario_->where, msg("edit closes {0}, which is closed already", edit.facility),
+                       msg("take the edit out")};
     }
     found->status = FacilityStatus::kClosed;
   }
@@ -88,14 +95,17 @@ class Editor {
 
 }  // namespace
 
-Scenario status_quo() { return {}; }
+Scenario status_quo() {
+  return {};
+}
 
 Scenario read_scenario(const std::filesystem::path& file) {
   TomlTable document = TomlTable::read(file);
   Scenario scenario;
   scenario.where = {file.string(), ""};
   if (const auto schema = document.find_integer("schema"); schema.value_or(kSchema) != kSchema) {
-    throw geo::IoError{document.where("schema"), msg("this program does not know scenario format {0}", std::to_string(*schema)),
+    throw geo::IoError{document.where("schema"),
+                       msg("this program does not know scenario format {0}", std::to_string(*schema)),
                        msg("write schema = {0}, or use a newer program", std::to_string(kSchema))};
   }
   scenario.name = document.text("name");

@@ -50,9 +50,11 @@ struct Scenario {
 /// Source  datasets/formats.md describes the format.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file);
 
-/// The facilities once every edit is applied, in the order of the study's and then of the edits; closed ones keep their place with status closed.
+/// The facilities once every edit is applied, in the order of the study's and then of the edits; closed ones keep their
+/// place with status closed.
 ///
-/// Errors  geo::Error naming the edit: a service or facility that does not exist, an id that is taken, a facility closed twice.
+/// Errors  geo::Error naming the edit: a service or facility that does not exist, an id that is taken, a facility
+/// closed twice.
 [[nodiscard]] std::vector<Facility> apply(const Study& study, const Scenario& scenario);
 
 }  // namespace planner

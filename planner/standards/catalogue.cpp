@@ -65,7 +65,8 @@ void add(geo::IdVector<Id, Thing>& things, Thing thing, const TomlTable& table) 
 
 /// The id named under `key`, which must exist in `things`.
 template <class Id, class Thing>
-std::string known(TomlTable& table, std::string_view key, const geo::IdVector<Id, Thing>& things, const std::string& fallback) {
+std::string known(TomlTable& table, std::string_view key, const geo::IdVector<Id, Thing>& things,
+                  const std::string& fallback) {
   const std::string id = fallback.empty() ? table.text(key) : table.find_text(key).value_or(fallback);
   if (!find(things, id).exists()) {
     const std::string nearest = geo::nearest_name(id, ids_of(things));
@@ -87,8 +88,12 @@ double in_range(TomlTable& table, std::string_view key, double value, double low
 /// The limit as written, in whole millimetres or milliseconds.
 geo::Impedance impedance_of(TomlTable& table, Measure measure, double limit, const std::string& unit) {
   const bool is_time = measure == Measure::kTime;
-  const double factor = is_time ? (unit == "min" ? 60'000.0 : unit == "s" ? 1'000.0 : 0.0)
-                                : (unit == "m" ? 1'000.0 : unit == "km" ? 1'000'000.0 : 0.0);
+  const double factor = is_time ? (unit == "min" ? 60'000.0
+                                   : unit == "s" ? 1'000.0
+                                                 : 0.0)
+                                : (unit == "m"    ? 1'000.0
+                                   : unit == "km" ? 1'000'000.0
+                                                  : 0.0);
   if (factor == 0.0) {
     throw geo::IoError{table.where("unit"), msg("the unit \"{0}\" does not fit the measure", unit),
                        is_time ? msg("a time is in min or s") : msg("a distance is in m or km")};
@@ -96,7 +101,9 @@ geo::Impedance impedance_of(TomlTable& table, Measure measure, double limit, con
   return static_cast<geo::Impedance>(std::llround(in_range(table, "limit", limit * factor, 1.0, 4.0e9)));
 }
 
-double target_of(TomlTable& table) { return in_range(table, "target", table.find_number("target").value_or(1.0), 0.0, 1.0); }
+double target_of(TomlTable& table) {
+  return in_range(table, "target", table.find_number("target").value_or(1.0), 0.0, 1.0);
+}
 
 ReachRule read_reach(TomlTable& table, double limit, const std::string& unit, const Service& service) {
   ReachRule rule;
@@ -135,7 +142,8 @@ Standard read_standard(TomlTable& table, const Catalogue& catalogue) {
   } else if (kind == "count") {
     standard.rule = read_count(table, standard.limit, standard.unit);
   } else {
-    throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind), msg("write one of: {0}", "reach, count")};
+    throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind),
+                       msg("write one of: {0}", "reach, count")};
   }
   standard.source = table.text("source");
   standard.clause = table.find_text("clause").value_or("");
@@ -151,9 +159,15 @@ Standard read_standard(TomlTable& table, const Catalogue& catalogue) {
 
 }  // namespace
 
-ServiceId Catalogue::find_service(const std::string& id) const { return find(services, id); }
-GroupId Catalogue::find_group(const std::string& id) const { return find(groups, id); }
-StandardId Catalogue::find_standard(const std::string& id) const { return find(standards, id); }
+ServiceId Catalogue::find_service(const std::string& id) const {
+  return find(services, id);
+}
+GroupId Catalogue::find_group(const std::string& id) const {
+  return find(groups, id);
+}
+StandardId Catalogue::find_standard(const std::string& id) const {
+  return find(standards, id);
+}
 
 void add_to_catalogue(Catalogue& catalogue, TomlTable& document) {
   for (TomlTable& table : document.tables("group")) {
@@ -182,7 +196,8 @@ Catalogue read_catalogue(const std::filesystem::path& folder) {
     }
   }
   if (files.empty()) {
-    throw geo::IoError{{folder.string(), ""}, msg("no catalogue of standards here"), msg("reinstall the program's share folder")};
+    throw geo::IoError{
+        {folder.string(), ""}, msg("no catalogue of standards here"), msg("reinstall the program's share folder")};
   }
   std::ranges::sort(files);
   Catalogue catalogue;

@@ -37,7 +37,8 @@ struct Catalogue {
 
 /// Reads every *.toml of a folder (datasets/standards), in the order of their names.
 ///
-/// Errors  geo::IoError with file and line: unknown key, service, group, unit or modality; an impossible number; an id given twice.
+/// Errors  geo::IoError with file and line: unknown key, service, group, unit or modality; an impossible number; an id
+/// given twice.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& folder);
 
 /// Adds the [[group]], [[service]] and [[standard]] tables of one document; those keys only are taken from it.

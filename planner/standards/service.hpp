@@ -8,7 +8,7 @@ namespace planner {
 
 /// A public service that people are owed, such as primary school or village clinic.
 struct Service {
-  std::string id;       ///< "primary_school"
+  std::string id;  ///< "primary_school"
   std::string name_zh;
   std::string name_en;
   std::string group;    ///< of the people it serves: a population group id, or "all"

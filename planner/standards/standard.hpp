@@ -24,9 +24,9 @@ enum class UnitLevel { kPlace, kTownship, kVillage };
 /// A share of people lives within a limit of a facility.
 struct ReachRule {
   Measure measure = Measure::kStraightLine;
-  std::string profile;     ///< empty for straight lines
+  std::string profile;       ///< empty for straight lines
   geo::Impedance limit = 0;  ///< mm, or ms for time; the limit itself is within
-  double target = 1.0;     ///< share of persons, 0 to 1
+  double target = 1.0;       ///< share of persons, 0 to 1
 
   friend bool operator==(const ReachRule&, const ReachRule&) = default;
 };
@@ -49,24 +49,25 @@ struct Standard {
   std::string population;  ///< group id the persons are counted in, or "all"
   Scope scope = Scope::kAll;
   Modality modality = Modality::kShall;
-  double limit = 0.0;      ///< as written, in `unit`
-  std::string unit;        ///< "m", "km", "min", "s", "per_township", "per_village", "per_place"
+  double limit = 0.0;  ///< as written, in `unit`
+  std::string unit;    ///< "m", "km", "min", "s", "per_township", "per_village", "per_place"
   std::variant<ReachRule, CountRule> rule;
-  std::string source;      ///< document
-  std::string clause;      ///< empty if not known
-  std::string confidence;  ///< L1 text read, L2 second hand, M unconfirmed, D default, S policy document, P the project's own
+  std::string source;  ///< document
+  std::string clause;  ///< empty if not known
+  std::string
+      confidence;  ///< L1 text read, L2 second hand, M unconfirmed, D default, S policy document, P the project's own
   std::string note;
-  bool enabled = true;     ///< unconfirmed ones ship disabled
+  bool enabled = true;  ///< unconfirmed ones ship disabled
 
   friend bool operator==(const Standard&, const Standard&) = default;
 };
 
 using StandardId = geo::Id<Standard>;
 
-[[nodiscard]] std::string_view name_of(Measure measure);    ///< "straight_line" …
-[[nodiscard]] std::string_view name_of(Modality modality);  ///< "应" …
-[[nodiscard]] std::string_view name_of(Scope scope);        ///< "urban" …
-[[nodiscard]] std::string_view name_of(UnitLevel level);    ///< "township" …
+[[nodiscard]] std::string_view name_of(Measure measure);           ///< "straight_line" …
+[[nodiscard]] std::string_view name_of(Modality modality);         ///< "应" …
+[[nodiscard]] std::string_view name_of(Scope scope);               ///< "urban" …
+[[nodiscard]] std::string_view name_of(UnitLevel level);           ///< "township" …
 [[nodiscard]] std::string_view kind_of(const Standard& standard);  ///< "reach", "count"
 
 }  // namespace planner

@@ -19,13 +19,18 @@ void add_people_findings(Study& study) {
     everyone += persons;
   }
   if (everyone == Persons{}) {
-    throw geo::IoError{{}, msg("there is nobody in the population data that any unit holds"),
-                       msg("check that the population and the units are of the same place and that their coordinate systems are right")};
+    throw geo::IoError{{},
+                       msg("there is nobody in the population data that any unit holds"),
+                       msg("check that the population and the units are of the same place and that their coordinate "
+                           "systems are right")};
   }
   if (study.outside_units > Persons{}) {
-    study.findings.push_back({Severity::kWarning, "people_outside_units", {},
-                              msg("{0} people of the population data live in no unit and are left out", to_text(study.outside_units)),
-                              msg("check the boundary, or accept that the data cover more than the place")});
+    study.findings.push_back(
+        {Severity::kWarning,
+         "people_outside_units",
+         {},
+         msg("{0} people of the population data live in no unit and are left out", to_text(study.outside_units)),
+         msg("check the boundary, or accept that the data cover more than the place")});
   }
 }
 
@@ -47,15 +52,18 @@ void add_facility_findings(Study& study) {
   }
   const auto [count, ids] = pick(study.facilities, [&](std::size_t i) { return study.facilities[i].unit == kPlace; });
   if (count > 0) {
-    study.findings.push_back({Severity::kWarning, "facilities_outside_units", {},
-                              msg("{0} facilities lie in no unit: {1}", std::to_string(count), ids),
-                              msg("they still serve whom they reach; check their coordinates if they should lie inside")});
+    study.findings.push_back(
+        {Severity::kWarning,
+         "facilities_outside_units",
+         {},
+         msg("{0} facilities lie in no unit: {1}", std::to_string(count), ids),
+         msg("they still serve whom they reach; check their coordinates if they should lie inside")});
   }
 }
 
 struct PeopleOnRoads {
-  Persons off;       ///< farther than the longest leg from any road
-  Persons islands;   ///< on a road that is not joined to the rest
+  Persons off;      ///< farther than the longest leg from any road
+  Persons islands;  ///< on a road that is not joined to the rest
 };
 
 PeopleOnRoads people_on_roads(const Study& study, const TravelNetwork& network) {
@@ -78,31 +86,42 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
   char length[32];
   static_cast<void>(std::snprintf(length, sizeof length, "%.1f", roads.length_km));
   study.findings.push_back(
-      {Severity::kNote, "roads", {},
-       msg("{0}: {1} road nodes, {2} edges, {3} km, {4} separate parts (the largest with {5} nodes), {6} dead ends", profile,
-           std::to_string(roads.nodes), std::to_string(roads.edges), length, std::to_string(roads.components),
+      {Severity::kNote,
+       "roads",
+       {},
+       msg("{0}: {1} road nodes, {2} edges, {3} km, {4} separate parts (the largest with {5} nodes), {6} dead ends",
+           profile, std::to_string(roads.nodes), std::to_string(roads.edges), length, std::to_string(roads.components),
            std::to_string(roads.largest_component_nodes), std::to_string(roads.dead_ends)),
        {}});
   const PeopleOnRoads people = people_on_roads(study, network);
   if (people.off > Persons{}) {
-    study.findings.push_back({Severity::kWarning, "people_off_network", {},
-                              msg("{0}: {1} people live more than {2} m from any road and count as not reached", profile,
-                                  to_text(people.off), std::to_string(static_cast<long>(study.max_leg.value()))),
-                              msg("add the missing roads, or raise max_leg_m in [network]")});
+    study.findings.push_back(
+        {Severity::kWarning,
+         "people_off_network",
+         {},
+         msg("{0}: {1} people live more than {2} m from any road and count as not reached", profile,
+             to_text(people.off), std::to_string(static_cast<long>(study.max_leg.value()))),
+         msg("add the missing roads, or raise max_leg_m in [network]")});
   }
   if (people.islands > Persons{}) {
-    study.findings.push_back({Severity::kWarning, "people_on_islands", {},
-                              msg("{0}: {1} people live by roads that are not joined to the main network", profile, to_text(people.islands)),
-                              msg("join those roads, or add the missing stretch or bridge")});
+    study.findings.push_back(
+        {Severity::kWarning,
+         "people_on_islands",
+         {},
+         msg("{0}: {1} people live by roads that are not joined to the main network", profile, to_text(people.islands)),
+         msg("join those roads, or add the missing stretch or bridge")});
   }
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(study.facilities, std::back_inserter(positions), &Facility::position);
   const auto access = snap_to_network(*study.roads, network.graph, positions, study.max_leg, geo::Task{});
   const auto [count, ids] = pick(study.facilities, [&](std::size_t i) { return !access[i].on_network(); });
   if (count > 0) {
-    study.findings.push_back({Severity::kWarning, "facilities_off_network", {},
-                              msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}", profile, std::to_string(count), ids),
-                              msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
+    study.findings.push_back(
+        {Severity::kWarning,
+         "facilities_off_network",
+         {},
+         msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}", profile, std::to_string(count), ids),
+         msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
   }
 }
 

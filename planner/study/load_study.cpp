@@ -17,11 +17,13 @@ namespace {
 
 using geo::msg;
 
-geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>& layers, const detail::PopulationData& population) {
+geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>& layers,
+                    const detail::PopulationData& population) {
   if (!project.crs.empty()) {
     geo::Crs crs = geo::Crs::from_text(project.crs);
     if (!crs.metric()) {
-      throw geo::CrsError{{project.file.string(), "place.crs"}, msg("{0} is not a system in metres", project.crs),
+      throw geo::CrsError{{project.file.string(), "place.crs"},
+                          msg("{0} is not a system in metres", project.crs),
                           msg("name a projected one such as EPSG:4549, or leave crs out to have it chosen")};
     }
     return crs;
@@ -44,7 +46,8 @@ geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>
 std::set<std::string> profiles_in_use(const Project& project) {
   std::set<std::string> used;
   for (const StandardId id : project.standards) {
-    if (const auto* reach = std::get_if<ReachRule>(&project.catalogue.standards[id].rule); reach != nullptr && !reach->profile.empty()) {
+    if (const auto* reach = std::get_if<ReachRule>(&project.catalogue.standards[id].rule);
+        reach != nullptr && !reach->profile.empty()) {
       used.insert(reach->profile);
     }
   }
@@ -59,7 +62,8 @@ std::vector<geo::network::Profile> choose_profiles(const Project& project) {
   const std::set<std::string> used = profiles_in_use(project);
   for (const std::string& id : used) {
     if (std::ranges::find(profiles, id, &geo::network::Profile::id) == profiles.end()) {
-      throw geo::IoError{{project.network->profiles.string(), ""}, msg("it has no profile \"{0}\", which a service or standard travels by", id),
+      throw geo::IoError{{project.network->profiles.string(), ""},
+                         msg("it has no profile \"{0}\", which a service or standard travels by", id),
                          msg("add [{0}] to it, or change the service or standard", id)};
     }
   }

@@ -54,7 +54,8 @@ class Persons {
 /// "12,345": whole people, for a person to read.
 [[nodiscard]] std::string to_text(Persons people);
 
-/// Splits people by shares so that not a millionth is lost: each gets the floor, the rest goes to the largest remainders (ties to the first).
+/// Splits people by shares so that not a millionth is lost: each gets the floor, the rest goes to the largest
+/// remainders (ties to the first).
 ///
 /// Shape   shares ≥ 0; they are taken relative to their sum, which is > 0.
 [[nodiscard]] std::vector<Persons> apportion(Persons people, std::span<const double> shares);

@@ -16,7 +16,8 @@ using geo::io::TomlTable;
 constexpr int kSchema = 1;
 constexpr double kDefaultMaxLeg = 1000.0;
 
-/// A path as the project writes it, seen from the project's folder; something remote stays as it is, to be refused when opened.
+/// A path as the project writes it, seen from the project's folder; something remote stays as it is, to be refused when
+/// opened.
 fs::path resolve(const TomlTable& table, const std::string& written) {
   const bool remote = written.starts_with("/vsi") || written.find("://") != std::string::npos;
   const fs::path path = fs::u8path(written);
@@ -67,7 +68,8 @@ UnitSource read_unit_source(TomlTable& table) {
 }
 
 std::map<std::string, std::string> read_class_values(TomlTable& units) {
-  std::map<std::string, std::string> values{{"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}};
+  std::map<std::string, std::string> values{
+      {"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}};
   if (auto table = units.find_table("class_values")) {
     values.clear();
     for (const char* cls : {"urban", "rural"}) {
@@ -108,32 +110,24 @@ void require_group(const TomlTable& table, const std::string& key, const Catalog
                      msg("known are: {0}; or describe it in a [[group]] table", geo::list_names(ids, 40))};
 }
 
-BandSource read_band_source(TomlTable& table, const std::string& key, bool is_file) {
-  if (is_file) {
+BandSource read_band_source(TomlTable& table, const std::string& key) {
+  if (table.holds_text(key)) {
     return resolve(table, table.text(key));
   }
   return static_cast<int>(table.find_integer(key).value_or(0));
-}
-
-bool is_text(TomlTable& table, const std::string& key) {
-  try {
-    return table.find_text(key).has_value();
-  } catch (const geo::IoError&) {
-    return false;
-  }
 }
 
 GridPopulationSource read_grid_population(TomlTable& table, const Catalogue& catalogue) {
   GridPopulationSource source;
   source.file = resolve(table, table.text("grid"));
   source.crs = table.find_text("crs").value_or("");
-  if (std::ranges::count(table.keys(), "total") != 0) {
-    source.total = read_band_source(table, "total", is_text(table, "total"));
+  if (table.has("total")) {
+    source.total = read_band_source(table, "total");
   }
   if (auto groups = table.find_table("groups")) {
     for (const std::string& id : groups->keys()) {
       require_group(*groups, id, catalogue);
-      source.groups[id] = read_band_source(*groups, id, is_text(*groups, id));
+      source.groups[id] = read_band_source(*groups, id);
     }
     groups->finish();
   }
@@ -166,7 +160,7 @@ void read_population(TomlTable& document, Project& project) {
     throw geo::IoError{document.where(), msg("the section [population] is missing"),
                        msg("add [population] with grid = \"FILE.tif\", or file and total")};
   }
-  if (table->find_text("grid")) {
+  if (table->has("grid")) {
     project.population = read_grid_population(*table, project.catalogue);
   } else {
     project.population = read_table_population(*table, project.catalogue);
@@ -229,8 +223,9 @@ void read_standards(TomlTable& document, Project& project) {
       if (!catalogue.find_standard(id).exists()) {
         std::vector<std::string> ids;
         std::ranges::transform(catalogue.standards, std::back_inserter(ids), &Standard::id);
-        throw geo::IoError{table->where("use"), msg("the standard \"{0}\" is not known", id),
-                           msg("the nearest id is \"{0}\"; or describe it in a [[standard]] table", geo::nearest_name(id, ids))};
+        throw geo::IoError{
+            table->where("use"), msg("the standard \"{0}\" is not known", id),
+            msg("the nearest id is \"{0}\"; or describe it in a [[standard]] table", geo::nearest_name(id, ids))};
       }
     }
     table->finish();
@@ -251,7 +246,8 @@ Project read_project(const fs::path& file, const SharedFiles& shared) {
   Project project;
   project.file = file;
   if (const auto schema = document.find_integer("schema"); schema.value_or(kSchema) != kSchema) {
-    throw geo::IoError{document.where("schema"), msg("this program does not know project format {0}", std::to_string(*schema)),
+    throw geo::IoError{document.where("schema"),
+                       msg("this program does not know project format {0}", std::to_string(*schema)),
                        msg("write schema = {0}, or use a newer program", std::to_string(kSchema))};
   }
   project.catalogue = read_catalogue(shared.standards);

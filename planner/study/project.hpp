@@ -27,9 +27,9 @@ using BandSource = std::variant<int, std::filesystem::path>;
 
 struct GridPopulationSource {
   std::filesystem::path file;
-  std::string crs;                          ///< overrides the file's; empty: as the file says
-  std::optional<BandSource> total;          ///< absent: the sum of the groups
-  std::map<std::string, BandSource> groups; ///< by group id
+  std::string crs;                           ///< overrides the file's; empty: as the file says
+  std::optional<BandSource> total;           ///< absent: the sum of the groups
+  std::map<std::string, BandSource> groups;  ///< by group id
 };
 
 struct TablePopulationSource {
@@ -46,31 +46,32 @@ struct NetworkSource {
 
 struct FacilitySource {
   geo::io::LayerSource layer;
-  std::string id;          ///< field; empty: made of file, service and row
-  std::string name;        ///< field; empty: no names
-  std::string service;     ///< field; or
-  std::string service_is;  ///< the service of every row
+  std::string id;                               ///< field; empty: made of file, service and row
+  std::string name;                             ///< field; empty: no names
+  std::string service;                          ///< field; or
+  std::string service_is;                       ///< the service of every row
   std::map<std::string, std::string> services;  ///< service id by field value, where they differ
-  std::string capacity;    ///< field; empty: unknown
-  std::string status;      ///< field; empty: all exist
+  std::string capacity;                         ///< field; empty: unknown
+  std::string status;                           ///< field; empty: all exist
 };
 
-/// What project.toml says, with paths made relative to it resolved. Nothing but the project file itself has been opened.
+/// What project.toml says, with paths made relative to it resolved. Nothing but the project file itself has been
+/// opened.
 struct Project {
   std::filesystem::path file;
   std::string name;
   int year = 0;
   bool synthetic = false;
-  std::string crs;                                     ///< empty: chosen from the place
-  std::optional<std::string> place_class;              ///< "urban" or "rural", for a place without units
+  std::string crs;                         ///< empty: chosen from the place
+  std::optional<std::string> place_class;  ///< "urban" or "rural", for a place without units
   std::optional<UnitSource> townships;
   std::optional<UnitSource> villages;
-  std::map<std::string, std::string> class_values;     ///< "urban" or "rural" by field value
+  std::map<std::string, std::string> class_values;  ///< "urban" or "rural" by field value
   std::variant<GridPopulationSource, TablePopulationSource> population;
-  std::optional<NetworkSource> network;                ///< absent: straight lines only
+  std::optional<NetworkSource> network;  ///< absent: straight lines only
   std::vector<FacilitySource> facilities;
-  Catalogue catalogue;                                 ///< the shipped one and the project's own additions
-  std::vector<StandardId> standards;                   ///< to judge by
+  Catalogue catalogue;                ///< the shipped one and the project's own additions
+  std::vector<StandardId> standards;  ///< to judge by
 };
 
 /// Where the program keeps what it ships.

@@ -26,8 +26,8 @@ struct Unit {
   std::string name;
   UnitLevel level = UnitLevel::kPlace;
   UnitClass cls = UnitClass::kUnclassified;
-  geo::Id<Unit> parent;      ///< none for the place itself
-  geo::MultiPolygon area;    ///< metres, analysis CRS; empty for a place given without units
+  geo::Id<Unit> parent;    ///< none for the place itself
+  geo::MultiPolygon area;  ///< metres, analysis CRS; empty for a place given without units
 };
 
 using UnitId = geo::Id<Unit>;
@@ -37,17 +37,21 @@ inline constexpr UnitId kPlace{0};
 
 /// People at places: one entry per piece of the population, in columns.
 ///
-/// A grid cell that straddles a boundary is one piece per unit; a row of a population table is one piece, or one per unit it overlaps.
+/// A grid cell that straddles a boundary is one piece per unit; a row of a population table is one piece, or one per
+/// unit it overlaps.
 struct Demand {
-  std::vector<geo::MapPoint> position;                        ///< metres, analysis CRS
-  std::vector<UnitId> unit;                                   ///< the smallest unit that holds it
-  std::vector<UnitClass> cls;                                 ///< of that unit, or of the nearest above it that has one
-  geo::IdVector<GroupId, std::vector<Persons>> persons;       ///< by group of the catalogue; empty column where the data have no such group
-  std::vector<std::string> origin;                            ///< row of the table it came from; empty list for grids
-  std::vector<std::uint32_t> cell;                            ///< cell of the grid it came from; empty list for tables
+  std::vector<geo::MapPoint> position;  ///< metres, analysis CRS
+  std::vector<UnitId> unit;             ///< the smallest unit that holds it
+  std::vector<UnitClass> cls;           ///< of that unit, or of the nearest above it that has one
+  geo::IdVector<GroupId, std::vector<Persons>>
+      persons;                      ///< by group of the catalogue; empty column where the data have no such group
+  std::vector<std::string> origin;  ///< row of the table it came from; empty list for grids
+  std::vector<std::uint32_t> cell;  ///< cell of the grid it came from; empty list for tables
 
   [[nodiscard]] std::size_t size() const { return position.size(); }
-  [[nodiscard]] bool has(GroupId group) const { return group.index < persons.size() && persons[group].size() == size() && size() > 0; }
+  [[nodiscard]] bool has(GroupId group) const {
+    return group.index < persons.size() && persons[group].size() == size() && size() > 0;
+  }
 };
 
 enum class FacilityStatus { kExisting, kPlanned, kClosed };
@@ -57,11 +61,11 @@ struct Facility {
   std::string id;
   std::string name;
   ServiceId service;
-  geo::MapPoint position;           ///< metres, analysis CRS
-  std::optional<double> capacity;   ///< in the service's own unit: places, beds …
+  geo::MapPoint position;          ///< metres, analysis CRS
+  std::optional<double> capacity;  ///< in the service's own unit: places, beds …
   FacilityStatus status = FacilityStatus::kExisting;
-  UnitId unit;                      ///< the smallest unit that holds it; the place if none does
-  geo::Where where;                 ///< the row it came from
+  UnitId unit;       ///< the smallest unit that holds it; the place if none does
+  geo::Where where;  ///< the row it came from
 
   friend bool operator==(const Facility&, const Facility&) = default;
 };
@@ -74,7 +78,7 @@ struct TravelNetwork {
 };
 
 struct InputFile {
-  std::string name;    ///< as the project names it
+  std::string name;  ///< as the project names it
   std::string sha256;
 };
 
@@ -83,16 +87,16 @@ struct Study {
   std::string name;
   int year = 0;
   bool synthetic = false;
-  std::optional<geo::Crs> crs;                   ///< analysis CRS, metres; always set once loaded
+  std::optional<geo::Crs> crs;  ///< analysis CRS, metres; always set once loaded
   Catalogue catalogue;
-  std::vector<StandardId> standards;             ///< those the place is judged by, in the catalogue's order
-  geo::IdVector<UnitId, Unit> units;             ///< the place, then townships by code, then villages by code
+  std::vector<StandardId> standards;  ///< those the place is judged by, in the catalogue's order
+  geo::IdVector<UnitId, Unit> units;  ///< the place, then townships by code, then villages by code
   Demand demand;
-  Persons outside_units;                         ///< in the population data, but in no unit
-  std::vector<Facility> facilities;              ///< by id
+  Persons outside_units;             ///< in the population data, but in no unit
+  std::vector<Facility> facilities;  ///< by id
   std::optional<geo::network::RoadNetwork> roads;
   geo::Metres max_leg;
-  std::vector<TravelNetwork> networks;           ///< one per profile in use
+  std::vector<TravelNetwork> networks;  ///< one per profile in use
   std::vector<InputFile> inputs;
   geo::Findings findings;
 
@@ -105,7 +109,7 @@ struct Study {
   [[nodiscard]] std::vector<UnitId> units_at(std::span<const geo::MapPoint> points) const;
 };
 
-[[nodiscard]] std::string_view name_of(UnitClass cls);            ///< "urban", "rural", ""
-[[nodiscard]] std::string_view name_of(FacilityStatus status);    ///< "existing" …
+[[nodiscard]] std::string_view name_of(UnitClass cls);          ///< "urban", "rural", ""
+[[nodiscard]] std::string_view name_of(FacilityStatus status);  ///< "existing" …
 
 }  // namespace planner

@@ -16,7 +16,9 @@ support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& 
   return support::run_program(JUNHENG_PROGRAM, arguments);
 }
 
-nlohmann::json summary(const TinyPlace& place) { return nlohmann::json::parse(support::read_file(place.out() / "summary.json")); }
+nlohmann::json summary(const TinyPlace& place) {
+  return nlohmann::json::parse(support::read_file(place.out() / "summary.json"));
+}
 
 const nlohmann::json& by_id(const nlohmann::json& list, const std::string& id) {
   const auto found = std::ranges::find_if(list, [&](const nlohmann::json& entry) { return entry["id"] == id; });
@@ -33,8 +35,9 @@ std::map<std::string, std::string> results(const TinyPlace& place) {
   return files;
 }
 
-// Homes lie 11 m north of the street, 81.2 m to the thousandth of a degree. Town: 700 people, 60 children; country: 300 people, 30 children.
-// The school at 124.003 is within 500 m of the homes at .001 (162 m) and .005 (162 m), not of .015 (974 m).
+// Homes lie 11 m north of the street, 81.2 m to the thousandth of a degree. Town: 700 people, 60 children; country: 300
+// people, 30 children. The school at 124.003 is within 500 m of the homes at .001 (162 m) and .005 (162 m), not of .015
+// (974 m).
 TEST(TinyAssessment, CountsWhatCanBeCountedByHand) {
   const TinyPlace place;
   ASSERT_EQ(assess(place).exit_code, 0);
@@ -83,13 +86,16 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
   const TinyPlace place;
   ASSERT_EQ(assess(place, {"--with-network"}).exit_code, 0);
   const auto files = support::read_folder(place.out());
-  for (const char* name : {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv", "demand.csv", "facilities.csv",
-                           "service_areas.csv", "gaps.csv", "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
+  for (const char* name : {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv",
+                           "demand.csv", "facilities.csv", "service_areas.csv", "gaps.csv", "network_nodes.csv",
+                           "network_arcs.csv", "network_access.csv"}) {
     EXPECT_TRUE(files.contains(name)) << name;
   }
   EXPECT_EQ(files.size(), 12U);
-  EXPECT_TRUE(files.at("villages.csv").starts_with("\xEF\xBB\xBF")) << "spreadsheet programs need the mark to read Chinese";
-  EXPECT_EQ(support::read_csv_table(place.out() / "villages.csv").text("name"), (std::vector<std::string>{"中心社区", "远山村"}));
+  EXPECT_TRUE(files.at("villages.csv").starts_with("\xEF\xBB\xBF"))
+      << "spreadsheet programs need the mark to read Chinese";
+  EXPECT_EQ(support::read_csv_table(place.out() / "villages.csv").text("name"),
+            (std::vector<std::string>{"中心社区", "远山村"}));
 }
 
 TEST(TinyAssessment, SameBytesWithOneAndTwoThreadsAndTwiceInARow) {
@@ -122,7 +128,8 @@ TEST(TinyAssessment, WithoutUnitsThePlaceIsOneUnit) {
   const std::size_t from = project.find("[units.township]");
   project.erase(from, project.find("[population]") - from);
   place.write("project.toml", project);
-  place.replace("project.toml", "[standards]\nuse = [\"EDU-PS-RAD-U10\", \"EDU-PS-TIME-R30\", \"HLT-VC-CNT\", \"HLT-TC-CNT\"]",
+  place.replace("project.toml",
+                "[standards]\nuse = [\"EDU-PS-RAD-U10\", \"EDU-PS-TIME-R30\", \"HLT-VC-CNT\", \"HLT-TC-CNT\"]",
                 "[standards]\nuse = [\"EDU-KG-RAD-JGJ\", \"HLT-PC-30MIN\"]");
   ASSERT_EQ(assess(place).exit_code, 0);
   const nlohmann::json numbers = summary(place);
@@ -195,7 +202,8 @@ TEST(Check, ReportsRoadsAndPeopleOffThem) {
 TEST(Languages, HelpSpeaksBoth) {
   EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"--help"}).out.find("who is served"), std::string::npos);
   EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"--lang", "zh", "--help"}).out.find("标准"), std::string::npos);
-  EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"assess", "--lang", "zh", "--help"}).out.find("方案"), std::string::npos);
+  EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"assess", "--lang", "zh", "--help"}).out.find("方案"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -19,24 +19,32 @@ struct Spoiled {
   std::vector<std::string> said;
 };
 
-void PrintTo(const Spoiled& spoiled, std::ostream* stream) { *stream << spoiled.name; }
+void PrintTo(const Spoiled& spoiled, std::ostream* stream) {
+  *stream << spoiled.name;
+}
 
 const std::vector<Spoiled>& all_spoiled() {
   static const std::vector<Spoiled> cases{
       {"MissingFile", [](const TinyPlace& p) { std::filesystem::remove(p.path("homes.csv")); }, {"homes.csv"}},
       {"MissingProject", [](const TinyPlace& p) { std::filesystem::remove(p.project()); }, {"project.toml"}},
       {"WrongLayer",
-       [](const TinyPlace& p) { p.replace("project.toml", "file = \"villages.geojson\"", "file = \"villages.geojson\"\nlayer = \"villagez\""); },
+       [](const TinyPlace& p) {
+         p.replace("project.toml", "file = \"villages.geojson\"", "file = \"villages.geojson\"\nlayer = \"villagez\"");
+       },
        {"villages.geojson", "villagez", "villages"}},
       {"MissingColumnSuggestsTheNearest",
        [](const TinyPlace& p) { p.replace("project.toml", "total = \"persons\"", "total = \"person\""); },
        {"homes.csv", "person", "persons"}},
-      {"TextInANumberColumn", [](const TinyPlace& p) { p.replace("homes.csv", "124.015,43.3001,150", "124.015,43.3001,many"); },
+      {"TextInANumberColumn",
+       [](const TinyPlace& p) { p.replace("homes.csv", "124.015,43.3001,150", "124.015,43.3001,many"); },
        {"homes.csv:4", "many", "persons"}},
-      {"NegativePopulation", [](const TinyPlace& p) { p.replace("homes.csv", "124.025,43.3001,100", "124.025,43.3001,-100"); },
+      {"NegativePopulation",
+       [](const TinyPlace& p) { p.replace("homes.csv", "124.025,43.3001,100", "124.025,43.3001,-100"); },
        {"homes.csv:5", "-100", "persons"}},
       {"EmptyLayer", [](const TinyPlace& p) { p.write("homes.csv", "lon,lat,persons,children\n"); }, {"homes.csv"}},
-      {"NoCrs", [](const TinyPlace& p) { p.replace("project.toml", "crs = \"EPSG:4326\"\ntotal", "total"); }, {"homes.csv", "crs"}},
+      {"NoCrs",
+       [](const TinyPlace& p) { p.replace("project.toml", "crs = \"EPSG:4326\"\ntotal", "total"); },
+       {"homes.csv", "crs"}},
       {"TruncatedRoads", [](const TinyPlace& p) { p.truncate("roads.osm", 900); }, {"roads.osm"}},
       {"ADirectoryInsteadOfAFile",
        [](const TinyPlace& p) {
@@ -44,24 +52,37 @@ const std::vector<Spoiled>& all_spoiled() {
          std::filesystem::create_directory(p.path("facilities.csv"));
        },
        {"facilities.csv"}},
-      {"TomlSyntaxErrorWithLineAndColumn", [](const TinyPlace& p) { p.replace("project.toml", "year = 2025", "year = = 2025"); },
+      {"TomlSyntaxErrorWithLineAndColumn",
+       [](const TinyPlace& p) { p.replace("project.toml", "year = 2025", "year = = 2025"); },
        {"project.toml:4:8"}},
-      {"UnknownKey", [](const TinyPlace& p) { p.replace("project.toml", "max_leg_m", "max_legs_m"); },
+      {"UnknownKey",
+       [](const TinyPlace& p) { p.replace("project.toml", "max_leg_m", "max_legs_m"); },
        {"project.toml:26", "max_legs_m", "max_leg_m"}},
-      {"UnknownService", [](const TinyPlace& p) { p.replace("facilities.csv", "village_clinic", "villageclinic"); },
+      {"UnknownService",
+       [](const TinyPlace& p) { p.replace("facilities.csv", "village_clinic", "villageclinic"); },
        {"facilities.csv:3", "villageclinic", "village_clinic"}},
-      {"UnknownStandard", [](const TinyPlace& p) { p.replace("project.toml", "HLT-VC-CNT", "HLT-VC-CNTT"); },
+      {"UnknownStandard",
+       [](const TinyPlace& p) { p.replace("project.toml", "HLT-VC-CNT", "HLT-VC-CNTT"); },
        {"project.toml", "HLT-VC-CNTT", "HLT-VC-CNT"}},
-      {"CodeGivenTwice", [](const TinyPlace& p) { p.replace("villages.geojson", "990101002201", "990101001001"); },
+      {"CodeGivenTwice",
+       [](const TinyPlace& p) { p.replace("villages.geojson", "990101002201", "990101001001"); },
        {"villages.geojson", "990101001001"}},
-      {"ClassNobodyExplained", [](const TinyPlace& p) { p.replace("villages.geojson", "\"rural\"", "\"mountain\""); },
+      {"ClassNobodyExplained",
+       [](const TinyPlace& p) { p.replace("villages.geojson", "\"rural\"", "\"mountain\""); },
        {"villages.geojson", "mountain", "class_values"}},
-      {"ParentThatIsNoTownship", [](const TinyPlace& p) { p.replace("villages.geojson", "\"township\":\"990101002000\"", "\"township\":\"9\""); },
+      {"ParentThatIsNoTownship",
+       [](const TinyPlace& p) { p.replace("villages.geojson", "\"township\":\"990101002000\"", "\"township\":\"9\""); },
        {"villages.geojson", "\"9\"", "parent"}},
-      {"FacilityIdGivenTwice", [](const TinyPlace& p) { p.replace("facilities.csv", "F2,", "F1,"); }, {"facilities.csv:3", "F1"}},
-      {"RemoteFile", [](const TinyPlace& p) { p.replace("project.toml", "\"homes.csv\"", "\"/vsicurl/https://example.org/homes.csv\""); },
+      {"FacilityIdGivenTwice",
+       [](const TinyPlace& p) { p.replace("facilities.csv", "F2,", "F1,"); },
+       {"facilities.csv:3", "F1"}},
+      {"RemoteFile",
+       [](const TinyPlace& p) {
+         p.replace("project.toml", "\"homes.csv\"", "\"/vsicurl/https://example.org/homes.csv\"");
+       },
        {"/vsicurl"}},
-      {"GeographicAnalysisCrs", [](const TinyPlace& p) { p.replace("project.toml", "year = 2025", "year = 2025\ncrs = \"EPSG:4326\""); },
+      {"GeographicAnalysisCrs",
+       [](const TinyPlace& p) { p.replace("project.toml", "year = 2025", "year = 2025\ncrs = \"EPSG:4326\""); },
        {"project.toml", "EPSG:4326"}},
       {"PeopleElsewhere",
        [](const TinyPlace& p) { p.write("homes.csv", "lon,lat,persons,children\n12.0,50.0,100,10\n"); },
@@ -76,7 +97,8 @@ TEST_P(BadInput, IsOneClearLineAndExitCode2) {
   const TinyPlace place;
   GetParam().spoil(place);
 
-  const support::Outcome outcome = support::run_program(JUNHENG_PROGRAM, {"assess", place.project().string(), "-o", place.out().string()});
+  const support::Outcome outcome =
+      support::run_program(JUNHENG_PROGRAM, {"assess", place.project().string(), "-o", place.out().string()});
 
   EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
   EXPECT_TRUE(outcome.err.starts_with("error: ")) << outcome.err;
@@ -170,7 +192,9 @@ TEST(Grid, ATruncatedGeoTiffIsNamed) {
   std::filesystem::copy_file(data / "places" / "porto_alegre" / "poa_elevation.tif", place.path("cut.tif"));
   std::filesystem::permissions(place.path("cut.tif"), std::filesystem::perms::owner_all);
   place.truncate("cut.tif", 80'000);
-  place.replace("project.toml", "file = \"homes.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\ntotal = \"persons\"", "grid = \"cut.tif\"\ntotal = 1");
+  place.replace("project.toml",
+                "file = \"homes.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\ntotal = \"persons\"",
+                "grid = \"cut.tif\"\ntotal = 1");
   place.replace("project.toml", "[population.groups]\nage_6_11 = \"children\"\n", "");
 
   const support::Outcome outcome = assess(place);

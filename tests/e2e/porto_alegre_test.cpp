@@ -18,19 +18,24 @@ namespace {
 /// Hexagons with population, schools and health care; 15 minutes on foot and 1 000 m in a straight line to each.
 std::string porto_alegre_project(const std::filesystem::path& data) {
   const std::string folder = (data / "places" / "porto_alegre").string();
-  const std::string hexagons = "file = \"" + folder + "/poa_hexgrid.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\n";
-  std::string project =
-      "schema = 1\n[place]\nname = \"Porto Alegre\"\nyear = 2010\n[population]\n" + hexagons +
-      "total = \"population\"\n[network]\nroads = \"" + folder + "/poa_osm.pbf\"\nmax_leg_m = 500\n[standards]\nuse = []\n";
-  for (const auto& [service, column] : {std::pair{"primary_school", "schools"}, std::pair{"health_centre", "healthcare"}}) {
-    project += "[[facilities]]\n" + hexagons + "where = \"CAST(" + column + " AS INTEGER) > 0\"\nservice_is = \"" + service +
-               "\"\ncapacity = \"" + column + "\"\n";
-    const std::string common = "service = \"" + std::string{service} +
-                               "\"\npopulation = \"all\"\nmodality = \"基准\"\nsource = \"test\"\nconfidence = \"P\"\ntarget = 0.9\n";
-    project += "[[standard]]\nid = \"WALK15-" + std::string{column} + "\"\nkind = \"reach\"\nname_zh = \"步行15分钟\"\nname_en = \"15 minutes\"\n" +
-               common + "measure = \"time\"\nprofile = \"walk\"\nlimit = 15\nunit = \"min\"\n";
-    project += "[[standard]]\nid = \"LINE1000-" + std::string{column} + "\"\nkind = \"reach\"\nname_zh = \"1000米\"\nname_en = \"1 000 m\"\n" +
-               common + "measure = \"straight_line\"\nlimit = 1000\nunit = \"m\"\n";
+  const std::string hexagons =
+      "file = \"" + folder + "/poa_hexgrid.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\n";
+  std::string project = "schema = 1\n[place]\nname = \"Porto Alegre\"\nyear = 2010\n[population]\n" + hexagons +
+                        "total = \"population\"\n[network]\nroads = \"" + folder +
+                        "/poa_osm.pbf\"\nmax_leg_m = 500\n[standards]\nuse = []\n";
+  for (const auto& [service, column] :
+       {std::pair{"primary_school", "schools"}, std::pair{"health_centre", "healthcare"}}) {
+    project += "[[facilities]]\n" + hexagons + "where = \"CAST(" + column + " AS INTEGER) > 0\"\nservice_is = \"" +
+               service + "\"\ncapacity = \"" + column + "\"\n";
+    const std::string common =
+        "service = \"" + std::string{service} +
+        "\"\npopulation = \"all\"\nmodality = \"基准\"\nsource = \"test\"\nconfidence = \"P\"\ntarget = 0.9\n";
+    project += "[[standard]]\nid = \"WALK15-" + std::string{column} +
+               "\"\nkind = \"reach\"\nname_zh = \"步行15分钟\"\nname_en = \"15 minutes\"\n" + common +
+               "measure = \"time\"\nprofile = \"walk\"\nlimit = 15\nunit = \"min\"\n";
+    project += "[[standard]]\nid = \"LINE1000-" + std::string{column} +
+               "\"\nkind = \"reach\"\nname_zh = \"1000米\"\nname_en = \"1 000 m\"\n" + common +
+               "measure = \"straight_line\"\nlimit = 1000\nunit = \"m\"\n";
   }
   return project;
 }
@@ -40,7 +45,8 @@ class PortoAlegre : public ::testing::Test {
   static void assess(const std::filesystem::path& data) {
     folder_ = std::make_unique<support::TemporaryFolder>();
     const auto project = folder_->write("project.toml", porto_alegre_project(data));
-    outcome_ = support::run_program(JUNHENG_PROGRAM, {"assess", project.string(), "-o", out().string(), "--with-network"});
+    outcome_ =
+        support::run_program(JUNHENG_PROGRAM, {"assess", project.string(), "-o", out().string(), "--with-network"});
   }
   static void TearDownTestSuite() { folder_.reset(); }
 
@@ -59,7 +65,8 @@ class PortoAlegre : public ::testing::Test {
     return *std::ranges::find_if(summary["standards"], [&](const nlohmann::json& entry) { return entry["id"] == id; });
   }
   /// Ids of the facilities of a service, with their positions in the analysis CRS.
-  static std::vector<std::string> ids_of(const std::string& service, std::vector<std::pair<double, double>>* positions = nullptr) {
+  static std::vector<std::string> ids_of(const std::string& service,
+                                         std::vector<std::pair<double, double>>* positions = nullptr) {
     const support::CsvTable table = support::read_csv_table(out() / "facilities.csv");
     const auto x = table.numbers("x");
     const auto y = table.numbers("y");
@@ -87,7 +94,8 @@ TEST_F(PortoAlegre, ThePopulationIsThatOfTheFileToTheLastPerson) {
   const auto population = hexagons.integers("population");
 
   EXPECT_EQ(hexagons.rows(), 1227U);
-  EXPECT_EQ(summary()["population"]["total"].get<long long>(), std::accumulate(population.begin(), population.end(), 0LL));
+  EXPECT_EQ(summary()["population"]["total"].get<long long>(),
+            std::accumulate(population.begin(), population.end(), 0LL));
 }
 
 TEST_F(PortoAlegre, StraightLineCoverageIsThatOfBruteForce) {
@@ -96,7 +104,8 @@ TEST_F(PortoAlegre, StraightLineCoverageIsThatOfBruteForce) {
   const auto y = demand.numbers("y");
   const auto persons = demand.integers("persons");
   const nlohmann::json numbers = summary();
-  for (const auto& [service, column] : {std::pair{"primary_school", "schools"}, std::pair{"health_centre", "healthcare"}}) {
+  for (const auto& [service, column] :
+       {std::pair{"primary_school", "schools"}, std::pair{"health_centre", "healthcare"}}) {
     std::vector<std::pair<double, double>> sites;
     ASSERT_FALSE(ids_of(service, &sites).empty());
     long long covered = 0;
@@ -107,14 +116,16 @@ TEST_F(PortoAlegre, StraightLineCoverageIsThatOfBruteForce) {
       }
       covered += nearest <= 1000.0 ? persons[i] : 0;
     }
-    EXPECT_EQ(standard(numbers, std::string{"LINE1000-"} + column)["covered"]["total"].get<long long>(), covered) << column;
+    EXPECT_EQ(standard(numbers, std::string{"LINE1000-"} + column)["covered"]["total"].get<long long>(), covered)
+        << column;
   }
 }
 
 TEST_F(PortoAlegre, TimesAreThoseOfBoostGraphOnTheExportedGraphForEveryNodeAndHexagon) {
   const support::CsvTable nodes = support::read_csv_table(out() / "network_nodes.csv");
   const support::CsvTable demand = support::read_csv_table(out() / "demand.csv");
-  for (const auto& [service, profile] : {std::pair{"primary_school", "walk"}, std::pair{"health_centre", "walk"}, std::pair{"health_centre", "ebike"}}) {
+  for (const auto& [service, profile] :
+       {std::pair{"primary_school", "walk"}, std::pair{"health_centre", "walk"}, std::pair{"health_centre", "ebike"}}) {
     const ExportedCosts expected = dijkstra_on_export(out(), profile, ids_of(service));
     const std::string column = std::string{service} + "_" + profile + "_ms";
     EXPECT_EQ(nodes.integers(column), expected.nodes) << column;
@@ -123,7 +134,8 @@ TEST_F(PortoAlegre, TimesAreThoseOfBoostGraphOnTheExportedGraphForEveryNodeAndHe
       const auto found = expected.demand.find(std::to_string(i));
       EXPECT_EQ(pieces[i], found == expected.demand.end() ? -1 : found->second) << column << ", piece " << i;
     }
-    EXPECT_GT(std::ranges::count_if(pieces, [](long long time) { return time >= 0; }), 1000) << "nearly all hexagons have a way";
+    EXPECT_GT(std::ranges::count_if(pieces, [](long long time) { return time >= 0; }), 1000)
+        << "nearly all hexagons have a way";
   }
 }
 

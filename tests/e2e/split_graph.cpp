@@ -76,7 +76,9 @@ std::map<long long, std::vector<Stop>> read_stops(const std::filesystem::path& f
 }
 
 /// Arcs are added reversed, so that a search from the sink finds the way to it.
-void add_way(Graph& graph, Vertex from, Vertex to, long long cost) { boost::add_edge(to, from, cost, graph); }
+void add_way(Graph& graph, Vertex from, Vertex to, long long cost) {
+  boost::add_edge(to, from, cost, graph);
+}
 
 void add_piece(Graph& graph, const Edge& edge, Vertex a, long long a_mm, Vertex b, long long b_mm) {
   const auto up_to = [&](long long time, long long offset) { return time * offset / edge.length_mm; };

@@ -50,8 +50,9 @@ use = ["EDU-PS-RAD-U10", "EDU-PS-TIME-R30", "HLT-VC-CNT", "HLT-TC-CNT"]
 
 std::string square(const std::string& west, const std::string& east, const std::string& properties) {
   const auto corner = [](const std::string& lon, const char* lat) { return "[" + lon + "," + lat + "]"; };
-  return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":{"type":"Polygon","coordinates":[[)" + corner(west, "43.29") +
-         "," + corner(east, "43.29") + "," + corner(east, "43.31") + "," + corner(west, "43.31") + "," + corner(west, "43.29") + "]]}}";
+  return R"({"type":"Feature","properties":{)" + properties + R"(},"geometry":{"type":"Polygon","coordinates":[[)" +
+         corner(west, "43.29") + "," + corner(east, "43.29") + "," + corner(east, "43.31") + "," +
+         corner(west, "43.31") + "," + corner(west, "43.29") + "]]}}";
 }
 
 std::string collection(const std::string& west, const std::string& east) {
@@ -81,8 +82,8 @@ std::string roads() {
     nodes += "<node id=\"" + id + "\" version=\"1\" lat=\"43.3\" lon=\"" + std::to_string(124.0 + 0.001 * i) + "\"/>\n";
     refs += "<nd ref=\"" + id + "\"/>";
   }
-  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\" generator=\"test\">\n" + nodes + "<way id=\"1\" version=\"1\">" +
-         refs + "<tag k=\"highway\" v=\"residential\"/></way>\n</osm>\n";
+  return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<osm version=\"0.6\" generator=\"test\">\n" + nodes +
+         "<way id=\"1\" version=\"1\">" + refs + "<tag k=\"highway\" v=\"residential\"/></way>\n</osm>\n";
 }
 
 }  // namespace
@@ -93,8 +94,10 @@ TinyPlace::TinyPlace() {
         collection(square("124.00", "124.02", R"("code":"990101001000","name":"示范镇","class":"urban")"),
                    square("124.02", "124.04", R"("code":"990101002000","name":"远山乡","class":"rural")")));
   write("villages.geojson",
-        collection(square("124.00", "124.02", R"("code":"990101001001","name":"中心社区","class":"urban","township":"990101001000")"),
-                   square("124.02", "124.04", R"("code":"990101002201","name":"远山村","class":"rural","township":"990101002000")")));
+        collection(square("124.00", "124.02",
+                          R"("code":"990101001001","name":"中心社区","class":"urban","township":"990101001000")"),
+                   square("124.02", "124.04",
+                          R"("code":"990101002201","name":"远山村","class":"rural","township":"990101002000")")));
   write("homes.csv", kHomes);
   write("facilities.csv", kFacilities);
   write("roads.osm", roads());
@@ -109,8 +112,12 @@ void TinyPlace::replace(const std::string& name, const std::string& old_text, co
   write(name, content.replace(at, old_text.size(), new_text));
 }
 
-void TinyPlace::append(const std::string& name, const std::string& text) const { write(name, support::read_file(path(name)) + text); }
+void TinyPlace::append(const std::string& name, const std::string& text) const {
+  write(name, support::read_file(path(name)) + text);
+}
 
-void TinyPlace::truncate(const std::string& name, std::size_t bytes) const { std::filesystem::resize_file(path(name), bytes); }
+void TinyPlace::truncate(const std::string& name, std::size_t bytes) const {
+  std::filesystem::resize_file(path(name), bytes);
+}
 
 }  // namespace e2e

@@ -8,9 +8,11 @@
 
 namespace e2e {
 
-/// A place of two townships with a village each, six homes, one street and three facilities, in text files that a test may spoil.
+/// A place of two townships with a village each, six homes, one street and three facilities, in text files that a test
+/// may spoil.
 ///
-/// 示范镇 (urban, west) and 远山乡 (rural, east) lie along the parallel 43.3 N from 124.00 to 124.04 E; 1 000 people in all.
+/// 示范镇 (urban, west) and 远山乡 (rural, east) lie along the parallel 43.3 N from 124.00 to 124.04 E; 1 000 people in
+/// all.
 class TinyPlace {
  public:
   TinyPlace();
@@ -19,7 +21,9 @@ class TinyPlace {
   [[nodiscard]] std::filesystem::path project() const { return path("project.toml"); }
   [[nodiscard]] std::filesystem::path out() const { return path("out"); }
 
-  void write(const std::string& name, const std::string& content) const { static_cast<void>(folder_.write(name, content)); }
+  void write(const std::string& name, const std::string& content) const {
+    static_cast<void>(folder_.write(name, content));
+  }
   void replace(const std::string& name, const std::string& old_text, const std::string& new_text) const;
   void append(const std::string& name, const std::string& text) const;
   /// Keeps the first bytes only.

@@ -23,7 +23,8 @@ void redirect(int descriptor, const std::filesystem::path& file) {
   close(opened);
 }
 
-pid_t start(const std::filesystem::path& program, const std::vector<std::string>& arguments, const TemporaryFolder& folder) {
+pid_t start(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+            const TemporaryFolder& folder) {
   const pid_t child = fork();
   if (child != 0) {
     return child;
@@ -56,7 +57,8 @@ Outcome run_program(const std::filesystem::path& program, const std::vector<std:
   return finish(start(program, arguments, folder), folder);
 }
 
-Outcome run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, int signal, double after_seconds) {
+Outcome run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, int signal,
+                     double after_seconds) {
   const TemporaryFolder folder;
   const pid_t child = start(program, arguments, folder);
   std::this_thread::sleep_for(std::chrono::duration<double>{after_seconds});

@@ -17,8 +17,8 @@ struct Outcome {
 [[nodiscard]] Outcome run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments);
 
 /// The same, but sends it a signal after a while.
-[[nodiscard]] Outcome run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments, int signal,
-                                   double after_seconds);
+[[nodiscard]] Outcome run_and_kill(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+                                   int signal, double after_seconds);
 
 [[nodiscard]] std::string read_file(const std::filesystem::path& file);
 

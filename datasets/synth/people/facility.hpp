@@ -2,7 +2,7 @@
 
 #include "geo/geometry/point.hpp"
 
-#include "datasets/synth/places/service.hpp"
+#include "datasets/synth/presets/service.hpp"
 #include <cstdint>
 #include <string>
 

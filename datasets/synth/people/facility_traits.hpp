@@ -1,7 +1,7 @@
 #pragma once
 
 #include "datasets/synth/people/settlement.hpp"
-#include "datasets/synth/places/service.hpp"
+#include "datasets/synth/presets/service.hpp"
 #include <string_view>
 
 namespace synth {

@@ -2,7 +2,7 @@
 
 #include "geo/geometry/point.hpp"
 
-#include "datasets/synth/places/preset.hpp"
+#include "datasets/synth/presets/preset.hpp"
 #include <cstdint>
 #include <vector>
 

@@ -18,7 +18,7 @@ using network::ProfileGraph;
 /// full buckets. A sample will do, for the width changes only the time taken.
 template <Impedance ArcInto::* weight>
 unsigned width_bits_for(const ProfileGraph& graph) {
-  constexpr std::size_t kSample = 1024;
+  constexpr std::size_t kSample = 64;
   const std::size_t stride = graph.arcs.size() / kSample + 1;
   std::uint64_t sum = 0;
   std::uint64_t count = 0;

@@ -34,7 +34,8 @@ std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facili
 }
 
 /// Where every facility meets each profile's network.
-std::map<std::string, std::vector<Access>> facility_accesses(const Study& study, const std::vector<Facility>& facilities,
+std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
+                                                             const std::vector<Facility>& facilities,
                                                              const geo::Task& task) {
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);

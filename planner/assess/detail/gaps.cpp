@@ -17,12 +17,14 @@ struct LeftOut {
 };
 
 /// By unit of the standard's level, those left out.
-geo::IdVector<UnitId, LeftOut> left_out(const Study& study, const Assessment& assessment, const StandardResult& result) {
+geo::IdVector<UnitId, LeftOut> left_out(const Study& study, const Assessment& assessment,
+                                        const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
   const std::vector<Persons>& people = study.demand.persons[study.catalogue.find_group(standard.population)];
   const auto* reach = std::get_if<ReachRule>(&standard.rule);
   const auto* count = std::get_if<CountRule>(&standard.rule);
-  const auto time = find_field(assessment.fields, standard.service, Measure::kTime, study.catalogue.services[standard.service].profile);
+  const auto time = find_field(assessment.fields, standard.service, Measure::kTime,
+                               study.catalogue.services[standard.service].profile);
   geo::IdVector<UnitId, LeftOut> by_unit(study.units.size());
   if (!time) {
     return by_unit;
@@ -49,7 +51,8 @@ geo::IdVector<UnitId, LeftOut> left_out(const Study& study, const Assessment& as
 Gap make_gap(const UnitVerdict& verdict, StandardId standard, const LeftOut& people, bool service_exists) {
   Gap gap{verdict.unit, standard, verdict.population - verdict.covered, std::nullopt, Remedy::kOpenFacility};
   if (people.arriving > Persons{}) {
-    gap.nearest = geo::Seconds{static_cast<double>(people.person_ms) / static_cast<double>(people.arriving.millionths()) / 1000.0};
+    gap.nearest = geo::Seconds{static_cast<double>(people.person_ms) /
+                               static_cast<double>(people.arriving.millionths()) / 1000.0};
   }
   if (service_exists && people.cut_off > people.arriving) {
     gap.remedy = Remedy::kConnectRoad;

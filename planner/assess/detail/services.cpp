@@ -36,7 +36,9 @@ class MeanTime {
   Persons persons_;
 };
 
-geo::Seconds seconds(geo::Impedance time_ms) { return geo::Seconds{time_ms / 1000.0}; }
+geo::Seconds seconds(geo::Impedance time_ms) {
+  return geo::Seconds{time_ms / 1000.0};
+}
 
 /// The least time within which at least `share` of the people arrive. Shape: `sorted` by time, not empty.
 geo::Seconds quantile(const std::vector<Traveller>& sorted, Persons everyone, int percent) {

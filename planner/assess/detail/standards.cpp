@@ -87,8 +87,8 @@ void judge_reach(const Study& study, const Standard& standard, const ReachRule& 
 }
 
 /// How many open facilities of a service each unit of a level holds.
-geo::IdVector<UnitId, int> count_facilities(const Study& study, const std::vector<Facility>& facilities, ServiceId service,
-                                            UnitLevel level) {
+geo::IdVector<UnitId, int> count_facilities(const Study& study, const std::vector<Facility>& facilities,
+                                            ServiceId service, UnitLevel level) {
   geo::IdVector<UnitId, int> counts(study.units.size());
   for (const Facility& facility : facilities) {
     if (facility.service == service && facility.status == FacilityStatus::kExisting) {
@@ -131,7 +131,8 @@ void judge_count(const Study& study, const Standard& standard, const CountRule& 
   result.share = shares(result.units_met, result.units);
   result.value = result.share.total;
   if (!result.value) {
-    result.not_assessed = msg("{0}: the place has no unit of level {1} where it applies", standard.id, std::string{name_of(rule.level)});
+    result.not_assessed =
+        msg("{0}: the place has no unit of level {1} where it applies", standard.id, std::string{name_of(rule.level)});
     return;
   }
   result.met = meets(*result.value, rule.target);
@@ -139,13 +140,15 @@ void judge_count(const Study& study, const Standard& standard, const CountRule& 
 
 }  // namespace
 
-StandardResult judge(const Study& study, StandardId id, const std::vector<Facility>& facilities, std::span<const TravelField> fields) {
+StandardResult judge(const Study& study, StandardId id, const std::vector<Facility>& facilities,
+                     std::span<const TravelField> fields) {
   const Standard& standard = study.catalogue.standards[id];
   StandardResult result;
   result.standard = id;
   const GroupId group = study.catalogue.find_group(standard.population);
   if (!study.demand.has(group)) {
-    result.not_assessed = msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
+    result.not_assessed =
+        msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
   } else if (const auto* reach = std::get_if<ReachRule>(&standard.rule)) {
     judge_reach(study, standard, *reach, group, fields, result);
   } else {

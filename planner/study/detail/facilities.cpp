@@ -59,7 +59,9 @@ class RowReader {
   }
 
  private:
-  [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const { return (*content_->text(field))[row]; }
+  [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const {
+    return (*content_->text(field))[row];
+  }
 
   /// "FILE:SERVICE:ROW", for layers without ids.
   [[nodiscard]] std::string made_up_id(ServiceId service, std::size_t row) const {
@@ -96,8 +98,9 @@ class RowReader {
 
   [[nodiscard]] FacilityStatus status(const geo::Where& where, std::size_t row) const {
     static const std::map<std::string, FacilityStatus> known{
-        {"", FacilityStatus::kExisting},     {"existing", FacilityStatus::kExisting}, {"现状", FacilityStatus::kExisting},
-        {"planned", FacilityStatus::kPlanned}, {"规划", FacilityStatus::kPlanned},      {"closed", FacilityStatus::kClosed},
+        {"", FacilityStatus::kExisting},     {"existing", FacilityStatus::kExisting},
+        {"现状", FacilityStatus::kExisting}, {"planned", FacilityStatus::kPlanned},
+        {"规划", FacilityStatus::kPlanned},  {"closed", FacilityStatus::kClosed},
         {"撤并", FacilityStatus::kClosed}};
     if (source_->status.empty()) {
       return FacilityStatus::kExisting;
@@ -119,10 +122,12 @@ class RowReader {
 void refuse_repeated_ids(const std::vector<Facility>& sorted) {
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (sorted[i].id.empty()) {
-      throw geo::IoError{sorted[i].where, msg("the facility has no id"), msg("give every facility an id of its own, or leave id out of project.toml")};
+      throw geo::IoError{sorted[i].where, msg("the facility has no id"),
+                         msg("give every facility an id of its own, or leave id out of project.toml")};
     }
     if (i > 0 && sorted[i].id == sorted[i - 1].id) {
-      throw geo::IoError{sorted[i].where, msg("the facility id {0} was given before, in {1}", sorted[i].id, sorted[i - 1].where.text()),
+      throw geo::IoError{sorted[i].where,
+                         msg("the facility id {0} was given before, in {1}", sorted[i].id, sorted[i - 1].where.text()),
                          msg("give every facility an id of its own")};
     }
   }
@@ -130,7 +135,8 @@ void refuse_repeated_ids(const std::vector<Facility>& sorted) {
 
 }  // namespace
 
-std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings, geo::Task& task) {
+std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings,
+                                      geo::Task& task) {
   std::vector<Facility> facilities;
   for (const FacilitySource& source : project.facilities) {
     const LayerContent content = read_content(source, task);

@@ -11,7 +11,7 @@ namespace planner::detail {
 /// Every facility of every layer, by id, in the analysis CRS; their units are not set yet.
 ///
 /// Errors  geo::IoError: a service or status nobody explained, a negative capacity, an id given twice.
-[[nodiscard]] std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings,
-                                                    geo::Task& task);
+[[nodiscard]] std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs,
+                                                    geo::Findings& findings, geo::Task& task);
 
 }  // namespace planner::detail

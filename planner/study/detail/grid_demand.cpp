@@ -21,13 +21,14 @@ using geo::msg;
 constexpr double kSliver = 1e-9;
 
 /// The people of one group, cell by cell; negative numbers are refused.
-std::vector<Persons> read_people(const GridPopulationSource& source, const BandSource& band, const geo::GridFrame& frame,
-                                 geo::Task& task) {
+std::vector<Persons> read_people(const GridPopulationSource& source, const BandSource& band,
+                                 const geo::GridFrame& frame, geo::Task& task) {
   const auto* file = std::get_if<std::filesystem::path>(&band);
   const std::filesystem::path& path = file != nullptr ? *file : source.file;
   const geo::Grid<float> grid = geo::io::read_band(path, file != nullptr ? 1 : std::get<int>(band), task);
   if (grid.frame != frame) {
-    throw geo::IoError{{path.string(), ""}, msg("its cells lie elsewhere than those of {0}", source.file.filename().string()),
+    throw geo::IoError{{path.string(), ""},
+                       msg("its cells lie elsewhere than those of {0}", source.file.filename().string()),
                        msg("resample it to the same cells")};
   }
   std::vector<Persons> people(grid.values.size());
@@ -37,10 +38,11 @@ std::vector<Persons> read_people(const GridPopulationSource& source, const BandS
       continue;
     }
     if (value < 0.0F || value > 1e9F) {
-      throw geo::IoError{{path.string(), ""},
-                         msg("the population of the cell in row {0}, column {1} is {2}", std::to_string(cell / frame.columns + 1),
-                             std::to_string(cell % frame.columns + 1), std::to_string(value)),
-                         msg("people cannot be fewer than none; declare the grid's no-data value, or mend the cell")};
+      throw geo::IoError{
+          {path.string(), ""},
+          msg("the population of the cell in row {0}, column {1} is {2}", std::to_string(cell / frame.columns + 1),
+              std::to_string(cell % frame.columns + 1), std::to_string(value)),
+          msg("people cannot be fewer than none; declare the grid's no-data value, or mend the cell")};
     }
     people[cell] = Persons::of(double{value});
   }
@@ -53,8 +55,8 @@ struct GroupPeople {
 };
 
 /// Every group the source has, everyone first.
-std::vector<GroupPeople> read_groups(const GridPopulationSource& source, const Catalogue& catalogue, const geo::GridFrame& frame,
-                                     geo::Task& task) {
+std::vector<GroupPeople> read_groups(const GridPopulationSource& source, const Catalogue& catalogue,
+                                     const geo::GridFrame& frame, geo::Task& task) {
   std::vector<GroupPeople> groups{{kEveryone, {}}};
   if (source.total) {
     groups[0].people = read_people(source, *source.total, frame, task);
@@ -90,8 +92,8 @@ struct CellParts {
 
 using SharesByUnit = std::vector<std::vector<geo::raster::CellShare>>;
 
-SharesByUnit shares_by_unit(const geo::IdVector<UnitId, Unit>& units, const geo::io::RasterInfo& info, const geo::Crs& crs,
-                            const std::vector<Persons>& people, const geo::Task& task) {
+SharesByUnit shares_by_unit(const geo::IdVector<UnitId, Unit>& units, const geo::io::RasterInfo& info,
+                            const geo::Crs& crs, const std::vector<Persons>& people, const geo::Task& task) {
   const geo::Transform to_grid{crs, info.crs};
   std::vector<geo::MultiPolygon> areas(units.size());
   for (std::uint32_t u = 1; u < units.size(); ++u) {
@@ -215,8 +217,9 @@ class Splitter {
 
 }  // namespace
 
-DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io::RasterInfo& info, const Catalogue& catalogue,
-                              const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs, geo::Task& task) {
+DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io::RasterInfo& info,
+                              const Catalogue& catalogue, const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs,
+                              geo::Task& task) {
   const geo::GridFrame& frame = info.frame;
   const std::vector<GroupPeople> groups = read_groups(source, catalogue, frame, task);
   const std::vector<Persons>& everyone = groups[0].people;

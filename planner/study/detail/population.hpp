@@ -26,10 +26,11 @@ struct DemandResult {
   Persons outside_units;
 };
 
-/// Splits grid cells and polygons among the smallest units by exact area share; places points in the unit that holds them.
+/// Splits grid cells and polygons among the smallest units by exact area share; places points in the unit that holds
+/// them.
 ///
 /// Errors  geo::IoError: a negative number of people, a group's file whose cells lie elsewhere than the grid's.
-[[nodiscard]] DemandResult make_demand(const Project& project, const PopulationData& data, const geo::IdVector<UnitId, Unit>& units,
-                                       const geo::Crs& crs, geo::Task& task);
+[[nodiscard]] DemandResult make_demand(const Project& project, const PopulationData& data,
+                                       const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs, geo::Task& task);
 
 }  // namespace planner::detail

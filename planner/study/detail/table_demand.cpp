@@ -20,14 +20,16 @@ struct GroupColumn {
   std::vector<Persons> people;  ///< by row
 };
 
-std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content, const std::string& column) {
+std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
+                                 const std::string& column) {
   const std::vector<double>& numbers = *content.number(column);
   std::vector<Persons> people(numbers.size());
   for (std::size_t row = 0; row < numbers.size(); ++row) {
     if (numbers[row] < 0.0 || numbers[row] > 1e10) {
-      throw geo::IoError{{source.layer.file.string(), content.rows[row]},
-                         msg("the population in field {0} is {1}", column, std::to_string(numbers[row])),
-                         msg("people cannot be fewer than none; mend the number, or leave it empty where it is not known")};
+      throw geo::IoError{
+          {source.layer.file.string(), content.rows[row]},
+          msg("the population in field {0} is {1}", column, std::to_string(numbers[row])),
+          msg("people cannot be fewer than none; mend the number, or leave it empty where it is not known")};
     }
     people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
   }
@@ -111,7 +113,8 @@ class UnitFinder {
  private:
   static constexpr double kSliverOfRow = 1e-9;
 
-  static void take(geo::MultiPolygon& rest, const UnitAreas& units, const geo::AreaIndex& index, std::vector<Part>& parts) {
+  static void take(geo::MultiPolygon& rest, const UnitAreas& units, const geo::AreaIndex& index,
+                   std::vector<Part>& parts) {
     const double least = kSliverOfRow * geo::area_of(rest);
     for (const std::uint32_t u : index.meeting(envelope_of(rest))) {
       const geo::MultiPolygon common = geo::intersection_of(rest, units.areas[u]);
@@ -156,8 +159,9 @@ void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const
 
 }  // namespace
 
-DemandResult make_table_demand(const TablePopulationSource& source, const geo::io::LayerContent& content, const Catalogue& catalogue,
-                               const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs, geo::Task& task) {
+DemandResult make_table_demand(const TablePopulationSource& source, const geo::io::LayerContent& content,
+                               const Catalogue& catalogue, const geo::IdVector<UnitId, Unit>& units,
+                               const geo::Crs& crs, geo::Task& task) {
   const std::vector<GroupColumn> groups = read_groups(source, content, catalogue);
   const geo::Transform to_map{*content.table.crs, crs};
   const UnitFinder finder{units};

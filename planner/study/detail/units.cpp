@@ -35,7 +35,8 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
   }
   const auto found = project.class_values.find(value);
   if (found == project.class_values.end()) {
-    throw geo::IoError{where(layer, row), msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
+    throw geo::IoError{where(layer, row),
+                       msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
                        msg("say what it means in [units.class_values]")};
   }
   return found->second == "urban" ? UnitClass::kUrban : UnitClass::kRural;
@@ -80,8 +81,8 @@ Unit make_unit(const Project& project, const UnitLayer& layer, std::size_t row, 
 }
 
 /// Which township holds each village, told by a point well inside it.
-void find_parents_by_place(geo::IdVector<UnitId, Unit>& units, const std::vector<UnitId>& townships, const std::vector<UnitId>& villages,
-                           geo::Findings& findings) {
+void find_parents_by_place(geo::IdVector<UnitId, Unit>& units, const std::vector<UnitId>& townships,
+                           const std::vector<UnitId>& villages, geo::Findings& findings) {
   std::vector<geo::MultiPolygon> areas;
   for (const UnitId township : townships) {
     areas.push_back(units[township].area);
@@ -92,15 +93,19 @@ void find_parents_by_place(geo::IdVector<UnitId, Unit>& units, const std::vector
     const auto found = unit.area.empty() ? std::nullopt : index.find(geo::interior_point(unit.area));
     unit.parent = found ? townships[*found] : kPlace;
     if (!found && !townships.empty()) {
-      findings.push_back({geo::Severity::kWarning, "village_outside_townships", {},
-                          msg("the village {0} {1} lies in no township", unit.code, unit.name),
-                          msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\"")});
+      findings.push_back(
+          {geo::Severity::kWarning,
+           "village_outside_townships",
+           {},
+           msg("the village {0} {1} lies in no township", unit.code, unit.name),
+           msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\"")});
     }
   }
 }
 
-void find_parents_by_code(geo::IdVector<UnitId, Unit>& units, const std::vector<UnitId>& townships, const std::vector<UnitId>& villages,
-                          const UnitLayer& layer, const std::vector<std::size_t>& rows) {
+void find_parents_by_code(geo::IdVector<UnitId, Unit>& units, const std::vector<UnitId>& townships,
+                          const std::vector<UnitId>& villages, const UnitLayer& layer,
+                          const std::vector<std::size_t>& rows) {
   std::map<std::string, UnitId> by_code;
   for (const UnitId township : townships) {
     by_code[units[township].code] = township;
@@ -109,9 +114,10 @@ void find_parents_by_code(geo::IdVector<UnitId, Unit>& units, const std::vector<
   for (std::size_t i = 0; i < villages.size(); ++i) {
     const auto found = by_code.find(parents[rows[i]]);
     if (found == by_code.end()) {
-      throw geo::IoError{where(layer, rows[i]),
-                         msg("no township has the code \"{0}\" that field {1} names", parents[rows[i]], layer.source.parent),
-                         msg("correct the code, or leave parent out of project.toml to go by place")};
+      throw geo::IoError{
+          where(layer, rows[i]),
+          msg("no township has the code \"{0}\" that field {1} names", parents[rows[i]], layer.source.parent),
+          msg("correct the code, or leave parent out of project.toml to go by place")};
     }
     units[villages[i]].parent = found->second;
   }
@@ -138,8 +144,8 @@ std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Task& task)
   return layers;
 }
 
-geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector<UnitLayer>& layers, const geo::Crs& crs,
-                                       geo::Findings& findings) {
+geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector<UnitLayer>& layers,
+                                       const geo::Crs& crs, geo::Findings& findings) {
   geo::IdVector<UnitId, Unit> units;
   Unit place;
   place.name = project.name;

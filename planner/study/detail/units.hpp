@@ -21,7 +21,8 @@ struct UnitLayer {
 
 /// The place, then townships by code, then villages by code, in the analysis CRS; repaired where a polygon is invalid.
 ///
-/// Errors  geo::IoError: an empty code or one given twice on its level, a class value nobody explained, a parent code that no township has.
+/// Errors  geo::IoError: an empty code or one given twice on its level, a class value nobody explained, a parent code
+/// that no township has.
 [[nodiscard]] geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector<UnitLayer>& layers,
                                                      const geo::Crs& crs, geo::Findings& findings);
 

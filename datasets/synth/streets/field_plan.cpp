@@ -1,7 +1,7 @@
-#include "datasets/synth/roads/field_plan.hpp"
+#include "datasets/synth/streets/field_plan.hpp"
 
 #include "datasets/synth/chance/noise.hpp"
-#include "datasets/synth/roads/local_lines.hpp"
+#include "datasets/synth/streets/local_lines.hpp"
 #include <algorithm>
 #include <cmath>
 #include <optional>

@@ -1,8 +1,8 @@
-#include "datasets/synth/roads/streets.hpp"
+#include "datasets/synth/streets/streets.hpp"
 
 #include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
-#include "datasets/synth/roads/local_lines.hpp"
+#include "datasets/synth/streets/local_lines.hpp"
 #include "datasets/synth/units/names.hpp"
 #include <algorithm>
 #include <cmath>

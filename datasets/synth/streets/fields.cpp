@@ -1,7 +1,7 @@
-#include "datasets/synth/roads/fields.hpp"
+#include "datasets/synth/streets/fields.hpp"
 
 #include "datasets/synth/people/built_up.hpp"
-#include "datasets/synth/roads/field_plan.hpp"
+#include "datasets/synth/streets/field_plan.hpp"
 #include <algorithm>
 #include <cmath>
 #include <numbers>

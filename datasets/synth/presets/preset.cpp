@@ -1,4 +1,4 @@
-#include "datasets/synth/places/preset.hpp"
+#include "datasets/synth/presets/preset.hpp"
 
 #include "geo/base/error.hpp"
 

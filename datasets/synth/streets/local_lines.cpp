@@ -1,4 +1,4 @@
-#include "datasets/synth/roads/local_lines.hpp"
+#include "datasets/synth/streets/local_lines.hpp"
 
 #include <algorithm>
 

@@ -1,0 +1,46 @@
+#include "planner/report/headlines.hpp"
+
+#include "tests/support/tiny_study.hpp"
+
+#include <gtest/gtest.h>
+
+namespace planner {
+namespace {
+
+std::vector<std::string> headlines_of(const Study& study) {
+  geo::Task task;
+  return headlines(study, assess(study, status_quo(), task), {false, [](const std::string& text) { return text; }});
+}
+
+TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
+  Study study = support::draw_study(
+      "S1.1\n"
+      "----\n"
+      "C..3\n");
+  const StandardId id = support::add_reach(study, "school", 100.0, Scope::kAll);
+  study.catalogue.standards[id].name_en = "School within 100 m";
+  const std::vector<std::string> lines = headlines_of(study);
+
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[0], "500 people live here: 200 in town, 300 in the country.");
+  EXPECT_EQ(lines[1], "0 of 1 standards are met.");
+  EXPECT_EQ(lines[2], "Greatest lack: “School within 100 m” leaves out 400 people; 20.0 % are within it.");
+  EXPECT_EQ(
+      lines[3],
+      "Town and country: “School within 100 m” holds for 50.0 % in town and 0.0 % in the country, 50.0 points apart.");
+}
+
+TEST(Headlines, NeverRoundAShareUpToItsTarget) {
+  Study study = support::draw_study("S1\n");
+  study.demand.persons[kEveryone] = {Persons::of(999'600)};
+  study.demand.position.push_back({5000, 0});
+  study.demand.unit.push_back(UnitId{2});
+  study.demand.cls.push_back(UnitClass::kUrban);
+  study.demand.persons[kEveryone].push_back(Persons::of(400));
+  study.demand.persons[GroupId{1}].push_back(Persons{});
+  support::add_reach(study, "school", 1000.0, Scope::kAll);
+  EXPECT_NE(headlines_of(study)[2].find("99.9 %"), std::string::npos) << headlines_of(study)[2];
+}
+
+}  // namespace
+}  // namespace planner

@@ -1,0 +1,87 @@
+#include "planner/study/load_study.hpp"
+
+#include "geo/base/error.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+namespace planner {
+namespace {
+
+/// A project of points in a folder, with the shipped catalogue and profiles.
+class LoadStudy : public ::testing::Test {
+ protected:
+  Study load(const std::string& project) {
+    folder_.write("project.toml", project);
+    const std::filesystem::path datasets = std::filesystem::path{SOURCE_ROOT} / "datasets";
+    geo::Task task;
+    return load_study(
+        read_project(folder_.path() / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);
+  }
+
+  std::string error_of(const std::string& project) {
+    try {
+      static_cast<void>(load(project));
+    } catch (const geo::Error& error) {
+      return error.what();
+    }
+    return "no error";
+  }
+
+  support::TemporaryFolder folder_;
+};
+
+std::string points_at(const std::string& crs) {
+  return "schema = 1\n[place]\nname = \"P\"\n[population]\nfile = \"p.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"" + crs +
+         "\"\ntotal = \"n\"\n";
+}
+
+TEST_F(LoadStudy, ChoosesThreeDegreeZonesInChinaAndUtmElsewhere) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  EXPECT_EQ(load(points_at("EPSG:4326")).crs->code(), "EPSG:4550");
+  folder_.write("p.csv", "x,y,n\n-51.2,-30.1,5\n");
+  EXPECT_EQ(load(points_at("EPSG:4326")).crs->code(), "EPSG:32722");
+}
+
+TEST_F(LoadStudy, TakesAnyCrsToTheChosenOne) {
+  folder_.write("p.csv", "x,y,n\n500000,4800000,5\n");
+  const Study study = load(points_at("EPSG:4550"));
+  EXPECT_EQ(study.crs->code(), "EPSG:4550");
+  EXPECT_NEAR(study.demand.position[0].x, 500000.0, 1e-3);
+  EXPECT_NEAR(study.demand.position[0].y, 4800000.0, 1e-3);
+}
+
+TEST_F(LoadStudy, FacilitiesOfANewServiceAndGroupNeedOnlyTheProject) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  folder_.write("f.csv", "x,y,kind\n124.31,43.3,自习室\n");
+  const Study study = load(
+      "[[service]]\nid = \"study_room\"\nname_zh = \"自习室\"\nname_en = \"study room\"\n" + points_at("EPSG:4326") +
+      "[[facilities]]\nfile = \"f.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4326\"\nservice = \"kind\"\n"
+      "[facilities.services]\n\"自习室\" = \"study_room\"\n");
+  ASSERT_EQ(study.facilities.size(), 1U);
+  EXPECT_EQ(study.catalogue.services[study.facilities[0].service].id, "study_room");
+  EXPECT_EQ(study.facilities[0].id, "f:study_room:2");
+  EXPECT_FALSE(study.facilities[0].capacity.has_value()) << "unknown is not nought";
+}
+
+TEST_F(LoadStudy, ListsItsInputsWithTheirHashes) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  const Study study = load(points_at("EPSG:4326"));
+  ASSERT_EQ(study.inputs.size(), 2U);
+  EXPECT_EQ(study.inputs[0].name, "project.toml");
+  EXPECT_EQ(study.inputs[1].name, "p.csv");
+  EXPECT_EQ(study.inputs[1].sha256.size(), 64U);
+}
+
+TEST_F(LoadStudy, SaysWhatAProjectLacks) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  EXPECT_NE(error_of("schema = 1\n").find("[place]"), std::string::npos);
+  EXPECT_NE(error_of("schema = 1\n[place]\nname = \"P\"\n").find("[population]"), std::string::npos);
+  EXPECT_NE(error_of("schema = 9\n[place]\nname = \"P\"\n").find("format 9"), std::string::npos);
+  EXPECT_NE(error_of(points_at("EPSG:4326") + "[population.groups]\nage_7_11 = \"n\"\n").find("age_6_11"),
+            std::string::npos);
+  EXPECT_NE(error_of(points_at("EPSG:4326") + "grids = 1\n").find("grids"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace planner

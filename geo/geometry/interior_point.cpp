@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <numbers>
 #include <optional>
 #include <queue>
 #include <vector>
@@ -124,7 +125,7 @@ class PoleSearch {
       clearance_ = clearance;
       best_ = centre;
     }
-    const double promise = clearance + half * std::sqrt(2.0);
+    const double promise = clearance + half * std::numbers::sqrt2;
     if (promise > clearance_) {
       open_.push({centre, half, promise});
     }

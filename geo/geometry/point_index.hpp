@@ -16,6 +16,8 @@ class PointIndex {
   struct Nearest {
     std::uint32_t index;  ///< into the points given
     double distance;
+
+    friend bool operator==(const Nearest&, const Nearest&) = default;
   };
 
   explicit PointIndex(std::span<const MapPoint> points);

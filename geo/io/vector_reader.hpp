@@ -42,7 +42,7 @@ struct LayerRequest {
 struct LayerContent {
   FeatureTable table;             ///< columns in the order requested; numbers as double columns
   std::vector<std::string> rows;  ///< the row a person would look for: line of a CSV, feature id elsewhere
-  Findings findings;              ///< features without geometry (left out), repaired polygons
+  Findings findings;              ///< features without a position, which are left out
 
   /// The column of a requested field, or null if it was optional and absent.
   [[nodiscard]] const std::vector<std::string>* text(const std::string& field) const;

@@ -37,10 +37,14 @@ EdgeId edge_at(const RoadNetwork& network, std::uint32_t vertex) {
   return EdgeId{static_cast<std::uint32_t>(after - network.first_vertex.begin() - 1)};
 }
 
+double length_of(MapPoint a, MapPoint b) {
+  return std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+}
+
 double length_of(std::span<const MapPoint> shape) {
   double metres = 0.0;
   for (std::size_t i = 1; i < shape.size(); ++i) {
-    metres += distance(shape[i - 1], shape[i]);
+    metres += length_of(shape[i - 1], shape[i]);
   }
   return metres;
 }
@@ -48,10 +52,14 @@ double length_of(std::span<const MapPoint> shape) {
 std::uint32_t offset_of(const RoadNetwork& network, EdgeId edge, const detail::SegmentPoint& point) {
   const std::span<const MapPoint> shape = network.shape(edge);
   const std::size_t segment = point.vertex - network.first_vertex[edge.index];
-  const double total = length_of(shape);
-  const double along = length_of(shape.first(segment + 1)) + point.share * distance(shape[segment], shape[segment + 1]);
-  const std::uint32_t length_mm = network.edges[edge].length_mm;
-  return total > 0.0 ? static_cast<std::uint32_t>(std::llround(std::clamp(along / total, 0.0, 1.0) * length_mm)) : 0;
+  double total = 0.0;
+  double along = 0.0;
+  for (std::size_t i = 0; i + 1 < shape.size(); ++i) {
+    const double metres = length_of(shape[i], shape[i + 1]);
+    along = i == segment ? total + point.share * metres : along;
+    total += metres;
+  }
+  return total > 0.0 ? static_cast<std::uint32_t>(std::llround(along / total * network.edges[edge].length_mm)) : 0;
 }
 
 Access access_at(const RoadNetwork& network, const detail::SegmentPoint& point) {
@@ -88,7 +96,7 @@ MapPoint point_of(const RoadNetwork& network, const Access& access) {
   }
   double left = length_of(shape) * access.offset_mm / network.edges[access.edge].length_mm;
   for (std::size_t i = 1; i < shape.size(); ++i) {
-    const double length = distance(shape[i - 1], shape[i]);
+    const double length = length_of(shape[i - 1], shape[i]);
     if (left < length) {
       const double share = left / length;
       return {shape[i - 1].x + share * (shape[i].x - shape[i - 1].x),

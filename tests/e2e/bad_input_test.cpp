@@ -111,7 +111,7 @@ TEST_P(BadInput, IsOneClearLineAndExitCode2) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Tiny, BadInput, ::testing::ValuesIn(all_spoiled()),
-                         [](const auto& info) { return std::string{info.param.name}; });
+                         [](const auto& each) { return std::string{each.param.name}; });
 
 support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more = {}) {
   std::vector<std::string> arguments{"assess", place.project().string(), "-o", place.out().string()};

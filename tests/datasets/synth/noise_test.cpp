@@ -1,9 +1,8 @@
 #include "datasets/synth/chance/noise.hpp"
 
-#include "datasets/synth/chance/random.hpp"
-
 #include <gtest/gtest.h>
 
+#include "datasets/synth/chance/random.hpp"
 #include <cmath>
 
 namespace synth {
@@ -27,10 +26,13 @@ TEST(Noise, HasNoStepsBetweenItsCells) {
   }
 }
 
-TEST(Noise, DiffersFromKeyToKey) { EXPECT_NE(noise({400.0, 300.0}, 1000.0, 7), noise({400.0, 300.0}, 1000.0, 8)); }
+TEST(Noise, DiffersFromKeyToKey) {
+  EXPECT_NE(noise({400.0, 300.0}, 1000.0, 7), noise({400.0, 300.0}, 1000.0, 8));
+}
 
 TEST(Random, IsTheSameSequenceEverywhere) {
-  // The first outputs of SplitMix64's finaliser on 0, 1 and 2 steps of its own counter, computed by hand from the reference code.
+  // The first outputs of SplitMix64's finaliser on 0, 1 and 2 steps of its own counter, computed by hand from the
+  // reference code.
   EXPECT_EQ(mix(0), 0xe220a8397b1dcdafULL);
   Random random{0};
   EXPECT_EQ(random.bits(), 0xe220a8397b1dcdafULL);

@@ -40,9 +40,8 @@ TEST(RoadNet, JoinsALineThatEndsBesideAnother) {
 }
 
 TEST(RoadNet, UsesANodeAgainWhereAThirdLineMeetsTwo) {
-  const RoadNet net = net_with({{{{100.0, 500.0}, {900.0, 500.0}}},
-                                {{{500.0, 100.0}, {500.0, 900.0}}},
-                                {{{100.0, 101.0}, {900.0, 900.0}}}});
+  const RoadNet net = net_with(
+      {{{{100.0, 500.0}, {900.0, 500.0}}}, {{{500.0, 100.0}, {500.0, 900.0}}}, {{{100.0, 101.0}, {900.0, 900.0}}}});
 
   const std::vector<RoadLine> lines = net.lines();
 
@@ -51,9 +50,8 @@ TEST(RoadNet, UsesANodeAgainWhereAThirdLineMeetsTwo) {
 }
 
 TEST(RoadNet, OrdersTheJointsAlongALine) {
-  const RoadNet net = net_with({{{{100.0, 500.0}, {900.0, 500.0}}},
-                                {{{700.0, 100.0}, {700.0, 900.0}}},
-                                {{{300.0, 100.0}, {300.0, 900.0}}}});
+  const RoadNet net = net_with(
+      {{{{100.0, 500.0}, {900.0, 500.0}}}, {{{700.0, 100.0}, {700.0, 900.0}}}, {{{300.0, 100.0}, {300.0, 900.0}}}});
 
   const RoadLine first = net.lines().front();
 

@@ -81,9 +81,9 @@ TEST(AreaIndex, CountsACornerHalfWayUpARowOfBucketsOnce) {
 }
 
 TEST(AreaIndex, AgreesWithAScanOnATilingAndItsCorners) {
-  constexpr std::uint64_t kSeed = 5;
-  SCOPED_TRACE(kSeed);
-  std::mt19937_64 random{kSeed};
+  constexpr std::uint64_t seed = 5;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random{seed};
   const MultiPolygon county{{random_shapes::star(random, {540'000, 4'800'000}, 30'000, 40), {}}};
   const auto villages = voronoi_cells(random_shapes::points(random, 60, envelope_of(county)), county);
   expect_as_a_scan_says(villages, random_shapes::points(random, 2000, {505'000, 4'765'000, 575'000, 4'835'000}));

@@ -47,9 +47,11 @@ TEST(InteriorPoint, IsAsFarFromTheBoundaryAsAnyOfAFineLattice) {
     std::mt19937_64 random{seed};
     const Polygon part = random_shapes::star_with_hole(random, {540'000, 4'800'000}, 1000, 17);
     double furthest = 0.0;
-    for (int i = 0; i < 60 * 60; ++i) {
-      const MapPoint probe{539'000 + 2000.0 * (i % 60) / 59, 4'799'000 + 2000.0 * (i / 60) / 59};
-      furthest = std::max(furthest, clearance(part, probe));
+    for (int row = 0; row < 60; ++row) {
+      for (int column = 0; column < 60; ++column) {
+        const MapPoint probe{539'000 + column * 2000.0 / 59, 4'799'000 + row * 2000.0 / 59};
+        furthest = std::max(furthest, clearance(part, probe));
+      }
     }
     EXPECT_GE(clearance(part, interior_point({part})), furthest - 0.01 * std::sqrt(area_of({part})));
   }

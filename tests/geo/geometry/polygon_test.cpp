@@ -51,9 +51,9 @@ TEST(Polygon, ARayThroughACornerCrossesOnce) {
 }
 
 TEST(Polygon, APointOnASharedBoundaryIsInExactlyOneNeighbour) {
-  constexpr std::uint64_t kSeed = 11;
-  SCOPED_TRACE(kSeed);
-  std::mt19937_64 random{kSeed};
+  constexpr std::uint64_t seed = 11;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random{seed};
   for (int round = 0; round < 200; ++round) {
     const auto drawn = random_shapes::points(random, 2, {0.1, 0.1, 9.9, 9.9});
     const MapPoint& bend = drawn[0];

@@ -57,9 +57,12 @@ TEST(VoronoiCells, SitesOnALineOrALatticeTileTheBoundaryToo) {
   const MultiPolygon square{{rectangle(0, 0, 60, 60), {}}};
   std::vector<MapPoint> line;
   std::vector<MapPoint> lattice;
-  for (int i = 0; i < 36; ++i) {
-    line.push_back({i + 0.5, i + 0.5});
-    lattice.push_back({10.0 * (i % 6) + 5, 10.0 * (i / 6) + 5});
+  for (int row = 0; row < 6; ++row) {
+    for (int column = 0; column < 6; ++column) {
+      const double step = 6 * row + column + 0.5;
+      line.push_back({step, step});
+      lattice.push_back({10.0 * column + 5, 10.0 * row + 5});
+    }
   }
   EXPECT_NEAR(sum_of_areas(voronoi_cells(line, square)), 3600, 1e-6);
   for (const MultiPolygon& cell : voronoi_cells(lattice, square)) {
@@ -78,7 +81,8 @@ TEST(VoronoiCells, HoldEveryPointOfTheBoundaryThatIsNearestTheirSite) {
     EXPECT_NEAR(sum_of_areas(cells) / area_of(county), 1.0, 1e-12);
     const PointIndex nearest{sites};
     for (const MapPoint& point : random_shapes::points(random, 500, envelope_of(county))) {
-      EXPECT_EQ(contains(cells[nearest.nearest(point)->index], point), contains(county, point));
+      EXPECT_EQ(contains(cells[nearest.nearest(point).value_or(PointIndex::Nearest{}).index], point),
+                contains(county, point));
     }
   }
 }

@@ -45,19 +45,11 @@ TEST_F(LoadStudy, ChoosesThreeDegreeZonesInChinaAndUtmElsewhere) {
 
 TEST_F(LoadStudy, TakesAnyCrsToTheChosenOne) {
   folder_.write("p.csv", "x,y,n\n500000,4800000,5\n");
-  const Study study = load(points_at("EPSG:4550"));
-  EXPECT_EQ(study.crs->code(), "EPSG:4550");
-  EXPECT_NEAR(study.demand.position[0].x, 500000.0, 1e-3);
-  EXPECT_NEAR(study.demand.position[0].y, 4800000.0, 1e-3);
-}
-
-TEST_F(LoadStudy, FacilitiesOfANewServiceAndGroupNeedOnlyTheProject) {
-  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
-  folder_.write("f.csv", "x,y,kind\n124.31,43.3,自习室\n");
-  const Study study = load(
-      "[[service]]\nid = \"study_room\"\nname_zh = \"自习室\"\nname_en = \"study room\"\n" + points_at("EPSG:4326") +
-      "[[facilities]]\nfile = \"f.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4326\"\nservice = \"kind\"\n"
-      "[facilities.services]\n\"自习室\" = \"study_room\"\n");
+  const Study study =
+      load(points_at("EPSG:4326") +
+           "[[service]]\nid = \"study_room\"\nname_zh = \"自习室\"\nname_en = \"study room\"\n"
+           "[[facilities]]\nfile = \"f.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4326\"\nservice = \"kind\"\n"
+           "[facilities.services]\n\"自习室\" = \"study_room\"\n");
   ASSERT_EQ(study.facilities.size(), 1U);
   EXPECT_EQ(study.catalogue.services[study.facilities[0].service].id, "study_room");
   EXPECT_EQ(study.facilities[0].id, "f:study_room:2");

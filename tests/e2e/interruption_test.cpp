@@ -1,0 +1,79 @@
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <csignal>
+#include <memory>
+
+namespace e2e {
+namespace {
+
+/// A synthetic town and its results, made once.
+class Interruption : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    folder_ = std::make_unique<support::TemporaryFolder>();
+    ASSERT_EQ(
+        support::run_program(JUNHENG_PROGRAM, {"synth", "--preset", "county", "--seed", "3", "-o", place().string()})
+            .exit_code,
+        0);
+    ASSERT_EQ(support::run_program(JUNHENG_PROGRAM, assess()).exit_code, 0);
+  }
+  static void TearDownTestSuite() { folder_.reset(); }
+
+  static std::filesystem::path place() { return folder_->path() / "place"; }
+  static std::filesystem::path out() { return folder_->path() / "out"; }
+  static std::vector<std::string> assess() {
+    return {"assess", (place() / "project.toml").string(), "-o", out().string()};
+  }
+  static long siblings() {
+    return std::ranges::distance(std::filesystem::directory_iterator{folder_->path()},
+                                 std::filesystem::directory_iterator{});
+  }
+
+ private:
+  static inline std::unique_ptr<support::TemporaryFolder> folder_;
+};
+
+TEST_F(Interruption, KilledAtAnyMomentTheOldResultStandsWhole) {
+  const auto before = support::read_folder(out());
+  for (const double after_seconds : {0.05, 0.3, 0.8, 1.3}) {
+    const support::Outcome outcome = support::run_and_kill(JUNHENG_PROGRAM, assess(), SIGKILL, after_seconds);
+    if (outcome.exit_code == 0) {
+      break;  // a fast machine was done before
+    }
+    EXPECT_EQ(outcome.exit_code, 128 + SIGKILL);
+    EXPECT_EQ(support::read_folder(out()), before) << "killed after " << after_seconds << " s";
+  }
+  ASSERT_EQ(support::run_program(JUNHENG_PROGRAM, assess()).exit_code, 0);
+  EXPECT_EQ(siblings(), 2) << "what killed runs left is cleared away by the next";
+}
+
+TEST_F(Interruption, CtrlCStopsCleanlyAndSaysSo) {
+  const auto before = support::read_folder(out());
+  const support::Outcome outcome = support::run_and_kill(JUNHENG_PROGRAM, assess(), SIGINT, 0.15);
+  EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
+  EXPECT_NE(outcome.err.find("nothing was changed"), std::string::npos) << outcome.err;
+  EXPECT_EQ(support::read_folder(out()), before);
+  EXPECT_EQ(siblings(), 2);
+}
+
+TEST_F(Interruption, ACountyHasTheSameBytesOnOneAndTwoThreads) {
+  std::vector<std::string> one = assess();
+  one.insert(one.end(), {"--threads", "1"});
+  ASSERT_EQ(support::run_program(JUNHENG_PROGRAM, one).exit_code, 0);
+  auto first = support::read_folder(out());
+  one.back() = "2";
+  ASSERT_EQ(support::run_program(JUNHENG_PROGRAM, one).exit_code, 0);
+  auto second = support::read_folder(out());
+  first.erase("manifest.json");
+  second.erase("manifest.json");
+  for (const auto& [name, bytes] : first) {
+    EXPECT_TRUE(second[name] == bytes) << name;
+  }
+}
+
+}  // namespace
+}  // namespace e2e

@@ -39,10 +39,12 @@ void count_people(const Study& study, Assessment& assessment) {
   }
 }
 
-Persons off_network(const Study& study, const TravelNetwork& network) {
+/// The people whom the roads of no profile come near.
+Persons off_network(const Study& study) {
   Persons off;
-  for (std::size_t i = 0; i < study.demand.size(); ++i) {
-    if (!network.demand_access[i].on_network()) {
+  for (std::size_t i = 0; i < study.demand.size() && !study.networks.empty(); ++i) {
+    const auto near = [&](const TravelNetwork& network) { return network.demand_access[i].on_network(); };
+    if (std::ranges::none_of(study.networks, near)) {
       off += study.demand.persons[kEveryone][i];
     }
   }
@@ -60,12 +62,7 @@ Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task)
   assessment.scenario = scenario.name;
   assessment.facilities = apply(study, scenario);
   count_people(study, assessment);
-  std::optional<Persons> fewest;
-  for (const TravelNetwork& network : study.networks) {
-    const Persons off = off_network(study, network);
-    fewest = std::min(fewest.value_or(off), off);
-  }
-  assessment.off_network = fewest.value_or(Persons{});
+  assessment.off_network = off_network(study);
 
   task.begin_step(msg("searching the nearest facilities"));
   assessment.fields = detail::make_fields(study, assessment.facilities, task);

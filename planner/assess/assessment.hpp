@@ -107,7 +107,7 @@ struct Assessment {
   std::vector<Facility> facilities;  ///< after the scenario, open or not
   ByClass<Persons> population;
   geo::IdVector<GroupId, std::optional<Persons>> groups;  ///< none where the data have no such group
-  Persons off_network;                                    ///< by the profile that leaves the fewest out
+  Persons off_network;  ///< farther than the longest leg from the roads of every profile in use
   std::vector<TravelField> fields;
   std::vector<ServiceResult> services;    ///< those with a facility or a standard, in the catalogue's order
   std::vector<StandardResult> standards;  ///< in Study::standards' order

@@ -58,10 +58,14 @@ Json network(const Study& study, const Assessment& assessment) {
             {"profiles", Json::object()}};
   for (const TravelNetwork& travel : study.networks) {
     const geo::network::Connectivity& roads = travel.connectivity;
-    json["profiles"][travel.graph.profile.id] = {
-        {"nodes", roads.nodes},           {"edges", roads.edges},
-        {"components", roads.components}, {"largest_component_nodes", roads.largest_component_nodes},
-        {"dead_ends", roads.dead_ends},   {"length_km", roads.length_km}};
+    json["profiles"][travel.graph.profile.id] = {{"nodes", roads.nodes},
+                                                 {"edges", roads.edges},
+                                                 {"components", roads.components},
+                                                 {"largest_component_nodes", roads.largest_component_nodes},
+                                                 {"dead_ends", roads.dead_ends},
+                                                 {"length_km", roads.length_km},
+                                                 {"off_network_persons", number(travel.off_network)},
+                                                 {"island_persons", number(travel.on_islands)}};
   }
   return json;
 }

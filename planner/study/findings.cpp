@@ -61,25 +61,6 @@ void add_facility_findings(Study& study) {
   }
 }
 
-struct PeopleOnRoads {
-  Persons off;      ///< farther than the longest leg from any road
-  Persons islands;  ///< on a road that is not joined to the rest
-};
-
-PeopleOnRoads people_on_roads(const Study& study, const TravelNetwork& network) {
-  PeopleOnRoads result;
-  for (std::size_t i = 0; i < study.demand.size(); ++i) {
-    const geo::network::Access& access = network.demand_access[i];
-    const Persons persons = study.demand.persons[kEveryone][i];
-    if (!access.on_network()) {
-      result.off += persons;
-    } else if (network.connectivity.component[study.roads->edges[access.edge].from] != 0) {
-      result.islands += persons;
-    }
-  }
-  return result;
-}
-
 void add_road_findings(Study& study, const TravelNetwork& network) {
   const std::string profile = network.graph.profile.id;
   const geo::network::Connectivity& roads = network.connectivity;
@@ -93,23 +74,22 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
            profile, std::to_string(roads.nodes), std::to_string(roads.edges), length, std::to_string(roads.components),
            std::to_string(roads.largest_component_nodes), std::to_string(roads.dead_ends)),
        {}});
-  const PeopleOnRoads people = people_on_roads(study, network);
-  if (people.off > Persons{}) {
+  if (network.off_network > Persons{}) {
     study.findings.push_back(
         {Severity::kWarning,
          "people_off_network",
          {},
          msg("{0}: {1} people live more than {2} m from any road and count as not reached", profile,
-             to_text(people.off), std::to_string(static_cast<long>(study.max_leg.value()))),
+             to_text(network.off_network), std::to_string(static_cast<long>(study.max_leg.value()))),
          msg("add the missing roads, or raise max_leg_m in [network]")});
   }
-  if (people.islands > Persons{}) {
-    study.findings.push_back(
-        {Severity::kWarning,
-         "people_on_islands",
-         {},
-         msg("{0}: {1} people live by roads that are not joined to the main network", profile, to_text(people.islands)),
-         msg("join those roads, or add the missing stretch or bridge")});
+  if (network.on_islands > Persons{}) {
+    study.findings.push_back({Severity::kWarning,
+                              "people_on_islands",
+                              {},
+                              msg("{0}: {1} people live by roads that are not joined to the main network", profile,
+                                  to_text(network.on_islands)),
+                              msg("join those roads, or add the missing stretch or bridge")});
   }
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(study.facilities, std::back_inserter(positions), &Facility::position);

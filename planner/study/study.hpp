@@ -75,6 +75,8 @@ struct TravelNetwork {
   geo::network::ProfileGraph graph;
   geo::network::Connectivity connectivity;
   std::vector<geo::network::Access> demand_access;
+  Persons off_network;  ///< people farther than the longest leg from any road
+  Persons on_islands;   ///< people by a road that is not joined to the largest part
 };
 
 struct InputFile {

@@ -86,7 +86,7 @@ Shape shape_of_export(const std::filesystem::path& folder, const std::string& pr
     parent.emplace(ends.second, ends.second);
     parent[root_of(parent, ends.first)] = root_of(parent, ends.second);
     ++degree[ends.first];
-    degree[ends.second] += ends.first == ends.second ? 0 : 1;
+    ++degree[ends.second];
   }
   std::map<long long, long long> sizes;
   for (const auto& [node, above] : parent) {
@@ -133,7 +133,7 @@ TEST_P(RealPlaces, ImportAndReportHowTheirRoadsHangTogether) {
       on_network.insert(access.text("id")[i]);
     }
   }
-  EXPECT_EQ(summary["network"]["off_network_persons"].get<long long>(),
+  EXPECT_EQ(summary["network"]["profiles"]["walk"]["off_network_persons"].get<long long>(),
             kPerSide * kPerSide - static_cast<long long>(on_network.size()));
 
   const support::Outcome check = support::run_program(JUNHENG_PROGRAM, {"check", project.string()});

@@ -1,10 +1,10 @@
 #include "datasets/synth/place.hpp"
 
-#include "datasets/synth/people/facilities.hpp"
-#include "datasets/synth/people/settlements.hpp"
-#include "datasets/synth/people/unit_people.hpp"
+#include "datasets/synth/facilities/facilities.hpp"
 #include "datasets/synth/roads/main_roads.hpp"
 #include "datasets/synth/roads/osm_roads.hpp"
+#include "datasets/synth/settlements/settlements.hpp"
+#include "datasets/synth/settlements/unit_people.hpp"
 #include "datasets/synth/streets/fields.hpp"
 #include "datasets/synth/streets/streets.hpp"
 

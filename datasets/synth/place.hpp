@@ -2,8 +2,8 @@
 
 #include "geo/io/osm_file.hpp"
 
+#include "datasets/synth/facilities/facility.hpp"
 #include "datasets/synth/land/land.hpp"
-#include "datasets/synth/people/facility.hpp"
 #include "datasets/synth/people/population.hpp"
 #include <cstdint>
 #include <string>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "datasets/synth/land/drainage.hpp"
-#include "datasets/synth/land/segment_index.hpp"
+#include "datasets/synth/plane/segment_index.hpp"
 #include "datasets/synth/units/names.hpp"
 #include <string>
 #include <vector>

@@ -3,9 +3,9 @@
 #include "datasets/synth/chance/apportion.hpp"
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/people/ages.hpp"
-#include "datasets/synth/people/built_up.hpp"
-#include "datasets/synth/people/settlements.hpp"
-#include "datasets/synth/people/unit_people.hpp"
+#include "datasets/synth/settlements/built_up.hpp"
+#include "datasets/synth/settlements/settlements.hpp"
+#include "datasets/synth/settlements/unit_people.hpp"
 #include <algorithm>
 #include <cmath>
 #include <limits>

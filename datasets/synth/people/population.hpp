@@ -1,7 +1,7 @@
 #pragma once
 
 #include "datasets/synth/land/land.hpp"
-#include "datasets/synth/people/settlement.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include <array>
 #include <cstdint>
 #include <span>

@@ -1,6 +1,6 @@
 #include "datasets/synth/roads/neighbours.hpp"
 
-#include "datasets/synth/land/point_buckets.hpp"
+#include "datasets/synth/plane/point_buckets.hpp"
 #include <algorithm>
 
 namespace synth {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "datasets/synth/land/segment_index.hpp"
+#include "datasets/synth/plane/segment_index.hpp"
 #include "datasets/synth/roads/road_class.hpp"
 #include <cstdint>
 #include <optional>

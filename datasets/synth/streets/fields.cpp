@@ -1,6 +1,6 @@
 #include "datasets/synth/streets/fields.hpp"
 
-#include "datasets/synth/people/built_up.hpp"
+#include "datasets/synth/settlements/built_up.hpp"
 #include "datasets/synth/streets/field_plan.hpp"
 #include <algorithm>
 #include <cmath>

@@ -2,7 +2,7 @@
 
 #include "datasets/synth/chance/apportion.hpp"
 #include "datasets/synth/chance/random.hpp"
-#include "datasets/synth/land/point_buckets.hpp"
+#include "datasets/synth/plane/point_buckets.hpp"
 #include "datasets/synth/units/central_places.hpp"
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
-#include "datasets/synth/people/street_sites.hpp"
+#include "datasets/synth/facilities/street_sites.hpp"
 
-#include "datasets/synth/people/built_up.hpp"
+#include "datasets/synth/settlements/built_up.hpp"
 #include <cmath>
 #include <numbers>
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "datasets/synth/facilities/facility.hpp"
 #include "datasets/synth/land/land.hpp"
-#include "datasets/synth/people/facility.hpp"
-#include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/roads/road_net.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include <span>
 #include <vector>
 

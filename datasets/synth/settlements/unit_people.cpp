@@ -1,8 +1,8 @@
-#include "datasets/synth/people/unit_people.hpp"
+#include "datasets/synth/settlements/unit_people.hpp"
 
 #include "datasets/synth/chance/apportion.hpp"
 #include "datasets/synth/chance/random.hpp"
-#include "datasets/synth/people/settlement.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include <algorithm>
 #include <cmath>
 #include <numbers>

@@ -1,4 +1,4 @@
-#include "datasets/synth/people/facility_traits.hpp"
+#include "datasets/synth/facilities/facility_traits.hpp"
 
 namespace synth {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/presets/service.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include <string_view>
 
 namespace synth {

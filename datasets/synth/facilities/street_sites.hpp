@@ -1,8 +1,8 @@
 #pragma once
 
 #include "datasets/synth/land/land.hpp"
-#include "datasets/synth/people/settlement.hpp"
 #include "datasets/synth/roads/road_net.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include <span>
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "datasets/synth/people/built_up.hpp"
+#include "datasets/synth/settlements/built_up.hpp"
 
 namespace synth {
 

@@ -1,4 +1,4 @@
-#include "datasets/synth/land/segment_index.hpp"
+#include "datasets/synth/plane/segment_index.hpp"
 
 #include <algorithm>
 #include <limits>

@@ -1,8 +1,8 @@
-#include "datasets/synth/people/facilities.hpp"
+#include "datasets/synth/facilities/facilities.hpp"
 
 #include "datasets/synth/chance/random.hpp"
-#include "datasets/synth/people/facility_traits.hpp"
-#include "datasets/synth/people/street_sites.hpp"
+#include "datasets/synth/facilities/facility_traits.hpp"
+#include "datasets/synth/facilities/street_sites.hpp"
 #include "datasets/synth/units/townships.hpp"
 #include <algorithm>
 #include <cmath>

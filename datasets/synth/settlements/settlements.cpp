@@ -1,7 +1,7 @@
-#include "datasets/synth/people/settlements.hpp"
+#include "datasets/synth/settlements/settlements.hpp"
 
 #include "datasets/synth/chance/random.hpp"
-#include "datasets/synth/land/point_buckets.hpp"
+#include "datasets/synth/plane/point_buckets.hpp"
 #include <algorithm>
 #include <cmath>
 #include <numbers>

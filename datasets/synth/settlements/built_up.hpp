@@ -1,6 +1,6 @@
 #pragma once
 
-#include "datasets/synth/people/settlement.hpp"
+#include "datasets/synth/settlements/settlement.hpp"
 #include "datasets/synth/units/unit_grid.hpp"
 #include <algorithm>
 #include <cmath>

@@ -1,5 +1,5 @@
 #include "geo/io/detail/number_text.hpp"
-#include "geo/io/text_file.hpp"
+#include "geo/io/detail/output_file.hpp"
 #include "geo/io/vector_writer.hpp"
 
 #include <algorithm>
@@ -13,6 +13,8 @@ namespace {
 
 /// What makes a spreadsheet program take a text for a formula; the full-width forms count in East Asian editions.
 constexpr std::array<std::string_view, 11> kFormulaStarts{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
+
+constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;  // written at a time
 
 bool looks_like_formula(std::string_view text) {
   return std::ranges::any_of(kFormulaStarts, [&](std::string_view start) { return text.starts_with(start); }) &&
@@ -51,33 +53,49 @@ void append_value(std::string& csv, const Column& column, std::size_t row) {
   }
 }
 
+/// Turns the comma after the last field into the line's end.
+void end_line(std::string& csv) {
+  if (csv.ends_with(',')) {
+    csv.pop_back();
+  }
+  csv += "\r\n";
+}
+
+void append_header(std::string& csv, const FeatureTable& table, bool with_positions) {
+  for (const Column& column : table.columns) {
+    append_text(csv, column.name);
+    csv += ',';
+  }
+  csv += with_positions ? "x,y," : "";
+  end_line(csv);
+}
+
 }  // namespace
 
 void write_csv(const std::filesystem::path& file, const FeatureTable& table) {
   const auto* points = std::get_if<std::vector<MapPoint>>(&table.geometry);
+  detail::OutputFile output{file};
   std::string csv = "\xEF\xBB\xBF";
-  const auto end_field = [&](std::size_t column, std::size_t columns) { csv += column + 1 < columns ? "," : "\r\n"; };
-  const std::size_t columns = table.columns.size() + (points != nullptr ? 2 : 0);
-  for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    append_text(csv, table.columns[i].name);
-    end_field(i, columns);
-  }
-  if (points != nullptr) {
-    csv += "x,y\r\n";
-  }
+  append_header(csv, table, points != nullptr);
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      append_value(csv, table.columns[i], row);
-      end_field(i, columns);
+    for (const Column& column : table.columns) {
+      append_value(csv, column, row);
+      csv += ',';
     }
     if (points != nullptr) {
       append_number(csv, (*points)[row].x);
       csv += ',';
       append_number(csv, (*points)[row].y);
-      csv += "\r\n";
+      csv += ',';
+    }
+    end_line(csv);
+    if (csv.size() > kPieceBytes) {
+      output.append(csv);
+      csv.clear();
     }
   }
-  write_text(file, csv);
+  output.append(csv);
+  output.close();
 }
 
 }  // namespace geo::io

@@ -2,16 +2,15 @@
 
 #include "geo/base/error.hpp"
 #include "geo/io/detail/input_file.hpp"
+#include "geo/io/detail/output_file.hpp"
 
 #include <openssl/evp.h>
 
 #include <array>
-#include <cerrno>
 #include <fstream>
 #include <memory>
 #include <span>
 #include <string_view>
-#include <system_error>
 
 namespace geo::io {
 namespace {
@@ -67,15 +66,9 @@ std::string read_text(const std::filesystem::path& file) {
 }
 
 void write_text(const std::filesystem::path& file, const std::string& text) {
-  errno = 0;
-  std::ofstream stream{file, std::ios::binary | std::ios::trunc};
-  stream.write(text.data(), static_cast<std::streamsize>(text.size()));
-  stream.close();
-  if (!stream) {
-    throw IoError{{file.string(), {}},
-                  msg("cannot be written: {0}", std::generic_category().message(errno)),
-                  msg("check the free space and that you may write there")};
-  }
+  detail::OutputFile output{file};
+  output.append(text);
+  output.close();
 }
 
 std::string sha256_of(const std::filesystem::path& file) {

@@ -22,8 +22,8 @@ constexpr const char* kUnreachable = "7F3B08";
 constexpr const char* kServed = "9ECAE1";
 constexpr const char* kLacking = "D95F0E";
 
-// More is better: YlGnBu, with the usual targets of 50, 80 and 90 % as breaks.
-constexpr std::array<double, 6> kShareBreaks{0.0, 0.5, 0.8, 0.9, 1.0, 1.001};
+// More is better: YlGnBu, in fifths.
+constexpr std::array<double, 6> kShareBreaks{0.0, 0.2, 0.4, 0.6, 0.8, 1.001};
 constexpr std::array<const char*, 5> kShareColours{"FFFFCC", "A1DAB4", "41B6C4", "2C7FB8", "253494"};
 
 // Longer is worse: YlOrBr.
@@ -31,7 +31,8 @@ constexpr std::array<double, 6> kMinuteBreaks{0.0, 10.0, 15.0, 30.0, 60.0, 1e9};
 constexpr std::array<const char*, 5> kMinuteColours{"FFFFD4", "FED98E", "FE9929", "D95F0E", "993404"};
 
 std::string share_label(std::size_t i) {
-  static constexpr std::array<const char*, 5> labels{"0 – <50 %", "50 – <80 %", "80 – <90 %", "90 – <100 %", "100 %"};
+  static constexpr std::array<const char*, 5> labels{"0 – <20 %", "20 – <40 %", "40 – <60 %", "60 – <80 %",
+                                                     "80 – 100 %"};
   return labels[i];
 }
 

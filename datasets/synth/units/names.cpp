@@ -72,11 +72,15 @@ std::string village_root(Random& random) {
 
 template <class Make>
 std::string NameBook::unique(const Make& make) {
-  constexpr int kPlainTries = 40;
-  for (int attempt = 0;; ++attempt) {
-    const std::string name = (attempt > kPlainTries ? pick(kSides, random_) : std::string{}) + make();
+  constexpr int kTries = 40;  // before one more side is put in front
+  std::string side;
+  for (int attempt = 1;; ++attempt) {
+    std::string name = side + make();
     if (taken_.insert(name).second) {
       return name;
+    }
+    if (attempt % kTries == 0) {
+      side += pick(kSides, random_);
     }
   }
 }

@@ -47,6 +47,10 @@ void prepare_columns(const FieldPlan& plan, FeatureTable& table) {
   }
 }
 
+bool is_numeric(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
+
 }  // namespace
 
 FeatureBuilder::FeatureBuilder(std::string file, FieldPlan plan) : file_{std::move(file)}, plan_{std::move(plan)} {
@@ -71,15 +75,16 @@ double FeatureBuilder::number_of(OGRFeatureH feature, int field, const std::stri
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
     return kNoNumber;
   }
-  switch (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field))) {
-    case OFTInteger:
-    case OFTInteger64:
-    case OFTReal:
-      return OGR_F_GetFieldAsDouble(feature, field);
-    default:
-      break;
+  std::string_view text;
+  if (is_numeric(OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)))) {
+    const double number = OGR_F_GetFieldAsDouble(feature, field);
+    if (!std::isinf(number)) {
+      return number;
+    }
+    text = "inf";
+  } else {
+    text = trimmed(OGR_F_GetFieldAsString(feature, field));
   }
-  const std::string_view text = trimmed(OGR_F_GetFieldAsString(feature, field));
   if (text.empty()) {
     return kNoNumber;
   }

@@ -17,27 +17,16 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Formats whose files hold data and nothing else. Not VRT and the like: such a file may name other files and servers.
-constexpr std::array kDrivers{"CSV",
-                              "ESRI Shapefile",
-                              "GPKG",
-                              "GeoJSON",
-                              "GeoJSONSeq",
-                              "TopoJSON",
-                              "FlatGeobuf",
-                              "KML",
-                              "LIBKML",
-                              "GML",
-                              "GPX",
-                              "DXF",
-                              "CAD",
-                              "XLSX",
-                              "MapInfo File",
-                              "XLS",
-                              "ODS",
-                              "SQLite",
-                              "OSM",
-                              "OpenFileGDB",
-                              static_cast<const char*>(nullptr)};
+constexpr std::array kDrivers{"CSV",         "ESRI Shapefile",
+                              "GPKG",        "GeoJSON",
+                              "GeoJSONSeq",  "TopoJSON",
+                              "FlatGeobuf",  "KML",
+                              "LIBKML",      "GML",
+                              "GPX",         "DXF",
+                              "XLSX",        "MapInfo File",
+                              "XLS",         "ODS",
+                              "SQLite",      "OSM",
+                              "OpenFileGDB", static_cast<const char*>(nullptr)};
 
 /// Tables that programs keep beside the layers of a GeoPackage.
 constexpr std::array<std::string_view, 2> kNotLayers{"layer_styles", "qgis_projects"};

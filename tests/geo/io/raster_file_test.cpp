@@ -71,6 +71,11 @@ TEST(Raster, TheSameInputGivesTheSameBytes) {
   EXPECT_TRUE(read_text(write_small(folder, "a.tif")) == read_text(write_small(folder, "b.tif")));
 }
 
+TEST(Raster, CarriesItsDescription) {
+  const TemporaryFolder folder;
+  EXPECT_NE(read_text(write_small(folder)).find("synthetic"), std::string::npos);
+}
+
 TEST(Raster, NoDataOfAnyValueBecomesNaN) {
   const TemporaryFolder folder;
   support::convert_raster(write_small(folder), folder.path() / "b.tif", {"-a_nodata", "7"});

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -131,6 +132,17 @@ TEST(ReadLayerError, TextInANumberColumn) {
               file.string() + ":3: “" + value +
                   "” in the column “persons” is not a number; write digits only, or leave it empty");
   }
+}
+
+TEST(ReadLayerError, InfinityInANumberColumn) {
+  const TemporaryFolder folder;
+  FeatureTable table = points_table("a", 1);
+  table.columns.push_back({"n", std::vector<double>{std::numeric_limits<double>::infinity()}});
+  Task task;
+  write_geopackage(folder.path() / "a.gpkg", std::vector{table}, {}, "", task);
+  EXPECT_EQ(error_of(at(folder.path() / "a.gpkg"), {{GeometryKind::kPoint}, {{"n", kNumber, true}}}),
+            (folder.path() / "a.gpkg").string() +
+                ":1: “inf” in the column “n” is not a number; write digits only, or leave it empty");
 }
 
 TEST(ReadLayerError, TextInAPositionColumn) {

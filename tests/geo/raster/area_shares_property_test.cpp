@@ -93,7 +93,7 @@ TEST(AreaSharesProperty, AgreeWithOverlayOnStarsWithHolesAcrossTheFrame) {
   for (std::uint64_t seed = 1; seed <= 25; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937_64 random{seed};
-    MapPoint centre{kMiddle.x + between(random, -400, 400), kMiddle.y + between(random, -400, 400)};
+    const MapPoint centre{kMiddle.x + between(random, -400, 400), kMiddle.y + between(random, -400, 400)};
     const MultiPolygon area{
         random_shapes::star_with_hole(random, centre, between(random, 10, 900), 3 + static_cast<int>(seed))};
     expect_as_overlay_says(frame_around(kMiddle, 100, 9, 8), area);

@@ -1,0 +1,96 @@
+#include "geo/crs/crs.hpp"
+#include "geo/io/osm_file.hpp"
+#include "geo/network/profile.hpp"
+#include "geo/travel/nearest.hpp"
+#include "tests/geo/travel/boost_peer.hpp"
+#include "tests/support/shared_data.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace geo::travel {
+namespace {
+
+using network::Access;
+using network::ArcInto;
+using network::NodeId;
+using network::Profile;
+using network::ProfileGraph;
+using network::RoadNetwork;
+using network::Weight;
+
+Profile profile_called(const std::string& id) {
+  const auto profiles = network::read_profiles(std::filesystem::path{SOURCE_ROOT} / "datasets" / "profiles.toml");
+  return *std::ranges::find(profiles, id, &Profile::id);
+}
+
+RoadNetwork porto_alegre(const std::filesystem::path& data) {
+  Task task;
+  const auto keys = network::keys_of({profile_called("walk"), profile_called("car")});
+  const auto roads = io::read_osm_roads(data / "places" / "porto_alegre" / "poa_osm.pbf", {"highway"}, keys, task);
+  return network::build_road_network(roads, Transform{Crs::wgs84(), Crs::from_text("EPSG:32722")}, task);
+}
+
+std::vector<Access> random_destinations(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
+  std::mt19937_64 random{11};
+  Envelope extent;
+  std::ranges::for_each(roads.nodes, [&](MapPoint node) { extent.add(node); });
+  std::uniform_real_distribution<double> x{extent.min_x, extent.max_x};
+  std::uniform_real_distribution<double> y{extent.min_y, extent.max_y};
+  std::vector<MapPoint> places;
+  for (std::size_t i = 0; i < count; ++i) {
+    const double east = x(random);
+    places.push_back({east, y(random)});
+  }
+  return snap_to_network(roads, graph, places, Metres{5000.0}, Task{});
+}
+
+TEST(PortoAlegre, EveryNodesNearestDestinationIsAsFarAsBoostGraphSays) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  const RoadNetwork roads = porto_alegre(data);
+  ASSERT_GT(roads.nodes.size(), 10'000U);
+  for (const char* id : {"walk", "car"}) {
+    const ProfileGraph graph = make_profile_graph(roads, profile_called(id));
+    const std::vector<Access> destinations = random_destinations(roads, graph, 80);
+    for (const Weight weight : {Weight::kTime, Weight::kLength}) {
+      SCOPED_TRACE(std::string{id} + (weight == Weight::kTime ? " time" : " length"));
+      const std::vector<Impedance> peer = peer_costs_from_nodes(roads, graph, weight, destinations);
+
+      EXPECT_EQ(nearest_from_nodes(roads, graph, weight, destinations).cost, peer);
+      EXPECT_GT(std::ranges::count_if(peer, [](Impedance cost) { return cost != kUnreachable; }), 10'000);
+    }
+  }
+}
+
+// A certificate that needs no other search: along no arc could a node be nearer than it is.
+TEST(PortoAlegre, NoArcLeadsToAShorterWay) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  const RoadNetwork roads = porto_alegre(data);
+  const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
+  const NearestField field = nearest_from_nodes(roads, graph, Weight::kTime, random_destinations(roads, graph, 80));
+
+  for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
+    for (const ArcInto& arc : graph.arcs_into(node)) {
+      ASSERT_LE(field.cost[arc.tail.index], add_impedance(arc.time_ms, field.cost[node.index]))
+          << "into node " << node.index;
+    }
+  }
+}
+
+TEST(PortoAlegre, HangsTogetherButForAFewIslands) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  const RoadNetwork roads = porto_alegre(data);
+  const network::Connectivity walking = connectivity_of(roads, make_profile_graph(roads, profile_called("walk")));
+
+  EXPECT_GT(walking.largest_component_nodes, walking.nodes * 95 / 100);
+  EXPECT_GT(walking.length_km, 1000.0);
+}
+
+}  // namespace
+}  // namespace geo::travel

@@ -15,15 +15,11 @@ Error::Error(Where where, Message problem, Message remedy)
       english_{render(where_, problem_, remedy_, [](const std::string& english) { return english; })} {}
 
 std::string render(const Where& where, const Message& problem, const Message& remedy, const Translate& translate) {
-  std::string text = where.text();
-  if (!text.empty()) {
-    text += ": ";
-  }
-  text += render(problem, translate);
+  std::string text = render(problem, translate);
   if (!remedy.empty()) {
-    text += "; " + render(remedy, translate);
+    text = render(msg("{0}; {1}", text, render(remedy, translate)), translate);
   }
-  return text;
+  return where.text().empty() ? text : where.text() + ": " + text;
 }
 
 }  // namespace geo

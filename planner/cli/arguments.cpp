@@ -25,6 +25,7 @@ class Parser {
     app_.name("junheng");
     app_.require_subcommand(0, 1);
     app_.set_version_flag("--version", "junheng " + planner::program_version(), text(msg("print the version")));
+    add_language(app_);
     add_assess();
     add_check();
     add_synth();
@@ -49,26 +50,33 @@ class Parser {
   void label(CLI::App& app) const {
     const auto formatter = std::make_shared<CLI::Formatter>();
     const std::vector<std::pair<std::string, geo::Message>> labels{
-        {"Usage", msg("Usage")},          {"Options", msg("Options")},   {"Positionals", msg("Arguments")},
-        {"Subcommands", msg("Commands")}, {"OPTIONS", msg("[OPTIONS]")}, {"SUBCOMMAND", msg("COMMAND")},
-        {"REQUIRED", msg("(required)")},  {"TEXT", msg("TEXT")}};
+        {"Usage", msg("Usage")},        {"Positionals", msg("Arguments")}, {"OPTIONS", msg("OPTIONS")},
+        {"SUBCOMMAND", msg("COMMAND")}, {"REQUIRED", msg("(required)")},   {"TEXT", msg("TEXT")}};
     for (const auto& [name, message] : labels) {
       formatter->label(name, text(message));
     }
     formatter->column_width(30);
     app.formatter(formatter);
-    app.set_help_flag("-h,--help", text(msg("print this help")));
+    app.option_defaults()->group(text(msg("Options")));
+    app.set_help_flag("-h,--help", text(msg("print this help")))->group(text(msg("Options")));
+  }
+
+  void add_language(CLI::App& app) {
+    app.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))
+        ->check(CLI::IsMember({"zh", "en"}).description("zh|en"))
+        ->type_name("");
   }
 
   CLI::App& add_command(const char* name, const geo::Message& about, std::function<Command()> make) {
     CLI::App& command = *app_.add_subcommand(name, text(about));
+    command.group(text(msg("Commands")));
     label(command);
     command
         .add_option("--threads", common_.threads,
                     text(msg("how many threads to work on (all processors if not given)")))
-        ->check(CLI::Range(1, kMostThreads));
-    command.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))
-        ->check(CLI::IsMember({"zh", "en"}));
+        ->check(CLI::Range(1, kMostThreads).description(""))
+        ->type_name("N");
+    add_language(command);
     command.add_flag("--json", common_.json, text(msg("progress, errors and results as JSON lines for scripts")));
     command.final_callback([this, make = std::move(make)] { chosen_ = make; });
     return command;

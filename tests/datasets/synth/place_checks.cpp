@@ -1,5 +1,6 @@
 #include "tests/datasets/synth/place_checks.hpp"
 
+#include "datasets/synth/roads/road_class.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "geo/raster/area_shares.hpp"
 

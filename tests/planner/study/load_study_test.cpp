@@ -45,6 +45,15 @@ TEST_F(LoadStudy, ChoosesThreeDegreeZonesInChinaAndUtmElsewhere) {
 
 TEST_F(LoadStudy, TakesAnyCrsToTheChosenOne) {
   folder_.write("p.csv", "x,y,n\n500000,4800000,5\n");
+  const Study study = load(points_at("EPSG:4550"));
+  EXPECT_EQ(study.crs->code(), "EPSG:4550");
+  EXPECT_NEAR(study.demand.position[0].x, 500000.0, 1e-3);
+  EXPECT_NEAR(study.demand.position[0].y, 4800000.0, 1e-3);
+}
+
+TEST_F(LoadStudy, FacilitiesOfANewServiceNeedOnlyTheProject) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  folder_.write("f.csv", "x,y,kind\n124.31,43.3,自习室\n");
   const Study study =
       load(points_at("EPSG:4326") +
            "[[service]]\nid = \"study_room\"\nname_zh = \"自习室\"\nname_en = \"study room\"\n"

@@ -2,6 +2,7 @@
 
 #include "geo/base/message.hpp"
 
+#include <cstdint>
 #include <exception>
 #include <string>
 #include <vector>
@@ -55,11 +56,11 @@ class Cancelled : public std::exception {
   [[nodiscard]] const char* what() const noexcept override { return "cancelled"; }
 };
 
-enum class Severity { kNote, kWarning, kError };
+enum class Severity : std::uint8_t { Note, Warning, Error };
 
 /// Something in the data that a person should know and that does not end the work.
 struct Finding {
-  Severity severity = Severity::kWarning;
+  Severity severity = Severity::Warning;
   std::string code;  ///< stable, for scripts: "outside_units", "off_network" …
   Where where;
   Message problem;

@@ -1,6 +1,7 @@
 #include "geo/base/message.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <numeric>
 
@@ -61,6 +62,12 @@ std::string render(const Message& message, const Translate& translate) {
 
 std::string render_english(const Message& message) {
   return substitute(message.pattern, message.arguments);
+}
+
+std::string fixed_text(double value, int decimals) {
+  std::array<char, 400> text{};  // the largest double has 309 digits before its point
+  const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
+  return {text.data(), written.ptr};
 }
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates) {

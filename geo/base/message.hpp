@@ -33,6 +33,9 @@ using Translate = std::function<std::string(const std::string& english)>;
 [[nodiscard]] std::string render(const Message& message, const Translate& translate);
 [[nodiscard]] std::string render_english(const Message& message);
 
+/// A number with so many decimals, and a point for them in every language: "12.5".
+[[nodiscard]] std::string fixed_text(double value, int decimals);
+
 /// The candidate that a person most likely meant, by edit distance; empty if none is near.
 [[nodiscard]] std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates);
 

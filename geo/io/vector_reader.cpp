@@ -33,18 +33,18 @@ std::optional<GeometryKind> kind_of_layer(OGRLayerH layer) {
       return detail::kind_of(OGR_G_GetGeometryType(geometry));
     }
   }
-  return GeometryKind::kNone;
+  return GeometryKind::None;
 }
 
 Message found_kind(const std::string& layer, std::optional<GeometryKind> found) {
-  switch (found.value_or(GeometryKind::kNone)) {
-    case GeometryKind::kPoint:
+  switch (found.value_or(GeometryKind::None)) {
+    case GeometryKind::Point:
       return msg("the layer “{0}” is one of points", layer);
-    case GeometryKind::kPolygon:
+    case GeometryKind::Polygon:
       return msg("the layer “{0}” is one of polygons", layer);
-    case GeometryKind::kLine:
+    case GeometryKind::Line:
       return msg("the layer “{0}” is one of lines", layer);
-    case GeometryKind::kNone:
+    case GeometryKind::None:
       break;
   }
   return found ? msg("the layer “{0}” has no geometry", layer) : msg("the layer “{0}” mixes kinds of geometry", layer);
@@ -52,21 +52,21 @@ Message found_kind(const std::string& layer, std::optional<GeometryKind> found) 
 
 Message wanted_kind(const std::vector<GeometryKind>& accepted) {
   const auto takes = [&](GeometryKind kind) { return std::ranges::find(accepted, kind) != accepted.end(); };
-  if (takes(GeometryKind::kPoint) && takes(GeometryKind::kPolygon)) {
+  if (takes(GeometryKind::Point) && takes(GeometryKind::Polygon)) {
     return msg("name a layer of points or polygons, or the columns that hold the positions");
   }
-  if (takes(GeometryKind::kPoint)) {
+  if (takes(GeometryKind::Point)) {
     return msg("name a layer of points, or the columns that hold the positions");
   }
-  return takes(GeometryKind::kPolygon) ? msg("name a layer of polygons") : msg("name a layer of lines");
+  return takes(GeometryKind::Polygon) ? msg("name a layer of polygons") : msg("name a layer of lines");
 }
 
 /// Which kind to read. Attributes alone (kNone) can be had from any layer.
 GeometryKind choose_kind(const LayerSource& source, const LayerRequest& request, const OpenLayer& open) {
   const bool from_columns = !source.x_field.empty();
-  const std::optional<GeometryKind> found = from_columns ? GeometryKind::kPoint : kind_of_layer(open.layer);
+  const std::optional<GeometryKind> found = from_columns ? GeometryKind::Point : kind_of_layer(open.layer);
   for (const GeometryKind kind : request.accepted) {
-    if (kind == found || kind == GeometryKind::kNone) {
+    if (kind == found || kind == GeometryKind::None) {
       return kind;
     }
   }
@@ -76,7 +76,7 @@ GeometryKind choose_kind(const LayerSource& source, const LayerRequest& request,
 FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, const OpenLayer& open) {
   FieldPlan plan;
   plan.kind = choose_kind(source, request, open);
-  if (plan.kind == GeometryKind::kPoint && !source.x_field.empty()) {
+  if (plan.kind == GeometryKind::Point && !source.x_field.empty()) {
     plan.x_field = detail::require_field(source, open, source.x_field);
     plan.y_field = detail::require_field(source, open, source.y_field);
   }
@@ -165,7 +165,7 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
   require_features(source, open, session);
   const FieldPlan plan = plan_fields(source, request, open);
   std::optional<Crs> crs;
-  if (plan.kind != GeometryKind::kNone) {
+  if (plan.kind != GeometryKind::None) {
     crs = detail::crs_of_source(source.file, source.crs, plan.x_field >= 0 ? nullptr : OGR_L_GetSpatialRef(open.layer));
   }
   LayerContent content = read_features(source, open, plan, session, task);

@@ -4,6 +4,7 @@
 #include "geo/base/task.hpp"
 #include "geo/io/feature_table.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -22,11 +23,11 @@ struct LayerSource {
   std::string crs = {};  ///< overrides what the file says; needed when it says nothing
 };
 
-enum class GeometryKind { kNone, kPoint, kPolygon, kLine };
+enum class GeometryKind : std::uint8_t { None, Point, Polygon, Line };
 
 struct FieldRequest {
   std::string name;
-  enum class Type { kText, kNumber } type = Type::kText;
+  enum class Type : std::uint8_t { Text, Number } type = Type::Text;
   bool required = true;  ///< an optional field that is absent yields no column
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <string_view>
 
 namespace geo::network {
@@ -74,21 +75,21 @@ std::pair<std::string, std::string> tag_of(const std::string& text) {
   return {text.substr(0, equals), equals == std::string::npos ? "*" : text.substr(equals + 1)};
 }
 
-enum class Directions { kBoth, kForward, kBackward };
+enum class Directions : std::uint8_t { Both, Forward, Backward };
 
 Directions directions_of(const Profile& profile, const io::TagSet& tags) {
   for (const std::string& key : profile.oneway_keys) {
     if (const std::string* value = find_tag(tags, key)) {
       const bool forward = *value == "yes" || *value == "true" || *value == "1";
       const bool backward = *value == "-1" || *value == "reverse";
-      return forward ? Directions::kForward : backward ? Directions::kBackward : Directions::kBoth;
+      return forward ? Directions::Forward : backward ? Directions::Backward : Directions::Both;
     }
   }
   const bool implied = std::ranges::any_of(profile.implied_oneway, [&](const std::string& text) {
     const auto [key, value] = tag_of(text);
     return has_tag(tags, key, value);
   });
-  return implied ? Directions::kForward : Directions::kBoth;
+  return implied ? Directions::Forward : Directions::Both;
 }
 
 }  // namespace
@@ -96,8 +97,8 @@ Directions directions_of(const Profile& profile, const io::TagSet& tags) {
 WaySpeed speed_of(const Profile& profile, const io::TagSet& tags) {
   const auto speed = two_way_speed(profile, tags);
   const Directions directions = directions_of(profile, tags);
-  return {directions == Directions::kBackward ? std::nullopt : speed,
-          directions == Directions::kForward ? std::nullopt : speed};
+  return {directions == Directions::Backward ? std::nullopt : speed,
+          directions == Directions::Forward ? std::nullopt : speed};
 }
 
 std::set<std::string> keys_of(const std::vector<Profile>& profiles) {

@@ -11,7 +11,7 @@
 namespace geo::network {
 
 /// What a journey is measured in.
-enum class Weight : std::uint8_t { kTime, kLength };
+enum class Weight : std::uint8_t { Time, Length };
 
 /// A way into a node, for searches that start where people want to arrive.
 struct ArcInto {

@@ -25,9 +25,9 @@ void count_people(const Study& study, Assessment& assessment) {
   for (std::size_t i = 0; i < demand.size(); ++i) {
     const Persons persons = demand.persons[kEveryone][i];
     assessment.population.total += persons;
-    if (demand.cls[i] == UnitClass::kUrban) {
+    if (demand.cls[i] == UnitClass::Urban) {
       assessment.population.urban += persons;
-    } else if (demand.cls[i] == UnitClass::kRural) {
+    } else if (demand.cls[i] == UnitClass::Rural) {
       assessment.population.rural += persons;
     }
   }
@@ -54,7 +54,7 @@ Persons off_network(const Study& study) {
 }  // namespace
 
 std::string_view name_of(Remedy remedy) {
-  return remedy == Remedy::kOpenFacility ? "open_facility" : "connect_road";
+  return remedy == Remedy::OpenFacility ? "open_facility" : "connect_road";
 }
 
 Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task) {

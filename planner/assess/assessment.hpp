@@ -6,6 +6,7 @@
 #include "planner/scenario/scenario.hpp"
 #include "planner/study/study.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ struct ByClass {
 /// How people get to the nearest open facility of a service, in one measure.
 struct TravelField {
   ServiceId service;
-  Measure measure = Measure::kTime;
+  Measure measure = Measure::Time;
   std::string profile;                ///< empty for straight lines
   geo::travel::NearestField nearest;  ///< one entry per piece of demand; destinations index Assessment::facilities
 
@@ -85,7 +86,7 @@ struct ServiceResult {
   friend bool operator==(const ServiceResult&, const ServiceResult&) = default;
 };
 
-enum class Remedy { kOpenFacility, kConnectRoad };
+enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad };
 
 [[nodiscard]] std::string_view name_of(Remedy remedy);  ///< "open_facility", "connect_road"
 
@@ -96,7 +97,7 @@ struct Gap {
   Persons persons;  ///< not covered (reach), or of the unit that lacks facilities (count)
   std::optional<geo::Seconds>
       nearest;  ///< their mean way to the nearest facility by the service's profile; none if none can reach one
-  Remedy remedy = Remedy::kOpenFacility;
+  Remedy remedy = Remedy::OpenFacility;
 
   friend bool operator==(const Gap&, const Gap&) = default;
 };

@@ -37,7 +37,7 @@ void print_result(const AssessOptions& options, const planner::Study& study, con
 
 void print_warnings(const AssessOptions& options, const planner::Study& study, const Session& session) {
   const auto warnings = std::ranges::count_if(
-      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::kNote; });
+      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
   if (warnings > 0 && !session.common.json) {
     std::cerr << "warning: "
               << session.wording(msg("{0} things about the data need a look; see: junheng check {1}",
@@ -48,7 +48,7 @@ void print_warnings(const AssessOptions& options, const planner::Study& study, c
 
 bool breaks_a_shall(const planner::Study& study, const planner::Assessment& assessment) {
   return std::ranges::any_of(assessment.standards, [&](const planner::StandardResult& result) {
-    return study.catalogue.standards[result.standard].modality == planner::Modality::kShall && result.met &&
+    return study.catalogue.standards[result.standard].modality == planner::Modality::Shall && result.met &&
            !*result.met;
   });
 }

@@ -15,11 +15,11 @@ using Json = nlohmann::ordered_json;
 
 std::string_view name_of(geo::Severity severity) {
   switch (severity) {
-    case geo::Severity::kNote:
+    case geo::Severity::Note:
       return "note";
-    case geo::Severity::kWarning:
+    case geo::Severity::Warning:
       return "warning";
-    case geo::Severity::kError:
+    case geo::Severity::Error:
       return "error";
   }
   return {};
@@ -39,8 +39,8 @@ planner::Persons everyone(const planner::Study& study) {
 
 void print_json(const planner::Study& study, const planner::Wording& wording) {
   Json json{{"place", study.name},
-            {"townships", count_units(study, planner::UnitLevel::kTownship)},
-            {"villages", count_units(study, planner::UnitLevel::kVillage)},
+            {"townships", count_units(study, planner::UnitLevel::Township)},
+            {"villages", count_units(study, planner::UnitLevel::Village)},
             {"persons", everyone(study).value()},
             {"facilities", study.facilities.size()},
             {"crs", study.crs->name()},
@@ -60,8 +60,8 @@ void print_text(const planner::Study& study, const planner::Wording& wording) {
   std::cout << study.name << '\n'
             << "  "
             << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
-                           std::to_string(count_units(study, planner::UnitLevel::kTownship)),
-                           std::to_string(count_units(study, planner::UnitLevel::kVillage)), to_text(everyone(study)),
+                           std::to_string(count_units(study, planner::UnitLevel::Township)),
+                           std::to_string(count_units(study, planner::UnitLevel::Village)), to_text(everyone(study)),
                            std::to_string(study.demand.size()), std::to_string(study.facilities.size())))
             << "\n  " << wording(msg("analysed in {0}", study.crs->name())) << '\n';
   for (const geo::Finding& finding : study.findings) {
@@ -79,7 +79,7 @@ int run_check(const CheckOptions& options, const Session& session, geo::Task& ta
     print_text(study, session.wording);
   }
   const bool warned = std::ranges::any_of(
-      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::kNote; });
+      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
   return session.common.strict && warned ? kFindings : kDone;
 }
 

@@ -21,11 +21,11 @@ void print_json(const Json& json) {
 
 std::string_view word_of(geo::Severity severity) {
   switch (severity) {
-    case geo::Severity::kNote:
+    case geo::Severity::Note:
       return "note: ";
-    case geo::Severity::kWarning:
+    case geo::Severity::Warning:
       return "warning: ";
-    case geo::Severity::kError:
+    case geo::Severity::Error:
       return "error: ";
   }
   return {};

@@ -30,11 +30,11 @@ Column persons_column(std::string name, const std::vector<Persons>& persons) {
 std::string column_of(const Study& study, const TravelField& field) {
   const std::string& service = study.catalogue.services[field.service].id;
   switch (field.measure) {
-    case Measure::kStraightLine:
+    case Measure::StraightLine:
       return service + "_line_mm";
-    case Measure::kNetworkDistance:
+    case Measure::NetworkDistance:
       return service + "_" + field.profile + "_mm";
-    case Measure::kTime:
+    case Measure::Time:
       return service + "_" + field.profile + "_ms";
   }
   return {};

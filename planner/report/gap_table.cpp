@@ -20,7 +20,7 @@ geo::MapPoint marker_of(const Study& study, UnitId unit) {
 }
 
 std::string township_name(const Study& study, UnitId unit) {
-  const UnitId township = study.ancestor(unit, UnitLevel::kTownship);
+  const UnitId township = study.ancestor(unit, UnitLevel::Township);
   return township.exists() ? study.units[township].name : std::string{};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <optional>
 
 namespace planner {
@@ -11,19 +10,13 @@ namespace {
 using geo::Message;
 using geo::msg;
 
-std::string one_decimal(double value) {
-  char text[32];
-  static_cast<void>(std::snprintf(text, sizeof text, "%.1f", value));
-  return text;
-}
-
 /// "93.5 %", rounded down so that a share just short of its target never reads as if it met it.
 std::string percent(double share) {
-  return one_decimal(std::floor(share * 1000.0 + 1e-9) / 10.0) + " %";
+  return geo::fixed_text(std::floor(share * 1000.0 + 1e-9) / 10.0, 1) + " %";
 }
 
 std::string minutes(geo::Seconds time) {
-  return one_decimal(time.value() / 60.0);
+  return geo::fixed_text(time.value() / 60.0, 1);
 }
 
 Message people(const Assessment& assessment) {
@@ -85,7 +78,7 @@ Message town_and_country(const Study& study, const Assessment& assessment, const
   }
   return msg("Town and country: “{0}” holds for {1} in town and {2} in the country, {3} points apart.",
              wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban),
-             percent(*widest->share.rural), one_decimal(std::abs(*class_gap(*widest)) * 100.0));
+             percent(*widest->share.rural), geo::fixed_text(std::abs(*class_gap(*widest)) * 100.0, 1));
 }
 
 Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {

@@ -26,7 +26,7 @@ std::vector<Access> open_accesses(const Study& study, const Assessment& assessme
                                   const TravelNetwork& network, const geo::Task& task) {
   std::vector<geo::MapPoint> positions;
   for (const Facility& facility : assessment.facilities) {
-    if (facility.service == field.service && facility.status == FacilityStatus::kExisting) {
+    if (facility.service == field.service && facility.status == FacilityStatus::Existing) {
       positions.push_back(facility.position);
     }
   }
@@ -35,7 +35,7 @@ std::vector<Access> open_accesses(const Study& study, const Assessment& assessme
 
 Column node_costs(const Study& study, const Assessment& assessment, const TravelField& field, const geo::Task& task) {
   const TravelNetwork& network = *study.network(field.profile);
-  const auto weight = field.measure == Measure::kTime ? geo::network::Weight::kTime : geo::network::Weight::kLength;
+  const auto weight = field.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
   const auto nearest = geo::travel::nearest_from_nodes(*study.roads, network.graph, weight,
                                                        open_accesses(study, assessment, field, network, task));
   std::vector<double> costs;
@@ -64,7 +64,7 @@ geo::io::FeatureTable node_table(const Study& study, const Assessment& assessmen
        {"lon", std::move(lon)},
        {"lat", std::move(lat)}}};
   for (const TravelField& field : assessment.fields) {
-    if (field.measure != Measure::kStraightLine) {
+    if (field.measure != Measure::StraightLine) {
       table.columns.push_back(node_costs(study, assessment, field, task));
     }
   }

@@ -17,7 +17,7 @@ constexpr geo::Metres kLeastCell{25.0};
 std::vector<geo::MapPoint> open_positions(ServiceId service, const Assessment& assessment) {
   std::vector<geo::MapPoint> positions;
   for (const Facility& facility : assessment.facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::kExisting) {
+    if (facility.service == service && facility.status == FacilityStatus::Existing) {
       positions.push_back(facility.position);
     }
   }
@@ -53,7 +53,7 @@ class NetworkAreas {
     }
     const TravelField& travel = assessment_->fields[field];
     const TravelNetwork& network = *study_->network(travel.profile);
-    const auto weight = travel.measure == Measure::kTime ? geo::network::Weight::kTime : geo::network::Weight::kLength;
+    const auto weight = travel.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
     const std::vector<geo::network::Access> destinations = snap_to_network(
         *study_->roads, network.graph, open_positions(travel.service, *assessment_), study_->max_leg, *task_);
     return costs_[field] = geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network),
@@ -102,7 +102,7 @@ geo::io::FeatureTable service_area_table(const Study& study, const Assessment& a
       continue;
     }
     task.throw_if_cancelled();
-    const bool straight = reach->measure == Measure::kStraightLine;
+    const bool straight = reach->measure == Measure::StraightLine;
     const geo::Metres radius{reach->limit / 1000.0};
     columns.areas.push_back(
         straight ? geo::travel::service_area_in_straight_line(open_positions(standard.service, assessment), radius)

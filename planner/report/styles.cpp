@@ -55,12 +55,12 @@ LayerStyle unit_style(const char* layer, double outline_mm, const std::string& l
   rules.push_back({"\"met_share\" IS NULL", wording(msg("nothing to judge")),
                    detail::fill_layer(kNoData, 1.0, "999999", outline_mm)});
   return {layer, wording(msg("Share of standards met")), wording(msg("Of the standards that apply to the unit")),
-          detail::qml_document(QmlGeometry::kFill, rules, label_field)};
+          detail::qml_document(QmlGeometry::Fill, rules, label_field)};
 }
 
 /// The field that the demand layer shows first: a time if there is one.
 const TravelField* first_field(const Assessment& assessment) {
-  const auto time = std::ranges::find(assessment.fields, Measure::kTime, &TravelField::measure);
+  const auto time = std::ranges::find(assessment.fields, Measure::Time, &TravelField::measure);
   if (time != assessment.fields.end()) {
     return &*time;
   }
@@ -68,7 +68,7 @@ const TravelField* first_field(const Assessment& assessment) {
 }
 
 LayerStyle demand_style(const Study& study, const TravelField& field, const Wording& wording) {
-  const bool is_time = field.measure == Measure::kTime;
+  const bool is_time = field.measure == Measure::Time;
   const std::string column = "\"" + column_of(study, field) + "\"";
   const std::string expression = is_time ? column + " / 60000" : column + " / 100000";
   std::vector<QmlRule> rules;
@@ -86,7 +86,7 @@ LayerStyle demand_style(const Study& study, const TravelField& field, const Word
   return {"demand",
           wording(is_time ? msg("Time to the nearest {0}", service) : msg("Distance to the nearest {0}", service)),
           wording(msg("Each point is people of one cell or row in one unit")),
-          detail::qml_document(QmlGeometry::kMarker, rules, {})};
+          detail::qml_document(QmlGeometry::Marker, rules, {})};
 }
 
 std::string colour_of(const std::string& service) {
@@ -112,7 +112,7 @@ LayerStyle facility_style(const Study& study, const Assessment& assessment, cons
   rules.push_back({"\"status\" = 'closed'", wording(msg("closed")),
                    detail::marker_layer({.colour = "8C959F", .size_mm = 2.6, .shape = "cross_fill"})});
   return {"facilities", wording(msg("Facilities by service")), "",
-          detail::qml_document(QmlGeometry::kMarker, rules, {})};
+          detail::qml_document(QmlGeometry::Marker, rules, {})};
 }
 
 /// One rule per standard that `wanted` picks, the first of them shown.
@@ -134,7 +134,7 @@ LayerStyle service_area_style(const Study& study, const Assessment& assessment, 
   const auto rules = rules_by_standard(study, assessment, wording, detail::fill_layer(kServed, 0.45, "2C7FB8", 0.2),
                                        [](const StandardResult& result) { return result.field.has_value(); });
   return {"service_areas", wording(msg("Within the limit of a standard")), wording(msg("Tick one standard at a time")),
-          detail::qml_document(QmlGeometry::kFill, rules, {})};
+          detail::qml_document(QmlGeometry::Fill, rules, {})};
 }
 
 LayerStyle gap_style(const Study& study, const Assessment& assessment, const Wording& wording) {
@@ -145,7 +145,7 @@ LayerStyle gap_style(const Study& study, const Assessment& assessment, const Wor
   });
   return {"gaps", wording(msg("People not served, by unit")),
           wording(msg("The circle's area grows with the people; tick one standard at a time")),
-          detail::qml_document(QmlGeometry::kMarker, rules, {})};
+          detail::qml_document(QmlGeometry::Marker, rules, {})};
 }
 
 }  // namespace

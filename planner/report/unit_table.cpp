@@ -37,7 +37,7 @@ class UnitColumns {
     add_text("code", [](const Unit& unit) { return unit.code; });
     add_text("name", [](const Unit& unit) { return unit.name; });
     add_text("class", [](const Unit& unit) { return std::string{name_of(unit.cls)}; });
-    if (level_ == UnitLevel::kVillage) {
+    if (level_ == UnitLevel::Village) {
       add_text("township", [&](const Unit& unit) { return study_->units[unit.parent].code; });
       add_text("township_name", [&](const Unit& unit) {
         return unit.parent == kPlace ? std::string{} : study_->units[unit.parent].name;
@@ -188,9 +188,9 @@ geo::io::FeatureTable unit_table(const Study& study, const Assessment& assessmen
   std::vector<geo::MultiPolygon> areas;
   std::ranges::transform(columns.units(), std::back_inserter(areas),
                          [&](UnitId unit) { return study.units[unit].area; });
-  return {level == UnitLevel::kTownship  ? "townships"
-          : level == UnitLevel::kVillage ? "villages"
-                                         : "place",
+  return {level == UnitLevel::Township  ? "townships"
+          : level == UnitLevel::Village ? "villages"
+                                        : "place",
           study.crs, std::move(areas), columns.take()};
 }
 

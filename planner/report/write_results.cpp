@@ -24,8 +24,8 @@ std::string description_of(const Study& study, const Wording& wording) {
 std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assessment, const Wording& wording,
                                     geo::Task& task) {
   std::vector<FeatureTable> layers;
-  layers.push_back(unit_table(study, assessment, UnitLevel::kTownship));
-  layers.push_back(unit_table(study, assessment, UnitLevel::kVillage));
+  layers.push_back(unit_table(study, assessment, UnitLevel::Township));
+  layers.push_back(unit_table(study, assessment, UnitLevel::Village));
   layers.push_back(demand_table(study, assessment));
   layers.push_back(facility_table(study, assessment, wording));
   task.begin_step(msg("drawing service areas"));

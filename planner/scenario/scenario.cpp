@@ -66,7 +66,7 @@ class Editor {
                        msg("give it a new id")};
     }
     const std::array position{to_map_({edit.position.lon, edit.position.lat})};
-    facilities_.push_back({edit.id, edit.name, service, position[0], edit.capacity, FacilityStatus::kExisting,
+    facilities_.push_back({edit.id, edit.name, service, position[0], edit.capacity, FacilityStatus::Existing,
                            study_->units_at(position)[0], scenario_->where});
   }
 
@@ -77,11 +77,11 @@ class Editor {
       throw geo::Error{scenario_->where, msg("edit closes {0}, but there is no such facility", edit.facility),
                        nearest.empty() ? msg("name the id of one that exists") : msg("did you mean \"{0}\"?", nearest)};
     }
-    if (found->status == FacilityStatus::kClosed) {
+    if (found->status == FacilityStatus::Closed) {
       throw geo::Error{scenario_->where, msg("edit closes {0}, which is closed already", edit.facility),
                        msg("take the edit out")};
     }
-    found->status = FacilityStatus::kClosed;
+    found->status = FacilityStatus::Closed;
   }
 
   [[nodiscard]] std::vector<Facility> take() { return std::move(facilities_); }

@@ -15,17 +15,17 @@ using geo::io::TomlTable;
 template <class Value, std::size_t N>
 using Choices = std::array<std::pair<std::string_view, Value>, N>;
 
-constexpr Choices<Measure, 3> kMeasures{{{"straight_line", Measure::kStraightLine},
-                                         {"network_distance", Measure::kNetworkDistance},
-                                         {"time", Measure::kTime}}};
-constexpr Choices<Modality, 5> kModalities{{{"应", Modality::kShall},
-                                            {"宜", Modality::kShould},
-                                            {"可", Modality::kMay},
-                                            {"目标", Modality::kTarget},
-                                            {"基准", Modality::kBenchmark}}};
-constexpr Choices<Scope, 3> kScopes{{{"all", Scope::kAll}, {"urban", Scope::kUrban}, {"rural", Scope::kRural}}};
+constexpr Choices<Measure, 3> kMeasures{{{"straight_line", Measure::StraightLine},
+                                         {"network_distance", Measure::NetworkDistance},
+                                         {"time", Measure::Time}}};
+constexpr Choices<Modality, 5> kModalities{{{"应", Modality::Shall},
+                                            {"宜", Modality::Should},
+                                            {"可", Modality::May},
+                                            {"目标", Modality::Target},
+                                            {"基准", Modality::Benchmark}}};
+constexpr Choices<Scope, 3> kScopes{{{"all", Scope::All}, {"urban", Scope::Urban}, {"rural", Scope::Rural}}};
 constexpr Choices<UnitLevel, 3> kLevels{
-    {{"per_place", UnitLevel::kPlace}, {"per_township", UnitLevel::kTownship}, {"per_village", UnitLevel::kVillage}}};
+    {{"per_place", UnitLevel::Place}, {"per_township", UnitLevel::Township}, {"per_village", UnitLevel::Village}}};
 constexpr std::array<std::string_view, 6> kConfidences{"L1", "L2", "M", "D", "S", "P"};
 
 template <class Value, std::size_t N>
@@ -87,7 +87,7 @@ double in_range(TomlTable& table, std::string_view key, double value, double low
 
 /// The limit as written, in whole millimetres or milliseconds.
 geo::Impedance impedance_of(TomlTable& table, Measure measure, double limit, const std::string& unit) {
-  const bool is_time = measure == Measure::kTime;
+  const bool is_time = measure == Measure::Time;
   const double factor = is_time ? (unit == "min" ? 60'000.0
                                    : unit == "s" ? 1'000.0
                                                  : 0.0)
@@ -110,7 +110,7 @@ ReachRule read_reach(TomlTable& table, double limit, const std::string& unit, co
   rule.measure = choose(table, "measure", table.text("measure"), kMeasures);
   rule.limit = impedance_of(table, rule.measure, limit, unit);
   rule.target = target_of(table);
-  if (rule.measure != Measure::kStraightLine) {
+  if (rule.measure != Measure::StraightLine) {
     rule.profile = table.find_text("profile").value_or(service.profile);
   }
   return rule;

@@ -6,11 +6,11 @@ namespace planner {
 
 std::string_view name_of(Measure measure) {
   switch (measure) {
-    case Measure::kStraightLine:
+    case Measure::StraightLine:
       return "straight_line";
-    case Measure::kNetworkDistance:
+    case Measure::NetworkDistance:
       return "network_distance";
-    case Measure::kTime:
+    case Measure::Time:
       return "time";
   }
   return {};
@@ -18,15 +18,15 @@ std::string_view name_of(Measure measure) {
 
 std::string_view name_of(Modality modality) {
   switch (modality) {
-    case Modality::kShall:
+    case Modality::Shall:
       return "应";
-    case Modality::kShould:
+    case Modality::Should:
       return "宜";
-    case Modality::kMay:
+    case Modality::May:
       return "可";
-    case Modality::kTarget:
+    case Modality::Target:
       return "目标";
-    case Modality::kBenchmark:
+    case Modality::Benchmark:
       return "基准";
   }
   return {};
@@ -34,11 +34,11 @@ std::string_view name_of(Modality modality) {
 
 std::string_view name_of(Scope scope) {
   switch (scope) {
-    case Scope::kAll:
+    case Scope::All:
       return "all";
-    case Scope::kUrban:
+    case Scope::Urban:
       return "urban";
-    case Scope::kRural:
+    case Scope::Rural:
       return "rural";
   }
   return {};
@@ -46,11 +46,11 @@ std::string_view name_of(Scope scope) {
 
 std::string_view name_of(UnitLevel level) {
   switch (level) {
-    case UnitLevel::kPlace:
+    case UnitLevel::Place:
       return "place";
-    case UnitLevel::kTownship:
+    case UnitLevel::Township:
       return "township";
-    case UnitLevel::kVillage:
+    case UnitLevel::Village:
       return "village";
   }
   return {};

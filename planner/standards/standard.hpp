@@ -4,6 +4,7 @@
 #include "geo/base/units.hpp"
 #include "planner/standards/service.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,19 +12,19 @@
 namespace planner {
 
 /// How far is measured. Radius and network distance are different requirements and never stand for each other.
-enum class Measure { kStraightLine, kNetworkDistance, kTime };
+enum class Measure : std::uint8_t { StraightLine, NetworkDistance, Time };
 
 /// The word of the source: 应 shall, 宜 should, 可 may, 目标 a dated target, 基准 a benchmark for comparison only.
-enum class Modality { kShall, kShould, kMay, kTarget, kBenchmark };
+enum class Modality : std::uint8_t { Shall, Should, May, Target, Benchmark };
 
 /// Which people or units a standard speaks of.
-enum class Scope { kAll, kUrban, kRural };
+enum class Scope : std::uint8_t { All, Urban, Rural };
 
-enum class UnitLevel { kPlace, kTownship, kVillage };
+enum class UnitLevel : std::uint8_t { Place, Township, Village };
 
 /// A share of people lives within a limit of a facility.
 struct ReachRule {
-  Measure measure = Measure::kStraightLine;
+  Measure measure = Measure::StraightLine;
   std::string profile;       ///< empty for straight lines
   geo::Impedance limit = 0;  ///< mm, or ms for time; the limit itself is within
   double target = 1.0;       ///< share of persons, 0 to 1
@@ -33,7 +34,7 @@ struct ReachRule {
 
 /// Each unit of a level has at least so many facilities.
 struct CountRule {
-  UnitLevel level = UnitLevel::kTownship;
+  UnitLevel level = UnitLevel::Township;
   int minimum = 1;
   double target = 1.0;  ///< share of units, 0 to 1
 
@@ -47,8 +48,8 @@ struct Standard {
   std::string name_en;
   ServiceId service;
   std::string population;  ///< group id the persons are counted in, or "all"
-  Scope scope = Scope::kAll;
-  Modality modality = Modality::kShall;
+  Scope scope = Scope::All;
+  Modality modality = Modality::Shall;
   double limit = 0.0;  ///< as written, in `unit`
   std::string unit;    ///< "m", "km", "min", "s", "per_township", "per_village", "per_place"
   std::variant<ReachRule, CountRule> rule;

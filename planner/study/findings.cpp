@@ -3,7 +3,6 @@
 #include "geo/base/task.hpp"
 
 #include <algorithm>
-#include <cstdio>
 
 namespace planner {
 namespace {
@@ -26,7 +25,7 @@ void add_people_findings(Study& study) {
   }
   if (study.outside_units > Persons{}) {
     study.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "people_outside_units",
          {},
          msg("{0} people of the population data live in no unit and are left out", to_text(study.outside_units)),
@@ -47,13 +46,13 @@ std::pair<std::size_t, std::string> pick(const std::vector<Facility>& facilities
 }
 
 void add_facility_findings(Study& study) {
-  if (study.finest_level() == UnitLevel::kPlace) {
+  if (study.finest_level() == UnitLevel::Place) {
     return;
   }
   const auto [count, ids] = pick(study.facilities, [&](std::size_t i) { return study.facilities[i].unit == kPlace; });
   if (count > 0) {
     study.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "facilities_outside_units",
          {},
          msg("{0} facilities lie in no unit: {1}", std::to_string(count), ids),
@@ -64,19 +63,18 @@ void add_facility_findings(Study& study) {
 void add_road_findings(Study& study, const TravelNetwork& network) {
   const std::string profile = network.graph.profile.id;
   const geo::network::Connectivity& roads = network.connectivity;
-  char length[32];
-  static_cast<void>(std::snprintf(length, sizeof length, "%.1f", roads.length_km));
   study.findings.push_back(
-      {Severity::kNote,
+      {Severity::Note,
        "roads",
        {},
        msg("{0}: {1} road nodes, {2} edges, {3} km, {4} separate parts (the largest with {5} nodes), {6} dead ends",
-           profile, std::to_string(roads.nodes), std::to_string(roads.edges), length, std::to_string(roads.components),
-           std::to_string(roads.largest_component_nodes), std::to_string(roads.dead_ends)),
+           profile, std::to_string(roads.nodes), std::to_string(roads.edges), geo::fixed_text(roads.length_km, 1),
+           std::to_string(roads.components), std::to_string(roads.largest_component_nodes),
+           std::to_string(roads.dead_ends)),
        {}});
   if (network.off_network > Persons{}) {
     study.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "people_off_network",
          {},
          msg("{0}: {1} people live more than {2} m from any road and count as not reached", profile,
@@ -84,7 +82,7 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
          msg("add the missing roads, or raise max_leg_m in [network]")});
   }
   if (network.on_islands > Persons{}) {
-    study.findings.push_back({Severity::kWarning,
+    study.findings.push_back({Severity::Warning,
                               "people_on_islands",
                               {},
                               msg("{0}: {1} people live by roads that are not joined to the main network", profile,
@@ -97,7 +95,7 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
   const auto [count, ids] = pick(study.facilities, [&](std::size_t i) { return !access[i].on_network(); });
   if (count > 0) {
     study.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "facilities_off_network",
          {},
          msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}", profile, std::to_string(count), ids),

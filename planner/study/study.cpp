@@ -12,7 +12,7 @@ const TravelNetwork* Study::network(const std::string& profile) const {
 }
 
 UnitLevel Study::finest_level() const {
-  UnitLevel finest = UnitLevel::kPlace;
+  UnitLevel finest = UnitLevel::Place;
   for (const Unit& unit : units) {
     finest = std::max(finest, unit.level);
   }
@@ -28,7 +28,7 @@ UnitId Study::ancestor(UnitId unit, UnitLevel level) const {
 
 std::vector<UnitId> Study::units_at(std::span<const geo::MapPoint> points) const {
   std::vector<UnitId> found(points.size(), kPlace);
-  for (const UnitLevel level : {UnitLevel::kTownship, UnitLevel::kVillage}) {
+  for (const UnitLevel level : {UnitLevel::Township, UnitLevel::Village}) {
     std::vector<geo::MultiPolygon> areas;
     std::vector<UnitId> ids;
     for (std::uint32_t i = 0; i < units.size(); ++i) {
@@ -49,11 +49,11 @@ std::vector<UnitId> Study::units_at(std::span<const geo::MapPoint> points) const
 
 std::string_view name_of(UnitClass cls) {
   switch (cls) {
-    case UnitClass::kUrban:
+    case UnitClass::Urban:
       return "urban";
-    case UnitClass::kRural:
+    case UnitClass::Rural:
       return "rural";
-    case UnitClass::kUnclassified:
+    case UnitClass::Unclassified:
       return "";
   }
   return {};
@@ -61,11 +61,11 @@ std::string_view name_of(UnitClass cls) {
 
 std::string_view name_of(FacilityStatus status) {
   switch (status) {
-    case FacilityStatus::kExisting:
+    case FacilityStatus::Existing:
       return "existing";
-    case FacilityStatus::kPlanned:
+    case FacilityStatus::Planned:
       return "planned";
-    case FacilityStatus::kClosed:
+    case FacilityStatus::Closed:
       return "closed";
   }
   return {};

@@ -10,6 +10,7 @@
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -18,14 +19,14 @@
 
 namespace planner {
 
-enum class UnitClass { kUnclassified, kUrban, kRural };
+enum class UnitClass : std::uint8_t { Unclassified, Urban, Rural };
 
 /// An administrative unit.
 struct Unit {
   std::string code;  ///< statistical code, as text
   std::string name;
-  UnitLevel level = UnitLevel::kPlace;
-  UnitClass cls = UnitClass::kUnclassified;
+  UnitLevel level = UnitLevel::Place;
+  UnitClass cls = UnitClass::Unclassified;
   geo::Id<Unit> parent;    ///< none for the place itself
   geo::MultiPolygon area;  ///< metres, analysis CRS; empty for a place given without units
 };
@@ -54,7 +55,7 @@ struct Demand {
   }
 };
 
-enum class FacilityStatus { kExisting, kPlanned, kClosed };
+enum class FacilityStatus : std::uint8_t { Existing, Planned, Closed };
 
 /// A place that serves.
 struct Facility {
@@ -63,7 +64,7 @@ struct Facility {
   ServiceId service;
   geo::MapPoint position;          ///< metres, analysis CRS
   std::optional<double> capacity;  ///< in the service's own unit: places, beds …
-  FacilityStatus status = FacilityStatus::kExisting;
+  FacilityStatus status = FacilityStatus::Existing;
   UnitId unit;       ///< the smallest unit that holds it; the place if none does
   geo::Where where;  ///< the row it came from
 

@@ -158,7 +158,7 @@ void bench_nearest(const std::string& place, const RoadNetwork& roads, const Pro
   std::vector<std::uint64_t> expected;
   const Peer peer{graph, roads, destinations};
   const double ours =
-      median_seconds(9, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::kTime, destinations); });
+      median_seconds(9, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::Time, destinations); });
   const double theirs = median_seconds(9, [&] { expected = peer.costs(); });
   for (std::size_t i = 0; i < field.cost.size(); ++i) {
     if (field.cost[i] != std::min<std::uint64_t>(expected[i], kUnreachable)) {

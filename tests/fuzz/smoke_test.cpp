@@ -86,7 +86,7 @@ TEST(FuzzSmoke, Csv) {
   damage(text, {text.size(), 200}, [&](const std::string& damaged) {
     Task task;
     (void)read_layer({.file = folder.write("a.csv", damaged), .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"},
-                     {{GeometryKind::kPoint}, {{"name"}, {"persons", FieldRequest::Type::kNumber}}}, task);
+                     {{GeometryKind::Point}, {{"name"}, {"persons", FieldRequest::Type::Number}}}, task);
   });
 }
 
@@ -98,7 +98,7 @@ TEST(FuzzSmoke, GeoJson) {
   damage(text, {100, 300}, [&](const std::string& damaged) {
     Task task;
     (void)read_layer({.file = folder.write("a.geojson", damaged)},
-                     {{GeometryKind::kPolygon}, {{"n", FieldRequest::Type::kNumber}}}, task);
+                     {{GeometryKind::Polygon}, {{"n", FieldRequest::Type::Number}}}, task);
   });
 }
 
@@ -115,7 +115,7 @@ TEST(FuzzSmoke, GeoPackage) {
                    std::vector{FeatureTable{"villages", Crs::from_text("EPSG:4549"), areas, {{"name", names}}}},
                    std::vector{LayerStyle{"villages", "s", "", "<qgis/>"}}, "test", task);
   damage(read_text(folder.path() / "valid.gpkg"), {25, 60}, [&](const std::string& damaged) {
-    (void)read_layer({.file = folder.write("a.gpkg", damaged)}, {{GeometryKind::kPolygon}, {{"name"}}}, task);
+    (void)read_layer({.file = folder.write("a.gpkg", damaged)}, {{GeometryKind::Polygon}, {{"name"}}}, task);
   });
 }
 

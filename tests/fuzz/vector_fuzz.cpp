@@ -10,8 +10,8 @@ void read(const geo::io::LayerSource& source) {
   geo::Task task;
   static_cast<void>(
       read_layer(source,
-                 {.accepted = {GeometryKind::kPoint, GeometryKind::kPolygon, GeometryKind::kLine, GeometryKind::kNone},
-                  .fields = {{"name", FieldRequest::Type::kText}, {"persons", FieldRequest::Type::kNumber}}},
+                 {.accepted = {GeometryKind::Point, GeometryKind::Polygon, GeometryKind::Line, GeometryKind::None},
+                  .fields = {{"name", FieldRequest::Type::Text}, {"persons", FieldRequest::Type::Number}}},
                  task));
 }
 

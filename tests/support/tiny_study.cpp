@@ -30,8 +30,8 @@ planner::Catalogue small_catalogue() {
 }
 
 void add_village(planner::Study& study, const std::string& code, UnitClass cls, const geo::MultiPolygon& area) {
-  const UnitId township = study.units.push_back({code, "T" + code, UnitLevel::kTownship, cls, planner::kPlace, area});
-  study.units.push_back({code + "1", "V" + code, UnitLevel::kVillage, cls, township, area});
+  const UnitId township = study.units.push_back({code, "T" + code, UnitLevel::Township, cls, planner::kPlace, area});
+  study.units.push_back({code + "1", "V" + code, UnitLevel::Village, cls, township, area});
 }
 
 void place_symbol(planner::Study& study, char symbol, geo::MapPoint position, bool rural) {
@@ -39,20 +39,14 @@ void place_symbol(planner::Study& study, char symbol, geo::MapPoint position, bo
   if (std::isdigit(static_cast<unsigned char>(symbol)) != 0) {
     study.demand.position.push_back(position);
     study.demand.unit.push_back(village);
-    study.demand.cls.push_back(rural ? UnitClass::kRural : UnitClass::kUrban);
+    study.demand.cls.push_back(rural ? UnitClass::Rural : UnitClass::Urban);
     study.demand.persons[planner::kEveryone].push_back(planner::Persons::of(100.0 * (symbol - '0')));
     study.demand.persons[planner::GroupId{1}].push_back(planner::Persons::of(10.0 * (symbol - '0')));
   } else if (symbol == 'S' || symbol == 'C') {
     const planner::ServiceId service{symbol == 'S' ? 0U : 1U};
     const auto number = 1 + std::ranges::count(study.facilities, service, &planner::Facility::service);
-    study.facilities.push_back({symbol + std::to_string(number),
-                                {},
-                                service,
-                                position,
-                                50.0,
-                                planner::FacilityStatus::kExisting,
-                                village,
-                                {}});
+    study.facilities.push_back(
+        {symbol + std::to_string(number), {}, service, position, 50.0, planner::FacilityStatus::Existing, village, {}});
   }
 }
 
@@ -72,10 +66,10 @@ planner::Study draw_study(std::string_view map) {
   const double width = kCell * static_cast<double>(lines[0].size());
   const double middle = -kCell * static_cast<double>(border - lines.begin());
   const double south = -kCell * static_cast<double>(lines.size());
-  study.units.push_back({"", "tiny", UnitLevel::kPlace, UnitClass::kUnclassified, {}, strip(0, south, width)});
-  add_village(study, "1", UnitClass::kUrban, strip(0, middle, width));
+  study.units.push_back({"", "tiny", UnitLevel::Place, UnitClass::Unclassified, {}, strip(0, south, width)});
+  add_village(study, "1", UnitClass::Urban, strip(0, middle, width));
   if (border != lines.end()) {
-    add_village(study, "2", UnitClass::kRural, strip(middle, south, width));
+    add_village(study, "2", UnitClass::Rural, strip(middle, south, width));
   }
   for (std::size_t row = 0; row < lines.size(); ++row) {
     for (std::size_t column = 0; column < lines[row].size(); ++column) {
@@ -97,7 +91,7 @@ planner::StandardId add_reach(planner::Study& study, const char* service, double
   standard.limit = limit_m;
   standard.unit = "m";
   standard.rule = planner::ReachRule{
-      planner::Measure::kStraightLine, {}, static_cast<geo::Impedance>(std::llround(limit_m * 1000.0)), target};
+      planner::Measure::StraightLine, {}, static_cast<geo::Impedance>(std::llround(limit_m * 1000.0)), target};
   const planner::StandardId id = study.catalogue.standards.push_back(std::move(standard));
   study.standards.push_back(id);
   return id;

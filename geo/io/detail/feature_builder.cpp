@@ -28,9 +28,9 @@ void require_finite(const std::string& file, const std::string& row, std::span<c
 
 Message wrong_kind(GeometryKind wanted) {
   switch (wanted) {
-    case GeometryKind::kPoint:
+    case GeometryKind::Point:
       return msg("the feature is no point as those before it");
-    case GeometryKind::kPolygon:
+    case GeometryKind::Polygon:
       return msg("the feature is no polygon as those before it");
     default:
       return msg("the feature is no line as those before it");
@@ -39,7 +39,7 @@ Message wrong_kind(GeometryKind wanted) {
 
 void prepare_columns(const FieldPlan& plan, FeatureTable& table) {
   for (const FieldPlan::Source& source : plan.columns) {
-    if (source.type == FieldRequest::Type::kNumber) {
+    if (source.type == FieldRequest::Type::Number) {
       table.columns.push_back({source.name, std::vector<double>{}});
     } else {
       table.columns.push_back({source.name, std::vector<std::string>{}});
@@ -56,15 +56,15 @@ bool is_numeric(OGRFieldType type) {
 FeatureBuilder::FeatureBuilder(std::string file, FieldPlan plan) : file_{std::move(file)}, plan_{std::move(plan)} {
   prepare_columns(plan_, content_.table);
   switch (plan_.kind) {
-    case GeometryKind::kNone:
+    case GeometryKind::None:
       break;
-    case GeometryKind::kPoint:
+    case GeometryKind::Point:
       content_.table.geometry = std::vector<MapPoint>{};
       break;
-    case GeometryKind::kPolygon:
+    case GeometryKind::Polygon:
       content_.table.geometry = std::vector<MultiPolygon>{};
       break;
-    case GeometryKind::kLine:
+    case GeometryKind::Line:
       content_.table.geometry = std::vector<Polyline>{};
       break;
   }
@@ -127,7 +127,7 @@ std::size_t FeatureBuilder::add_position(OGRFeatureH feature, const std::string&
 }
 
 std::size_t FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string& row) {
-  if (plan_.kind == GeometryKind::kNone) {
+  if (plan_.kind == GeometryKind::None) {
     return 1;
   }
   if (plan_.x_field >= 0) {
@@ -141,9 +141,9 @@ std::size_t FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string&
     throw IoError{{file_, row}, wrong_kind(plan_.kind), msg("put features of one kind into one layer")};
   }
   switch (plan_.kind) {
-    case GeometryKind::kPoint:
+    case GeometryKind::Point:
       return add_point(geometry, row);
-    case GeometryKind::kLine:
+    case GeometryKind::Line:
       return add_lines(geometry, row);
     default:
       return add_area(geometry, row);
@@ -208,7 +208,7 @@ void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
 LayerContent FeatureBuilder::take() {
   if (missing_ > 0) {
     content_.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "without_geometry",
          {file_, first_missing_.front()},
          msg("features without a position are left out, {0} in all: {1}", std::to_string(missing_),

@@ -16,7 +16,7 @@ struct FieldPlan {
     std::string name;
   };
 
-  GeometryKind kind = GeometryKind::kNone;
+  GeometryKind kind = GeometryKind::None;
   int x_field = -1;  ///< with y_field: where positions come from instead of the geometry
   int y_field = -1;
   std::vector<Source> columns;

@@ -59,21 +59,21 @@ GeometryHandle linearized(OGRGeometryH geometry) {
 std::optional<GeometryKind> kind_of(OGRwkbGeometryType type) {
   switch (OGR_GT_Flatten(type)) {
     case wkbNone:
-      return GeometryKind::kNone;
+      return GeometryKind::None;
     case wkbPoint:
     case wkbMultiPoint:
-      return GeometryKind::kPoint;
+      return GeometryKind::Point;
     case wkbPolygon:
     case wkbMultiPolygon:
     case wkbCurvePolygon:
     case wkbMultiSurface:
-      return GeometryKind::kPolygon;
+      return GeometryKind::Polygon;
     case wkbLineString:
     case wkbMultiLineString:
     case wkbCircularString:
     case wkbCompoundCurve:
     case wkbMultiCurve:
-      return GeometryKind::kLine;
+      return GeometryKind::Line;
     default:
       return std::nullopt;
   }

@@ -125,7 +125,7 @@ OsmRoads assemble_roads(const FileWays& ways, const NodePositions& nodes, std::v
   roads.tag_sets = std::move(tag_sets);
   if (cut.cut > 0) {
     roads.findings.push_back(
-        {Severity::kWarning,
+        {Severity::Warning,
          "incomplete_ways",
          {file, "way " + std::to_string(cut.first_cut)},
          msg("ways name nodes that the file lacks and are cut there, {0} in all", std::to_string(cut.cut)),

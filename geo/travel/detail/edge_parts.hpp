@@ -20,7 +20,7 @@ struct EdgeWay {
                                        network::Weight weight, network::EdgeId edge) {
   const network::EdgeCost& time = graph.edge_costs[edge];
   const std::uint32_t length = roads.edges[edge].length_mm;
-  if (weight == network::Weight::kTime) {
+  if (weight == network::Weight::Time) {
     return {time.forward_ms, time.backward_ms, length};
   }
   return {time.forward_ms == kUnreachable ? kUnreachable : length,
@@ -75,7 +75,7 @@ struct PartsToEnds {
 /// The walk between a place and its point on the road.
 [[nodiscard]] inline Impedance leg_cost(const network::ProfileGraph& graph, network::Weight weight,
                                         const network::Access& access) {
-  if (weight == network::Weight::kLength) {
+  if (weight == network::Weight::Length) {
     return access.leg_mm;
   }
   const double milliseconds = std::round(access.leg_mm / graph.profile.leg_speed.value());

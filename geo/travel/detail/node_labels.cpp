@@ -103,8 +103,8 @@ std::vector<Label> label_nodes_by(const network::RoadNetwork& roads, const Profi
 
 std::vector<Label> label_nodes(const network::RoadNetwork& roads, const ProfileGraph& graph, network::Weight weight,
                                std::span<const network::Access> destinations) {
-  return weight == network::Weight::kTime ? label_nodes_by<&ArcInto::time_ms>(roads, graph, weight, destinations)
-                                          : label_nodes_by<&ArcInto::length_mm>(roads, graph, weight, destinations);
+  return weight == network::Weight::Time ? label_nodes_by<&ArcInto::time_ms>(roads, graph, weight, destinations)
+                                         : label_nodes_by<&ArcInto::length_mm>(roads, graph, weight, destinations);
 }
 
 }  // namespace geo::travel::detail

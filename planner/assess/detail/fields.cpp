@@ -17,13 +17,13 @@ std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facili
   for (const ServiceId service : services_in_use(study, facilities)) {
     const std::string& profile = study.catalogue.services[service].profile;
     if (study.network(profile) != nullptr) {
-      wanted.emplace_back(service, Measure::kTime, profile);
+      wanted.emplace_back(service, Measure::Time, profile);
     }
   }
   for (const StandardId id : study.standards) {
     const Standard& standard = study.catalogue.standards[id];
     const auto* reach = std::get_if<ReachRule>(&standard.rule);
-    if (reach != nullptr && (reach->measure == Measure::kStraightLine || study.network(reach->profile) != nullptr)) {
+    if (reach != nullptr && (reach->measure == Measure::StraightLine || study.network(reach->profile) != nullptr)) {
       wanted.emplace_back(standard.service, reach->measure, reach->profile);
     }
   }
@@ -50,7 +50,7 @@ std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
 std::vector<std::uint32_t> open_facilities(ServiceId service, const std::vector<Facility>& facilities) {
   std::vector<std::uint32_t> open;
   for (std::uint32_t i = 0; i < facilities.size(); ++i) {
-    if (facilities[i].service == service && facilities[i].status == FacilityStatus::kExisting) {
+    if (facilities[i].service == service && facilities[i].status == FacilityStatus::Existing) {
       open.push_back(i);
     }
   }
@@ -69,11 +69,11 @@ geo::travel::NearestField search(const Study& study, const FieldKey& key, const 
                                  const std::map<std::string, std::vector<Access>>& accesses) {
   const auto& [service, measure, profile] = key;
   const geo::Task alone;
-  if (measure == Measure::kStraightLine) {
+  if (measure == Measure::StraightLine) {
     return geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
   }
   const TravelNetwork& network = *study.network(profile);
-  const auto weight = measure == Measure::kTime ? geo::network::Weight::kTime : geo::network::Weight::kLength;
+  const auto weight = measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
   return geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access,
                                            chosen(open, accesses.at(profile)), alone);
 }

@@ -23,7 +23,7 @@ geo::IdVector<UnitId, LeftOut> left_out(const Study& study, const Assessment& as
   const std::vector<Persons>& people = study.demand.persons[study.catalogue.find_group(standard.population)];
   const auto* reach = std::get_if<ReachRule>(&standard.rule);
   const auto* count = std::get_if<CountRule>(&standard.rule);
-  const auto time = find_field(assessment.fields, standard.service, Measure::kTime,
+  const auto time = find_field(assessment.fields, standard.service, Measure::Time,
                                study.catalogue.services[standard.service].profile);
   geo::IdVector<UnitId, LeftOut> by_unit(study.units.size());
   if (!time) {
@@ -49,13 +49,13 @@ geo::IdVector<UnitId, LeftOut> left_out(const Study& study, const Assessment& as
 }
 
 Gap make_gap(const UnitVerdict& verdict, StandardId standard, const LeftOut& people, bool service_exists) {
-  Gap gap{verdict.unit, standard, verdict.population - verdict.covered, std::nullopt, Remedy::kOpenFacility};
+  Gap gap{verdict.unit, standard, verdict.population - verdict.covered, std::nullopt, Remedy::OpenFacility};
   if (people.arriving > Persons{}) {
     gap.nearest = geo::Seconds{static_cast<double>(people.person_ms) /
                                static_cast<double>(people.arriving.millionths()) / 1000.0};
   }
   if (service_exists && people.cut_off > people.arriving) {
-    gap.remedy = Remedy::kConnectRoad;
+    gap.remedy = Remedy::ConnectRoad;
   }
   return gap;
 }

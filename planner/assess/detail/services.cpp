@@ -92,8 +92,8 @@ TravelSummary summary_of(const Travellers& people) {
   summary.median = quantile(people.arriving, people.everyone, 50);
   summary.p90 = quantile(people.arriving, people.everyone, 90);
   summary.max = seconds(people.arriving.back().time_ms);
-  summary.mean_by_class = {all.mean(), means[static_cast<std::size_t>(UnitClass::kUrban)].mean(),
-                           means[static_cast<std::size_t>(UnitClass::kRural)].mean()};
+  summary.mean_by_class = {all.mean(), means[static_cast<std::size_t>(UnitClass::Urban)].mean(),
+                           means[static_cast<std::size_t>(UnitClass::Rural)].mean()};
   return summary;
 }
 
@@ -101,7 +101,7 @@ EquityIndices equity_of(const Travellers& people) {
   std::vector<Weighted> values;
   values.reserve(people.arriving.size());
   for (const Traveller& traveller : people.arriving) {
-    const std::uint8_t group = traveller.cls == UnitClass::kUrban ? 0 : traveller.cls == UnitClass::kRural ? 1 : 2;
+    const std::uint8_t group = traveller.cls == UnitClass::Urban ? 0 : traveller.cls == UnitClass::Rural ? 1 : 2;
     values.push_back({traveller.time_ms / 1000.0, traveller.persons.value(), group});
   }
   return evaluate_equity(std::move(values));
@@ -114,7 +114,7 @@ ServiceResult summarise(const Study& study, ServiceId service, const std::vector
   ServiceResult result;
   result.service = service;
   for (const Facility& facility : facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::kExisting) {
+    if (facility.service == service && facility.status == FacilityStatus::Existing) {
       ++result.facilities;
       if (facility.capacity) {
         result.capacity = result.capacity.value_or(0.0) + *facility.capacity;
@@ -122,7 +122,7 @@ ServiceResult summarise(const Study& study, ServiceId service, const std::vector
     }
   }
   const Service& about = study.catalogue.services[service];
-  result.field = find_field(fields, service, Measure::kTime, about.profile);
+  result.field = find_field(fields, service, Measure::Time, about.profile);
   if (!result.field) {
     return result;
   }

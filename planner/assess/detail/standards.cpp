@@ -10,16 +10,16 @@ namespace {
 using geo::msg;
 
 bool in_scope(Scope scope, UnitClass cls) {
-  return scope == Scope::kAll || (scope == Scope::kUrban && cls == UnitClass::kUrban) ||
-         (scope == Scope::kRural && cls == UnitClass::kRural);
+  return scope == Scope::All || (scope == Scope::Urban && cls == UnitClass::Urban) ||
+         (scope == Scope::Rural && cls == UnitClass::Rural);
 }
 
 template <class Value>
 void add(ByClass<Value>& sums, UnitClass cls, Value value) {
   sums.total += value;
-  if (cls == UnitClass::kUrban) {
+  if (cls == UnitClass::Urban) {
     sums.urban += value;
-  } else if (cls == UnitClass::kRural) {
+  } else if (cls == UnitClass::Rural) {
     sums.rural += value;
   }
 }
@@ -91,7 +91,7 @@ geo::IdVector<UnitId, int> count_facilities(const Study& study, const std::vecto
                                             ServiceId service, UnitLevel level) {
   geo::IdVector<UnitId, int> counts(study.units.size());
   for (const Facility& facility : facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::kExisting) {
+    if (facility.service == service && facility.status == FacilityStatus::Existing) {
       if (const UnitId unit = study.ancestor(facility.unit, level); unit.exists()) {
         ++counts[unit];
       }

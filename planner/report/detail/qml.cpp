@@ -1,7 +1,8 @@
 #include "planner/report/detail/qml.hpp"
 
+#include "geo/base/message.hpp"
+
 #include <cmath>
-#include <cstdio>
 
 namespace planner::detail {
 namespace {
@@ -16,9 +17,7 @@ std::string rgba(const std::string& colour, double opacity) {
 }
 
 std::string millimetres(double value) {
-  char text[16];
-  static_cast<void>(std::snprintf(text, sizeof text, "%.2f", value));
-  return text;
+  return geo::fixed_text(value, 2);
 }
 
 std::string property(const char* key, const std::string& value) {
@@ -39,7 +38,7 @@ std::string rule_xml(const QmlRule& rule, std::size_t number) {
 }
 
 std::string symbol_xml(const QmlRule& rule, std::size_t number, QmlGeometry geometry) {
-  return "<symbol type=\"" + std::string{geometry == QmlGeometry::kFill ? "fill" : "marker"} + "\" name=\"" +
+  return "<symbol type=\"" + std::string{geometry == QmlGeometry::Fill ? "fill" : "marker"} + "\" name=\"" +
          std::to_string(number) + R"(" alpha="1" clip_to_extent="1" force_rhr="0">)" + rule.symbol + "</symbol>\n";
 }
 
@@ -115,7 +114,7 @@ std::string qml_document(QmlGeometry geometry, const std::vector<QmlRule>& rules
          "<renderer-v2 type=\"RuleRenderer\" forceraster=\"0\" symbollevels=\"0\" enableorderby=\"0\">\n<rules "
          "key=\"{root}\">\n" +
          rule_list + "</rules>\n<symbols>\n" + symbols + "</symbols>\n</renderer-v2>\n" + labels_xml(label_field) +
-         "<layerGeometryType>" + (geometry == QmlGeometry::kFill ? "2" : "0") + "</layerGeometryType>\n</qgis>\n";
+         "<layerGeometryType>" + (geometry == QmlGeometry::Fill ? "2" : "0") + "</layerGeometryType>\n</qgis>\n";
 }
 
 }  // namespace planner::detail

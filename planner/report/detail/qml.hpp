@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,7 @@ struct QmlRule {
   bool shown = true;
 };
 
-enum class QmlGeometry { kFill, kMarker };
+enum class QmlGeometry : std::uint8_t { Fill, Marker };
 
 /// A style document for QGIS 3: rules in order, and labels from a field unless it is empty.
 [[nodiscard]] std::string qml_document(QmlGeometry geometry, const std::vector<QmlRule>& rules,

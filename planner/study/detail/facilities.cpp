@@ -16,14 +16,14 @@ using geo::io::FieldRequest;
 using geo::io::LayerContent;
 
 LayerContent read_content(const FacilitySource& source, geo::Task& task) {
-  geo::io::LayerRequest request{{geo::io::GeometryKind::kPoint, geo::io::GeometryKind::kPolygon}, {}};
+  geo::io::LayerRequest request{{geo::io::GeometryKind::Point, geo::io::GeometryKind::Polygon}, {}};
   for (const std::string& field : {source.id, source.name, source.service, source.status}) {
     if (!field.empty()) {
       request.fields.push_back({field});
     }
   }
   if (!source.capacity.empty()) {
-    request.fields.push_back({source.capacity, FieldRequest::Type::kNumber});
+    request.fields.push_back({source.capacity, FieldRequest::Type::Number});
   }
   return read_layer(source.layer, request, task);
 }
@@ -98,12 +98,12 @@ class RowReader {
 
   [[nodiscard]] FacilityStatus status(const geo::Where& where, std::size_t row) const {
     static const std::map<std::string, FacilityStatus> known{
-        {"", FacilityStatus::kExisting},     {"existing", FacilityStatus::kExisting},
-        {"现状", FacilityStatus::kExisting}, {"planned", FacilityStatus::kPlanned},
-        {"规划", FacilityStatus::kPlanned},  {"closed", FacilityStatus::kClosed},
-        {"撤并", FacilityStatus::kClosed}};
+        {"", FacilityStatus::Existing},     {"existing", FacilityStatus::Existing},
+        {"现状", FacilityStatus::Existing}, {"planned", FacilityStatus::Planned},
+        {"规划", FacilityStatus::Planned},  {"closed", FacilityStatus::Closed},
+        {"撤并", FacilityStatus::Closed}};
     if (source_->status.empty()) {
-      return FacilityStatus::kExisting;
+      return FacilityStatus::Existing;
     }
     const std::string& value = text(source_->status, row);
     const auto found = known.find(value);

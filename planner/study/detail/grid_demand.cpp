@@ -133,7 +133,7 @@ Part without_villages(Part township, std::span<const Part> parts, const geo::IdV
   const double whole = township.share;
   geo::MapPoint moment{whole * township.centroid.x, whole * township.centroid.y};
   for (const Part& part : parts) {
-    if (units[part.unit].level == UnitLevel::kVillage && units[part.unit].parent == township.unit) {
+    if (units[part.unit].level == UnitLevel::Village && units[part.unit].parent == township.unit) {
       township.share -= part.share;
       moment.x -= part.share * part.centroid.x;
       moment.y -= part.share * part.centroid.y;
@@ -150,7 +150,7 @@ std::vector<Part> smallest_parts(std::span<const Part> parts, const geo::IdVecto
   std::vector<Part> smallest;
   double covered = 0.0;
   for (const Part& part : parts) {
-    const Part own = units[part.unit].level == UnitLevel::kVillage ? part : without_villages(part, parts, units);
+    const Part own = units[part.unit].level == UnitLevel::Village ? part : without_villages(part, parts, units);
     if (own.share > kSliver) {
       smallest.push_back(own);
       covered += own.share;

@@ -35,12 +35,12 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
     return {geo::io::read_raster_info(grid->file, grid->crs)};
   }
   const auto& table = std::get<TablePopulationSource>(project.population);
-  geo::io::LayerRequest request{{geo::io::GeometryKind::kPoint, geo::io::GeometryKind::kPolygon}, {}};
+  geo::io::LayerRequest request{{geo::io::GeometryKind::Point, geo::io::GeometryKind::Polygon}, {}};
   if (!table.total.empty()) {
-    request.fields.push_back({table.total, geo::io::FieldRequest::Type::kNumber});
+    request.fields.push_back({table.total, geo::io::FieldRequest::Type::Number});
   }
   for (const auto& [id, column] : table.groups) {
-    request.fields.push_back({column, geo::io::FieldRequest::Type::kNumber});
+    request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
   }
   return {read_layer(table.layer, request, task)};
 }

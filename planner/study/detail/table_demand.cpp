@@ -80,8 +80,8 @@ class UnitFinder {
  public:
   explicit UnitFinder(const geo::IdVector<UnitId, Unit>& units)
       : only_the_place_{units.size() == 1},
-        villages_{areas_of(UnitLevel::kVillage, units)},
-        townships_{areas_of(UnitLevel::kTownship, units)},
+        villages_{areas_of(UnitLevel::Village, units)},
+        townships_{areas_of(UnitLevel::Township, units)},
         village_index_{villages_.areas},
         township_index_{townships_.areas} {}
 

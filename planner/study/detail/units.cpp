@@ -15,7 +15,7 @@ namespace {
 using geo::msg;
 
 UnitLayer read_unit_layer(UnitLevel level, const UnitSource& source, geo::Task& task) {
-  geo::io::LayerRequest request{{geo::io::GeometryKind::kPolygon}, {{source.code}, {source.name}}};
+  geo::io::LayerRequest request{{geo::io::GeometryKind::Polygon}, {{source.code}, {source.name}}};
   for (const std::string& optional : {source.cls, source.parent}) {
     if (!optional.empty()) {
       request.fields.push_back({optional});
@@ -31,7 +31,7 @@ geo::Where where(const UnitLayer& layer, std::size_t row) {
 UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t row) {
   const std::string& value = (*layer.content.text(layer.source.cls))[row];
   if (value.empty()) {
-    return UnitClass::kUnclassified;
+    return UnitClass::Unclassified;
   }
   const auto found = project.class_values.find(value);
   if (found == project.class_values.end()) {
@@ -39,7 +39,7 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
                        msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
                        msg("say what it means in [units.class_values]")};
   }
-  return found->second == "urban" ? UnitClass::kUrban : UnitClass::kRural;
+  return found->second == "urban" ? UnitClass::Urban : UnitClass::Rural;
 }
 
 /// The rows of a layer in the order of their codes, each code once.
@@ -69,12 +69,12 @@ Unit make_unit(const Project& project, const UnitLayer& layer, std::size_t row, 
   unit.level = layer.level;
   unit.code = (*layer.content.text(layer.source.code))[row];
   unit.name = (*layer.content.text(layer.source.name))[row];
-  unit.cls = layer.source.cls.empty() ? UnitClass::kUnclassified : class_of(project, layer, row);
+  unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row);
   const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
   unit.area = to_map(geo::make_valid(polygons[row]));
   const double before = std::abs(geo::area_of(polygons[row]));
   if (unit.area.empty() || before == 0.0) {
-    findings.push_back({geo::Severity::kWarning, "unit_without_area", where(layer, row),
+    findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
                         msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
   }
   return unit;
@@ -94,7 +94,7 @@ void find_parents_by_place(geo::IdVector<UnitId, Unit>& units, const std::vector
     unit.parent = found ? townships[*found] : kPlace;
     if (!found && !townships.empty()) {
       findings.push_back(
-          {geo::Severity::kWarning,
+          {geo::Severity::Warning,
            "village_outside_townships",
            {},
            msg("the village {0} {1} lies in no township", unit.code, unit.name),
@@ -125,7 +125,7 @@ void find_parents_by_code(geo::IdVector<UnitId, Unit>& units, const std::vector<
 
 void inherit_classes(geo::IdVector<UnitId, Unit>& units) {
   for (Unit& unit : units) {
-    if (unit.cls == UnitClass::kUnclassified && unit.parent.exists()) {
+    if (unit.cls == UnitClass::Unclassified && unit.parent.exists()) {
       unit.cls = units[unit.parent].cls;
     }
   }
@@ -136,10 +136,10 @@ void inherit_classes(geo::IdVector<UnitId, Unit>& units) {
 std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Task& task) {
   std::vector<UnitLayer> layers;
   if (project.townships) {
-    layers.push_back(read_unit_layer(UnitLevel::kTownship, *project.townships, task));
+    layers.push_back(read_unit_layer(UnitLevel::Township, *project.townships, task));
   }
   if (project.villages) {
-    layers.push_back(read_unit_layer(UnitLevel::kVillage, *project.villages, task));
+    layers.push_back(read_unit_layer(UnitLevel::Village, *project.villages, task));
   }
   return layers;
 }
@@ -150,7 +150,7 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
   Unit place;
   place.name = project.name;
   if (project.place_class) {
-    place.cls = *project.place_class == "urban" ? UnitClass::kUrban : UnitClass::kRural;
+    place.cls = *project.place_class == "urban" ? UnitClass::Urban : UnitClass::Rural;
   }
   units.push_back(place);
   std::vector<UnitId> townships;
@@ -164,7 +164,7 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
       unit.parent = kPlace;
       added.push_back(units.push_back(std::move(unit)));
     }
-    if (layer.level == UnitLevel::kTownship) {
+    if (layer.level == UnitLevel::Township) {
       townships = added;
     } else if (layer.source.parent.empty()) {
       find_parents_by_place(units, townships, added, findings);
@@ -174,7 +174,7 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
   }
   std::vector<geo::MultiPolygon> parts;
   for (const Unit& unit : units) {
-    if (unit.level == (townships.empty() ? UnitLevel::kVillage : UnitLevel::kTownship)) {
+    if (unit.level == (townships.empty() ? UnitLevel::Village : UnitLevel::Township)) {
       parts.push_back(unit.area);
     }
   }

@@ -12,7 +12,7 @@ namespace planner::detail {
 
 /// The polygons of one level as they stand in their file.
 struct UnitLayer {
-  UnitLevel level = UnitLevel::kTownship;
+  UnitLevel level = UnitLevel::Township;
   UnitSource source;
   geo::io::LayerContent content;
 };

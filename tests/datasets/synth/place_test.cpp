@@ -126,7 +126,7 @@ TEST(SyntheticTown, OpensFacilitiesOfEveryServiceInsideAVillage) {
   EXPECT_EQ(names.size(), town().facilities.size());
 }
 
-TEST(SyntheticTown, HasTheHillsAndRiversOfADrySeedToo) {
+TEST(SyntheticTown, HoldsTogetherWithOtherSeedsToo) {
   for (const std::uint64_t seed : {2U, 3U, 4U, 5U, 6U}) {
     SCOPED_TRACE(seed);
     const Place place = place_of("town", seed);

@@ -101,19 +101,19 @@ TEST(TownFiles, HoldTheColumnsThatTheProjectNames) {
   const auto texts = [](std::initializer_list<const char*> names) {
     std::vector<geo::io::FieldRequest> fields;
     for (const char* name : names) {
-      fields.push_back({name, geo::io::FieldRequest::Type::kText, true});
+      fields.push_back({name, geo::io::FieldRequest::Type::Text, true});
     }
     return fields;
   };
   const auto villages =
       geo::io::read_layer({.file = folder.path() / "units.gpkg", .layer = "villages"},
-                          {{geo::io::GeometryKind::kPolygon}, texts({"code", "name", "class", "township"})}, task);
+                          {{geo::io::GeometryKind::Polygon}, texts({"code", "name", "class", "township"})}, task);
   const auto townships =
       geo::io::read_layer({.file = folder.path() / "units.gpkg", .layer = "townships"},
-                          {{geo::io::GeometryKind::kPolygon}, texts({"code", "name", "class"})}, task);
+                          {{geo::io::GeometryKind::Polygon}, texts({"code", "name", "class"})}, task);
   const auto facilities =
       geo::io::read_layer({.file = folder.path() / "facilities.gpkg", .layer = "facilities"},
-                          {{geo::io::GeometryKind::kPoint}, texts({"id", "name", "service", "status"})}, task);
+                          {{geo::io::GeometryKind::Point}, texts({"id", "name", "service", "status"})}, task);
 
   EXPECT_EQ(villages.table.rows(), 20U);
   EXPECT_EQ(townships.table.rows(), 3U);

@@ -79,7 +79,7 @@ TEST(WriteCsv, ComesBackThroughTheReader) {
   Task task;
   const LayerContent content = read_layer(
       {.file = folder.path() / "a.csv"},
-      {{GeometryKind::kNone}, {{"名称", FieldRequest::Type::kText}, {"share", FieldRequest::Type::kNumber}}}, task);
+      {{GeometryKind::None}, {{"名称", FieldRequest::Type::Text}, {"share", FieldRequest::Type::Number}}}, task);
   EXPECT_EQ(*content.text("名称"), names);
   EXPECT_EQ(*content.number("share"), shares);
 }

@@ -66,8 +66,7 @@ TEST(WriteGeopackage, EveryKindOfLayerComesBack) {
   const fs::path file = folder.path() / "out.gpkg";
   write(file, {townships(), clinics(), roads(), summary()});
 
-  const LayerContent areas =
-      read(file, "乡镇", {{GeometryKind::kPolygon}, {{"名称"}, {"share", kNumber}, {"persons"}}});
+  const LayerContent areas = read(file, "乡镇", {{GeometryKind::Polygon}, {{"名称"}, {"share", kNumber}, {"persons"}}});
   EXPECT_EQ(areas.table.geometry, townships().geometry);
   EXPECT_EQ(areas.table.crs, townships().crs);
   EXPECT_EQ(*areas.text("名称"), (std::vector<std::string>{"梨树镇 “quoted” 'text'", ""}));
@@ -75,13 +74,13 @@ TEST(WriteGeopackage, EveryKindOfLayerComesBack) {
   EXPECT_TRUE(std::isnan(areas.number("share")->at(1)));
   EXPECT_EQ(*areas.text("persons"), (std::vector<std::string>{"9007199254740993", "-5"})) << "beyond 2^53, as text";
 
-  const LayerContent points = read(file, "clinics", {{GeometryKind::kPoint}, {{"fid", kNumber}}});
+  const LayerContent points = read(file, "clinics", {{GeometryKind::Point}, {{"fid", kNumber}}});
   EXPECT_EQ(points.table.geometry, clinics().geometry);
   EXPECT_EQ(*points.number("fid"), (std::vector<double>{7, 7})) << "a column of the user's own, not the feature id";
   EXPECT_EQ(points.rows, (std::vector<std::string>{"1", "2"}));
 
-  EXPECT_EQ(read(file, "roads", {{GeometryKind::kLine}, {}}).table.geometry, roads().geometry);
-  EXPECT_EQ(*read(file, "summary", {{GeometryKind::kNone}, {{"value", kNumber}}}).number("value"),
+  EXPECT_EQ(read(file, "roads", {{GeometryKind::Line}, {}}).table.geometry, roads().geometry);
+  EXPECT_EQ(*read(file, "summary", {{GeometryKind::None}, {{"value", kNumber}}}).number("value"),
             (std::vector<double>{0.1 + 0.2}));
 }
 
@@ -90,7 +89,7 @@ TEST(WriteGeopackage, KeepsASystemWithoutACode) {
   FeatureTable table = clinics();
   table.crs = Crs::from_text("+proj=aea +lat_1=25 +lat_2=47 +lon_0=105 +datum=WGS84 +units=m");
   write(folder.path() / "out.gpkg", {table});
-  EXPECT_EQ(read(folder.path() / "out.gpkg", "", {{GeometryKind::kPoint}, {}}).table.crs, table.crs);
+  EXPECT_EQ(read(folder.path() / "out.gpkg", "", {{GeometryKind::Point}, {}}).table.crs, table.crs);
 }
 
 TEST(WriteGeopackage, TheSameInputGivesTheSameBytes) {
@@ -108,7 +107,7 @@ TEST(WriteGeopackage, TheSameInputGivesTheSameBytes) {
 TEST(WriteGeopackage, CarriesNoTimeOfToday) {
   const TemporaryFolder folder;
   write(folder.path() / "a.gpkg", {townships()}, {{"乡镇", "default", "", "<qgis/>"}});
-  const LayerContent contents = read(folder.path() / "a.gpkg", "乡镇", {{GeometryKind::kNone}, {}});
+  const LayerContent contents = read(folder.path() / "a.gpkg", "乡镇", {{GeometryKind::None}, {}});
   const std::string all = bytes(folder.path() / "a.gpkg");
   EXPECT_NE(all.find("2000-01-01T00:00:00"), std::string::npos);
   const std::time_t now = std::time(nullptr);
@@ -129,7 +128,7 @@ TEST(WriteGeopackage, StylesStandWhereQgisLooksForThem) {
       read_layer({.file = file,
                   .layer = "layer_styles",
                   .where = "f_table_schema = '' AND f_table_name = '乡镇' AND f_geometry_column = 'geom'"},
-                 {{GeometryKind::kNone},
+                 {{GeometryKind::None},
                   {{"f_table_catalog"},
                    {"styleName"},
                    {"styleQML"},
@@ -144,13 +143,13 @@ TEST(WriteGeopackage, StylesStandWhereQgisLooksForThem) {
   EXPECT_EQ(*styles.text("styleQML"), (std::vector<std::string>{"<qgis version=\"3\"/>"}));
   EXPECT_EQ(*styles.number("useAsDefault"), (std::vector<double>{1}));
   EXPECT_EQ(*styles.text("description"), (std::vector<std::string>{"by coverage"}));
-  EXPECT_EQ(read(file, "summary", {{GeometryKind::kNone}, {{"value"}}}).rows.size(), 1U);
+  EXPECT_EQ(read(file, "summary", {{GeometryKind::None}, {{"value"}}}).rows.size(), 1U);
 }
 
 TEST(WriteGeopackage, StyleTableIsNoLayerToChooseFrom) {
   const TemporaryFolder folder;
   write(folder.path() / "a.gpkg", {clinics()}, {{"clinics", "s", "", "<qgis/>"}});
-  EXPECT_EQ(read(folder.path() / "a.gpkg", "", {{GeometryKind::kPoint}, {}}).table.name, "clinics");
+  EXPECT_EQ(read(folder.path() / "a.gpkg", "", {{GeometryKind::Point}, {}}).table.name, "clinics");
 }
 
 TEST(WriteGeopackage, IndexesAreasAndFewPoints) {
@@ -171,7 +170,7 @@ TEST(WriteGeopackage, OverAnOlderFileLeavesNothingOfIt) {
   const fs::path file = folder.path() / "a.gpkg";
   write(file, {townships()});
   write(file, {clinics()});
-  EXPECT_EQ(support::error_text([&] { (void)read(file, "乡镇", {{GeometryKind::kNone}, {}}); }),
+  EXPECT_EQ(support::error_text([&] { (void)read(file, "乡镇", {{GeometryKind::None}, {}}); }),
             file.string() + ": there is no layer “乡镇”; choose one of its layers: clinics");
 }
 

@@ -77,7 +77,7 @@ TEST(RealFiles, PortoAlegresHexagonsKeepEveryPerson) {
   const auto lines = split_csv(file);
   Task task;
   const LayerContent content = read_layer({.file = file, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4326"},
-                                          {{GeometryKind::kPoint}, {{"id"}, {"population", kNumber}}}, task);
+                                          {{GeometryKind::Point}, {{"id"}, {"population", kNumber}}}, task);
   const auto& positions = std::get<std::vector<MapPoint>>(content.table.geometry);
   ASSERT_EQ(positions.size(), 1227U);
   ASSERT_EQ(lines.size(), 1228U);
@@ -99,7 +99,7 @@ TEST(RealFiles, VillagesInASystemOfTheirOwnKeepIt) {
   Task task;
   const LayerContent content =
       read_layer({.file = data / "china" / "polygons" / "NTDs_heshun.gpkg", .layer = "disease"},
-                 {{GeometryKind::kPolygon, GeometryKind::kPoint}, {}}, task);
+                 {{GeometryKind::Polygon, GeometryKind::Point}, {}}, task);
   EXPECT_EQ(content.table.rows(), 189U);
   EXPECT_TRUE(content.table.crs->metric());
   EXPECT_EQ(content.table.crs->code(), "");
@@ -111,7 +111,7 @@ TEST(RealFiles, SpearfishIsReadFromShapefilesAndRasters) {
   Task task;
   const LayerContent facilities =
       read_layer({.file = base / "health_facilities__demo" / "health_facilities__demo" / "health_facilities__demo.shp"},
-                 {{GeometryKind::kPoint}, {}}, task);
+                 {{GeometryKind::Point}, {}}, task);
   EXPECT_EQ(facilities.table.rows(), 6U);
 
   const RasterInfo info = read_raster_info(base / "DEM" / "dem__dem.GeoTIFF");

@@ -46,7 +46,7 @@ fs::path two_layers(const TemporaryFolder& folder) {
   return file;
 }
 
-const LayerRequest kPoints{{GeometryKind::kPoint}, {}};
+const LayerRequest kPoints{{GeometryKind::Point}, {}};
 
 TEST(ReadLayerError, MissingFile) {
   const TemporaryFolder folder;
@@ -73,7 +73,7 @@ TEST(ReadLayerError, AFileThatPointsElsewhereIsNotFollowed) {
   const fs::path file =
       folder.write("a.vrt", "<OGRVRTDataSource><OGRVRTLayer name='secret'><SrcDataSource>" + secret.string() +
                                 "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>");
-  EXPECT_NE(error_of(at(file), {{GeometryKind::kNone}, {}}).find("cannot be read as a layer"), std::string::npos);
+  EXPECT_NE(error_of(at(file), {{GeometryKind::None}, {}}).find("cannot be read as a layer"), std::string::npos);
 }
 
 TEST(ReadLayerError, NoLayerFormat) {
@@ -106,11 +106,11 @@ TEST(ReadLayerError, MissingColumn) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.csv", "lon,lat,population,name\n1,2,3,x\n");
   EXPECT_EQ(
-      error_of(with_positions(file), {{GeometryKind::kPoint}, {{"Populaton", kNumber, true}}}),
+      error_of(with_positions(file), {{GeometryKind::Point}, {{"Populaton", kNumber, true}}}),
       file.string() +
           ": the layer “a” has no column “Populaton”; write “population” if that is meant; its columns are: lon, lat, "
           "population, name");
-  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::kPoint}, {{"beds_and_places", kNumber, true}}}),
+  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"beds_and_places", kNumber, true}}}),
             file.string() +
                 ": the layer “a” has no column “beds_and_places”; name one of its columns: lon, lat, population, name");
 }
@@ -128,7 +128,7 @@ TEST(ReadLayerError, TextInANumberColumn) {
   for (const std::string value :
        {"many", "1 234", "12人", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5"}) {
     const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
-    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::kPoint}, {{"persons", kNumber, true}}}),
+    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", kNumber, true}}}),
               file.string() + ":3: “" + value +
                   "” in the column “persons” is not a number; write digits only, or leave it empty");
   }
@@ -140,7 +140,7 @@ TEST(ReadLayerError, InfinityInANumberColumn) {
   table.columns.push_back({"n", std::vector<double>{std::numeric_limits<double>::infinity()}});
   Task task;
   write_geopackage(folder.path() / "a.gpkg", std::vector{table}, {}, "", task);
-  EXPECT_EQ(error_of(at(folder.path() / "a.gpkg"), {{GeometryKind::kPoint}, {{"n", kNumber, true}}}),
+  EXPECT_EQ(error_of(at(folder.path() / "a.gpkg"), {{GeometryKind::Point}, {{"n", kNumber, true}}}),
             (folder.path() / "a.gpkg").string() +
                 ":1: “inf” in the column “n” is not a number; write digits only, or leave it empty");
 }
@@ -156,10 +156,10 @@ TEST(ReadLayerError, TextThatIsNotUtf8) {
   const TemporaryFolder folder;
   const fs::path value = folder.write("a.csv", "lon,lat,name\n1,2,\xC1\xBA\xCA\xF7\n");  // GBK
   EXPECT_EQ(
-      error_of(with_positions(value), {{GeometryKind::kPoint}, {{"name"}}}),
+      error_of(with_positions(value), {{GeometryKind::Point}, {{"name"}}}),
       value.string() + ":2: the text in the column “name” is not UTF-8; save the file again with the encoding UTF-8");
   const fs::path header = folder.write("b.csv", "lon,lat,\xC3\xFB\xB3\xC6\n1,2,x\n");
-  EXPECT_EQ(error_of(with_positions(header), {{GeometryKind::kPoint}, {{"名称"}}}),
+  EXPECT_EQ(error_of(with_positions(header), {{GeometryKind::Point}, {{"名称"}}}),
             header.string() + ": the column names are not UTF-8; save the file again with the encoding UTF-8");
 }
 
@@ -203,10 +203,10 @@ TEST(ReadLayerError, NoPositionAnywhere) {
 TEST(ReadLayerError, WrongKindOfGeometry) {
   const TemporaryFolder folder;
   const fs::path file = two_layers(folder);
-  EXPECT_EQ(error_of(at(file, "schools"), {{GeometryKind::kPolygon}, {}}),
+  EXPECT_EQ(error_of(at(file, "schools"), {{GeometryKind::Polygon}, {}}),
             file.string() + ": the layer “schools” is one of points; name a layer of polygons");
   const fs::path csv = folder.write("a.csv", "n,m\n1,2\n");
-  EXPECT_EQ(error_of(at(csv), {{GeometryKind::kPoint, GeometryKind::kPolygon}, {}}),
+  EXPECT_EQ(error_of(at(csv), {{GeometryKind::Point, GeometryKind::Polygon}, {}}),
             csv.string() +
                 ": the layer “a” has no geometry; name a layer of points or polygons, or the columns that hold the "
                 "positions");
@@ -269,7 +269,7 @@ TEST(ReadLayerError, TruncatedGeoPackage) {
   Task task;
   write_geopackage(file, std::vector{points_table("a", 20000)}, {}, "", task);
   fs::resize_file(file, fs::file_size(file) / 2);
-  const std::string text = error_of(at(file), {{GeometryKind::kPoint}, {{"name"}}});
+  const std::string text = error_of(at(file), {{GeometryKind::Point}, {{"name"}}});
   EXPECT_TRUE(text.starts_with(file.string() + ": cannot be read")) << text;
 }
 
@@ -282,7 +282,7 @@ TEST(ReadLayerError, TruncatedShapefile) {
   const fs::path file = folder.path() / "a.shp";
   support::convert_layers(folder.write("a.csv", csv), file, {"-a_srs", "EPSG:4490", "-nlt", "POLYGON"});
   fs::resize_file(file, fs::file_size(file) / 2);
-  const std::string text = error_of(at(file), {{GeometryKind::kPolygon}, {}});
+  const std::string text = error_of(at(file), {{GeometryKind::Polygon}, {}});
   EXPECT_TRUE(text.starts_with(file.string() + ": cannot be read to its end, after ")) << text;
   EXPECT_TRUE(text.ends_with("; the file is damaged or cut off: copy or export it again")) << text;
 }

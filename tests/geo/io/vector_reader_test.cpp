@@ -47,7 +47,7 @@ std::string geojson(const std::vector<std::string>& geometries) {
 TEST(ReadLayer, TakesPositionsAndColumnsOfACsv) {
   const TemporaryFolder folder;
   const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)),
-                                    {{GeometryKind::kPoint}, {{"name", kText, true}, {"persons", kNumber, true}}});
+                                    {{GeometryKind::Point}, {{"name", kText, true}, {"persons", kNumber, true}}});
 
   EXPECT_EQ(content.table.name, "places");
   EXPECT_EQ(content.table.crs->code(), "EPSG:4490");
@@ -63,7 +63,7 @@ TEST(ReadLayer, TakesPositionsAndColumnsOfACsv) {
 
 TEST(ReadLayer, CountsTheLinesOfACsvAsAnEditorDoes) {
   const TemporaryFolder folder;
-  const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)), {{GeometryKind::kPoint}, {}});
+  const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)), {{GeometryKind::Point}, {}});
   EXPECT_EQ(content.rows, (std::vector<std::string>{"2", "3", "6"}));
 }
 
@@ -72,7 +72,7 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
   const auto file = folder.write("a.csv",
                                  "\xEF\xBB\xBF"
                                  "code,n\r\n001,5\r\n");
-  const LayerContent content = read({.file = file}, {{GeometryKind::kNone}, {{"code"}, {"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"code"}, {"n", kNumber, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"001"})) << "a code is text: it keeps its zeros";
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5.0}));
   EXPECT_TRUE(std::holds_alternative<std::monostate>(content.table.geometry));
@@ -81,14 +81,14 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
 TEST(ReadLayer, TakesHeadersThatAreNumbers) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "2020,2021\n5,6\n");
-  const LayerContent content = read({.file = file}, {{GeometryKind::kNone}, {{"2021", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"2021", kNumber, true}}});
   EXPECT_EQ(*content.number("2021"), (std::vector<double>{6.0}));
 }
 
 TEST(ReadLayer, AnOptionalColumnMayBeAbsent) {
   const TemporaryFolder folder;
   const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)),
-                                    {{GeometryKind::kPoint}, {{"id", kText, true}, {"year", kNumber, false}}});
+                                    {{GeometryKind::Point}, {{"id", kText, true}, {"year", kNumber, false}}});
   EXPECT_EQ(content.number("year"), nullptr);
   EXPECT_EQ(content.table.columns.size(), 1U);
 }
@@ -97,7 +97,7 @@ TEST(ReadLayer, AppliesTheFilter) {
   const TemporaryFolder folder;
   LayerSource source = csv_source(folder.write("places.csv", kPlaces));
   source.where = "id <> 'b'";
-  const LayerContent content = read(source, {{GeometryKind::kPoint}, {{"id"}}});
+  const LayerContent content = read(source, {{GeometryKind::Point}, {{"id"}}});
   EXPECT_EQ(*content.text("id"), (std::vector<std::string>{"a", "c"}));
   EXPECT_EQ(content.rows, (std::vector<std::string>{"2", "6"}));
 }
@@ -109,7 +109,7 @@ TEST(ReadLayer, GivesPolygonsOfOneAndSeveralPartsAlike) {
       geojson(
           {R"({"type":"Polygon","coordinates":[[[0,0,7],[4,0,7],[4,4,7],[0,0,7]],[[2,1,7],[3,1,7],[3,2,7],[2,1,7]]]})",
            R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::kPolygon}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Polygon}, {{"n", kNumber, true}}});
 
   const auto& areas = std::get<std::vector<MultiPolygon>>(content.table.geometry);
   ASSERT_EQ(areas.size(), 2U);
@@ -123,7 +123,7 @@ TEST(ReadLayer, MakesARowOfEachPartOfALine) {
   const auto file = folder.write(
       "lines.geojson", geojson({R"({"type":"LineString","coordinates":[[0,0],[1,1]]})",
                                 R"({"type":"MultiLineString","coordinates":[[[2,2],[3,3]],[[4,4],[5,5]]]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::kLine}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Line}, {{"n", kNumber, true}}});
   EXPECT_EQ(std::get<std::vector<Polyline>>(content.table.geometry),
             (std::vector<Polyline>{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}}, {{4, 4}, {5, 5}}}));
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1, 2, 2}));
@@ -135,8 +135,8 @@ TEST(ReadLayer, ReadsTheFirstAcceptedKindThatTheLayerHas) {
   const auto file = folder.write("a.geojson", geojson({R"({"type":"Point","coordinates":[1,2]})"}));
   const LayerSource source{.file = file};
 
-  EXPECT_EQ(read(source, {{GeometryKind::kPolygon, GeometryKind::kPoint}, {}}).table.geometry.index(), 1U);
-  EXPECT_EQ(read(source, {{GeometryKind::kNone, GeometryKind::kPoint}, {}}).table.geometry.index(), 0U)
+  EXPECT_EQ(read(source, {{GeometryKind::Polygon, GeometryKind::Point}, {}}).table.geometry.index(), 1U);
+  EXPECT_EQ(read(source, {{GeometryKind::None, GeometryKind::Point}, {}}).table.geometry.index(), 0U)
       << "attributes alone can be had from any layer";
 }
 
@@ -144,7 +144,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.geojson", geojson({R"({"type":"Point","coordinates":[1,2]})", "null",
                                                        R"({"type":"Point","coordinates":[]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Point}, {{"n", kNumber, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1}));
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].code, "without_geometry");
@@ -157,7 +157,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
 TEST(ReadLayer, LeavesOutRowsWhoseCoordinatesAreEmpty) {
   const TemporaryFolder folder;
   const LayerContent content =
-      read(csv_source(folder.write("a.csv", "lon,lat\n1,2\n,\n3,\n")), {{GeometryKind::kPoint}, {}});
+      read(csv_source(folder.write("a.csv", "lon,lat\n1,2\n,\n3,\n")), {{GeometryKind::Point}, {}});
   EXPECT_EQ(content.rows, (std::vector<std::string>{"2"}));
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].where.row, "3");
@@ -166,7 +166,7 @@ TEST(ReadLayer, LeavesOutRowsWhoseCoordinatesAreEmpty) {
 TEST(ReadLayer, TurnsArcsIntoSegments) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "WKT,n\n\"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))\",5\n");
-  const LayerContent content = read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::kPolygon}, {}});
+  const LayerContent content = read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Polygon}, {}});
   EXPECT_NEAR(area_of(std::get<std::vector<MultiPolygon>>(content.table.geometry)[0]), 3.14159, 0.01);
 }
 
@@ -176,7 +176,7 @@ TEST(ReadLayer, ReadsShapefilesWithChineseTextAndTheirCrs) {
   support::convert_layers(csv, folder.path() / "towns.shp",
                           {"-a_srs", "EPSG:4549", "-lco", "ENCODING=GBK", "-oo", "AUTODETECT_TYPE=YES"});
   const LayerContent content = read({.file = folder.path() / "towns.shp"},
-                                    {{GeometryKind::kPoint}, {{"名称", kText, true}, {"人口", kNumber, true}}});
+                                    {{GeometryKind::Point}, {{"名称", kText, true}, {"人口", kNumber, true}}});
   EXPECT_EQ(content.table.crs->code(), "EPSG:4549");
   EXPECT_EQ(*content.text("名称"), (std::vector<std::string>{"梨树镇"}));
   EXPECT_EQ(*content.number("人口"), (std::vector<double>{1234.5}));
@@ -187,7 +187,7 @@ TEST(ReadLayer, ReadsSpreadsheetsWithWholeCodes) {
   const auto csv = folder.write("in.csv", "code,name,n\n220322100000,梨树镇,5\n220322101000,郭家店镇,\n");
   support::convert_layers(csv, folder.path() / "towns.xlsx", {"-oo", "AUTODETECT_TYPE=YES"});
   const LayerContent content =
-      read({.file = folder.path() / "towns.xlsx"}, {{GeometryKind::kNone}, {{"code"}, {"name"}, {"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.xlsx"}, {{GeometryKind::None}, {{"code"}, {"name"}, {"n", kNumber, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"220322100000", "220322101000"}));
   EXPECT_EQ(*content.text("name"), (std::vector<std::string>{"梨树镇", "郭家店镇"}));
   EXPECT_TRUE(std::isnan(content.number("n")->at(1)));
@@ -201,7 +201,7 @@ TEST(ReadLayer, LooksIntoAZip) {
                           {"-f", "ESRI Shapefile", "-a_srs", "EPSG:4490", "-nln", "towns"});
   std::filesystem::rename(folder.path() / "towns.shz", folder.path() / "towns.zip");
   const LayerContent content =
-      read({.file = folder.path() / "towns.zip"}, {{GeometryKind::kPoint}, {{"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.zip"}, {{GeometryKind::Point}, {{"n", kNumber, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5}));
 }
 
@@ -215,7 +215,7 @@ TEST(ReadLayer, StopsWhenAsked) {
   std::stop_source stop;
   stop.request_stop();
   Task task{1, stop.get_token()};
-  EXPECT_THROW((void)read_layer(csv_source(file), {{GeometryKind::kPoint}, {}}, task), Cancelled);
+  EXPECT_THROW((void)read_layer(csv_source(file), {{GeometryKind::Point}, {}}, task), Cancelled);
 }
 
 }  // namespace

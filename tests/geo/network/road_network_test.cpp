@@ -129,7 +129,7 @@ TEST(BuildRoadNetwork, NumbersNodesAlongTheHilbertCurve) {
 
 TEST(BuildRoadNetwork, KeepsWhatTheReaderFound) {
   io::OsmRoads roads = osm_roads("A B", {"AB"});
-  roads.findings.push_back({Severity::kWarning, "cut_way", {}, msg("a"), msg("b")});
+  roads.findings.push_back({Severity::Warning, "cut_way", {}, msg("a"), msg("b")});
 
   EXPECT_EQ(build(roads).findings, roads.findings);
 }

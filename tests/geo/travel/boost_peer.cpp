@@ -33,14 +33,14 @@ struct Directions {
 Directions directions_of(const network::RoadNetwork& roads, const network::ProfileGraph& graph, Weight weight,
                          EdgeId id) {
   const auto cost = [&](Impedance time) {
-    return time == kUnreachable ? kFar : weight == Weight::kTime ? Cost{time} : Cost{roads.edges[id].length_mm};
+    return time == kUnreachable ? kFar : weight == Weight::Time ? Cost{time} : Cost{roads.edges[id].length_mm};
   };
   return {cost(graph.edge_costs[id].forward_ms), cost(graph.edge_costs[id].backward_ms)};
 }
 
 Cost leg_of(const network::ProfileGraph& graph, Weight weight, const Access& access) {
-  return weight == Weight::kLength ? access.leg_mm
-                                   : static_cast<Cost>(std::llround(access.leg_mm / graph.profile.leg_speed.value()));
+  return weight == Weight::Length ? access.leg_mm
+                                  : static_cast<Cost>(std::llround(access.leg_mm / graph.profile.leg_speed.value()));
 }
 
 /// Adds the arc from tail to head turned round: searches start where people want to arrive.

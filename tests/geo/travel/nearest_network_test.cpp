@@ -25,14 +25,14 @@ class Town {
       : roads_{support::draw_roads(picture, 10_m)}, graph_{network::make_profile_graph(roads_.network, profile)} {}
 
   /// The nearest of some places from another: "sign cost", or "none".
-  [[nodiscard]] std::string nearest(char origin, std::string_view destinations, Weight weight = Weight::kTime) const {
+  [[nodiscard]] std::string nearest(char origin, std::string_view destinations, Weight weight = Weight::Time) const {
     const auto field =
         nearest_over_network(roads_.network, graph_, weight, accesses({&origin, 1}), accesses(destinations), Task{});
     return text(field, 0, destinations);
   }
 
   [[nodiscard]] std::string nearest_from_node(char node, std::string_view destinations,
-                                              Weight weight = Weight::kTime) const {
+                                              Weight weight = Weight::Time) const {
     const auto field = nearest_from_nodes(roads_.network, graph_, weight, accesses(destinations));
     return text(field, roads_.nodes.at(node).index, destinations);
   }
@@ -67,7 +67,7 @@ TEST(NearestOverNetwork, GoesAlongTheRoads) {
       walker()};
 
   EXPECT_EQ(town.nearest('a', "1"), "1 90000");
-  EXPECT_EQ(town.nearest('a', "1", Weight::kLength), "1 90000");
+  EXPECT_EQ(town.nearest('a', "1", Weight::Length), "1 90000");
 }
 
 TEST(NearestOverNetwork, PlacesOnOneEdgeMeetAlongIt) {
@@ -84,7 +84,7 @@ TEST(NearestOverNetwork, AOnewayStreetIsDrivenRoundNotBack) {
       driver()};
 
   EXPECT_EQ(town.nearest('a', "1"), "1 16000");
-  EXPECT_EQ(town.nearest('a', "1", Weight::kLength), "1 160000");
+  EXPECT_EQ(town.nearest('a', "1", Weight::Length), "1 160000");
   EXPECT_EQ(town.nearest('1', "a"), "a 4000");
 }
 
@@ -104,7 +104,7 @@ TEST(NearestOverNetwork, LegsAreWalkedAtBothEnds) {
       driver()};
 
   EXPECT_EQ(town.nearest('a', "1"), "1 23000");
-  EXPECT_EQ(town.nearest('a', "1", Weight::kLength), "1 50000");
+  EXPECT_EQ(town.nearest('a', "1", Weight::Length), "1 50000");
 }
 
 TEST(NearestOverNetwork, TheFasterRoadWinsByTimeTheShorterByLength) {
@@ -115,14 +115,14 @@ TEST(NearestOverNetwork, TheFasterRoadWinsByTimeTheShorterByLength) {
       driver()};
 
   EXPECT_EQ(town.nearest('a', "1"), "1 17000");
-  EXPECT_EQ(town.nearest('a', "1", Weight::kLength), "1 180000");
+  EXPECT_EQ(town.nearest('a', "1", Weight::Length), "1 180000");
 }
 
 TEST(NearestFromNodes, TimeMayPreferADestinationThatIsFartherByLength) {
   const Town town{"B-1---A=====2=C", driver()};
 
   EXPECT_EQ(town.nearest_from_node('A', "12"), "2 3000");
-  EXPECT_EQ(town.nearest_from_node('A', "12", Weight::kLength), "1 40000");
+  EXPECT_EQ(town.nearest_from_node('A', "12", Weight::Length), "1 40000");
 }
 
 TEST(NearestOverNetwork, AmongEqualsTheLowestDestinationIsNamed) {
@@ -170,7 +170,7 @@ TEST(NearestOverNetwork, WhatIsOffTheNetworkNeitherGoesNorIsReached) {
   const Access off{};
 
   EXPECT_EQ(
-      nearest_over_network(roads.network, graph, Weight::kTime, std::vector{on, off}, std::vector{off, on}, Task{}),
+      nearest_over_network(roads.network, graph, Weight::Time, std::vector{on, off}, std::vector{off, on}, Task{}),
       (NearestField{{0, kUnreachable}, {1, EdgeId::kNone}}));
 }
 
@@ -180,7 +180,7 @@ TEST(NearestOverNetwork, WhatDoesNotFitAnImpedanceIsUnreachable) {
   const auto cost_over_legs = [&](std::uint32_t first_mm, std::uint32_t last_mm) {
     const std::vector<Access> origins{{EdgeId{0}, 0, first_mm}};
     const std::vector<Access> destinations{{EdgeId{0}, 10'000, last_mm}};
-    return nearest_over_network(roads.network, graph, Weight::kTime, origins, destinations, Task{});
+    return nearest_over_network(roads.network, graph, Weight::Time, origins, destinations, Task{});
   };
 
   EXPECT_EQ(cost_over_legs(2'000'000'000, 2'294'957'294), (NearestField{{kUnreachable - 1}, {0}}));

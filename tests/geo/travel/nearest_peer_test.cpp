@@ -38,8 +38,8 @@ constexpr std::uint64_t kSeeds = 150;
 TEST(NearestOverNetwork, AgreesExactlyWithAGraphSplitAtEveryAccess) {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     const Tangle town{seed};
-    for (const Weight weight : {Weight::kTime, Weight::kLength}) {
-      SCOPED_TRACE("seed " + std::to_string(seed) + (weight == Weight::kTime ? " time" : " length"));
+    for (const Weight weight : {Weight::Time, Weight::Length}) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + (weight == Weight::Time ? " time" : " length"));
       const PeerFields peer = peer_on_split_edges(town.roads, town.graph, weight, town.origins, town.destinations);
 
       EXPECT_EQ(nearest_from_nodes(town.roads, town.graph, weight, town.destinations), peer.nodes);
@@ -54,8 +54,8 @@ TEST(NearestFromNodes, AgreesWithASearchFromOneSourceJoinedToAllDestinations) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     const Tangle town{seed};
 
-    EXPECT_EQ(nearest_from_nodes(town.roads, town.graph, Weight::kTime, town.destinations).cost,
-              peer_costs_from_nodes(town.roads, town.graph, Weight::kTime, town.destinations));
+    EXPECT_EQ(nearest_from_nodes(town.roads, town.graph, Weight::Time, town.destinations).cost,
+              peer_costs_from_nodes(town.roads, town.graph, Weight::Time, town.destinations));
   }
 }
 
@@ -64,10 +64,10 @@ TEST(NearestOverNetwork, OneMoreDestinationNeverCostsMore) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Tangle town{seed};
     const auto before =
-        nearest_over_network(town.roads, town.graph, Weight::kTime, town.origins, town.destinations, Task{});
+        nearest_over_network(town.roads, town.graph, Weight::Time, town.origins, town.destinations, Task{});
     town.destinations.push_back(network::random_accesses(town.random, town.roads, town.graph, 1).front());
     const auto after =
-        nearest_over_network(town.roads, town.graph, Weight::kTime, town.origins, town.destinations, Task{});
+        nearest_over_network(town.roads, town.graph, Weight::Time, town.origins, town.destinations, Task{});
 
     for (std::size_t i = 0; i < town.origins.size(); ++i) {
       EXPECT_LE(after.cost[i], before.cost[i]) << "origin " << i;
@@ -95,8 +95,8 @@ TEST(NearestOverNetwork, LengthsDoNotDependOnTheEndAnEdgeIsDescribedFrom) {
     std::ranges::for_each(turned.destinations, turn);
 
     EXPECT_EQ(
-        nearest_over_network(town.roads, town.graph, Weight::kLength, town.origins, town.destinations, Task{}),
-        nearest_over_network(turned.roads, turned.graph, Weight::kLength, turned.origins, turned.destinations, Task{}));
+        nearest_over_network(town.roads, town.graph, Weight::Length, town.origins, town.destinations, Task{}),
+        nearest_over_network(turned.roads, turned.graph, Weight::Length, turned.origins, turned.destinations, Task{}));
   }
 }
 
@@ -107,14 +107,14 @@ TEST(NearestOverNetwork, LengthsThereAreLengthsBackOnceEveryOnewayIsTurned) {
     Tangle town{seed};
     const std::vector<Access> from{town.origins.front()};
     const std::vector<Access> to{town.destinations.front()};
-    const Impedance there = nearest_over_network(town.roads, town.graph, Weight::kLength, from, to, Task{}).cost[0];
+    const Impedance there = nearest_over_network(town.roads, town.graph, Weight::Length, from, to, Task{}).cost[0];
     for (network::Edge& edge : town.roads.edges) {
       constexpr std::uint32_t kOther[] = {0, 2, 1};
       edge.tags = edge.tags - edge.tags % 3 + kOther[edge.tags % 3];
     }
     town.graph = network::make_profile_graph(town.roads, support::driver());
 
-    EXPECT_EQ(nearest_over_network(town.roads, town.graph, Weight::kLength, to, from, Task{}).cost[0], there);
+    EXPECT_EQ(nearest_over_network(town.roads, town.graph, Weight::Length, to, from, Task{}).cost[0], there);
   }
 }
 
@@ -122,8 +122,8 @@ TEST(NearestOverNetwork, DoesNotDependOnTheNumberOfThreads) {
   Tangle town{24};
   const std::vector<Access> origins = network::random_accesses(town.random, town.roads, town.graph, 100'000);
 
-  EXPECT_EQ(nearest_over_network(town.roads, town.graph, Weight::kTime, origins, town.destinations, Task{1}),
-            nearest_over_network(town.roads, town.graph, Weight::kTime, origins, town.destinations, Task{3}));
+  EXPECT_EQ(nearest_over_network(town.roads, town.graph, Weight::Time, origins, town.destinations, Task{1}),
+            nearest_over_network(town.roads, town.graph, Weight::Time, origins, town.destinations, Task{3}));
 }
 
 }  // namespace

@@ -58,8 +58,8 @@ TEST(PortoAlegre, EveryNodesNearestDestinationIsAsFarAsBoostGraphSays) {
   for (const char* id : {"walk", "car"}) {
     const ProfileGraph graph = make_profile_graph(roads, profile_called(id));
     const std::vector<Access> destinations = random_destinations(roads, graph, 80);
-    for (const Weight weight : {Weight::kTime, Weight::kLength}) {
-      SCOPED_TRACE(std::string{id} + (weight == Weight::kTime ? " time" : " length"));
+    for (const Weight weight : {Weight::Time, Weight::Length}) {
+      SCOPED_TRACE(std::string{id} + (weight == Weight::Time ? " time" : " length"));
       const std::vector<Impedance> peer = peer_costs_from_nodes(roads, graph, weight, destinations);
 
       EXPECT_EQ(nearest_from_nodes(roads, graph, weight, destinations).cost, peer);
@@ -73,7 +73,7 @@ TEST(PortoAlegre, NoArcLeadsToAShorterWay) {
   JUNHENG_REQUIRE_SHARED_DATA(data);
   const RoadNetwork roads = porto_alegre(data);
   const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
-  const NearestField field = nearest_from_nodes(roads, graph, Weight::kTime, random_destinations(roads, graph, 80));
+  const NearestField field = nearest_from_nodes(roads, graph, Weight::Time, random_destinations(roads, graph, 80));
 
   for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
     for (const ArcInto& arc : graph.arcs_into(node)) {

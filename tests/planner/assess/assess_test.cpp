@@ -16,8 +16,8 @@ Assessment assess(const Study& study, const Scenario& scenario = status_quo(), i
 
 TEST(Reach, TheLimitItselfIsWithin) {
   Study study = support::draw_study("S....1\n");
-  support::add_reach(study, "school", 500.0, Scope::kAll);
-  support::add_reach(study, "school", 499.999, Scope::kAll);
+  support::add_reach(study, "school", 500.0, Scope::All);
+  support::add_reach(study, "school", 499.999, Scope::All);
   const Assessment result = assess(study);
   EXPECT_EQ(result.standards[0].covered.total, Persons::of(100));
   EXPECT_EQ(result.standards[1].covered.total, Persons{});
@@ -28,7 +28,7 @@ TEST(Reach, TownAndCountryStandSideBySide) {
       "S12\n"
       "---\n"
       "..3\n");
-  support::add_reach(study, "school", 250.0, Scope::kAll, "all", 0.5);
+  support::add_reach(study, "school", 250.0, Scope::All, "all", 0.5);
   const StandardResult result = assess(study).standards[0];
   EXPECT_EQ(result.covered, (ByClass<Persons>{Persons::of(300), Persons::of(300), Persons{}}));
   EXPECT_DOUBLE_EQ(*result.share.urban, 1.0);
@@ -42,7 +42,7 @@ TEST(Reach, ScopeAndGroupChooseWhoIsCounted) {
       "S12\n"
       "---\n"
       "..3\n");
-  support::add_reach(study, "school", 100.0, Scope::kUrban, "children");
+  support::add_reach(study, "school", 100.0, Scope::Urban, "children");
   const StandardResult result = assess(study).standards[0];
   EXPECT_EQ(result.population.total, Persons::of(30));
   EXPECT_EQ(result.covered.total, Persons::of(10));
@@ -52,7 +52,7 @@ TEST(Reach, ScopeAndGroupChooseWhoIsCounted) {
 
 TEST(Reach, NobodyInScopeIsNotAssessedRatherThanMet) {
   Study study = support::draw_study("S1\n");
-  support::add_reach(study, "school", 100.0, Scope::kRural);
+  support::add_reach(study, "school", 100.0, Scope::Rural);
   const StandardResult result = assess(study).standards[0];
   EXPECT_FALSE(result.not_assessed.empty());
   EXPECT_FALSE(result.met.has_value());
@@ -62,13 +62,13 @@ TEST(Reach, AGroupThatTheDataLackIsNotAssessed) {
   Study study = support::draw_study("S1\n");
   study.catalogue.groups.push_back({"elderly", "", ""});
   study.demand.persons.push_back({});
-  support::add_reach(study, "school", 100.0, Scope::kAll, "elderly");
+  support::add_reach(study, "school", 100.0, Scope::All, "elderly");
   EXPECT_FALSE(assess(study).standards[0].not_assessed.empty());
 }
 
 TEST(Reach, WithoutAnyFacilityNobodyIsServed) {
   Study study = support::draw_study("1C\n");
-  support::add_reach(study, "school", 1e6, Scope::kAll);
+  support::add_reach(study, "school", 1e6, Scope::All);
   const StandardResult result = assess(study).standards[0];
   EXPECT_EQ(result.value, 0.0);
   EXPECT_EQ(result.met, false);
@@ -76,9 +76,9 @@ TEST(Reach, WithoutAnyFacilityNobodyIsServed) {
 
 TEST(Reach, PlannedAndClosedFacilitiesDoNotServe) {
   Study study = support::draw_study("S1S\n");
-  study.facilities[0].status = FacilityStatus::kPlanned;
-  study.facilities[1].status = FacilityStatus::kClosed;
-  support::add_reach(study, "school", 1e6, Scope::kAll);
+  study.facilities[0].status = FacilityStatus::Planned;
+  study.facilities[1].status = FacilityStatus::Closed;
+  support::add_reach(study, "school", 1e6, Scope::All);
   EXPECT_EQ(assess(study).standards[0].covered.total, Persons{});
 }
 
@@ -87,8 +87,8 @@ TEST(Count, EachUnitOfItsLevelNeedsEnough) {
       "CC1\n"
       "---\n"
       "C.3\n");
-  support::add_count(study, "clinic", UnitLevel::kVillage, 2, Scope::kAll);
-  support::add_count(study, "clinic", UnitLevel::kTownship, 1, Scope::kRural);
+  support::add_count(study, "clinic", UnitLevel::Village, 2, Scope::All);
+  support::add_count(study, "clinic", UnitLevel::Township, 1, Scope::Rural);
   const Assessment result = assess(study);
   EXPECT_DOUBLE_EQ(*result.standards[0].value, 0.5);
   EXPECT_EQ(result.standards[0].met, false);
@@ -103,7 +103,7 @@ TEST(Count, AUnitWithoutPeopleIsStillAUnit) {
       "C.1\n"
       "---\n"
       "...\n");
-  support::add_count(study, "clinic", UnitLevel::kVillage, 1, Scope::kAll);
+  support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
   EXPECT_DOUBLE_EQ(*assess(study).standards[0].value, 0.5);
 }
 
@@ -112,7 +112,7 @@ TEST(Gaps, NameTheUnitsThatFallShortMostPeopleFirst) {
       "S..2\n"
       "----\n"
       "...5\n");
-  support::add_reach(study, "school", 100.0, Scope::kAll);
+  support::add_reach(study, "school", 100.0, Scope::All);
   const std::vector<Gap> gaps = assess(study).gaps;
   ASSERT_EQ(gaps.size(), 2U);
   EXPECT_EQ(study.units[gaps[0].unit].code, "21");
@@ -140,14 +140,14 @@ TEST(AssessProperty, CoverageNeverFallsWhenAFacilityOpensAndUnitsAddUp) {
   std::mt19937_64 random{seed};
   for (int round = 0; round < 20; ++round) {
     Study study = random_study(random);
-    support::add_reach(study, "school", 50.0 + static_cast<double>(random() % 400), Scope::kAll);
+    support::add_reach(study, "school", 50.0 + static_cast<double>(random() % 400), Scope::All);
     Study with_one_more = study;
     with_one_more.facilities.push_back({"N",
                                         {},
                                         ServiceId{0},
                                         {static_cast<double>(random() % 1200), -300.0},
                                         {},
-                                        FacilityStatus::kExisting,
+                                        FacilityStatus::Existing,
                                         UnitId{2},
                                         {}});
     const StandardResult before = assess(study).standards[0];
@@ -165,9 +165,9 @@ TEST(AssessProperty, CoverageNeverFallsWhenAFacilityOpensAndUnitsAddUp) {
 TEST(AssessProperty, ThreadsChangeNothing) {
   std::mt19937_64 random{5};
   Study study = random_study(random);
-  support::add_reach(study, "school", 200.0, Scope::kAll);
-  support::add_reach(study, "clinic", 300.0, Scope::kRural);
-  support::add_count(study, "clinic", UnitLevel::kVillage, 2, Scope::kAll);
+  support::add_reach(study, "school", 200.0, Scope::All);
+  support::add_reach(study, "clinic", 300.0, Scope::Rural);
+  support::add_count(study, "clinic", UnitLevel::Village, 2, Scope::All);
   const Assessment one = assess(study, status_quo(), 1);
   const Assessment three = assess(study, status_quo(), 3);
   EXPECT_EQ(one.standards, three.standards);

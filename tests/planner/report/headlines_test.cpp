@@ -17,7 +17,7 @@ TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
       "S1.1\n"
       "----\n"
       "C..3\n");
-  const StandardId id = support::add_reach(study, "school", 100.0, Scope::kAll);
+  const StandardId id = support::add_reach(study, "school", 100.0, Scope::All);
   study.catalogue.standards[id].name_en = "School within 100 m";
   const std::vector<std::string> lines = headlines_of(study);
 
@@ -35,10 +35,10 @@ TEST(Headlines, NeverRoundAShareUpToItsTarget) {
   study.demand.persons[kEveryone] = {Persons::of(999'600)};
   study.demand.position.push_back({5000, 0});
   study.demand.unit.push_back(UnitId{2});
-  study.demand.cls.push_back(UnitClass::kUrban);
+  study.demand.cls.push_back(UnitClass::Urban);
   study.demand.persons[kEveryone].push_back(Persons::of(400));
   study.demand.persons[GroupId{1}].push_back(Persons{});
-  support::add_reach(study, "school", 1000.0, Scope::kAll);
+  support::add_reach(study, "school", 1000.0, Scope::All);
   EXPECT_NE(headlines_of(study)[2].find("99.9 %"), std::string::npos) << headlines_of(study)[2];
 }
 

@@ -15,7 +15,7 @@ nlohmann::json summarise(const Study& study) {
 
 TEST(Summary, HasEveryKeyOfItsSchema) {
   Study study = support::draw_study("S1C\n");
-  support::add_reach(study, "school", 100.0, Scope::kAll);
+  support::add_reach(study, "school", 100.0, Scope::All);
   const nlohmann::json json = summarise(study);
 
   EXPECT_EQ(json["schema"], 1);
@@ -40,7 +40,7 @@ TEST(Summary, HasEveryKeyOfItsSchema) {
 
 TEST(Summary, WhatDoesNotExistIsNullAndNeverNought) {
   Study study = support::draw_study("S1\n");
-  support::add_reach(study, "school", 100.0, Scope::kAll);
+  support::add_reach(study, "school", 100.0, Scope::All);
   const nlohmann::json json = summarise(study);
   EXPECT_TRUE(json["standards"][0]["share"]["rural"].is_null());
   EXPECT_TRUE(json["services"][0]["travel"].is_null());

@@ -21,8 +21,8 @@ const std::vector<double>& numbers(const geo::io::FeatureTable& table, const std
 class Tables : public ::testing::Test {
  protected:
   Tables() {
-    support::add_reach(study_, "school", 100.0, Scope::kAll, "all", 0.5);
-    support::add_count(study_, "clinic", UnitLevel::kVillage, 1, Scope::kAll);
+    support::add_reach(study_, "school", 100.0, Scope::All, "all", 0.5);
+    support::add_count(study_, "clinic", UnitLevel::Village, 1, Scope::All);
     geo::Task task;
     assessment_ = assess(study_, status_quo(), task);
   }
@@ -36,7 +36,7 @@ class Tables : public ::testing::Test {
 };
 
 TEST_F(Tables, UnitsCarrySharesCountsAndHowManyStandardsAreMet) {
-  const geo::io::FeatureTable villages = unit_table(study_, assessment_, UnitLevel::kVillage);
+  const geo::io::FeatureTable villages = unit_table(study_, assessment_, UnitLevel::Village);
   EXPECT_EQ(villages.rows(), 2U);
   EXPECT_EQ(numbers(villages, "persons"), (std::vector{200.0, 300.0}));
   EXPECT_EQ(numbers(villages, "share_R0"), (std::vector{0.5, 0.0}));
@@ -46,7 +46,7 @@ TEST_F(Tables, UnitsCarrySharesCountsAndHowManyStandardsAreMet) {
 }
 
 TEST_F(Tables, TownshipsRollUpTheirVillagesAndLeaveOutCountsOfOtherLevels) {
-  const geo::io::FeatureTable townships = unit_table(study_, assessment_, UnitLevel::kTownship);
+  const geo::io::FeatureTable townships = unit_table(study_, assessment_, UnitLevel::Township);
   EXPECT_EQ(numbers(townships, "share_R0"), (std::vector{0.5, 0.0}));
   EXPECT_EQ(numbers(townships, "met_share"), (std::vector{1.0, 0.0}));
   EXPECT_THROW(static_cast<void>(numbers(townships, "facilities_N1")), std::runtime_error);

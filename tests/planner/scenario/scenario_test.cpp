@@ -26,8 +26,8 @@ TEST(Scenario, WithoutEditsNothingChanges) {
 TEST(Scenario, AClosedFacilityStaysListedAndNoLongerServes) {
   const Study study = support::draw_study("S1S\n");
   const std::vector<Facility> after = apply(study, {"plan", {CloseFacility{"S1"}}, {}});
-  EXPECT_EQ(after[0].status, FacilityStatus::kClosed);
-  EXPECT_EQ(after[1].status, FacilityStatus::kExisting);
+  EXPECT_EQ(after[0].status, FacilityStatus::Closed);
+  EXPECT_EQ(after[1].status, FacilityStatus::Existing);
 }
 
 TEST(Scenario, AnOpenedFacilityMayBeClosedAgainByALaterEdit) {
@@ -35,7 +35,7 @@ TEST(Scenario, AnOpenedFacilityMayBeClosedAgainByALaterEdit) {
   const std::vector<Facility> after =
       apply(study, {"plan", {OpenFacility{"N", "", "clinic", {123.0, 43.0}, {}}, CloseFacility{"N"}}, {}});
   ASSERT_EQ(after.size(), 3U);
-  EXPECT_EQ(after[2].status, FacilityStatus::kClosed);
+  EXPECT_EQ(after[2].status, FacilityStatus::Closed);
 }
 
 TEST(Scenario, EditsThatCannotBeAreRefused) {

@@ -22,7 +22,7 @@ geo::MultiPolygon box(double west, double south, double east, double north) {
 }
 
 Unit unit(UnitLevel level, UnitId parent, geo::MultiPolygon area) {
-  return {{}, {}, level, UnitClass::kRural, parent, std::move(area)};
+  return {{}, {}, level, UnitClass::Rural, parent, std::move(area)};
 }
 
 Catalogue two_groups() {
@@ -67,10 +67,10 @@ Persons sum(const std::vector<Persons>& people) {
 geo::IdVector<UnitId, Unit> two_villages_meeting_at(double x) {
   const geo::MultiPolygon whole = box(500'000, 4'799'900, 500'200, 4'800'000);
   geo::IdVector<UnitId, Unit> units;
-  units.push_back(unit(UnitLevel::kPlace, {}, whole));
-  units.push_back(unit(UnitLevel::kTownship, kPlace, whole));
-  units.push_back(unit(UnitLevel::kVillage, UnitId{1}, box(500'000, 4'799'900, x, 4'800'000)));
-  units.push_back(unit(UnitLevel::kVillage, UnitId{1}, box(x, 4'799'900, 500'200, 4'800'000)));
+  units.push_back(unit(UnitLevel::Place, {}, whole));
+  units.push_back(unit(UnitLevel::Township, kPlace, whole));
+  units.push_back(unit(UnitLevel::Village, UnitId{1}, box(500'000, 4'799'900, x, 4'800'000)));
+  units.push_back(unit(UnitLevel::Village, UnitId{1}, box(x, 4'799'900, 500'200, 4'800'000)));
   return units;
 }
 
@@ -139,9 +139,9 @@ TEST_F(GridDemand, TheSumOverUnitsIsTheSumOverTheGridProperty) {
       site = {500'050.0 + 1460.0 * uniform(), 4'798'930.0 + 1040.0 * uniform()};
     }
     geo::IdVector<UnitId, Unit> units;
-    units.push_back(unit(UnitLevel::kPlace, {}, county));
+    units.push_back(unit(UnitLevel::Place, {}, county));
     for (geo::MultiPolygon& cell : geo::voronoi_cells(sites, county)) {
-      units.push_back(unit(UnitLevel::kVillage, kPlace, std::move(cell)));
+      units.push_back(unit(UnitLevel::Village, kPlace, std::move(cell)));
     }
     std::vector<float> people(16U * 12U);
     Persons grid_sum;

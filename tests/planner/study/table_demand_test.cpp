@@ -15,9 +15,9 @@ geo::MultiPolygon box(double west, double east) {
 
 geo::IdVector<UnitId, Unit> two_townships() {
   geo::IdVector<UnitId, Unit> units;
-  units.push_back({{}, {}, UnitLevel::kPlace, UnitClass::kUnclassified, {}, box(0, 200)});
-  units.push_back({"1", {}, UnitLevel::kTownship, UnitClass::kUrban, kPlace, box(0, 100)});
-  units.push_back({"2", {}, UnitLevel::kTownship, UnitClass::kRural, kPlace, box(100, 200)});
+  units.push_back({{}, {}, UnitLevel::Place, UnitClass::Unclassified, {}, box(0, 200)});
+  units.push_back({"1", {}, UnitLevel::Township, UnitClass::Urban, kPlace, box(0, 100)});
+  units.push_back({"2", {}, UnitLevel::Township, UnitClass::Rural, kPlace, box(100, 200)});
   return units;
 }
 

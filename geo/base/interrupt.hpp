@@ -5,7 +5,8 @@
 
 namespace geo {
 
-/// Turns Ctrl-C and a polite kill into a request to stop, for as long as it lives; a second one ends the program at once (exit code 130).
+/// Turns Ctrl-C and a polite kill into a request to stop, for as long as it lives; a second one ends the program at
+/// once (exit code 130).
 ///
 /// Thread  make it before other threads start, so that they leave the signals to it. One at a time.
 class Interrupt {

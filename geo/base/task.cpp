@@ -46,7 +46,9 @@ std::vector<Task::StepTime> Task::step_times() const {
   return times;
 }
 
-int processors() { return std::max(1, static_cast<int>(std::thread::hardware_concurrency())); }
+int processors() {
+  return std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+}
 
 void parallel_for(const Task& task, std::size_t count, std::size_t grain,
                   const std::function<void(std::size_t, std::size_t)>& body) {

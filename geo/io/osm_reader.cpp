@@ -28,13 +28,12 @@ using detail::NodePositions;
 /// One file, to be gone through several times.
 struct Source {
   osmium::io::File file;
-  osmium::thread::Pool& pool;
-  Task& task;
+  osmium::thread::Pool pool;
 };
 
 /// Calls `take` for every living object of a type. Reports the share of the file read, from `begin` to `begin` + ½.
 template <class Object, class Take>
-void for_each(Source& source, osmium::osm_entity_bits::type type, double begin, const Take& take) {
+void for_each(Source& source, osmium::osm_entity_bits::type type, double begin, Task& task, const Take& take) {
   osmium::io::Reader reader{source.file, type, osmium::io::read_meta::no, source.pool};
   const double size = std::max(1.0, static_cast<double>(reader.file_size()));
   while (const osmium::memory::Buffer buffer = reader.read()) {
@@ -43,7 +42,7 @@ void for_each(Source& source, osmium::osm_entity_bits::type type, double begin, 
         take(object);
       }
     }
-    source.task.report(begin + 0.5 * std::min(1.0, static_cast<double>(reader.offset()) / size));
+    task.report(begin + 0.5 * std::min(1.0, static_cast<double>(reader.offset()) / size));
   }
   reader.close();
 }
@@ -64,10 +63,10 @@ TagSet kept_tags(const osmium::TagList& tags, const std::set<std::string>& keys)
 }
 
 OsmRoads read_roads(Source& source, const std::string& name, const std::set<std::string>& way_keys,
-                    const std::set<std::string>& kept_keys) {
+                    const std::set<std::string>& kept_keys, Task& task) {
   FileWays ways;
   detail::TagSetIndex tag_sets;
-  for_each<osmium::Way>(source, osmium::osm_entity_bits::way, 0.0, [&](const osmium::Way& way) {
+  for_each<osmium::Way>(source, osmium::osm_entity_bits::way, 0.0, task, [&](const osmium::Way& way) {
     if (!has_any_key(way.tags(), way_keys)) {
       return;
     }
@@ -83,7 +82,7 @@ OsmRoads read_roads(Source& source, const std::string& name, const std::set<std:
         {name, {}}, msg("more roads than can be read at once"), msg("cut out the place first (osmium extract)")};
   }
   NodePositions nodes{ways.refs};
-  for_each<osmium::Node>(source, osmium::osm_entity_bits::node, 0.5, [&](const osmium::Node& node) {
+  for_each<osmium::Node>(source, osmium::osm_entity_bits::node, 0.5, task, [&](const osmium::Node& node) {
     if (node.location().valid()) {
       nodes.offer(node.id(), {node.location().lon(), node.location().lat()});
     }
@@ -99,9 +98,9 @@ OsmRoads read_osm_roads(const std::filesystem::path& file, const std::set<std::s
   const std::string format = detail::osm_format_of(file);
   OsmRoads roads;
   try {
-    osmium::thread::Pool pool{task.threads()};
-    Source source{osmium::io::File{std::filesystem::absolute(file).string(), format}, pool, task};
-    roads = read_roads(source, file.string(), way_keys, kept_keys);
+    Source source{osmium::io::File{std::filesystem::absolute(file).string(), format},
+                  osmium::thread::Pool{task.threads()}};
+    roads = read_roads(source, file.string(), way_keys, kept_keys, task);
   } catch (const Error&) {
     throw;
   } catch (const Cancelled&) {

@@ -42,10 +42,14 @@ osmium::io::Header header_of(const OsmRoads& roads, const std::string& generator
   return header;
 }
 
-/// Fills buffers and hands each full one to the writer.
+/// A PBF file being written: fills buffers and hands on each full one.
 class Output {
  public:
-  explicit Output(osmium::io::Writer& writer) : writer_{writer} {}
+  Output(const std::filesystem::path& file, const osmium::io::Header& header)
+      // Without compression: GDAL refuses blocks that shrink as well as made-up data do.
+      : writer_{
+            osmium::io::File{std::filesystem::absolute(file).string(), "pbf,pbf_compression=none,add_metadata=false"},
+            header, osmium::io::overwrite::allow, pool_} {}
 
   [[nodiscard]] osmium::memory::Buffer& buffer() { return buffer_; }
 
@@ -56,12 +60,18 @@ class Output {
     }
   }
 
+  void close() {
+    flush();
+    writer_.close();
+  }
+
+ private:
   void flush() {
     writer_(std::exchange(buffer_, osmium::memory::Buffer{kBufferBytes, osmium::memory::Buffer::auto_grow::yes}));
   }
 
- private:
-  osmium::io::Writer& writer_;
+  osmium::thread::Pool pool_{1};
+  osmium::io::Writer writer_;
   osmium::memory::Buffer buffer_{kBufferBytes, osmium::memory::Buffer::auto_grow::yes};
 };
 
@@ -92,16 +102,10 @@ void write_ways(Output& output, const OsmRoads& roads) {
 
 void write_osm_pbf(const std::filesystem::path& file, const OsmRoads& roads, const std::string& generator) {
   try {
-    // Without compression: GDAL refuses blocks that shrink as well as made-up data do.
-    const osmium::io::File target{std::filesystem::absolute(file).string(),
-                                  "pbf,pbf_compression=none,add_metadata=false"};
-    osmium::thread::Pool pool{1};
-    osmium::io::Writer writer{target, header_of(roads, generator), osmium::io::overwrite::allow, pool};
-    Output output{writer};
+    Output output{file, header_of(roads, generator)};
     write_nodes(output, roads);
     write_ways(output, roads);
-    output.flush();
-    writer.close();
+    output.close();
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception& error) {  // libosmium's, protozero's and the file system's

@@ -24,7 +24,8 @@ bool matches(const ProfileRule& rule, const io::TagSet& tags) {
 
 std::optional<MetresPerSecond> changed_by(const ProfileRule& rule, std::optional<MetresPerSecond> speed) {
   if (rule.open) {
-    return !*rule.open ? std::nullopt : speed ? speed : rule.speed;
+    const auto opened = speed ? speed : rule.speed;
+    return *rule.open ? opened : std::nullopt;
   }
   if (speed && rule.speed) {
     speed = rule.speed;
@@ -82,7 +83,10 @@ Directions directions_of(const Profile& profile, const io::TagSet& tags) {
     if (const std::string* value = find_tag(tags, key)) {
       const bool forward = *value == "yes" || *value == "true" || *value == "1";
       const bool backward = *value == "-1" || *value == "reverse";
-      return forward ? Directions::Forward : backward ? Directions::Backward : Directions::Both;
+      if (forward || backward) {
+        return forward ? Directions::Forward : Directions::Backward;
+      }
+      return Directions::Both;
     }
   }
   const bool implied = std::ranges::any_of(profile.implied_oneway, [&](const std::string& text) {

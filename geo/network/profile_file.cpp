@@ -13,13 +13,13 @@ constexpr double kFastest = 300.0;  // km/h
 /// The shortest text that reads back as the number.
 std::string text_of(double number) {
   std::array<char, 32> text{};
-  const auto written = std::to_chars(text.data(), text.data() + text.size(), number);
-  return {text.data(), written.ptr};
+  const auto written = std::to_chars(text.begin(), text.end(), number);
+  return {text.begin(), written.ptr};
 }
 
 MetresPerSecond speed_at(io::TomlTable& table, const std::string& key) {
   const double kmh = table.number(key);
-  if (!(kmh >= kSlowest && kmh <= kFastest)) {
+  if (kmh < kSlowest || kmh > kFastest) {
     throw IoError{table.where(key), msg("the speed {0} km/h of “{1}” is not between 0.1 and 300", text_of(kmh), key),
                   msg("write a speed in km/h, such as 4 for walking")};
   }
@@ -32,7 +32,7 @@ std::optional<MetresPerSecond> find_speed(io::TomlTable& table, const std::strin
 
 std::optional<double> find_factor(io::TomlTable& rule) {
   const auto factor = rule.find_number("factor");
-  if (factor && !(*factor >= 0.01 && *factor <= 10.0)) {
+  if (factor && (*factor < 0.01 || *factor > 10.0)) {
     throw IoError{rule.where("factor"), msg("the factor {0} is not between 0.01 and 10", text_of(*factor)),
                   msg("write what the speed is multiplied by, such as 0.8; to close a way write open = false")};
   }

@@ -16,8 +16,8 @@ enum class Weight : std::uint8_t { Time, Length };
 /// A way into a node, for searches that start where people want to arrive.
 struct ArcInto {
   NodeId tail;
-  Impedance time_ms;
-  Impedance length_mm;
+  Impedance time_ms = kUnreachable;
+  Impedance length_mm = 0;
 };
 
 /// Travelling an edge with one profile; kUnreachable where that is not allowed.

@@ -47,8 +47,8 @@ class Measure {
  public:
   Measure(const network::RoadNetwork& roads, const network::ProfileGraph& graph, network::Weight weight,
           std::span<const Access> destinations)
-      : roads_{roads},
-        graph_{graph},
+      : roads_{&roads},
+        graph_{&graph},
         weight_{weight},
         destinations_{destinations},
         by_edge_{destinations},
@@ -58,21 +58,21 @@ class Measure {
     if (!origin.on_network()) {
       return {};
     }
-    const network::Edge& edge = roads_.edges[origin.edge];
-    const detail::EdgeWay way = detail::way_along(roads_, graph_, weight_, origin.edge);
+    const network::Edge& edge = roads_->edges[origin.edge];
+    const detail::EdgeWay way = detail::way_along(*roads_, *graph_, weight_, origin.edge);
     const detail::PartsToEnds parts = detail::parts_to_ends(way, origin.offset_mm);
     Label best = std::min(labels_[edge.from.index].after(parts.leaving_by_from),
                           labels_[edge.to.index].after(parts.leaving_by_to));
     for (const auto& [same, i] : by_edge_.on(origin.edge)) {
-      const Label at_door = Label{0, i}.after(detail::leg_cost(graph_, weight_, destinations_[i]));
+      const Label at_door = Label{0, i}.after(detail::leg_cost(*graph_, weight_, destinations_[i]));
       best = std::min(best, at_door.after(detail::along_edge(way, origin.offset_mm, destinations_[i].offset_mm)));
     }
-    return best.after(detail::leg_cost(graph_, weight_, origin));
+    return best.after(detail::leg_cost(*graph_, weight_, origin));
   }
 
  private:
-  const network::RoadNetwork& roads_;
-  const network::ProfileGraph& graph_;
+  const network::RoadNetwork* roads_;
+  const network::ProfileGraph* graph_;
   network::Weight weight_;
   std::span<const Access> destinations_;
   DestinationsByEdge by_edge_;

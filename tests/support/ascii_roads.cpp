@@ -1,7 +1,7 @@
 #include "tests/support/ascii_roads.hpp"
 
 #include <algorithm>
-#include <cctype>
+#include <array>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -16,7 +16,7 @@ using geo::MetresPerSecond;
 using geo::network::Edge;
 using geo::network::NodeId;
 
-constexpr std::string_view kClasses[] = {"residential", "primary", "footway"};
+constexpr std::array<std::string_view, 3> kClasses{"residential", "primary", "footway"};
 
 bool is_node(char sign) {
   return sign == '+' || (sign >= 'A' && sign <= 'Z');

@@ -9,18 +9,18 @@ namespace {
 
 /// The slope of a lattice point's plane, dotted with the way to it: eight directions of equal length.
 double pull(std::int64_t column, std::int64_t row, double dx, double dy, std::uint64_t key) {
-  constexpr double kDiagonal = 0.70710678118654752;
-  constexpr std::array<geo::MapPoint, 8> kDirections{{{1.0, 0.0},
-                                                      {kDiagonal, kDiagonal},
-                                                      {0.0, 1.0},
-                                                      {-kDiagonal, kDiagonal},
-                                                      {-1.0, 0.0},
-                                                      {-kDiagonal, -kDiagonal},
-                                                      {0.0, -1.0},
-                                                      {kDiagonal, -kDiagonal}}};
+  constexpr double diagonal = 0.70710678118654752;
+  constexpr std::array<geo::MapPoint, 8> directions{{{1.0, 0.0},
+                                                     {diagonal, diagonal},
+                                                     {0.0, 1.0},
+                                                     {-diagonal, diagonal},
+                                                     {-1.0, 0.0},
+                                                     {-diagonal, -diagonal},
+                                                     {0.0, -1.0},
+                                                     {diagonal, -diagonal}}};
   const std::uint64_t lattice = static_cast<std::uint64_t>(column) * 0x9e3779b97f4a7c15ULL +
                                 static_cast<std::uint64_t>(row) * 0xc2b2ae3d27d4eb4fULL;
-  const geo::MapPoint slope = kDirections[mix(lattice ^ key) >> 61U];
+  const geo::MapPoint slope = directions[mix(lattice ^ key) >> 61U];
   return slope.x * dx + slope.y * dy;
 }
 
@@ -48,8 +48,8 @@ double noise(geo::MapPoint at, double wavelength, std::uint64_t key) {
   const double south = blend(pull(column, row, dx, dy, key), pull(column + 1, row, dx - 1.0, dy, key), u);
   const double north = blend(pull(column, row + 1, dx, dy - 1.0, key),  //
                              pull(column + 1, row + 1, dx - 1.0, dy - 1.0, key), u);
-  constexpr double kToOne = 1.4142135623730951;  // the raw values stay within ±√½
-  return kToOne * blend(south, north, v);
+  constexpr double to_one = 1.4142135623730951;  // the raw values stay within ±√½
+  return to_one * blend(south, north, v);
 }
 
 double fractal_noise(geo::MapPoint at, double wavelength, int octaves, std::uint64_t key) {

@@ -11,19 +11,19 @@ namespace synth {
 /// What a sequence of random numbers is for: each subject draws from its own, so that a change in one leaves the others
 /// as they were.
 enum class Subject : std::uint64_t {
-  kCentres = 1,
-  kSites,
-  kBorders,
-  kTerrain,
-  kRivers,
-  kPeople,
-  kHamlets,
-  kStreets,
-  kRoads,
-  kFields,
-  kCells,
-  kFacilities,
-  kNames,
+  Centres = 1,
+  Sites,
+  Borders,
+  Relief,
+  Rivers,
+  People,
+  Hamlets,
+  Streets,
+  Roads,
+  Fields,
+  Cells,
+  Facilities,
+  Names,
 };
 
 /// Source  the finaliser of SplitMix64 (Steele, Lea & Flood 2014).

@@ -42,7 +42,7 @@ class Opener {
         people_{people},
         sites_{&sites},
         lists_{list_units(land, people)},
-        random_{land.seed, Subject::kFacilities} {}
+        random_{land.seed, Subject::Facilities} {}
 
   void open_all(Service service, std::size_t count) {
     const ServiceTraits& traits = traits_of(service);
@@ -64,14 +64,14 @@ class Opener {
 
   /// Leaves one in a hundred to be built, and two in three hundred closed.
   [[nodiscard]] std::vector<Facility> take() {
-    constexpr std::size_t kPerPlanned = 100;
-    constexpr std::size_t kPerClosed = 150;
+    constexpr std::size_t per_planned = 100;
+    constexpr std::size_t per_closed = 150;
     std::vector<std::size_t> order(facilities_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::erase_if(order, [this](std::size_t i) { return traits_of(facilities_[i].service).seat_share == 1.0; });
     random_.shuffle(order);
-    const std::size_t planned = std::max<std::size_t>(1, facilities_.size() / kPerPlanned);
-    const std::size_t closed = std::max<std::size_t>(1, facilities_.size() / kPerClosed);
+    const std::size_t planned = std::max<std::size_t>(1, facilities_.size() / per_planned);
+    const std::size_t closed = std::max<std::size_t>(1, facilities_.size() / per_closed);
     for (std::size_t i = 0; i < planned + closed; ++i) {
       facilities_[order[i]].status = i < planned ? "planned" : "closed";
     }
@@ -97,8 +97,8 @@ class Opener {
     const bool city = land_->layout.centres[village.centre].seat && village.urban;
     const CapacityRange range = city ? traits.city : village.urban ? traits.town : traits.village;
     const double capacity = random_.between(range.low, range.high);
-    constexpr double kCoarse = 100.0;
-    const double step = capacity > kCoarse ? 10.0 : 1.0;
+    constexpr double coarse = 100.0;
+    const double step = capacity > coarse ? 10.0 : 1.0;
     facilities_.push_back({"F" + digits(static_cast<std::uint32_t>(facilities_.size() + 1), 4),
                            unique_name(name_of(service, village, city)), service, sites_->pick(unit, random_),
                            static_cast<std::int64_t>(std::lround(capacity / step) * std::lround(step)), "existing"});
@@ -110,7 +110,7 @@ class Opener {
     const auto stem = [&](std::string_view ending) {
       return village.name.substr(0, village.name.size() - ending.size());
     };
-    if (service == Service::kCountyHospital) {
+    if (service == Service::CountyHospital) {
       return county_hospital(township.root);
     }
     if (traits.per_township && village.urban) {
@@ -123,8 +123,8 @@ class Opener {
   }
 
   [[nodiscard]] std::string county_hospital(const std::string& root) {
-    constexpr std::array<std::string_view, 4> kKinds{"县人民医院", "县中医院", "县妇幼保健院", "县第二人民医院"};
-    return root + std::string{kKinds[hospitals_[root]++ % kKinds.size()]};
+    constexpr std::array<std::string_view, 4> kinds{"县人民医院", "县中医院", "县妇幼保健院", "县第二人民医院"};
+    return root + std::string{kinds[hospitals_[root]++ % kinds.size()]};
   }
 
   std::string unique_name(const std::string& name) {

@@ -12,7 +12,7 @@ namespace synth {
 struct Facility {
   std::string id;  ///< F0001 …
   std::string name;
-  Service service = Service::kKindergarten;
+  Service service = Service::Kindergarten;
   geo::MapPoint at;
   std::int64_t capacity = 0;
   std::string status;  ///< existing, planned or closed

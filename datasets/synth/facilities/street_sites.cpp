@@ -11,7 +11,7 @@ StreetSites::StreetSites(const Land& land, std::span<const Settlement> settlemen
     : land_{&land}, corners_(land.units.villages.size()) {
   const std::vector<bool> built_up = built_up_cells(land.grid, settlements, 0.0);
   for (const RoadLine& road : roads) {
-    if (road.tags.road_class == RoadClass::kTrack || road.tags.bridge) {
+    if (road.tags.road_class == RoadClass::Track || road.tags.bridge) {
       continue;
     }
     for (const RoadNode node : road.nodes) {

@@ -31,17 +31,17 @@ double stray(double along, std::uint64_t key) {
 }  // namespace
 
 MainRiver draw_main_river(const Preset& preset, std::uint64_t seed, const Layout& layout, const geo::Envelope& land) {
-  constexpr double kStep = 180.0;
-  constexpr double kFromMiddle = 4500.0;
-  Random random{seed, Subject::kRivers};
+  constexpr double step = 180.0;
+  constexpr double from_middle = 4500.0;
+  Random random{seed, Subject::Rivers};
   const double bearing = random.between(0.0, 2.0 * std::numbers::pi);
   const MapPoint u{std::cos(bearing), std::sin(bearing)};
   const std::uint64_t key = random.bits();
   const double reach = std::hypot(land.width(), land.height());
 
   MainRiver river{{}, u};
-  for (double along = -reach; along <= reach; along += kStep) {
-    const double across = kFromMiddle + stray(along, key);
+  for (double along = -reach; along <= reach; along += step) {
+    const double across = from_middle + stray(along, key);
     MapPoint at{preset.centre.x + u.x * along - u.y * across, preset.centre.y + u.y * along + u.x * across};
     for (const Centre& centre : layout.centres) {
       at = pushed_away(at, centre.at, centre.seat ? 3000.0 : 1300.0);

@@ -53,7 +53,7 @@ Polyline natural_course(Polyline cells, std::uint64_t key) {
 class Tracer {
  public:
   Tracer(const Drainage& drainage, std::uint64_t seed)
-      : drainage_{&drainage}, key_{key_of(seed, Subject::kRivers, 1)}, inflows_(drainage.frame.cells()) {
+      : drainage_{&drainage}, key_{key_of(seed, Subject::Rivers, 1)}, inflows_(drainage.frame.cells()) {
     const double cell_km2 = drainage.frame.cell_width * drainage.frame.cell_height / 1e6;
     head_cells_ = kHeadKm2 / cell_km2;
     mouth_cells_ = kMouthKm2 / cell_km2;
@@ -129,10 +129,10 @@ void end_at_water(Polyline& line, const SegmentIndex& waters) {
       return;
     }
   }
-  constexpr double kReach = 1200.0;
+  constexpr double reach = 1200.0;
   std::vector<SegmentId> near;
-  waters.find_near(line.back(), line.back(), kReach, near);
-  double nearest = kReach;
+  waters.find_near(line.back(), line.back(), reach, near);
+  double nearest = reach;
   MapPoint end = line.back();
   for (const SegmentId segment : near) {
     const MapPoint a = waters.from(segment);
@@ -149,17 +149,17 @@ void end_at_water(Polyline& line, const SegmentIndex& waters) {
 }
 
 geo::Envelope box_of(const Drainage& drainage) {
-  constexpr double kMargin = 2000.0;
+  constexpr double margin = 2000.0;
   geo::Envelope box = drainage.frame.envelope();
-  return {box.min_x - kMargin, box.min_y - kMargin, box.max_x + kMargin, box.max_y + kMargin};
+  return {box.min_x - margin, box.min_y - margin, box.max_x + margin, box.max_y + margin};
 }
 
 }  // namespace
 
 std::vector<River> trace_rivers(const MainRiver& main, const Drainage& drainage, std::uint64_t seed) {
-  constexpr double kMainWidth = 90.0;
-  NameBook names{key_of(seed, Subject::kRivers, 2)};
-  std::vector<River> rivers{{names.river(), kMainWidth, main.course}};
+  constexpr double main_width = 90.0;
+  NameBook names{key_of(seed, Subject::Rivers, 2)};
+  std::vector<River> rivers{{names.river(), main_width, main.course}};
   SegmentIndex waters{box_of(drainage), 500.0};
   waters.add_line(main.course);
 

@@ -24,19 +24,19 @@ class Relief {
       : middle_{frame.envelope().centre()},
         half_{0.5 * std::min(frame.envelope().width(), frame.envelope().height())},
         downstream_{river.direction} {
-    Random random{seed, Subject::kTerrain};
+    Random random{seed, Subject::Relief};
     key_ = random.bits();
     const double bearing = random.between(0.0, 2.0 * std::numbers::pi);
     hillward_ = {std::cos(bearing), std::sin(bearing)};
   }
 
   [[nodiscard]] double operator()(MapPoint at, double river_metres) const {
-    constexpr double kFall = 0.0005;  // of the river
+    constexpr double fall = 0.0005;  // of the river
     const double along = (at.x - middle_.x) * downstream_.x + (at.y - middle_.y) * downstream_.y;
     const double flat = 1.0 - std::exp(-(river_metres / 3000.0) * (river_metres / 3000.0));
     const double towards_river = 0.0022 * std::min(river_metres, 30000.0);
     const double ripple = 9.0 * fractal_noise(at, 6500.0, 4, key_) + 10.0 * noise(at, 17000.0, key_ + 9);
-    return 170.0 - kFall * along + towards_river + flat * (ripple + hills(at));
+    return 170.0 - fall * along + towards_river + flat * (ripple + hills(at));
   }
 
  private:
@@ -78,16 +78,16 @@ void raise_town(Terrain& terrain, const Centre& centre) {
 }  // namespace
 
 geo::GridFrame terrain_frame(const geo::Envelope& land) {
-  constexpr double kCell = 200.0;
-  constexpr double kMargin = 4000.0;
-  const double west = std::floor((land.min_x - kMargin) / kCell) * kCell;
-  const double north = std::ceil((land.max_y + kMargin) / kCell) * kCell;
+  constexpr double cell_metres = 200.0;
+  constexpr double margin = 4000.0;
+  const double west = std::floor((land.min_x - margin) / cell_metres) * cell_metres;
+  const double north = std::ceil((land.max_y + margin) / cell_metres) * cell_metres;
   return {west,
           north,
-          kCell,
-          kCell,
-          static_cast<std::uint32_t>((land.max_x + kMargin - west) / kCell) + 1,
-          static_cast<std::uint32_t>((north - land.min_y + kMargin) / kCell) + 1};
+          cell_metres,
+          cell_metres,
+          static_cast<std::uint32_t>((land.max_x + margin - west) / cell_metres) + 1,
+          static_cast<std::uint32_t>((north - land.min_y + margin) / cell_metres) + 1};
 }
 
 Terrain raise_terrain(const geo::GridFrame& frame, const Layout& layout, const MainRiver& river, std::uint64_t seed) {

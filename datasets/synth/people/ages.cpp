@@ -6,9 +6,9 @@
 namespace synth {
 
 AgeShares draw_age_shares(bool urban, Random& random) {
-  constexpr AgeShares kUrban{0.020, 0.028, 0.064, 0.031, 0.670, 0.187};
-  constexpr AgeShares kRural{0.013, 0.019, 0.046, 0.024, 0.615, 0.283};
-  AgeShares shares = urban ? kUrban : kRural;
+  constexpr AgeShares urban_shares{0.020, 0.028, 0.064, 0.031, 0.670, 0.187};
+  constexpr AgeShares rural_shares{0.013, 0.019, 0.046, 0.024, 0.615, 0.283};
+  AgeShares shares = urban ? urban_shares : rural_shares;
   const double ageing = std::exp(0.12 * random.bell());
   double sum = 0.0;
   for (std::size_t group = 0; group < shares.size(); ++group) {

@@ -20,15 +20,15 @@ class Housing {
   explicit Housing(const Land& land) : land_{&land}, weights_(land.grid.frame().cells(), 0.0F) {}
 
   void add(const Settlement& settlement, std::size_t item) {
-    constexpr double kOpenShare = 0.07;  // squares, schools, yards
-    Random random{land_->seed, Subject::kCells, item};
+    constexpr double open_share = 0.07;  // squares, schools, yards
+    Random random{land_->seed, Subject::Cells, item};
     ground_.clear();
     double sum = 0.0;
     visit_ground(land_->grid, settlement, 1.0, [&](std::size_t cell, double outwardness) {
-      const bool open = random.chance(kOpenShare);
+      const bool open = random.chance(open_share);
       const double luck = random.between(0.5, 1.5);
       if (!open && habitable(cell, settlement)) {
-        const double density = settlement.rank == Rank::kSeat ? seat_density(outwardness) : 1.2 - outwardness;
+        const double density = settlement.rank == Rank::Seat ? seat_density(outwardness) : 1.2 - outwardness;
         ground_.emplace_back(cell, luck * density);
         sum += ground_.back().second;
       }
@@ -46,12 +46,12 @@ class Housing {
       return false;
     }
     const std::uint32_t village = *land_->grid.village(cell);
-    const bool ours = settlement.rank == Rank::kSeat
+    const bool ours = settlement.rank == Rank::Seat
                           ? land_->units.villages[village].urban && land_->units.villages[village].centre ==
                                                                         land_->units.villages[settlement.village].centre
                           : village == settlement.village;
-    constexpr double kBank = 75.0;
-    return ours && land_->waters.segments.distance_within(land_->grid.centre(cell), kBank) >= kBank;
+    constexpr double bank = 75.0;
+    return ours && land_->waters.segments.distance_within(land_->grid.centre(cell), bank) >= bank;
   }
 
   const Land* land_;
@@ -81,9 +81,9 @@ class Household {
   }
 
   void scatter(std::int64_t people, Random& random) {
-    constexpr std::size_t kLargestFarm = 6;
+    constexpr std::size_t largest_farm = 6;
     while (people > 0) {
-      const std::int64_t farm = std::min(people, static_cast<std::int64_t>(random.below(kLargestFarm)) + 1);
+      const std::int64_t farm = std::min(people, static_cast<std::int64_t>(random.below(largest_farm)) + 1);
       persons_[random.below(cells_.size())] += farm;
       people -= farm;
     }
@@ -95,13 +95,13 @@ class Household {
  private:
   /// For a village without ground of its own: on the cells nearest to where it was meant to be.
   void house_near_middle(std::vector<double>& weights) const {
-    constexpr std::size_t kCells = 12;
+    constexpr std::size_t cell_count = 12;
     const geo::MapPoint at = land_->units.villages[village_].at;
     std::vector<std::size_t> order(cells_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, {},
                              [&](std::size_t i) { return geo::distance(land_->grid.centre(cells_[i]), at); });
-    for (std::size_t i = 0; i < std::min(kCells, order.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(cell_count, order.size()); ++i) {
       weights[order[i]] = 1.0;
     }
   }
@@ -137,7 +137,7 @@ Population house_people(const Land& land, std::span<const std::int64_t> people, 
   Population population = empty_population(land.grid);
   for (std::uint32_t village = 0; village < people.size(); ++village) {
     task.throw_if_cancelled();
-    Random random{land.seed, Subject::kPeople, village + std::uint64_t{1}};
+    Random random{land.seed, Subject::People, village + std::uint64_t{1}};
     const bool urban = land.units.villages[village].urban;
     const auto scattered =
         urban ? std::int64_t{0} : static_cast<std::int64_t>(kScatteredShare * static_cast<double>(people[village]));

@@ -8,18 +8,18 @@
 namespace synth {
 
 enum class Service : std::uint8_t {
-  kKindergarten,
-  kPrimarySchool,
-  kJuniorSchool,
-  kVillageClinic,
-  kHealthCentre,
-  kCountyHospital,
-  kCultureStation,
-  kCultureRoom,
-  kFitnessPoint,
-  kElderlyDayCare,
-  kElderlyHome,
-  kServiceStation,
+  Kindergarten,
+  PrimarySchool,
+  JuniorSchool,
+  VillageClinic,
+  HealthCentre,
+  CountyHospital,
+  CultureStation,
+  CultureRoom,
+  FitnessPoint,
+  ElderlyDayCare,
+  ElderlyHome,
+  ServiceStation,
 };
 
 inline constexpr std::size_t kServices = 12;

@@ -22,13 +22,13 @@ struct Candidate {
 /// A guess at what the rest of the way costs. Above the least that it can be (0.42 a metre, all along a trunk road):
 /// the ways found are some per cent dearer than the best, in a third of the time.
 float guessed_cost(const RoadGrid& grid, CellId cell, const RoadWish& wish) {
-  constexpr double kPerMetre = 0.6;
+  constexpr double per_metre = 0.6;
   if (!wish.to) {
     return 0.0F;
   }
   const double dx = grid.position(*wish.to).x - grid.position(cell).x;
   const double dy = grid.position(*wish.to).y - grid.position(cell).y;
-  return static_cast<float>(kPerMetre * std::sqrt(dx * dx + dy * dy));
+  return static_cast<float>(per_metre * std::sqrt(dx * dx + dy * dy));
 }
 
 }  // namespace

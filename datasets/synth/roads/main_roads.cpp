@@ -15,13 +15,13 @@ using geo::MapPoint;
 /// The detour, in metres, that a road of some class would take rather than have a bridge built.
 double bridge_metres(RoadClass road_class) {
   switch (road_class) {
-    case RoadClass::kTrunk:
+    case RoadClass::Trunk:
       return 3000.0;
-    case RoadClass::kPrimary:
+    case RoadClass::Primary:
       return 5000.0;
-    case RoadClass::kSecondary:
+    case RoadClass::Secondary:
       return 9000.0;
-    case RoadClass::kTertiary:
+    case RoadClass::Tertiary:
       return 11000.0;
     default:
       return 20000.0;
@@ -33,7 +33,7 @@ class MainRoads {
   MainRoads(const Land& land, RoadNet& net)
       : land_{&land},
         net_{&net},
-        random_{land.seed, Subject::kRoads, 1},
+        random_{land.seed, Subject::Roads, 1},
         grid_{land.grid, land.terrain, land.waters, land.seed},
         router_{grid_},
         builder_{grid_, net, land.waters} {}
@@ -83,9 +83,9 @@ class MainRoads {
 
   /// "双永线" between 双河 and 永安.
   [[nodiscard]] static std::string road_name(const std::string& a, const std::string& b, RoadClass road_class) {
-    constexpr std::size_t kCharacterBytes = 3;
-    return a.substr(0, kCharacterBytes) + b.substr(0, kCharacterBytes) +
-           (road_class <= RoadClass::kPrimary ? "公路" : "线");
+    constexpr std::size_t character_bytes = 3;
+    return a.substr(0, character_bytes) + b.substr(0, character_bytes) +
+           (road_class <= RoadClass::Primary ? "公路" : "线");
   }
 
   void turn_along_road(Settlement& settlement) {
@@ -136,44 +136,44 @@ void link_seats(const Land& land, MainRoads& roads) {
     }
   }
   for (const auto& [a, b] : relative_neighbours(places, 20.0 * land.layout.centre_spacing)) {
-    roads.link_centres(seats[a], seats[b], RoadClass::kTrunk);
+    roads.link_centres(seats[a], seats[b], RoadClass::Trunk);
   }
   if (seats.size() == 1) {
     const double bearing = roads.random().between(0.0, 2.0 * std::numbers::pi);
     for (const int quarter : {0, 2, 1, 3}) {
       const double turn = bearing + 0.5 * std::numbers::pi * quarter + roads.random().between(-0.35, 0.35);
       if (const auto exit = find_exit(land, places.front(), turn)) {
-        roads.link_exit(places.front(), *exit, quarter % 2 == 0 ? RoadClass::kTrunk : RoadClass::kPrimary);
+        roads.link_exit(places.front(), *exit, quarter % 2 == 0 ? RoadClass::Trunk : RoadClass::Primary);
       }
     }
   }
 }
 
 void link_towns(const Land& land, MainRoads& roads) {
-  constexpr double kSecondaryShare = 0.35;
-  constexpr double kExitShare = 0.6;
+  constexpr double secondary_share = 0.35;
+  constexpr double exit_share = 0.6;
   const std::vector<MapPoint> places = places_of(land.layout.centres);
   const auto pairs = relative_neighbours(places, 2.5 * land.layout.centre_spacing);
   const auto own = [&](std::uint32_t i) { return i < land.layout.own_centres; };
-  for (const RoadClass round : {RoadClass::kSecondary, RoadClass::kTertiary}) {
-    Random random{land.seed, Subject::kRoads, 2};
+  for (const RoadClass round : {RoadClass::Secondary, RoadClass::Tertiary}) {
+    Random random{land.seed, Subject::Roads, 2};
     for (const auto& [a, b] : pairs) {
       const bool seat = land.layout.centres[a].seat || land.layout.centres[b].seat;
-      const bool secondary = random.chance(kSecondaryShare) || seat;
-      if (own(a) && own(b) && secondary == (round == RoadClass::kSecondary)) {
+      const bool secondary = random.chance(secondary_share) || seat;
+      if (own(a) && own(b) && secondary == (round == RoadClass::Secondary)) {
         roads.link_centres(a, b, round);
       }
     }
   }
   for (std::uint32_t town = 0; town < land.layout.own_centres; ++town) {
-    roads.link_centres(town, seat_of(land.layout, town), RoadClass::kTertiary);
+    roads.link_centres(town, seat_of(land.layout, town), RoadClass::Tertiary);
   }
   for (const auto& [a, b] : pairs) {
-    if (own(a) != own(b) && roads.random().chance(kExitShare)) {
+    if (own(a) != own(b) && roads.random().chance(exit_share)) {
       const MapPoint inner = places[own(a) ? a : b];
       const MapPoint outer = places[own(a) ? b : a];
       if (const auto exit = find_exit(land, inner, std::atan2(outer.y - inner.y, outer.x - inner.x))) {
-        roads.link_exit(inner, *exit, RoadClass::kTertiary);
+        roads.link_exit(inner, *exit, RoadClass::Tertiary);
       }
     }
   }
@@ -184,7 +184,7 @@ void link_villages(const Land& land, const std::vector<Settlement>& settlements,
   std::vector<const Settlement*> villages;
   std::vector<MapPoint> places;
   for (const Settlement& settlement : settlements) {
-    if (settlement.rank != Rank::kHamlet) {
+    if (settlement.rank != Rank::Hamlet) {
       villages.push_back(&settlement);
       places.push_back(settlement.at);
     }
@@ -194,12 +194,12 @@ void link_villages(const Land& land, const std::vector<Settlement>& settlements,
   });
   for (const Settlement* village : villages) {
     task.throw_if_cancelled();
-    roads.link_to_any_road(village->at, RoadClass::kUnclassified);
+    roads.link_to_any_road(village->at, RoadClass::Unclassified);
   }
   for (const auto& [a, b] : relative_neighbours(places, 0.6 * land.layout.centre_spacing)) {
     task.throw_if_cancelled();
     if (!land.waters.segments.first_crossing(places[a], places[b])) {
-      roads.link(places[a], places[b], RoadClass::kUnclassified, {});
+      roads.link(places[a], places[b], RoadClass::Unclassified, {});
     }
   }
 }
@@ -215,9 +215,9 @@ void build_main_roads(const Land& land, std::vector<Settlement>& settlements, Ro
   link_villages(land, settlements, roads, task);
   task.report(0.7);
   for (const Settlement& settlement : settlements) {
-    if (settlement.rank == Rank::kHamlet) {
+    if (settlement.rank == Rank::Hamlet) {
       task.throw_if_cancelled();
-      roads.link_to_any_road(settlement.at, RoadClass::kUnclassified);
+      roads.link_to_any_road(settlement.at, RoadClass::Unclassified);
     }
   }
   for (Settlement& settlement : settlements) {

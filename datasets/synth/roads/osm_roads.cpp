@@ -15,15 +15,15 @@ constexpr std::uint32_t kUnused = std::numeric_limits<std::uint32_t>::max();
 
 const char* surface_of(RoadClass road_class) {
   switch (road_class) {
-    case RoadClass::kTrunk:
-    case RoadClass::kPrimary:
-    case RoadClass::kSecondary:
+    case RoadClass::Trunk:
+    case RoadClass::Primary:
+    case RoadClass::Secondary:
       return "asphalt";
-    case RoadClass::kTertiary:
-    case RoadClass::kUnclassified:
-    case RoadClass::kResidential:
+    case RoadClass::Tertiary:
+    case RoadClass::Unclassified:
+    case RoadClass::Residential:
       return "concrete";
-    case RoadClass::kTrack:
+    case RoadClass::Track:
       return "dirt";
   }
   return "";
@@ -31,13 +31,13 @@ const char* surface_of(RoadClass road_class) {
 
 const char* maxspeed_of(RoadClass road_class) {
   switch (road_class) {
-    case RoadClass::kTrunk:
+    case RoadClass::Trunk:
       return "80";
-    case RoadClass::kPrimary:
+    case RoadClass::Primary:
       return "70";
-    case RoadClass::kSecondary:
+    case RoadClass::Secondary:
       return "60";
-    case RoadClass::kTertiary:
+    case RoadClass::Tertiary:
       return "40";
     default:
       return "";
@@ -154,10 +154,10 @@ OsmRoads to_osm(const RoadNet& net, const std::vector<RoadLine>& lines, const ge
   }
   std::vector<geo::MapPoint> positions = writer.take_positions();
   to_wgs84.apply(positions);
-  constexpr double kPerDegree = 1e7;
+  constexpr double per_degree = 1e7;
   for (const geo::MapPoint& at : positions) {
     roads.node_positions.push_back(
-        {std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
+        {std::round(at.x * per_degree) / per_degree, std::round(at.y * per_degree) / per_degree});
   }
   return roads;
 }

@@ -77,7 +77,7 @@ bool RoadBuilder::may_move(std::span<const CellId> run, std::size_t i) const {
 /// Pulls the points of a run towards the middle of their neighbours, within their cells' reach and on their side of the
 /// water.
 void RoadBuilder::smooth(std::span<const CellId> run) {
-  constexpr int kRounds = 40;
+  constexpr int rounds = 40;
   const double reach = 0.95 * grid_->cell_metres();
   std::vector<MapPoint> points;
   for (const CellId cell : run) {
@@ -88,7 +88,7 @@ void RoadBuilder::smooth(std::span<const CellId> run) {
   for (std::size_t i = 1; i + 1 < run.size(); ++i) {
     free[i] = may_move(run, i);
   }
-  for (int round = 0; round < kRounds; ++round) {
+  for (int round = 0; round < rounds; ++round) {
     for (std::size_t i = 1; i + 1 < run.size(); ++i) {
       if (!free[i]) {
         continue;

@@ -7,7 +7,7 @@
 
 namespace synth {
 
-enum class RoadClass : std::uint8_t { kTrunk, kPrimary, kSecondary, kTertiary, kUnclassified, kResidential, kTrack };
+enum class RoadClass : std::uint8_t { Trunk, Primary, Secondary, Tertiary, Unclassified, Residential, Track };
 
 inline constexpr std::size_t kRoadClasses = 7;
 

@@ -70,7 +70,7 @@ RoadGrid::RoadGrid(const UnitGrid& units, const Terrain& terrain, const Waters& 
       too_close_(cells()),
       built_(cells()),
       classes_(cells(), kRoadClasses) {
-  const std::uint64_t key = key_of(seed, Subject::kRoads);
+  const std::uint64_t key = key_of(seed, Subject::Roads);
   for (CellId cell = 0; cell < cells(); ++cell) {
     const MapPoint at = frame_.centre(cell / frame_.columns, cell % frame_.columns);
     positions_[cell] = at;
@@ -82,7 +82,7 @@ RoadGrid::RoadGrid(const UnitGrid& units, const Terrain& terrain, const Waters& 
 }
 
 void RoadGrid::survey_banks() {
-  constexpr double kShunned = 4.0;  // times dearer than dry ground
+  constexpr double shunned = 4.0;  // times dearer than dry ground
   for (SegmentId segment = 0; segment < waters_->segments.size(); ++segment) {
     const MapPoint a = waters_->segments.from(segment);
     const MapPoint b = waters_->segments.to(segment);
@@ -96,7 +96,7 @@ void RoadGrid::survey_banks() {
         near_water_[*cell] = true;
         const double bank = 0.5 * waters_->width_of(segment) + 60.0;
         if (waters_->segments.distance_within(positions_[*cell], bank) < bank) {
-          roughness_[*cell] *= static_cast<float>(kShunned);
+          roughness_[*cell] *= static_cast<float>(shunned);
         }
       }
     }
@@ -110,7 +110,7 @@ void RoadGrid::survey_banks() {
 
 /// Opens or closes a step by the water it meets: none, one river at a fair angle (a bridge could stand), or too much.
 void RoadGrid::survey_water(CellId cell, Step step) {
-  constexpr double kLeastSine = 0.7;
+  constexpr double least_sine = 0.7;
   const std::optional<CellId> to = neighbour(cell, step);
   if (!to) {
     return;
@@ -127,7 +127,7 @@ void RoadGrid::survey_water(CellId cell, Step step) {
         std::abs((q.x - p.x) * (b.y - a.y) - (q.y - p.y) * (b.x - a.x)) / (geo::distance(p, q) * geo::distance(a, b));
     const double bank = 0.5 * waters_->width_of(crossing.segment) + 25.0;
     const double dry = geo::distance(p, q) * std::min(crossing.along_line, 1.0 - crossing.along_line);
-    fair = sine >= kLeastSine && dry >= bank;
+    fair = sine >= least_sine && dry >= bank;
   }
   set_bit(bridgeable_[cell], step, fair);
   set_bit(closed_[cell], step, crossings > 0 && !fair);
@@ -164,22 +164,22 @@ Step RoadGrid::step_between(CellId from, CellId to) const {
 }
 
 std::optional<float> RoadGrid::cost(CellId from, Step step, CellId to, float bridge_price) const {
-  constexpr std::array<float, kRoadClasses + 1> kSharedRoad{0.42F, 0.44F, 0.48F, 0.5F, 0.56F, 0.6F, 0.7F, 1.0F};
-  constexpr float kComfortableGrade = 0.035F;
-  constexpr float kCrowdedBridge = 45000.0F;
+  constexpr std::array<float, kRoadClasses + 1> shared_road{0.42F, 0.44F, 0.48F, 0.5F, 0.56F, 0.6F, 0.7F, 1.0F};
+  constexpr float comfortable_grade = 0.035F;
+  constexpr float crowded_bridge = 45000.0F;
   const double dx = positions_[to].x - positions_[from].x;
   const double dy = positions_[to].y - positions_[from].y;
   const auto metres = static_cast<float>(std::sqrt(dx * dx + dy * dy));  // hypot would take a sixth of the search
   if (built(from, step)) {
-    return metres * kSharedRoad[std::max(classes_[from], classes_[to])];
+    return metres * shared_road[std::max(classes_[from], classes_[to])];
   }
   if (!inside_[to] || (closed_[from] >> step & 1U) != 0) {
     return std::nullopt;
   }
-  const float grade = (elevations_[to] - elevations_[from]) / (metres * kComfortableGrade);
+  const float grade = (elevations_[to] - elevations_[from]) / (metres * comfortable_grade);
   float price = metres * (1.0F + grade * grade) * 0.5F * (roughness_[from] + roughness_[to]);
   if (over_water(from, step)) {
-    price += bridge_price + ((too_close_[from] >> step & 1U) != 0 ? kCrowdedBridge : 0.0F);
+    price += bridge_price + ((too_close_[from] >> step & 1U) != 0 ? crowded_bridge : 0.0F);
   }
   return price;
 }
@@ -222,7 +222,7 @@ std::optional<double> RoadGrid::road_bearing(CellId cell) const {
 }
 
 void RoadGrid::discourage_bridges(CellId from, CellId to) {
-  constexpr int kReachCells = 30;
+  constexpr int reach_cells = 30;
   const auto river_under = [&](CellId a, CellId b) {
     const auto crossing = waters_->segments.first_crossing(positions_[a], positions_[b]);
     return crossing ? waters_->river[crossing->segment] : static_cast<std::uint32_t>(waters_->widths.size());
@@ -230,10 +230,10 @@ void RoadGrid::discourage_bridges(CellId from, CellId to) {
   const std::uint32_t river = river_under(from, to);
   const auto row = static_cast<int>(from / frame_.columns);
   const auto column = static_cast<int>(from % frame_.columns);
-  for (int r = std::max(row - kReachCells, 0); r <= std::min(row + kReachCells, static_cast<int>(frame_.rows) - 1);
+  for (int r = std::max(row - reach_cells, 0); r <= std::min(row + reach_cells, static_cast<int>(frame_.rows) - 1);
        ++r) {
-    for (int c = std::max(column - kReachCells, 0);
-         c <= std::min(column + kReachCells, static_cast<int>(frame_.columns) - 1); ++c) {
+    for (int c = std::max(column - reach_cells, 0);
+         c <= std::min(column + reach_cells, static_cast<int>(frame_.columns) - 1); ++c) {
       const auto cell = static_cast<CellId>(frame_.cell(static_cast<std::uint32_t>(r), static_cast<std::uint32_t>(c)));
       for (Step step = 0; bridgeable_[cell] != 0 && step < kSteps; ++step) {
         if (over_water(cell, step) && river_under(cell, *neighbour(cell, step)) == river) {

@@ -17,7 +17,7 @@ RoadNet::RoadNet(const geo::Envelope& box) : index_{box, 180.0} {}
 
 RoadNode RoadNet::add_node(MapPoint at) {
   nodes_.push_back(at);
-  uses_.push_back(Use::kNone);
+  uses_.push_back(Use::None);
   return static_cast<RoadNode>(nodes_.size() - 1);
 }
 
@@ -45,11 +45,11 @@ RoadNode RoadNet::joint_at(SegmentId segment, double share) {
 
 /// Notes that a line has the node as its end or as a bend.
 void RoadNet::pass(RoadNode node, bool end) {
-  if (uses_[node] == Use::kGraph) {
+  if (uses_[node] == Use::Graph) {
     return;
   }
-  uses_[node] = end || uses_[node] == Use::kBend ? Use::kGraph : Use::kBend;
-  graph_nodes_ += uses_[node] == Use::kGraph ? 1U : 0U;
+  uses_[node] = end || uses_[node] == Use::Bend ? Use::Graph : Use::Bend;
+  graph_nodes_ += uses_[node] == Use::Graph ? 1U : 0U;
 }
 
 std::optional<RoadNode> RoadNet::touched(MapPoint at) {

@@ -15,7 +15,7 @@ using RoadNode = std::uint32_t;
 
 /// What a line of road is, beside its course.
 struct RoadTags {
-  RoadClass road_class = RoadClass::kTrack;
+  RoadClass road_class = RoadClass::Track;
   bool bridge = false;
   bool oneway = false;
   std::string name;
@@ -75,7 +75,7 @@ class RoadNet {
 
   SegmentIndex index_;
   std::vector<geo::MapPoint> nodes_;
-  enum class Use : std::uint8_t { kNone, kBend, kGraph };
+  enum class Use : std::uint8_t { None, Bend, Graph };
   std::vector<Use> uses_;  ///< of each node
   std::size_t graph_nodes_ = 0;
   std::vector<Drawn> drawn_;

@@ -31,8 +31,8 @@ class Components {
 }  // namespace
 
 std::vector<RoadLine> drop_stray_lines(const RoadNet& net, std::vector<RoadLine> lines) {
-  constexpr std::size_t kNodesPerIsland = 3000;  // of the net
-  constexpr std::size_t kLargestIsland = 40;     // nodes
+  constexpr std::size_t nodes_per_island = 3000;  // of the net
+  constexpr std::size_t largest_island = 40;      // nodes
   Components components{net.nodes()};
   std::vector<std::size_t> sizes(net.nodes());
   for (const RoadLine& line : lines) {
@@ -44,13 +44,13 @@ std::vector<RoadLine> drop_stray_lines(const RoadNet& net, std::vector<RoadLine>
     ++sizes[components.find(node)];
   }
   const auto largest = static_cast<std::uint32_t>(std::ranges::max_element(sizes) - sizes.begin());
-  std::size_t islands_left = net.nodes() / kNodesPerIsland + 1;
+  std::size_t islands_left = net.nodes() / nodes_per_island + 1;
   std::vector<bool> kept(net.nodes());
   kept[largest] = true;
   for (const RoadLine& line : lines) {
     const std::uint32_t component = components.find(line.nodes.front());
     const bool island =
-        line.tags.road_class == RoadClass::kTrack && sizes[component] > 3 && sizes[component] <= kLargestIsland;
+        line.tags.road_class == RoadClass::Track && sizes[component] > 3 && sizes[component] <= largest_island;
     if (!kept[component] && island && islands_left > 0) {
       kept[component] = true;
       --islands_left;

@@ -10,18 +10,18 @@
 
 namespace synth {
 
-enum class Rank : std::uint8_t { kSeat, kTown, kVillage, kHamlet };
+enum class Rank : std::uint8_t { Seat, Town, Village, Hamlet };
 
 /// Built-up ground per person.
 [[nodiscard]] constexpr geo::SquareMetres ground_per_person(Rank rank) {
-  constexpr std::array<double, 4> kSquareMetres{115.0, 170.0, 240.0, 270.0};
-  return geo::SquareMetres{kSquareMetres[static_cast<std::size_t>(rank)]};
+  constexpr std::array<double, 4> square_metres{115.0, 170.0, 240.0, 270.0};
+  return geo::SquareMetres{square_metres[static_cast<std::size_t>(rank)]};
 }
 
 /// A built-up place. A seat's ground reaches over many communities; every other settlement lies in one village.
 struct Settlement {
   geo::MapPoint at;
-  Rank rank = Rank::kHamlet;
+  Rank rank = Rank::Hamlet;
   std::uint32_t village = 0;  ///< index into Units::villages
   double people = 0.0;        ///< about; what the grid holds is whole persons
   double long_radius = 0.0;   ///< metres, along its main street

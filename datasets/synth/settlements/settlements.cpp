@@ -14,20 +14,20 @@ using geo::MapPoint;
 class Settlers {
  public:
   explicit Settlers(const Land& land)
-      : land_{&land}, random_{land.seed, Subject::kHamlets}, taken_{land.grid.frame().envelope(), 1500.0} {}
+      : land_{&land}, random_{land.seed, Subject::Hamlets}, taken_{land.grid.frame().envelope(), 1500.0} {}
 
   void found_centre(std::uint32_t centre, double people) {
     const MapPoint at = land_->layout.centres[centre].at;
     const std::uint32_t village = land_->grid.village_near(at).value_or(0);
-    found(at, land_->layout.centres[centre].seat ? Rank::kSeat : Rank::kTown, village, people);
+    found(at, land_->layout.centres[centre].seat ? Rank::Seat : Rank::Town, village, people);
   }
 
   void found_village(std::uint32_t village, double people) {
-    Settlement draft = sized(land_->units.villages[village].at, Rank::kVillage, village, people);
+    Settlement draft = sized(land_->units.villages[village].at, Rank::Village, village, people);
     MapPoint best = draft.at;
     double best_cost = cost(draft, 0.0);
-    constexpr int kLooks = 30;
-    for (int i = 0; i < kLooks; ++i) {
+    constexpr int looks = 30;
+    for (int i = 0; i < looks; ++i) {
       const double away = 1300.0 * std::sqrt(random_.unit());
       const double turn = random_.between(0.0, 2.0 * std::numbers::pi);
       draft.at = {land_->units.villages[village].at.x + away * std::cos(turn),
@@ -38,21 +38,21 @@ class Settlers {
         best = draft.at;
       }
     }
-    found(best, Rank::kVillage, village, people);
+    found(best, Rank::Village, village, people);
   }
 
   /// Of many places in the village the one farthest from other settlements, if that is far enough.
   void found_hamlet(std::uint32_t village, double people) {
-    constexpr int kLooks = 24;
-    constexpr double kLeastGap = 550.0;
+    constexpr int looks = 24;
+    constexpr double least_gap = 550.0;
     const auto cells = land_->grid.whole_cells(village);
     if (cells.empty()) {
       return;
     }
-    Settlement draft = sized({}, Rank::kHamlet, village, people);
+    Settlement draft = sized({}, Rank::Hamlet, village, people);
     MapPoint best;
-    double best_merit = kLeastGap;
-    for (int i = 0; i < kLooks; ++i) {
+    double best_merit = least_gap;
+    for (int i = 0; i < looks; ++i) {
       draft.at = land_->grid.centre(cells[random_.below(cells.size())]);
       double gap = 2200.0;
       taken_.visit_near(draft.at, gap, [&](std::uint32_t other, double metres) {
@@ -64,8 +64,8 @@ class Settlers {
         best = draft.at;
       }
     }
-    if (best_merit > kLeastGap) {
-      found(best, Rank::kHamlet, village, people);
+    if (best_merit > least_gap) {
+      found(best, Rank::Hamlet, village, people);
     }
   }
 
@@ -74,7 +74,7 @@ class Settlers {
 
  private:
   Settlement sized(MapPoint at, Rank rank, std::uint32_t village, double people) {
-    const double aspect = rank == Rank::kSeat ? 1.15 : random_.between(1.15, 1.7);
+    const double aspect = rank == Rank::Seat ? 1.15 : random_.between(1.15, 1.7);
     const double square = ground_per_person(rank).value() * people / std::numbers::pi;
     return {at, rank, village, people, std::sqrt(square * aspect), std::sqrt(square / aspect), 0.0};
   }
@@ -86,9 +86,9 @@ class Settlers {
 
   /// What speaks against a place: slope, water, a border, and the way from where the village was meant to be.
   [[nodiscard]] double cost(const Settlement& draft, double away) const {
-    constexpr double kSteep = 0.06;
+    constexpr double steep = 0.06;
     const double radius = draft.long_radius;
-    double against = away / 1500.0 + slope_at(land_->terrain, draft.at, 400.0) / kSteep;
+    double against = away / 1500.0 + slope_at(land_->terrain, draft.at, 400.0) / steep;
     const double bank = radius + 90.0;
     against += 4.0 * (1.0 - land_->waters.segments.distance_within(draft.at, bank) / bank);
     for (const auto& [dx, dy] : {std::pair{radius, 0.0}, {-radius, 0.0}, {0.0, radius}, {0.0, -radius}, {0.0, 0.0}}) {
@@ -118,8 +118,8 @@ std::vector<double> people_of_centres(const Land& land, std::span<const std::int
 
 /// How a village's people divide into it and its hamlets, by rank and size.
 std::vector<double> rank_shares(double people, double luck) {
-  constexpr double kPeoplePerHamlet = 430.0;
-  const int count = std::clamp(static_cast<int>(people / kPeoplePerHamlet + 1.6 * luck), 1, 9);
+  constexpr double people_per_hamlet = 430.0;
+  const int count = std::clamp(static_cast<int>(people / people_per_hamlet + 1.6 * luck), 1, 9);
   std::vector<double> shares;
   double sum = 0.0;
   for (int rank = 0; rank < count; ++rank) {

@@ -28,7 +28,7 @@ void weigh_by_rank(std::span<const std::uint32_t> centres, double total, double 
 
 /// Urban people of each own centre: seats by rank-size, the first the largest; towns likewise, in random order.
 std::vector<std::int64_t> people_of_centres(const Land& land, Random& random) {
-  constexpr double kSeatsShare = 0.62;
+  constexpr double seats_share = 0.62;
   std::vector<std::uint32_t> towns;
   std::vector<std::uint32_t> seats;
   for (std::uint32_t i = 0; i < land.layout.own_centres; ++i) {
@@ -36,21 +36,21 @@ std::vector<std::int64_t> people_of_centres(const Land& land, Random& random) {
   }
   random.shuffle(towns);
   std::vector<double> weights(land.layout.own_centres);
-  weigh_by_rank(seats, kSeatsShare, 3.0, weights);
-  weigh_by_rank(towns, 1.0 - kSeatsShare, 0.4 * static_cast<double>(towns.size()), weights);
+  weigh_by_rank(seats, seats_share, 3.0, weights);
+  weigh_by_rank(towns, 1.0 - seats_share, 0.4 * static_cast<double>(towns.size()), weights);
   return apportion(land.preset.urban_people, weights, kLeast);
 }
 
 /// How much of a seat's ground, weighted by density, each village or community holds.
 std::vector<double> ground_of_seat(const Land& land, geo::MapPoint seat, double people) {
-  constexpr int kRings = 60;
-  constexpr int kSpokes = 120;
+  constexpr int rings = 60;
+  constexpr int spokes = 120;
   std::vector<double> ground(land.units.villages.size());
-  const double radius = std::sqrt(ground_per_person(Rank::kSeat).value() * people / std::numbers::pi);
-  for (int ring = 0; ring < kRings; ++ring) {
-    const double outwardness = (ring + 0.5) / kRings;
-    for (int spoke = 0; spoke < kSpokes; ++spoke) {
-      const double turn = 2.0 * std::numbers::pi * spoke / kSpokes;
+  const double radius = std::sqrt(ground_per_person(Rank::Seat).value() * people / std::numbers::pi);
+  for (int ring = 0; ring < rings; ++ring) {
+    const double outwardness = (ring + 0.5) / rings;
+    for (int spoke = 0; spoke < spokes; ++spoke) {
+      const double turn = 2.0 * std::numbers::pi * spoke / spokes;
       const geo::MapPoint at{seat.x + outwardness * radius * std::cos(turn),
                              seat.y + outwardness * radius * std::sin(turn)};
       if (const auto village = land.grid.village_near(at)) {
@@ -86,7 +86,7 @@ double seat_density(double outwardness) {
 }
 
 std::vector<std::int64_t> share_out_people(const Land& land) {
-  Random random{land.seed, Subject::kPeople};
+  Random random{land.seed, Subject::People};
   std::vector<std::int64_t> people(land.units.villages.size());
   const std::vector<std::int64_t> of_centres = people_of_centres(land, random);
   const std::vector<std::vector<std::uint32_t>> communities = communities_of_centres(land);

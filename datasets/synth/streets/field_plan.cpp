@@ -15,7 +15,7 @@ constexpr double kKnot = 240.0;  // metres between the bends of a row
 constexpr double kProbe = 60.0;  // metres between looks at the ground
 
 RoadTags track() {
-  return {RoadClass::kTrack, false, false, {}};
+  return {RoadClass::Track, false, false, {}};
 }
 
 }  // namespace
@@ -28,21 +28,21 @@ FieldPlan::FieldPlan(const Land& land, const std::vector<bool>& built_up, std::u
       middle_{land.units.villages[village].at},
       pattern_{pattern},
       along_{std::cos(pattern.bearing), std::sin(pattern.bearing)},
-      key_{key_of(land.seed, Subject::kFields)},
-      random_{land.seed, Subject::kFields, village + std::uint64_t{1}} {
+      key_{key_of(land.seed, Subject::Fields)},
+      random_{land.seed, Subject::Fields, village + std::uint64_t{1}} {
   for (const MapPoint& corner : land.units.villages[village].area.outer) {
     reach_ = std::max(reach_, geo::distance(corner, middle_));
   }
 }
 
 bool FieldPlan::arable(MapPoint at) const {
-  constexpr double kSteep = 0.075;
-  constexpr double kSpan = 200.0;
+  constexpr double steep = 0.075;
+  constexpr double span = 200.0;
   const std::optional<std::size_t> cell = land_->grid.cell_of(at);
   if (!cell || land_->grid.village(*cell) != village_ || (*built_up_)[*cell]) {
     return false;
   }
-  return slope_at(land_->terrain, at, kSpan) < kSteep;
+  return slope_at(land_->terrain, at, span) < steep;
 }
 
 MapPoint FieldPlan::bend(int row, int knot) const {
@@ -60,7 +60,7 @@ MapPoint FieldPlan::point(int row, double along) const {
 }
 
 std::vector<FieldPlan::Stretch> FieldPlan::stretches_of(int row) const {
-  constexpr double kLeast = 200.0;
+  constexpr double least = 200.0;
   std::vector<Stretch> stretches;
   double begin = 0.0;
   bool inside = false;
@@ -69,7 +69,7 @@ std::vector<FieldPlan::Stretch> FieldPlan::stretches_of(int row) const {
     if (fields && !inside) {
       begin = along;
     }
-    if (!fields && inside && along - kProbe - begin >= kLeast) {
+    if (!fields && inside && along - kProbe - begin >= least) {
       stretches.push_back({begin, along - kProbe});
     }
     inside = fields;
@@ -78,14 +78,14 @@ std::vector<FieldPlan::Stretch> FieldPlan::stretches_of(int row) const {
 }
 
 void FieldPlan::reach_out(const RoadNet& net, geo::Polyline& line) const {
-  constexpr double kOvershoot = 1.0;
+  constexpr double overshoot = 1.0;
   const MapPoint end = line.back();
   const MapPoint before = line[line.size() - 2];
   const double reach = 1.2 * pattern_.row_metres / geo::distance(before, end);
   const MapPoint far{end.x + reach * (end.x - before.x), end.y + reach * (end.y - before.y)};
   const std::optional<double> met = net.meets(end, far);
   if (met && !land_->waters.segments.first_crossing(end, far)) {
-    line.push_back(between(end, far, *met + kOvershoot / geo::distance(end, far)));
+    line.push_back(between(end, far, *met + overshoot / geo::distance(end, far)));
   }
 }
 
@@ -119,12 +119,12 @@ void FieldPlan::lay_ties(RoadNet& net, const Row& row, const Row& next) {
 }
 
 void FieldPlan::lay(RoadNet& net) {
-  constexpr double kSkipped = 0.05;
+  constexpr double skipped = 0.05;
   std::vector<Row> rows;
   const int most = static_cast<int>(reach_ / pattern_.row_metres);
   for (int number = -most; number <= most; ++number) {
     Row row{number, stretches_of(number)};
-    std::erase_if(row.stretches, [this](const Stretch&) { return random_.chance(kSkipped); });
+    std::erase_if(row.stretches, [this](const Stretch&) { return random_.chance(skipped); });
     for (const Stretch& stretch : row.stretches) {
       lay_row(net, number, stretch);
     }

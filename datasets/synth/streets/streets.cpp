@@ -21,13 +21,13 @@ struct Spacing {
 
 Spacing spacing_of(Rank rank) {
   switch (rank) {
-    case Rank::kSeat:
+    case Rank::Seat:
       return {150.0, 190.0};
-    case Rank::kTown:
+    case Rank::Town:
       return {85.0, 130.0};
-    case Rank::kVillage:
+    case Rank::Village:
       return {68.0, 125.0};
-    case Rank::kHamlet:
+    case Rank::Hamlet:
       return {62.0, 115.0};
   }
   return {100.0, 100.0};
@@ -39,7 +39,7 @@ class StreetPlan {
       : land_{&land},
         settlement_{&settlement},
         net_{&net},
-        random_{land.seed, Subject::kStreets, item},
+        random_{land.seed, Subject::Streets, item},
         bend_key_{random_.bits()},
         names_{bend_key_} {}
 
@@ -60,10 +60,10 @@ class StreetPlan {
 
  private:
   RoadTags tags_of(int number) {
-    RoadTags tags{RoadClass::kResidential, false, false, {}};
-    if (settlement_->rank == Rank::kSeat) {
+    RoadTags tags{RoadClass::Residential, false, false, {}};
+    if (settlement_->rank == Rank::Seat) {
       if (number % 4 == 2 || number % 4 == -2) {
-        tags = {number % 8 == 2 ? RoadClass::kSecondary : RoadClass::kTertiary, false, false, names_.street()};
+        tags = {number % 8 == 2 ? RoadClass::Secondary : RoadClass::Tertiary, false, false, names_.street()};
       } else {
         tags.oneway = random_.chance(0.1);
       }
@@ -77,8 +77,8 @@ class StreetPlan {
     const double half = std::max(radius * std::sqrt(1.0 - share * share), 60.0);
     const double begin = -half * random_.between(0.75, 1.12);
     const double end = half * random_.between(0.75, 1.12);
-    constexpr double kStep = 80.0;
-    const double skip_share = tags.road_class == RoadClass::kResidential ? 0.06 : 0.0;
+    constexpr double step = 80.0;
+    const double skip_share = tags.road_class == RoadClass::Residential ? 0.06 : 0.0;
     geo::Polyline piece;
     const auto finish = [&] {
       if (piece.size() > 1) {
@@ -89,9 +89,9 @@ class StreetPlan {
       }
       piece.clear();
     };
-    for (double position = begin; position < end; position += kStep) {
+    for (double position = begin; position < end; position += step) {
       piece.push_back(bent(row ? settlement_->point(position, offset) : settlement_->point(offset, position)));
-      if (random_.chance(skip_share) && end - begin > 5.0 * kStep) {
+      if (random_.chance(skip_share) && end - begin > 5.0 * step) {
         finish();
       }
     }
@@ -101,10 +101,10 @@ class StreetPlan {
 
   /// Most lanes end at the outermost row that they reach.
   void trim_lane(geo::Polyline& lane) {
-    constexpr double kTrimmed = 0.75;
+    constexpr double trimmed = 0.75;
     for (int end = 0; end < 2; ++end) {
       const std::optional<double> met = net_->meets(lane.back(), lane[lane.size() - 2]);
-      if (met && random_.chance(kTrimmed)) {
+      if (met && random_.chance(trimmed)) {
         lane.back() = between(lane.back(), lane[lane.size() - 2], *met);
       }
       std::ranges::reverse(lane);
@@ -113,8 +113,8 @@ class StreetPlan {
 
   /// Old streets are not quite straight, those of a seat nearly.
   [[nodiscard]] MapPoint bent(MapPoint at) const {
-    const double sway = settlement_->rank == Rank::kSeat ? 90.0 : 14.0;
-    const double wavelength = settlement_->rank == Rank::kSeat ? 2600.0 : 420.0;
+    const double sway = settlement_->rank == Rank::Seat ? 90.0 : 14.0;
+    const double wavelength = settlement_->rank == Rank::Seat ? 2600.0 : 420.0;
     return {at.x + sway * noise(at, wavelength, bend_key_), at.y + sway * noise(at, wavelength, bend_key_ + 1)};
   }
 

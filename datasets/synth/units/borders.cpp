@@ -15,7 +15,7 @@ using geo::MapPoint;
 /// A bend of the whole plane that folds nowhere: its slope stays below one.
 class Bend {
  public:
-  explicit Bend(std::uint64_t seed) : key_{key_of(seed, Subject::kBorders)} {}
+  explicit Bend(std::uint64_t seed) : key_{key_of(seed, Subject::Borders)} {}
 
   [[nodiscard]] MapPoint operator()(MapPoint at) const { return {at.x + shift(at, key_), at.y + shift(at, mix(key_))}; }
 
@@ -29,11 +29,11 @@ class Bend {
 
 /// The points from a to b, b left out: the same ones whichever way the edge is walked.
 void add_edge(MapPoint a, MapPoint b, geo::Ring& ring) {
-  constexpr double kStep = 160.0;
+  constexpr double step = 160.0;
   const bool forward = a < b;
   const MapPoint first = forward ? a : b;
   const MapPoint last = forward ? b : a;
-  const auto steps = static_cast<int>(std::ceil(geo::distance(a, b) / kStep));
+  const auto steps = static_cast<int>(std::ceil(geo::distance(a, b) / step));
   for (int i = 0; i < steps; ++i) {
     const double share = static_cast<double>(forward ? i : steps - i) / steps;
     ring.push_back(share == 1.0 ? last

@@ -30,10 +30,10 @@ MapPoint random_in_disc(MapPoint centre, double radius, Random& random) {
 
 /// Of many random points the one farthest from all there are.
 MapPoint best_candidate(const PointBuckets& taken, MapPoint centre, double radius, double spacing, Random& random) {
-  constexpr int kCandidates = 24;
+  constexpr int candidates = 24;
   MapPoint best = centre;
   double best_gap = -1.0;
-  for (int i = 0; i < kCandidates; ++i) {
+  for (int i = 0; i < candidates; ++i) {
     const MapPoint candidate = random_in_disc(centre, radius, random);
     double gap = 2.0 * spacing;
     taken.visit_near(candidate, gap, [&](std::uint32_t /*index*/, double metres) { gap = std::min(gap, metres); });
@@ -47,11 +47,11 @@ MapPoint best_candidate(const PointBuckets& taken, MapPoint centre, double radiu
 
 /// Distance from the middle of the place, stretched and bent so that what is near makes no circle.
 double bent_distance(MapPoint at, MapPoint centre, double turn, double spacing, std::uint64_t key) {
-  constexpr double kStretch = 1.18;
+  constexpr double stretch = 1.18;
   const double dx = at.x - centre.x;
   const double dy = at.y - centre.y;
-  const double along = (dx * std::cos(turn) + dy * std::sin(turn)) / kStretch;
-  const double across = (dy * std::cos(turn) - dx * std::sin(turn)) * kStretch;
+  const double along = (dx * std::cos(turn) + dy * std::sin(turn)) / stretch;
+  const double across = (dy * std::cos(turn) - dx * std::sin(turn)) * stretch;
   return std::hypot(along, across) * (1.0 + 0.35 * noise(at, 3.0 * spacing, key));
 }
 
@@ -90,7 +90,7 @@ void move_means(std::vector<MapPoint>& means, const std::vector<Centre>& centres
 }  // namespace
 
 std::vector<Centre> spread_centres(const Preset& preset, double spacing, std::uint64_t seed) {
-  Random random{seed, Subject::kCentres};
+  Random random{seed, Subject::Centres};
   const double density = static_cast<double>(own_count(preset)) / (preset.area_km2 * 1e6);
   const double radius = 1.2 * std::sqrt(preset.area_km2 * 1e6 / std::numbers::pi) + 2.0 * spacing;
   const auto count = static_cast<std::size_t>(std::numbers::pi * radius * radius * density);
@@ -114,10 +114,10 @@ std::vector<Centre> spread_centres(const Preset& preset, double spacing, std::ui
 }
 
 void choose_seats(const Preset& preset, std::vector<Centre>& centres) {
-  constexpr int kRounds = 12;
+  constexpr int rounds = 12;
   std::vector<MapPoint> means = spread_means(preset, centres);
   if (means.size() > 1) {
-    for (int round = 0; round < kRounds; ++round) {
+    for (int round = 0; round < rounds; ++round) {
       move_means(means, centres, own_count(preset));
     }
   }

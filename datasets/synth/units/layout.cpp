@@ -14,6 +14,8 @@ namespace {
 using geo::MapPoint;
 
 constexpr double kSampleMetres = 700.0;
+constexpr double kCommunitySpread = 0.6;  // room that a town's community asks for, villages far out asking for 1
+constexpr double kSeatSpread = 0.25;      // and a seat's
 
 /// Points of the land nearer to one centre than to any other, on a lattice of kSampleMetres.
 using Regions = std::vector<std::vector<MapPoint>>;
@@ -50,7 +52,7 @@ Regions sample_regions(const std::vector<Centre>& centres, double spacing) {
 class SiteSpreader {
  public:
   SiteSpreader(const geo::Envelope& box, double spacing, std::uint64_t seed)
-      : taken_{box, 0.5 * spacing}, spacing_{spacing}, random_{seed, Subject::kSites} {}
+      : taken_{box, 0.5 * spacing}, spacing_{spacing}, random_{seed, Subject::Sites} {}
 
   /// The community that a central place itself is.
   void add_centre(MapPoint at, std::uint32_t centre) { add({at, centre, true}, kCommunitySpread); }
@@ -86,9 +88,6 @@ class SiteSpreader {
   [[nodiscard]] std::vector<Site> take_sites() { return std::move(sites_); }
 
  private:
-  static constexpr double kCommunitySpread = 0.6;
-  static constexpr double kSeatSpread = 0.25;
-
   void add(const Site& site, double spread) {
     taken_.add(site.at);
     spreads_.push_back(spread);
@@ -98,10 +97,10 @@ class SiteSpreader {
   /// Of many random points the one whose nearest neighbour is farthest, measured by how much room both ask for.
   template <class RandomPoint, class SpreadAt>
   MapPoint best_of(const RandomPoint& random_point, const SpreadAt& spread_at) {
-    constexpr int kCandidates = 24;
+    constexpr int candidates = 24;
     MapPoint best;
     double best_gap = -1.0;
-    for (int i = 0; i < kCandidates; ++i) {
+    for (int i = 0; i < candidates; ++i) {
       const MapPoint candidate = random_point();
       const double spread = spread_at(candidate);
       double gap = 1e9;
@@ -124,10 +123,10 @@ class SiteSpreader {
 };
 
 std::vector<std::int64_t> villages_of_centres(const Preset& preset, const Layout& layout, const Regions& regions) {
-  constexpr double kSeatShare = 0.7;  // communities take up the rest of a seat's land
+  constexpr double seat_share = 0.7;  // communities take up the rest of a seat's land
   std::vector<double> weights;
   for (std::size_t i = 0; i < layout.own_centres; ++i) {
-    weights.push_back(static_cast<double>(regions[i].size()) * (layout.centres[i].seat ? kSeatShare : 1.0));
+    weights.push_back(static_cast<double>(regions[i].size()) * (layout.centres[i].seat ? seat_share : 1.0));
   }
   return apportion(preset.villages, weights, 2);
 }

@@ -45,7 +45,7 @@ std::string pick(Words words, Random& random) {
 }
 
 std::string two_part_root(Random& random) {
-  std::string first = pick(kFirst, random);
+  const std::string first = pick(kFirst, random);
   std::string second = pick(kSecond, random);
   while (second == first) {
     second = pick(kSecond, random);
@@ -72,14 +72,14 @@ std::string village_root(Random& random) {
 
 template <class Make>
 std::string NameBook::unique(const Make& make) {
-  constexpr int kTries = 40;  // before one more side is put in front
+  constexpr int tries = 40;  // before one more side is put in front
   std::string side;
   for (int attempt = 1;; ++attempt) {
     std::string name = side + make();
     if (taken_.insert(name).second) {
       return name;
     }
-    if (attempt % kTries == 0) {
+    if (attempt % tries == 0) {
       side += pick(kSides, random_);
     }
   }

@@ -12,7 +12,7 @@ namespace synth {
 /// Thinks up Chinese place names as the north-east has them, none of them twice.
 class NameBook {
  public:
-  explicit NameBook(std::uint64_t seed) : random_{seed, Subject::kNames} {}
+  explicit NameBook(std::uint64_t seed) : random_{seed, Subject::Names} {}
 
   /// Two characters: what a township and its centre share.
   [[nodiscard]] std::string town_root();

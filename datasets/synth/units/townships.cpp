@@ -9,7 +9,7 @@
 namespace synth {
 namespace {
 
-enum class Kind : std::uint8_t { kSubdistrict, kTown, kRuralTown };  // 街道, 镇, 乡
+enum class Kind : std::uint8_t { Subdistrict, Town, RuralTown };  // 街道, 镇, 乡
 
 struct Draft {
   std::uint32_t county;
@@ -20,15 +20,15 @@ struct Draft {
 };
 
 std::vector<Draft> draft_townships(const Preset& preset, std::uint64_t seed, const Layout& layout) {
-  constexpr double kTownShare = 0.65;
-  Random random{seed, Subject::kNames, 1};
+  constexpr double town_share = 0.65;
+  Random random{seed, Subject::Names, 1};
   std::vector<Draft> drafts;
   for (std::uint32_t i = 0; i < layout.own_centres; ++i) {
     const Centre& centre = layout.centres[i];
     if (centre.seat) {
-      drafts.insert(drafts.end(), preset.subdistricts, {centre.county, Kind::kSubdistrict, i});
+      drafts.insert(drafts.end(), preset.subdistricts, {centre.county, Kind::Subdistrict, i});
     } else {
-      drafts.push_back({centre.county, random.chance(kTownShare) ? Kind::kTown : Kind::kRuralTown, i});
+      drafts.push_back({centre.county, random.chance(town_share) ? Kind::Town : Kind::RuralTown, i});
     }
   }
   std::ranges::sort(drafts);
@@ -37,18 +37,18 @@ std::vector<Draft> draft_townships(const Preset& preset, std::uint64_t seed, con
 
 /// Numbers townships within their county and kind: 001, 100 and 200 onwards, as the statistical codes have it.
 std::string code_of(const Draft& draft, std::uint32_t place_in_kind) {
-  constexpr std::uint32_t kPerKind = 100;
-  const std::uint32_t first = draft.kind == Kind::kSubdistrict ? 1 : kPerKind * static_cast<std::uint32_t>(draft.kind);
+  constexpr std::uint32_t per_kind = 100;
+  const std::uint32_t first = draft.kind == Kind::Subdistrict ? 1 : per_kind * static_cast<std::uint32_t>(draft.kind);
   return "9901" + digits(draft.county + 1, 2) + digits(first + place_in_kind, 3) + "000";
 }
 
 std::string name_of(const Draft& draft, const std::string& root, NameBook& names) {
   switch (draft.kind) {
-    case Kind::kSubdistrict:
+    case Kind::Subdistrict:
       return names.subdistrict(root);
-    case Kind::kTown:
+    case Kind::Town:
       return root + "镇";
-    case Kind::kRuralTown:
+    case Kind::RuralTown:
       return root + "乡";
   }
   return root;
@@ -83,7 +83,7 @@ TownshipPlan::TownshipPlan(const Preset& preset, std::uint64_t seed, const Layou
     townships_.push_back({code_of(draft, place_in_kind),
                           root,
                           name_of(draft, root, names),
-                          draft.kind == Kind::kSubdistrict,
+                          draft.kind == Kind::Subdistrict,
                           draft.centre,
                           {}});
   }

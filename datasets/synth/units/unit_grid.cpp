@@ -11,19 +11,19 @@ namespace {
 using geo::MapPoint;
 
 geo::GridFrame frame_around(const std::vector<Village>& villages, double cell) {
-  constexpr double kMarginCells = 4.0;
+  constexpr double margin_cells = 4.0;
   geo::Envelope box;
   for (const Village& village : villages) {
     box.add(geo::envelope_of({village.area}));
   }
-  const double west = (std::floor(box.min_x / cell) - kMarginCells) * cell;
-  const double north = (std::ceil(box.max_y / cell) + kMarginCells) * cell;
+  const double west = (std::floor(box.min_x / cell) - margin_cells) * cell;
+  const double north = (std::ceil(box.max_y / cell) + margin_cells) * cell;
   return {west,
           north,
           cell,
           cell,
-          static_cast<std::uint32_t>((box.max_x - west) / cell + kMarginCells),
-          static_cast<std::uint32_t>((north - box.min_y) / cell + kMarginCells)};
+          static_cast<std::uint32_t>((box.max_x - west) / cell + margin_cells),
+          static_cast<std::uint32_t>((north - box.min_y) / cell + margin_cells)};
 }
 
 /// Cells from the frame's corner, as a real number.
@@ -110,7 +110,7 @@ void UnitGrid::fill(std::uint16_t village, const geo::Ring& ring) {
 
 /// Marks the cells that a piece of border touches, row by row.
 void UnitGrid::cross(MapPoint a, MapPoint b) {
-  constexpr double kTouch = 1e-6;  // of a cell: rounding must not leave out a cell that is grazed
+  constexpr double touch = 1e-6;  // of a cell: rounding must not leave out a cell that is grazed
   double x0 = columns_from_west(frame_, a.x);
   double y0 = rows_from_north(frame_, a.y);
   double x1 = columns_from_west(frame_, b.x);
@@ -120,11 +120,11 @@ void UnitGrid::cross(MapPoint a, MapPoint b) {
     std::swap(y0, y1);
   }
   const double slope = y1 > y0 ? (x1 - x0) / (y1 - y0) : 0.0;
-  for (double row = std::floor(y0 - kTouch); row <= std::floor(y1 + kTouch); row += 1.0) {
+  for (double row = std::floor(y0 - touch); row <= std::floor(y1 + touch); row += 1.0) {
     const double enter = y1 > y0 ? x0 + slope * (std::clamp(row, y0, y1) - y0) : x0;
     const double leave = y1 > y0 ? x0 + slope * (std::clamp(row + 1.0, y0, y1) - y0) : x1;
-    const double first = std::floor(std::min(enter, leave) - kTouch);
-    const double last = std::floor(std::max(enter, leave) + kTouch);
+    const double first = std::floor(std::min(enter, leave) - touch);
+    const double last = std::floor(std::max(enter, leave) + touch);
     for (double column = first; column <= last; column += 1.0) {
       crossed_[frame_.cell(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column))] = true;
     }

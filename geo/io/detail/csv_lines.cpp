@@ -26,7 +26,7 @@ std::vector<std::uint32_t> record_lines(const std::filesystem::path& file) {
         lines.push_back(line);
         in_record = true;
       }
-      in_quotes ^= c == '"';
+      in_quotes = in_quotes != (c == '"');
     }
   }
   return lines;

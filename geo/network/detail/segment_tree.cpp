@@ -65,18 +65,18 @@ SegmentTree::SegmentTree(const RoadNetwork& network, const ProfileGraph& graph)
 class SegmentTree::Search {
  public:
   Search(const SegmentTree& tree, MapPoint from, double within)
-      : tree_{tree}, from_{from}, reach_{reach_of(within * within)} {
+      : tree_{&tree}, from_{from}, reach_{reach_of(within * within)} {
     best_.square = within * within;
   }
 
   void try_segment(std::uint32_t vertex) {
-    const MapPoint a = tree_.vertices_[vertex];
-    const MapPoint b = tree_.vertices_[vertex + 1];
+    const MapPoint a = tree_->vertices_[vertex];
+    const MapPoint b = tree_->vertices_[vertex + 1];
     const double ux = b.x - a.x;
     const double uy = b.y - a.y;
     const double along = (from_.x - a.x) * ux + (from_.y - a.y) * uy;
     const double length = ux * ux + uy * uy;
-    const double share = along <= 0.0 ? 0.0 : along >= length ? 1.0 : along / length;
+    const double share = length > 0.0 ? std::clamp(along / length, 0.0, 1.0) : 0.0;
     const MapPoint foot = share == 1.0 ? b : MapPoint{a.x + share * ux, a.y + share * uy};
     const double square = (foot.x - from_.x) * (foot.x - from_.x) + (foot.y - from_.y) * (foot.y - from_.y);
     if (square < best_.square || (square == best_.square && vertex < best_.vertex)) {
@@ -86,7 +86,7 @@ class SegmentTree::Search {
   }
 
   SegmentPoint run() {
-    const std::size_t levels = tree_.level_first_.size() - 1;
+    const std::size_t levels = tree_->level_first_.size() - 1;
     push(levels - 1, 0, 1);
     while (size_ > 0) {
       const Entry entry = stack_[--size_];
@@ -97,8 +97,8 @@ class SegmentTree::Search {
       if (entry.level > 0) {
         push(entry.level - 1, first, first + kFanOut);
       } else {
-        for (std::size_t i = first; i < std::min(first + kFanOut, tree_.segments_.size()); ++i) {
-          try_segment(tree_.segments_[i]);
+        for (std::size_t i = first; i < std::min(first + kFanOut, tree_->segments_.size()); ++i) {
+          try_segment(tree_->segments_[i]);
         }
       }
     }
@@ -114,11 +114,11 @@ class SegmentTree::Search {
 
   /// Puts those boxes of a level that are within reach on the stack, the nearest on top.
   void push(std::size_t level, std::size_t begin, std::size_t end) {
-    const std::size_t first = tree_.level_first_[level];
-    end = std::min(end, tree_.level_first_[level + 1] - first);
+    const std::size_t first = tree_->level_first_[level];
+    end = std::min(end, tree_->level_first_[level + 1] - first);
     const std::size_t bottom = size_;
     for (std::size_t i = begin; i < end; ++i) {
-      const Entry entry{square_to_box(from_, tree_.boxes_[first + i]), level, i};
+      const Entry entry{square_to_box(from_, tree_->boxes_[first + i]), level, i};
       if (entry.square <= reach_) {
         std::size_t place = size_++;
         for (; place > bottom && stack_[place - 1].square < entry.square; --place) {
@@ -132,7 +132,7 @@ class SegmentTree::Search {
   // 2^32 segments make at most 11 levels, each with no more than kFanOut boxes waiting.
   std::array<Entry, 11 * kFanOut> stack_;
   std::size_t size_ = 0;
-  const SegmentTree& tree_;
+  const SegmentTree* tree_;
   MapPoint from_;
   double reach_;
   SegmentPoint best_;

@@ -11,9 +11,9 @@ namespace geo::travel::detail {
 
 /// What going along a whole edge costs in one weight; kUnreachable where it may not be travelled.
 struct EdgeWay {
-  Impedance forward;
-  Impedance backward;
-  std::uint32_t length_mm;
+  Impedance forward = kUnreachable;
+  Impedance backward = kUnreachable;
+  std::uint32_t length_mm = 1;
 };
 
 [[nodiscard]] inline EdgeWay way_along(const network::RoadNetwork& roads, const network::ProfileGraph& graph,

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <iterator>
+#include <utility>
 
 namespace geo::travel::detail {
 namespace {
@@ -16,14 +18,14 @@ using network::ProfileGraph;
 
 /// About a quarter of a mean arc, as a power of two: narrow enough that few nodes are seen twice, and wide enough for
 /// full buckets. A sample will do, for the width changes only the time taken.
-template <Impedance ArcInto::* weight>
+template <Impedance ArcInto::* Weight>
 unsigned width_bits_for(const ProfileGraph& graph) {
   constexpr std::size_t kSample = 64;
   const std::size_t stride = graph.arcs.size() / kSample + 1;
   std::uint64_t sum = 0;
   std::uint64_t count = 0;
   for (std::size_t i = 0; i < graph.arcs.size(); i += stride) {
-    sum += graph.arcs[i].*weight;
+    sum += graph.arcs[i].*Weight;
     ++count;
   }
   const auto bits = static_cast<unsigned>(std::bit_width(sum / std::max<std::uint64_t>(1, count)));
@@ -31,11 +33,11 @@ unsigned width_bits_for(const ProfileGraph& graph) {
 }
 
 /// Labels of nodes while they fall, and the nodes whose fall has yet to be told to their neighbours.
-template <Impedance ArcInto::* weight>
+template <Impedance ArcInto::* Weight>
 class Front {
  public:
   explicit Front(const ProfileGraph& graph)
-      : graph_{graph}, labels_(graph.nodes()), queue_{width_bits_for<weight>(graph)} {}
+      : graph_{&graph}, labels_(graph.nodes()), queue_{width_bits_for<Weight>(graph)} {}
 
   void lower(NodeId node, Label label) {
     Label& known = labels_[node.index];
@@ -52,10 +54,10 @@ class Front {
         // Not a function of its own: GCC takes one that only prefetches for one that does nothing, and drops the call.
         if (i + 2 * kSoon < batch.size()) {
           __builtin_prefetch(&labels_[batch[i + 2 * kSoon].node]);
-          __builtin_prefetch(&graph_.first_arc[batch[i + 2 * kSoon].node]);
+          __builtin_prefetch(&graph_->first_arc[batch[i + 2 * kSoon].node]);
         }
         if (i + kSoon < batch.size()) {
-          __builtin_prefetch(graph_.arcs.data() + graph_.first_arc[batch[i + kSoon].node]);
+          __builtin_prefetch(std::next(graph_->arcs.data(), graph_->first_arc[batch[i + kSoon].node]));
         }
         relax(batch[i]);
       }
@@ -71,21 +73,21 @@ class Front {
   void relax(MonotoneQueue::Item item) {
     const Label label = labels_[item.node];
     if (label.cost() == item.cost) {
-      for (const ArcInto& arc : graph_.arcs_into(NodeId{item.node})) {
-        lower(arc.tail, label.after(arc.*weight));
+      for (const ArcInto& arc : graph_->arcs_into(NodeId{item.node})) {
+        lower(arc.tail, label.after(arc.*Weight));
       }
     }
   }
 
-  const ProfileGraph& graph_;
+  const ProfileGraph* graph_;
   std::vector<Label> labels_;
   MonotoneQueue queue_;
 };
 
-template <Impedance ArcInto::* weight_field>
+template <Impedance ArcInto::* Weight>
 std::vector<Label> label_nodes_by(const network::RoadNetwork& roads, const ProfileGraph& graph, network::Weight weight,
                                   std::span<const network::Access> destinations) {
-  Front<weight_field> front{graph};
+  Front<Weight> front{graph};
   for (std::uint32_t i = 0; i < destinations.size(); ++i) {
     const network::Access& access = destinations[i];
     if (access.on_network()) {

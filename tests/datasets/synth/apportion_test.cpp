@@ -23,9 +23,9 @@ TEST(Apportion, GivesEveryoneTheLeastFirst) {
 }
 
 TEST(Apportion, IsExactInTotalAndWithinOneOfProportion) {
-  constexpr std::uint64_t kSeed = 11;
-  SCOPED_TRACE(kSeed);
-  std::mt19937_64 random{kSeed};
+  constexpr std::uint64_t seed = 11;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random{seed};
   for (int round = 0; round < 50; ++round) {
     std::vector<double> weights(1 + random() % 40);
     for (double& weight : weights) {

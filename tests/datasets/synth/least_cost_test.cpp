@@ -40,13 +40,13 @@ std::vector<float> least_costs(const RoadGrid& grid, CellId from) {
 }
 
 TEST(LeastCost, FindsWaysLittleDearerThanTheBest) {
-  constexpr std::uint64_t kSeed = 41;
-  SCOPED_TRACE(kSeed);
+  constexpr std::uint64_t random_seed = 41;
+  SCOPED_TRACE(random_seed);
   geo::Task task;
   const Land land = make_land(find_preset("town"), 1, task);
   RoadGrid grid{land.grid, land.terrain, land.waters, land.seed};
   LeastCost router{grid};
-  std::mt19937_64 random{kSeed};
+  std::mt19937_64 random{random_seed};
   const CellId from = grid.cell_of(land.layout.centres.front().at).value();
   const std::vector<float> best = least_costs(grid, from);
   int found = 0;
@@ -72,7 +72,7 @@ TEST(LeastCost, StopsAtTheNearestRoadWhenAskedForAny) {
   LeastCost router{grid};
   const CellId middle = grid.cell_of(land.layout.centres.front().at).value();
   const CellId east = *grid.neighbour(*grid.neighbour(*grid.neighbour(middle, 0), 0), 0);
-  grid.build(east, 0, RoadClass::kTrunk);
+  grid.build(east, 0, RoadClass::Trunk);
 
   const std::vector<CellId> way = router.find({middle, std::nullopt, double{kBridge}});
 

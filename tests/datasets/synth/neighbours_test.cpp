@@ -43,9 +43,9 @@ std::vector<Pair> spanning_tree(const std::vector<MapPoint>& places) {
 }
 
 TEST(RelativeNeighbours, HoldAShortestSpanningTree) {
-  constexpr std::uint64_t kSeed = 31;
-  SCOPED_TRACE(kSeed);
-  std::mt19937_64 random{kSeed};
+  constexpr std::uint64_t seed = 31;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random{seed};
   std::uniform_real_distribution<double> anywhere{0.0, 1000.0};
   for (int round = 0; round < 10; ++round) {
     std::vector<MapPoint> places(40);

@@ -11,13 +11,13 @@ namespace {
 TEST(Noise, StaysWithinOneAndAveragesNothing) {
   Random random{5};
   double sum = 0.0;
-  constexpr int kLooks = 20'000;
-  for (int i = 0; i < kLooks; ++i) {
+  constexpr int looks = 20'000;
+  for (int i = 0; i < looks; ++i) {
     const double value = noise({random.between(-1e6, 1e6), random.between(4e6, 5e6)}, 1000.0, 7);
     ASSERT_LE(std::abs(value), 1.0);
     sum += value;
   }
-  EXPECT_NEAR(sum / kLooks, 0.0, 0.01);
+  EXPECT_NEAR(sum / looks, 0.0, 0.01);
 }
 
 TEST(Noise, HasNoStepsBetweenItsCells) {
@@ -53,14 +53,14 @@ TEST(Random, BellHasTheMeanAndSpreadItClaims) {
   Random random{4};
   double sum = 0.0;
   double squares = 0.0;
-  constexpr int kDraws = 50'000;
-  for (int i = 0; i < kDraws; ++i) {
+  constexpr int draws = 50'000;
+  for (int i = 0; i < draws; ++i) {
     const double x = random.bell();
     sum += x;
     squares += x * x;
   }
-  EXPECT_NEAR(sum / kDraws, 0.0, 0.02);
-  EXPECT_NEAR(squares / kDraws, 1.0, 0.02);
+  EXPECT_NEAR(sum / draws, 0.0, 0.02);
+  EXPECT_NEAR(squares / draws, 1.0, 0.02);
 }
 
 }  // namespace

@@ -1,9 +1,9 @@
 #include "tests/datasets/synth/place_checks.hpp"
 
-#include "datasets/synth/roads/road_class.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "geo/raster/area_shares.hpp"
 
+#include "datasets/synth/roads/road_class.hpp"
 #include <algorithm>
 #include <cmath>
 #include <numeric>

@@ -9,7 +9,7 @@ namespace {
 
 using geo::MapPoint;
 
-const RoadTags kTrack{RoadClass::kTrack, false, false, {}};
+const RoadTags kTrack{RoadClass::Track, false, false, {}};
 
 RoadNet net_with(std::initializer_list<std::array<MapPoint, 2>> lines) {
   RoadNet net{{0.0, 0.0, 1000.0, 1000.0}};

@@ -45,9 +45,9 @@ TEST(SegmentIndex, FindsTheFirstOfTwoWallsAcrossTheWay) {
 }
 
 TEST(SegmentIndex, AgreesWithALookAtEverySegment) {
-  constexpr std::uint64_t kSeed = 21;
-  SCOPED_TRACE(kSeed);
-  std::mt19937_64 random{kSeed};
+  constexpr std::uint64_t seed = 21;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random{seed};
   const Segments segments = random_segments(random, 300);
   std::uniform_real_distribution<double> anywhere{0.0, 1000.0};
   for (int round = 0; round < 200; ++round) {

@@ -60,7 +60,6 @@ TEST(ProfileGraph, NoEdgeTakesNoTime) {
 TEST(ProfileGraph, ATimeThatDoesNotFitClosesTheEdge) {
   const support::DrawnRoads roads = draw_roads("A--B", Metres{1'000'000.0});
   Profile snail = support::walker();
-  snail.class_speed.begin()->second = MetresPerSecond{0.1};
   for (auto& [road_class, speed] : snail.class_speed) {
     speed = MetresPerSecond{0.1};
   }

@@ -1,6 +1,7 @@
 #include "tests/geo/network/random_roads.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -77,7 +78,7 @@ std::vector<Access> random_accesses(std::mt19937_64& random, const RoadNetwork& 
   for (std::size_t i = 0; i < count; ++i) {
     const EdgeId edge{below(random, roads.edges.size())};
     const std::uint32_t length = roads.edges[edge].length_mm;
-    const std::uint32_t offsets[] = {0, length, length / 2, below(random, std::size_t{length} + 1)};
+    const std::array offsets{0U, length, length / 2, below(random, std::size_t{length} + 1)};
     const Access access{edge, offsets[below(random, 4)], 500 * below(random, 4)};
     accesses.push_back(graph.edge_costs[edge].open() ? access : Access{});
   }

@@ -33,7 +33,8 @@ struct Directions {
 Directions directions_of(const network::RoadNetwork& roads, const network::ProfileGraph& graph, Weight weight,
                          EdgeId id) {
   const auto cost = [&](Impedance time) {
-    return time == kUnreachable ? kFar : weight == Weight::Time ? Cost{time} : Cost{roads.edges[id].length_mm};
+    const Cost open = weight == Weight::Time ? time : roads.edges[id].length_mm;
+    return time == kUnreachable ? kFar : open;
   };
   return {cost(graph.edge_costs[id].forward_ms), cost(graph.edge_costs[id].backward_ms)};
 }
@@ -60,7 +61,7 @@ std::vector<Cost> costs_to(const PeerGraph& peer, std::size_t target) {
 class SplitGraph {
  public:
   SplitGraph(const network::RoadNetwork& roads, const network::ProfileGraph& graph, Weight weight)
-      : roads_{roads}, peer_{roads.nodes.size()} {
+      : roads_{&roads}, peer_{roads.nodes.size()} {
     for (EdgeId id{0}; id.index < roads.edges.size(); ++id.index) {
       costs_.push_back(directions_of(roads, graph, weight, id));
       vertices_.push_back({{0, roads.edges[id].from.index}, {roads.edges[id].length_mm, roads.edges[id].to.index}});
@@ -70,15 +71,15 @@ class SplitGraph {
   std::size_t vertex_of(const Access& access) {
     auto& vertices = vertices_[access.edge.index];
     const auto found = vertices.find(access.offset_mm);
-    return found != vertices.end() ? found->second : vertices[access.offset_mm] = boost::add_vertex(peer_);
+    return found != vertices.end() ? found->second : (vertices[access.offset_mm] = boost::add_vertex(peer_));
   }
 
   /// To be called once every access has its vertex.
   [[nodiscard]] const PeerGraph& joined() {
-    for (EdgeId id{0}; id.index < roads_.edges.size(); ++id.index) {
+    for (EdgeId id{0}; id.index < roads_->edges.size(); ++id.index) {
       const auto& vertices = vertices_[id.index];
       for (auto here = vertices.begin(), next = std::next(here); next != vertices.end(); ++here, ++next) {
-        const Cost length = roads_.edges[id].length_mm;
+        const Cost length = roads_->edges[id].length_mm;
         const auto piece = [&](Cost whole) {
           return whole == kFar ? kFar : whole * next->first / length - whole * here->first / length;
         };
@@ -90,7 +91,7 @@ class SplitGraph {
   }
 
  private:
-  const network::RoadNetwork& roads_;
+  const network::RoadNetwork* roads_;
   PeerGraph peer_;
   std::vector<Directions> costs_;
   std::vector<std::map<std::uint32_t, std::size_t>> vertices_;  ///< of each edge, by offset

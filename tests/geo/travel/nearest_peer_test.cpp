@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -34,6 +36,12 @@ struct Tangle {
 };
 
 constexpr std::uint64_t kSeeds = 150;
+
+/// random_roads lists each class's tags as two-way, along, against.
+void turn_oneway(network::Edge& edge) {
+  constexpr std::array kOther{0U, 2U, 1U};
+  edge.tags = edge.tags - edge.tags % 3 + kOther[edge.tags % 3];
+}
 
 TEST(NearestOverNetwork, AgreesExactlyWithAGraphSplitAtEveryAccess) {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
@@ -84,8 +92,7 @@ TEST(NearestOverNetwork, LengthsDoNotDependOnTheEndAnEdgeIsDescribedFrom) {
     Tangle turned{seed};
     for (network::Edge& edge : turned.roads.edges) {
       std::swap(edge.from, edge.to);
-      constexpr std::uint32_t kOther[] = {0, 2, 1};  // two-way, along, against: see random_roads
-      edge.tags = edge.tags - edge.tags % 3 + kOther[edge.tags % 3];
+      turn_oneway(edge);
     }
     turned.graph = network::make_profile_graph(turned.roads, support::driver());
     const auto turn = [&](Access& access) {
@@ -109,8 +116,7 @@ TEST(NearestOverNetwork, LengthsThereAreLengthsBackOnceEveryOnewayIsTurned) {
     const std::vector<Access> to{town.destinations.front()};
     const Impedance there = nearest_over_network(town.roads, town.graph, Weight::Length, from, to, Task{}).cost[0];
     for (network::Edge& edge : town.roads.edges) {
-      constexpr std::uint32_t kOther[] = {0, 2, 1};
-      edge.tags = edge.tags - edge.tags % 3 + kOther[edge.tags % 3];
+      turn_oneway(edge);
     }
     town.graph = network::make_profile_graph(town.roads, support::driver());
 

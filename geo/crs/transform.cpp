@@ -16,6 +16,7 @@ struct Transform::Handles {
   detail::PjHandle operation;
   std::string from;  ///< names, for messages
   std::string to;
+  bool from_degrees = false;
 };
 
 namespace {
@@ -36,6 +37,7 @@ Transform::Transform(const Crs& from, const Crs& to) {
   handles_->context = detail::make_context();
   handles_->from = from.name();
   handles_->to = to.name();
+  handles_->from_degrees = from.geographic();
   PJ_CONTEXT* context = handles_->context.get();
   const detail::PjHandle source = detail::make_crs(context, from.wkt());
   const detail::PjHandle destination = detail::make_crs(context, to.wkt());
@@ -69,7 +71,8 @@ void Transform::apply(std::span<MapPoint> points) const {
   PJ* operation = handles_->operation.get();
   for (MapPoint& point : points) {
     const PJ_COORD moved = proj_trans(operation, PJ_FWD, proj_coord(point.x, point.y, 0.0, HUGE_VAL));
-    if (!std::isfinite(moved.xy.x) || !std::isfinite(moved.xy.y)) {
+    const bool possible = !handles_->from_degrees || (std::abs(point.x) <= 360.0 && std::abs(point.y) <= 90.0);
+    if (!possible || !std::isfinite(moved.xy.x) || !std::isfinite(moved.xy.y)) {
       throw CrsError{{},
                      msg("the position {0}, {1} lies outside what “{2}” and “{3}” cover", digits(point.x),
                          digits(point.y), handles_->from, handles_->to),

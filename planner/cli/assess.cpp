@@ -21,7 +21,9 @@ void print_result(const AssessOptions& options, const planner::Study& study, con
                   const Session& session) {
   const std::vector<std::string> lines = headlines(study, assessment, session.wording);
   if (session.common.json) {
-    std::cout << nlohmann::ordered_json{{"out", options.out.string()}, {"headlines", lines}}.dump() << '\n';
+    std::cout << nlohmann::ordered_json{{"out", options.out.string()}, {"headlines", lines}}.dump(
+                     -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
+              << '\n';
     return;
   }
   std::cout << session.wording(study.synthetic ? msg("{0} (synthetic data, not a real place)", study.name)

@@ -6,17 +6,20 @@
 namespace planner {
 namespace {
 
-/// For each facility, the people to whom it is the nearest of its service, by the service's usual way of travel.
+/// For each facility, the people of the group it serves to whom it is the nearest of its service, by the service's
+/// usual way of travel.
 std::vector<Persons> nearest_people(const Study& study, const Assessment& assessment) {
   std::vector<Persons> people(assessment.facilities.size());
   for (const ServiceResult& service : assessment.services) {
     if (!service.field) {
       continue;
     }
+    const GroupId served = study.catalogue.find_group(study.catalogue.services[service.service].group);
+    const GroupId group = study.demand.has(served) ? served : kEveryone;
     const std::vector<std::uint32_t>& nearest = assessment.fields[*service.field].nearest.destination;
     for (std::size_t i = 0; i < nearest.size(); ++i) {
       if (nearest[i] < people.size()) {
-        people[nearest[i]] += study.demand.persons[kEveryone][i];
+        people[nearest[i]] += study.demand.persons[group][i];
       }
     }
   }

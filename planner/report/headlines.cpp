@@ -51,6 +51,11 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
       worst = &result;
     }
   }
+  const bool any = std::ranges::any_of(assessment.standards,
+                                       [](const StandardResult& result) { return result.field && result.met; });
+  if (!any) {
+    return msg("No standard of reach could be assessed.");
+  }
   if (worst == nullptr) {
     return msg("No standard of reach falls short of its target.");
   }

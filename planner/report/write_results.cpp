@@ -8,6 +8,8 @@
 #include "planner/report/summary.hpp"
 #include "planner/report/tables.hpp"
 
+#include <set>
+#include <string>
 #include <utility>
 
 namespace planner {
@@ -54,10 +56,31 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
   });
 }
 
+/// An earlier result is replaced whole, so nobody else's file may lie in it.
+void refuse_foreign_files(const std::filesystem::path& out) {
+  static const std::set<std::string> ours{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
+                                          "results.gpkg-shm", "townships.csv",     "villages.csv", "demand.csv",
+                                          "facilities.csv",   "service_areas.csv", "gaps.csv",     "network_nodes.csv",
+                                          "network_arcs.csv", "network_access.csv"};
+  std::error_code none;
+  for (const auto& entry : std::filesystem::directory_iterator{out, none}) {
+    if (!ours.contains(entry.path().filename().string())) {
+      throw geo::IoError{
+          {out.string(), ""},
+          msg("the folder holds {0}, which is not a result of this program", entry.path().filename().string()),
+          msg("move it elsewhere, or name another folder")};
+    }
+  }
+}
+
 }  // namespace
 
 void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
+  if (options.out.empty()) {
+    throw geo::IoError{{}, msg("the folder for the results has no name"), msg("name one: -o FOLDER")};
+  }
+  refuse_foreign_files(options.out);
   geo::io::OutputFolder folder{options.out, "manifest.json"};
   task.begin_step(msg("making tables"));
   const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);

@@ -24,6 +24,15 @@ double read_degrees(TomlTable& table, std::string_view key, double limit) {
   return degrees;
 }
 
+std::optional<double> read_capacity(TomlTable& table) {
+  const std::optional<double> capacity = table.find_number("capacity");
+  if (capacity && *capacity < 0.0) {
+    throw geo::IoError{table.where("capacity"), msg("{0} is an impossible number", "capacity"),
+                       msg("a capacity cannot be less than none; leave it out where it is not known")};
+  }
+  return capacity;
+}
+
 Edit read_edit(TomlTable& table) {
   const std::string kind = table.text("kind");
   if (kind == "open") {
@@ -31,7 +40,7 @@ Edit read_edit(TomlTable& table) {
                         table.find_text("name").value_or(""),
                         table.text("service"),
                         {read_degrees(table, "lon", 180.0), read_degrees(table, "lat", 90.0)},
-                        table.find_number("capacity")};
+                        read_capacity(table)};
   }
   if (kind == "close") {
     return CloseFacility{table.text("facility")};
@@ -61,8 +70,8 @@ class Editor {
                        msg("edit opens {0} for the service \"{1}\", which is not known", edit.id, edit.service),
                        msg("known are: {0}", geo::list_names(known, 40))};
     }
-    if (std::ranges::find(facilities_, edit.id, &Facility::id) != facilities_.end()) {
-      throw geo::Error{scenario_->where, msg("edit opens {0}, but a facility of that id exists", edit.id),
+    if (edit.id.empty() || std::ranges::find(facilities_, edit.id, &Facility::id) != facilities_.end()) {
+      throw geo::Error{scenario_->where, msg("edit opens “{0}”, but the id is empty or a facility has it", edit.id),
                        msg("give it a new id")};
     }
     const std::array position{to_map_({edit.position.lon, edit.position.lat})};

@@ -11,10 +11,18 @@ using geo::msg;
 using geo::Severity;
 
 constexpr std::size_t kNamedInFinding = 5;
+constexpr double kMostPeople = 9.0e12;  // of what 64 bits of millionths hold
 
 void add_people_findings(Study& study) {
+  double sum = 0.0;
   Persons everyone;
   for (const Persons persons : study.demand.persons[kEveryone]) {
+    sum += persons.value();
+    if (sum > kMostPeople) {
+      throw geo::IoError{{},
+                         msg("the population data hold more people than the program can count"),
+                         msg("check the unit of the numbers")};
+    }
     everyone += persons;
   }
   if (everyone == Persons{}) {

@@ -84,6 +84,18 @@ const std::vector<Spoiled>& all_spoiled() {
       {"GeographicAnalysisCrs",
        [](const TinyPlace& p) { p.replace("project.toml", "year = 2025", "year = 2025\ncrs = \"EPSG:4326\""); },
        {"project.toml", "EPSG:4326"}},
+      {"ImpossibleDegrees",
+       [](const TinyPlace& p) { p.replace("homes.csv", "124.015,43.3001", "500.015,43.3001"); },
+       {"500.015", "longitude"}},
+      {"MorePeopleThanCanBeCounted",
+       [](const TinyPlace& p) {
+         std::string rows;
+         for (int i = 0; i < 1000; ++i) {
+           rows += "124.001,43.3001,9999999999,1\n";
+         }
+         p.append("homes.csv", rows);
+       },
+       {"more people"}},
       {"PeopleElsewhere",
        [](const TinyPlace& p) { p.write("homes.csv", "lon,lat,persons,children\n12.0,50.0,100,10\n"); },
        {"nobody"}},
@@ -136,6 +148,26 @@ TEST(BadOutput, SomebodyElsesFolderIsNeverReplaced) {
 
   EXPECT_EQ(outcome.exit_code, 2) << outcome.err;
   EXPECT_EQ(support::read_file(place.out() / "my_thesis.txt"), "years of work");
+}
+
+TEST(BadOutput, AFileThatSomebodyLaidBesideAnEarlierResultIsKept) {
+  const TinyPlace place;
+  ASSERT_EQ(assess(place).exit_code, 0);
+  place.write("out/map.qgz", "hours of work");
+
+  const support::Outcome outcome = assess(place);
+
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("map.qgz"), std::string::npos) << outcome.err;
+  EXPECT_EQ(support::read_file(place.out() / "map.qgz"), "hours of work");
+}
+
+TEST(BadOutput, ASyntheticPlaceNeverReplacesARealProject) {
+  const TinyPlace place;
+  const support::Outcome outcome = support::run_program(
+      JUNHENG_PROGRAM, {"synth", "--preset", "town", "-o", place.project().parent_path().string()});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_TRUE(std::filesystem::exists(place.path("homes.csv")));
 }
 
 TEST(BadOutput, AFailedRunLeavesTheEarlierResultAsItWas) {

@@ -66,7 +66,7 @@ TEST(WriteGeopackage, EveryKindOfLayerComesBack) {
   const fs::path file = folder.path() / "out.gpkg";
   write(file, {townships(), clinics(), roads(), summary()});
 
-  const LayerContent areas = read(file, "乡镇", {{GeometryKind::Polygon}, {{"名称"}, {"share", kNumber}, {"persons"}}});
+  const LayerContent areas = read(file, "乡镇", {{GeometryKind::Polygon}, {{"名称"}, {"share", Number}, {"persons"}}});
   EXPECT_EQ(areas.table.geometry, townships().geometry);
   EXPECT_EQ(areas.table.crs, townships().crs);
   EXPECT_EQ(*areas.text("名称"), (std::vector<std::string>{"梨树镇 “quoted” 'text'", ""}));
@@ -74,13 +74,13 @@ TEST(WriteGeopackage, EveryKindOfLayerComesBack) {
   EXPECT_TRUE(std::isnan(areas.number("share")->at(1)));
   EXPECT_EQ(*areas.text("persons"), (std::vector<std::string>{"9007199254740993", "-5"})) << "beyond 2^53, as text";
 
-  const LayerContent points = read(file, "clinics", {{GeometryKind::Point}, {{"fid", kNumber}}});
+  const LayerContent points = read(file, "clinics", {{GeometryKind::Point}, {{"fid", Number}}});
   EXPECT_EQ(points.table.geometry, clinics().geometry);
   EXPECT_EQ(*points.number("fid"), (std::vector<double>{7, 7})) << "a column of the user's own, not the feature id";
   EXPECT_EQ(points.rows, (std::vector<std::string>{"1", "2"}));
 
   EXPECT_EQ(read(file, "roads", {{GeometryKind::Line}, {}}).table.geometry, roads().geometry);
-  EXPECT_EQ(*read(file, "summary", {{GeometryKind::None}, {{"value", kNumber}}}).number("value"),
+  EXPECT_EQ(*read(file, "summary", {{GeometryKind::None}, {{"value", Number}}}).number("value"),
             (std::vector<double>{0.1 + 0.2}));
 }
 
@@ -133,7 +133,7 @@ TEST(WriteGeopackage, StylesStandWhereQgisLooksForThem) {
                    {"styleName"},
                    {"styleQML"},
                    {"styleSLD"},
-                   {"useAsDefault", kNumber},
+                   {"useAsDefault", Number},
                    {"description"},
                    {"owner"},
                    {"ui"},

@@ -77,7 +77,7 @@ TEST(RealFiles, PortoAlegresHexagonsKeepEveryPerson) {
   const auto lines = split_csv(file);
   Task task;
   const LayerContent content = read_layer({.file = file, .x_field = "lon", .y_field = "lat", .crs = "EPSG:4326"},
-                                          {{GeometryKind::Point}, {{"id"}, {"population", kNumber}}}, task);
+                                          {{GeometryKind::Point}, {{"id"}, {"population", Number}}}, task);
   const auto& positions = std::get<std::vector<MapPoint>>(content.table.geometry);
   ASSERT_EQ(positions.size(), 1227U);
   ASSERT_EQ(lines.size(), 1228U);

@@ -106,11 +106,11 @@ TEST(ReadLayerError, MissingColumn) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.csv", "lon,lat,population,name\n1,2,3,x\n");
   EXPECT_EQ(
-      error_of(with_positions(file), {{GeometryKind::Point}, {{"Populaton", kNumber, true}}}),
+      error_of(with_positions(file), {{GeometryKind::Point}, {{"Populaton", Number, true}}}),
       file.string() +
           ": the layer “a” has no column “Populaton”; write “population” if that is meant; its columns are: lon, lat, "
           "population, name");
-  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"beds_and_places", kNumber, true}}}),
+  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"beds_and_places", Number, true}}}),
             file.string() +
                 ": the layer “a” has no column “beds_and_places”; name one of its columns: lon, lat, population, name");
 }
@@ -128,7 +128,7 @@ TEST(ReadLayerError, TextInANumberColumn) {
   for (const std::string value :
        {"many", "1 234", "12人", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5"}) {
     const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
-    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", kNumber, true}}}),
+    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", Number, true}}}),
               file.string() + ":3: “" + value +
                   "” in the column “persons” is not a number; write digits only, or leave it empty");
   }
@@ -140,7 +140,7 @@ TEST(ReadLayerError, InfinityInANumberColumn) {
   table.columns.push_back({"n", std::vector<double>{std::numeric_limits<double>::infinity()}});
   Task task;
   write_geopackage(folder.path() / "a.gpkg", std::vector{table}, {}, "", task);
-  EXPECT_EQ(error_of(at(folder.path() / "a.gpkg"), {{GeometryKind::Point}, {{"n", kNumber, true}}}),
+  EXPECT_EQ(error_of(at(folder.path() / "a.gpkg"), {{GeometryKind::Point}, {{"n", Number, true}}}),
             (folder.path() / "a.gpkg").string() +
                 ":1: “inf” in the column “n” is not a number; write digits only, or leave it empty");
 }

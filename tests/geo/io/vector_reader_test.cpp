@@ -47,7 +47,7 @@ std::string geojson(const std::vector<std::string>& geometries) {
 TEST(ReadLayer, TakesPositionsAndColumnsOfACsv) {
   const TemporaryFolder folder;
   const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)),
-                                    {{GeometryKind::Point}, {{"name", kText, true}, {"persons", kNumber, true}}});
+                                    {{GeometryKind::Point}, {{"name", Text, true}, {"persons", Number, true}}});
 
   EXPECT_EQ(content.table.name, "places");
   EXPECT_EQ(content.table.crs->code(), "EPSG:4490");
@@ -72,7 +72,7 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
   const auto file = folder.write("a.csv",
                                  "\xEF\xBB\xBF"
                                  "code,n\r\n001,5\r\n");
-  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"code"}, {"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"code"}, {"n", Number, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"001"})) << "a code is text: it keeps its zeros";
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5.0}));
   EXPECT_TRUE(std::holds_alternative<std::monostate>(content.table.geometry));
@@ -81,14 +81,14 @@ TEST(ReadLayer, TakesAByteOrderMarkAndWindowsLineEnds) {
 TEST(ReadLayer, TakesHeadersThatAreNumbers) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "2020,2021\n5,6\n");
-  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"2021", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::None}, {{"2021", Number, true}}});
   EXPECT_EQ(*content.number("2021"), (std::vector<double>{6.0}));
 }
 
 TEST(ReadLayer, AnOptionalColumnMayBeAbsent) {
   const TemporaryFolder folder;
   const LayerContent content = read(csv_source(folder.write("places.csv", kPlaces)),
-                                    {{GeometryKind::Point}, {{"id", kText, true}, {"year", kNumber, false}}});
+                                    {{GeometryKind::Point}, {{"id", Text, true}, {"year", Number, false}}});
   EXPECT_EQ(content.number("year"), nullptr);
   EXPECT_EQ(content.table.columns.size(), 1U);
 }
@@ -109,7 +109,7 @@ TEST(ReadLayer, GivesPolygonsOfOneAndSeveralPartsAlike) {
       geojson(
           {R"({"type":"Polygon","coordinates":[[[0,0,7],[4,0,7],[4,4,7],[0,0,7]],[[2,1,7],[3,1,7],[3,2,7],[2,1,7]]]})",
            R"({"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,0]]],[[[5,5],[6,5],[6,6],[5,5]]]]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::Polygon}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Polygon}, {{"n", Number, true}}});
 
   const auto& areas = std::get<std::vector<MultiPolygon>>(content.table.geometry);
   ASSERT_EQ(areas.size(), 2U);
@@ -123,7 +123,7 @@ TEST(ReadLayer, MakesARowOfEachPartOfALine) {
   const auto file = folder.write(
       "lines.geojson", geojson({R"({"type":"LineString","coordinates":[[0,0],[1,1]]})",
                                 R"({"type":"MultiLineString","coordinates":[[[2,2],[3,3]],[[4,4],[5,5]]]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::Line}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Line}, {{"n", Number, true}}});
   EXPECT_EQ(std::get<std::vector<Polyline>>(content.table.geometry),
             (std::vector<Polyline>{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}}, {{4, 4}, {5, 5}}}));
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1, 2, 2}));
@@ -144,7 +144,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.geojson", geojson({R"({"type":"Point","coordinates":[1,2]})", "null",
                                                        R"({"type":"Point","coordinates":[]})"}));
-  const LayerContent content = read({.file = file}, {{GeometryKind::Point}, {{"n", kNumber, true}}});
+  const LayerContent content = read({.file = file}, {{GeometryKind::Point}, {{"n", Number, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1}));
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].code, "without_geometry");
@@ -176,7 +176,7 @@ TEST(ReadLayer, ReadsShapefilesWithChineseTextAndTheirCrs) {
   support::convert_layers(csv, folder.path() / "towns.shp",
                           {"-a_srs", "EPSG:4549", "-lco", "ENCODING=GBK", "-oo", "AUTODETECT_TYPE=YES"});
   const LayerContent content = read({.file = folder.path() / "towns.shp"},
-                                    {{GeometryKind::Point}, {{"名称", kText, true}, {"人口", kNumber, true}}});
+                                    {{GeometryKind::Point}, {{"名称", Text, true}, {"人口", Number, true}}});
   EXPECT_EQ(content.table.crs->code(), "EPSG:4549");
   EXPECT_EQ(*content.text("名称"), (std::vector<std::string>{"梨树镇"}));
   EXPECT_EQ(*content.number("人口"), (std::vector<double>{1234.5}));
@@ -187,7 +187,7 @@ TEST(ReadLayer, ReadsSpreadsheetsWithWholeCodes) {
   const auto csv = folder.write("in.csv", "code,name,n\n220322100000,梨树镇,5\n220322101000,郭家店镇,\n");
   support::convert_layers(csv, folder.path() / "towns.xlsx", {"-oo", "AUTODETECT_TYPE=YES"});
   const LayerContent content =
-      read({.file = folder.path() / "towns.xlsx"}, {{GeometryKind::None}, {{"code"}, {"name"}, {"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.xlsx"}, {{GeometryKind::None}, {{"code"}, {"name"}, {"n", Number, true}}});
   EXPECT_EQ(*content.text("code"), (std::vector<std::string>{"220322100000", "220322101000"}));
   EXPECT_EQ(*content.text("name"), (std::vector<std::string>{"梨树镇", "郭家店镇"}));
   EXPECT_TRUE(std::isnan(content.number("n")->at(1)));
@@ -201,7 +201,7 @@ TEST(ReadLayer, LooksIntoAZip) {
                           {"-f", "ESRI Shapefile", "-a_srs", "EPSG:4490", "-nln", "towns"});
   std::filesystem::rename(folder.path() / "towns.shz", folder.path() / "towns.zip");
   const LayerContent content =
-      read({.file = folder.path() / "towns.zip"}, {{GeometryKind::Point}, {{"n", kNumber, true}}});
+      read({.file = folder.path() / "towns.zip"}, {{GeometryKind::Point}, {{"n", Number, true}}});
   EXPECT_EQ(*content.number("n"), (std::vector<double>{5}));
 }
 

@@ -44,7 +44,7 @@ TEST(Scenario, EditsThatCannotBeAreRefused) {
             std::string::npos);
   EXPECT_NE(error_of(study, {"p", {CloseFacility{"S1"}, CloseFacility{"S1"}}, {}}).find("closed already"),
             std::string::npos);
-  EXPECT_NE(error_of(study, {"p", {OpenFacility{"S1", "", "school", {123, 43}, {}}}, {}}).find("exists"),
+  EXPECT_NE(error_of(study, {"p", {OpenFacility{"S1", "", "school", {123, 43}, {}}}, {}}).find("a facility has it"),
             std::string::npos);
   EXPECT_NE(error_of(study, {"p", {OpenFacility{"N", "", "chool", {123, 43}, {}}}, {}}).find("not known"),
             std::string::npos);
@@ -60,6 +60,14 @@ TEST(ScenarioFile, IsReadAsWritten) {
   EXPECT_EQ(scenario.name, "方案");
   EXPECT_EQ(scenario.edits,
             (std::vector<Edit>{OpenFacility{"N1", "", "school", {124.5, 43.0}, 90.0}, CloseFacility{"S2"}}));
+}
+
+TEST(ScenarioFile, ANegativeCapacityIsRefused) {
+  const support::TemporaryFolder folder;
+  const auto file = folder.write("plan.toml",
+                                 "schema = 1\nname = \"x\"\n[[edit]]\nkind = \"open\"\nid = \"N1\"\nservice = "
+                                 "\"school\"\nlon = 43.0\nlat = 24.5\ncapacity = -50\n");
+  EXPECT_THROW(static_cast<void>(read_scenario(file)), geo::IoError);
 }
 
 TEST(ScenarioFile, AnImpossiblePlaceIsNamedByLine) {

@@ -1,7 +1,7 @@
 #include "datasets/synth/land/rivers.hpp"
 
-#include "datasets/synth/chance/noise.hpp"
 #include "datasets/synth/chance/random.hpp"
+#include "datasets/synth/land/river_course.hpp"
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -14,40 +14,6 @@ using geo::Polyline;
 
 constexpr double kHeadKm2 = 26.0;    // a river starts where so much land drains to it
 constexpr double kMouthKm2 = 120.0;  // and is one only if it grows to this
-
-/// Pulls every inner point towards the middle of its neighbours.
-void relax(Polyline& line, int rounds) {
-  for (int round = 0; round < rounds; ++round) {
-    MapPoint before = line.front();
-    for (std::size_t i = 1; i + 1 < line.size(); ++i) {
-      const MapPoint here = line[i];
-      line[i] = {0.5 * here.x + 0.25 * (before.x + line[i + 1].x), 0.5 * here.y + 0.25 * (before.y + line[i + 1].y)};
-      before = here;
-    }
-  }
-}
-
-/// Cuts every corner at a quarter. Source: Chaikin 1974.
-Polyline rounded(const Polyline& line) {
-  Polyline round{line.front()};
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    round.push_back(between(line[i], line[i + 1], 0.25));
-    round.push_back(between(line[i], line[i + 1], 0.75));
-  }
-  round.push_back(line.back());
-  return round;
-}
-
-Polyline natural_course(Polyline cells, std::uint64_t key) {
-  relax(cells, 5);
-  Polyline line = rounded(rounded(cells));
-  for (MapPoint& point : line) {
-    const double x = 130.0 * noise(point, 1500.0, key) + 55.0 * noise(point, 520.0, key + 1);
-    const double y = 130.0 * noise(point, 1500.0, key + 2) + 55.0 * noise(point, 520.0, key + 3);
-    point = {point.x + x, point.y + y};
-  }
-  return line;
-}
 
 /// Follows the drainage upstream.
 class Tracer {
@@ -118,35 +84,6 @@ class Tracer {
   double mouth_cells_ = 0.0;
   std::vector<std::vector<std::uint32_t>> inflows_;
 };
-
-/// Ends a tributary where it first meets water, or at the nearest water if it stops short of it.
-void end_at_water(Polyline& line, const SegmentIndex& waters) {
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    if (const auto crossing = waters.first_crossing(line[i], line[i + 1])) {
-      const MapPoint end = between(line[i], line[i + 1], crossing->along_line);
-      line.resize(i + 1);
-      line.push_back(end);
-      return;
-    }
-  }
-  constexpr double reach = 1200.0;
-  std::vector<SegmentId> near;
-  waters.find_near(line.back(), line.back(), reach, near);
-  double nearest = reach;
-  MapPoint end = line.back();
-  for (const SegmentId segment : near) {
-    const MapPoint a = waters.from(segment);
-    const MapPoint b = waters.to(segment);
-    const MapPoint point = between(a, b, nearest_share(a, b, line.back()));
-    if (geo::distance(point, line.back()) < nearest) {
-      nearest = geo::distance(point, line.back());
-      end = point;
-    }
-  }
-  if (end != line.back()) {
-    line.push_back(end);
-  }
-}
 
 geo::Envelope box_of(const Drainage& drainage) {
   constexpr double margin = 2000.0;

@@ -49,7 +49,7 @@ std::vector<CellId> LeastCost::find(const RoadWish& wish) {
       return walk_back(wish.from, here.cell);
     }
     for (Step step = 0; step < kSteps; ++step) {
-      const std::optional<CellId> next = grid_->neighbour(here.cell, step);
+      const std::optional<CellId> next = grid_->frame().neighbour(here.cell, step);
       const std::optional<float> price =
           next ? grid_->cost(here.cell, step, *next, static_cast<float>(wish.bridge_metres)) : std::nullopt;
       if (!price) {
@@ -70,7 +70,7 @@ std::vector<CellId> LeastCost::find(const RoadWish& wish) {
 std::vector<CellId> LeastCost::walk_back(CellId from, CellId end) const {
   std::vector<CellId> path{end};
   while (path.back() != from) {
-    path.push_back(*grid_->neighbour(path.back(), opposite(arrived_by_[path.back()])));
+    path.push_back(*grid_->frame().neighbour(path.back(), opposite(arrived_by_[path.back()])));
   }
   std::ranges::reverse(path);
   return path;

@@ -20,7 +20,10 @@ struct RoadWish {
 class LeastCost {
  public:
   explicit LeastCost(const RoadGrid& grid)
-      : grid_{&grid}, costs_(grid.cells()), arrived_by_(grid.cells()), round_of_(grid.cells(), 0) {}
+      : grid_{&grid},
+        costs_(grid.frame().cells()),
+        arrived_by_(grid.frame().cells()),
+        round_of_(grid.frame().cells(), 0) {}
 
   /// Cells from start to end; empty if there is no way.
   [[nodiscard]] std::vector<CellId> find(const RoadWish& wish);

@@ -3,7 +3,7 @@
 #include "datasets/synth/chance/random.hpp"
 #include "datasets/synth/roads/exits.hpp"
 #include "datasets/synth/roads/neighbours.hpp"
-#include "datasets/synth/roads/road_builder.hpp"
+#include "datasets/synth/roads/road_works.hpp"
 #include <algorithm>
 #include <numbers>
 
@@ -11,104 +11,6 @@ namespace synth {
 namespace {
 
 using geo::MapPoint;
-
-/// The detour, in metres, that a road of some class would take rather than have a bridge built.
-double bridge_metres(RoadClass road_class) {
-  switch (road_class) {
-    case RoadClass::Trunk:
-      return 3000.0;
-    case RoadClass::Primary:
-      return 5000.0;
-    case RoadClass::Secondary:
-      return 9000.0;
-    case RoadClass::Tertiary:
-      return 11000.0;
-    default:
-      return 20000.0;
-  }
-}
-
-class MainRoads {
- public:
-  MainRoads(const Land& land, RoadNet& net)
-      : land_{&land},
-        net_{&net},
-        random_{land.seed, Subject::Roads, 1},
-        grid_{land.grid, land.terrain, land.waters, land.seed},
-        router_{grid_},
-        builder_{grid_, net, land.waters} {}
-
-  /// Makes roads lead to the middle of each settlement; where two share a cell, of the first.
-  void claim_cells(const std::vector<Settlement>& settlements) {
-    std::vector<bool> taken(grid_.cells());
-    for (const Settlement& settlement : settlements) {
-      const CellId cell = grid_.cell_of(settlement.at).value();
-      if (!taken[cell]) {
-        taken[cell] = true;
-        grid_.move(cell, settlement.at);
-      }
-    }
-  }
-
-  void link(MapPoint from, MapPoint to, RoadClass road_class, const std::string& name) {
-    builder_.build(router_.find({cell(from), cell(to), bridge_metres(road_class)}), road_class, name);
-  }
-
-  /// Leads a road to the border and a little way beyond.
-  void link_exit(MapPoint from, const Exit& exit, RoadClass road_class) {
-    const std::string name = road_name(root_near(from), exit.bearing_name, road_class);
-    MapPoint last = exit.at;
-    while (!grid_.inside(cell(last)) && geo::distance(last, from) > grid_.cell_metres()) {
-      last = between(last, from, grid_.cell_metres() / geo::distance(last, from));
-    }
-    link(from, last, road_class, name);
-    const MapPoint inside = grid_.position(cell(last));
-    if (!land_->waters.segments.first_crossing(inside, exit.beyond)) {
-      const std::vector<RoadVertex> course{{inside, builder_.node_of(cell(last))}, {exit.beyond, std::nullopt}};
-      net_->add_line({road_class, false, false, name}, course);
-    }
-  }
-
-  void link_to_any_road(MapPoint from, RoadClass road_class) {
-    if (!grid_.has_road(cell(from))) {
-      builder_.build(router_.find({cell(from), std::nullopt, bridge_metres(road_class)}), road_class, {});
-    }
-  }
-
-  void link_centres(std::uint32_t a, std::uint32_t b, RoadClass road_class) {
-    const MapPoint from = land_->layout.centres[a].at;
-    const MapPoint to = land_->layout.centres[b].at;
-    link(from, to, road_class, road_name(root_near(from), root_near(to), road_class));
-  }
-
-  /// "双永线" between 双河 and 永安.
-  [[nodiscard]] static std::string road_name(const std::string& a, const std::string& b, RoadClass road_class) {
-    constexpr std::size_t character_bytes = 3;
-    return a.substr(0, character_bytes) + b.substr(0, character_bytes) +
-           (road_class <= RoadClass::Primary ? "公路" : "线");
-  }
-
-  void turn_along_road(Settlement& settlement) {
-    const double fallback = random_.between(0.0, std::numbers::pi);
-    settlement.bearing = grid_.road_bearing(cell(settlement.at)).value_or(fallback);
-  }
-
-  [[nodiscard]] Random& random() { return random_; }
-
- private:
-  [[nodiscard]] CellId cell(MapPoint at) const { return grid_.cell_of(at).value(); }
-  [[nodiscard]] const std::string& root_near(MapPoint at) const {
-    const std::uint32_t village = land_->grid.village_near(at).value_or(0);
-    return land_->units.townships[land_->units.villages[village].township].root;
-  }
-
-  const Land* land_;
-  RoadNet* net_;
-  Random random_;
-  RoadGrid grid_;
-  LeastCost router_;
-  RoadBuilder builder_;
-};
 
 std::vector<MapPoint> places_of(const std::vector<Centre>& centres) {
   std::vector<MapPoint> places;
@@ -126,7 +28,7 @@ std::uint32_t seat_of(const Layout& layout, std::uint32_t town) {
 
 /// Between neighbouring seats; from a lone seat through the place to its neighbours, two ways by trunk and two by
 /// primary road.
-void link_seats(const Land& land, MainRoads& roads) {
+void link_seats(const Land& land, RoadWorks& roads) {
   std::vector<std::uint32_t> seats;
   std::vector<MapPoint> places;
   for (std::uint32_t i = 0; i < land.layout.own_centres; ++i) {
@@ -149,7 +51,7 @@ void link_seats(const Land& land, MainRoads& roads) {
   }
 }
 
-void link_towns(const Land& land, MainRoads& roads) {
+void link_towns(const Land& land, RoadWorks& roads) {
   constexpr double secondary_share = 0.35;
   constexpr double exit_share = 0.6;
   const std::vector<MapPoint> places = places_of(land.layout.centres);
@@ -179,8 +81,8 @@ void link_towns(const Land& land, MainRoads& roads) {
   }
 }
 
-/// Towns first come, villages by the distance to their town, so that each finds a road near by.
-void link_villages(const Land& land, const std::vector<Settlement>& settlements, MainRoads& roads, geo::Task& task) {
+/// Seats and towns first, villages by the distance to their town, so that each finds a road near by.
+void link_villages(const Land& land, const std::vector<Settlement>& settlements, RoadWorks& roads, geo::Task& task) {
   std::vector<const Settlement*> villages;
   std::vector<MapPoint> places;
   for (const Settlement& settlement : settlements) {
@@ -207,7 +109,7 @@ void link_villages(const Land& land, const std::vector<Settlement>& settlements,
 }  // namespace
 
 void build_main_roads(const Land& land, std::vector<Settlement>& settlements, RoadNet& net, geo::Task& task) {
-  MainRoads roads{land, net};
+  RoadWorks roads{land, net};
   roads.claim_cells(settlements);
   link_seats(land, roads);
   link_towns(land, roads);

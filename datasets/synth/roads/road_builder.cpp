@@ -19,7 +19,7 @@ MapPoint on_curve(MapPoint a, MapPoint b, MapPoint c, MapPoint d, double t) {
 }  // namespace
 
 RoadBuilder::RoadBuilder(RoadGrid& grid, RoadNet& net, const Waters& waters)
-    : grid_{&grid}, net_{&net}, waters_{&waters}, node_of_cell_(grid.cells()) {}
+    : grid_{&grid}, net_{&net}, waters_{&waters}, node_of_cell_(grid.frame().cells()) {}
 
 RoadNode RoadBuilder::node_of(CellId cell) {
   if (!node_of_cell_[cell]) {
@@ -31,7 +31,7 @@ RoadNode RoadBuilder::node_of(CellId cell) {
 void RoadBuilder::build(std::span<const CellId> way, RoadClass road_class, const std::string& name) {
   std::size_t begin = 0;
   for (std::size_t i = 1; i < way.size(); ++i) {
-    const Step step = grid_->step_between(way[i - 1], way[i]);
+    const Step step = grid_->frame().step_between(way[i - 1], way[i]);
     if (grid_->built(way[i - 1], step)) {
       build_run(way.subspan(begin, i - begin), {road_class, false, false, name});
       begin = i;
@@ -39,7 +39,7 @@ void RoadBuilder::build(std::span<const CellId> way, RoadClass road_class, const
   }
   build_run(way.subspan(begin), {road_class, false, false, name});
   for (std::size_t i = 1; i < way.size(); ++i) {
-    const Step step = grid_->step_between(way[i - 1], way[i]);
+    const Step step = grid_->frame().step_between(way[i - 1], way[i]);
     if (!grid_->built(way[i - 1], step)) {
       grid_->build(way[i - 1], step, road_class);
     }
@@ -53,7 +53,7 @@ void RoadBuilder::build_run(std::span<const CellId> run, const RoadTags& tags) {
   smooth(run);
   std::vector<Piece> pieces{{{{grid_->position(run.front()), node_of(run.front())}}, false}};
   for (std::size_t i = 0; i + 1 < run.size(); ++i) {
-    if (grid_->over_water(run[i], grid_->step_between(run[i], run[i + 1]))) {
+    if (grid_->water().bridgeable(run[i], grid_->frame().step_between(run[i], run[i + 1]))) {
       add_bridge(run[i], run[i + 1], pieces);
     } else {
       const std::vector<RoadVertex> bends = curve(run, i);
@@ -70,15 +70,16 @@ void RoadBuilder::build_run(std::span<const CellId> run, const RoadTags& tags) {
 
 /// A cell's point may move if no other road has it and no bridge hangs on it.
 bool RoadBuilder::may_move(std::span<const CellId> run, std::size_t i) const {
-  return !node_of_cell_[run[i]] && !grid_->over_water(run[i], grid_->step_between(run[i], run[i - 1])) &&
-         !grid_->over_water(run[i], grid_->step_between(run[i], run[i + 1]));
+  return !node_of_cell_[run[i]] &&
+         !grid_->water().bridgeable(run[i], grid_->frame().step_between(run[i], run[i - 1])) &&
+         !grid_->water().bridgeable(run[i], grid_->frame().step_between(run[i], run[i + 1]));
 }
 
 /// Pulls the points of a run towards the middle of their neighbours, within their cells' reach and on their side of the
 /// water.
 void RoadBuilder::smooth(std::span<const CellId> run) {
   constexpr int rounds = 40;
-  const double reach = 0.95 * grid_->cell_metres();
+  const double reach = 0.95 * grid_->frame().cell_metres();
   std::vector<MapPoint> points;
   for (const CellId cell : run) {
     points.push_back(grid_->position(cell));
@@ -95,8 +96,8 @@ void RoadBuilder::smooth(std::span<const CellId> run) {
       }
       const MapPoint middle = between(points[i - 1], points[i + 1], 0.5);
       const MapPoint target = between(points[i], middle, 0.6);
-      if (geo::distance(target, original[i]) <= reach && !grid_->wet(run[i], points[i - 1], target) &&
-          !grid_->wet(run[i], target, points[i + 1])) {
+      if (geo::distance(target, original[i]) <= reach && !grid_->water().wet(run[i], points[i - 1], target) &&
+          !grid_->water().wet(run[i], target, points[i + 1])) {
         points[i] = target;
       }
     }
@@ -116,7 +117,8 @@ std::vector<RoadVertex> RoadBuilder::curve(std::span<const CellId> run, std::siz
   const MapPoint d = i + 2 < run.size() ? grid_->position(run[i + 2]) : c;
   const MapPoint first = on_curve(a, b, c, d, 1.0 / 3.0);
   const MapPoint second = on_curve(a, b, c, d, 2.0 / 3.0);
-  if (grid_->wet(run[i], b, first) || grid_->wet(run[i], first, second) || grid_->wet(run[i], second, c)) {
+  if (grid_->water().wet(run[i], b, first) || grid_->water().wet(run[i], first, second) ||
+      grid_->water().wet(run[i], second, c)) {
     return {};
   }
   return {{first, std::nullopt}, {second, std::nullopt}};

@@ -18,7 +18,7 @@ std::vector<MapPoint> vertices_of(OGRGeometryH line) {
 Ring ring_of(OGRGeometryH line) {
   Ring ring = vertices_of(line);
   if (!ring.empty() && ring.front() != ring.back()) {
-    ring.push_back(MapPoint{ring.front()});
+    ring.emplace_back(ring.front());
   }
   return ring;
 }

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace geo {
@@ -103,6 +104,16 @@ bool is_metric(PJ_CONTEXT* context, const PJ* crs) {
   return true;
 }
 
+/// Degrees of a shifted datum: a system of its own to PROJ, so that files written with it never pass for WGS 84.
+std::string wkt_of(MapDatum datum) {
+  const std::string name = name_of(datum);
+  return "GEOGCRS[\"" + name + "\",DATUM[\"" + name +
+         "\",ELLIPSOID[\"WGS 84\",6378137,298.257223563,LENGTHUNIT[\"metre\",1]]],"
+         "PRIMEM[\"Greenwich\",0,ANGLEUNIT[\"degree\",0.0174532925199433]],CS[ellipsoidal,2],"
+         "AXIS[\"geodetic latitude (Lat)\",north,ORDER[1],ANGLEUNIT[\"degree\",0.0174532925199433]],"
+         "AXIS[\"geodetic longitude (Lon)\",east,ORDER[2],ANGLEUNIT[\"degree\",0.0174532925199433]]]";
+}
+
 std::string shortened(const std::string& text) {
   constexpr std::size_t most = 60;
   return text.size() <= most ? text : text.substr(0, most) + "…";
@@ -111,6 +122,9 @@ std::string shortened(const std::string& text) {
 }  // namespace
 
 Crs Crs::from_text(const std::string& text) {
+  if (const std::optional<MapDatum> datum = find_map_datum(text)) {
+    return from_text(wkt_of(*datum));
+  }
   const detail::ContextHandle context = detail::make_context();
   PjHandle crs = detail::make_crs(context.get(), text);
   if (!crs) {
@@ -121,7 +135,7 @@ Crs Crs::from_text(const std::string& text) {
   PjHandle base;
   if (proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS) {
     base.reset(proj_get_source_crs(context.get(), crs.get()));
-  } else if (code_of(crs.get()).empty()) {
+  } else if (code_of(crs.get()).empty() && !find_map_datum(proj_get_name(crs.get()))) {
     PjHandle known = identified(context.get(), crs.get());
     crs = known ? std::move(known) : std::move(crs);
   }
@@ -135,6 +149,9 @@ Crs Crs::from_text(const std::string& text) {
   result.code_ = code_of(crs.get());
   result.geographic_ = proj_get_type(inner) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
   result.metric_ = is_metric(context.get(), inner);
+  if (result.geographic_) {
+    result.datum_ = find_map_datum(result.name_).value_or(MapDatum::Wgs84);
+  }
   return result;
 }
 
@@ -143,7 +160,10 @@ Crs Crs::wgs84() {
 }
 
 bool operator==(const Crs& a, const Crs& b) {
-  if (a.wkt_ == b.wkt_) {
+  if (a.datum_ != b.datum_) {
+    return false;
+  }
+  if (a.wkt_ == b.wkt_ || a.datum_ != MapDatum::Wgs84) {
     return true;
   }
   if (a.code_.starts_with("EPSG:") && b.code_.starts_with("EPSG:")) {

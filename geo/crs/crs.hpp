@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/crs/map_datum.hpp"
 #include "geo/geometry/point.hpp"
 
 #include <string>
@@ -10,7 +11,7 @@ namespace geo {
 /// its axis order says.
 class Crs {
  public:
-  /// From "EPSG:4549", an OGC URN, WKT or a PROJ string.
+  /// From "EPSG:4549", an OGC URN, WKT or a PROJ string; "gcj02" and "bd09" are degrees of that map datum.
   ///
   /// Errors  CrsError if PROJ does not know it.
   [[nodiscard]] static Crs from_text(const std::string& text);
@@ -21,6 +22,7 @@ class Crs {
   [[nodiscard]] const std::string& code() const { return code_; }  ///< "EPSG:4549", or empty
   [[nodiscard]] bool geographic() const { return geographic_; }    ///< degrees
   [[nodiscard]] bool metric() const { return metric_; }            ///< projected, in metres
+  [[nodiscard]] MapDatum datum() const { return datum_; }          ///< whether Transform must undo a shift
 
   /// The same system by PROJ's judgement, whatever the wording and the axis order.
   friend bool operator==(const Crs& a, const Crs& b);
@@ -33,6 +35,7 @@ class Crs {
   std::string code_;
   bool geographic_ = false;
   bool metric_ = false;
+  MapDatum datum_ = MapDatum::Wgs84;
 };
 
 /// The system in metres that a place is analysed in: the CGCS2000 3-degree Gauss–Krüger zone in China (EPSG 4534 …

@@ -13,13 +13,34 @@ namespace geo {
 
 struct Transform::Handles {
   detail::ContextHandle context;
-  detail::PjHandle operation;
-  std::string from;  ///< names, for messages
+  detail::PjHandle operation;  ///< null between systems that differ in their shift alone
+  std::string from;            ///< names, for messages
   std::string to;
   bool from_degrees = false;
+  MapDatum from_datum = MapDatum::Wgs84;
+  MapDatum to_datum = MapDatum::Wgs84;
+
+  [[nodiscard]] MapPoint moved(MapPoint point) const;
 };
 
 namespace {
+
+/// The system without its shift.
+Crs plain(const Crs& crs) {
+  return crs.datum() == MapDatum::Wgs84 ? crs : Crs::wgs84();
+}
+
+/// Null if PROJ knows no way.
+detail::PjHandle make_operation(PJ_CONTEXT* context, const Crs& from, const Crs& to) {
+  const detail::PjHandle source = detail::make_crs(context, from.wkt());
+  const detail::PjHandle destination = detail::make_crs(context, to.wkt());
+  if (!source || !destination) {
+    return nullptr;
+  }
+  const detail::PjHandle operation{
+      proj_create_crs_to_crs_from_pj(context, source.get(), destination.get(), nullptr, nullptr)};
+  return detail::PjHandle{operation ? proj_normalize_for_visualization(context, operation.get()) : nullptr};
+}
 
 std::string digits(double value) {
   std::array<char, 32> text{};
@@ -38,16 +59,14 @@ Transform::Transform(const Crs& from, const Crs& to) {
   handles_->from = from.name();
   handles_->to = to.name();
   handles_->from_degrees = from.geographic();
-  PJ_CONTEXT* context = handles_->context.get();
-  const detail::PjHandle source = detail::make_crs(context, from.wkt());
-  const detail::PjHandle destination = detail::make_crs(context, to.wkt());
-  if (source && destination) {
-    const detail::PjHandle operation{
-        proj_create_crs_to_crs_from_pj(context, source.get(), destination.get(), nullptr, nullptr)};
-    if (operation) {
-      handles_->operation.reset(proj_normalize_for_visualization(context, operation.get()));
-    }
+  handles_->from_datum = from.datum();
+  handles_->to_datum = to.datum();
+  const Crs source = plain(from);
+  const Crs destination = plain(to);
+  if (source == destination) {
+    return;
   }
+  handles_->operation = make_operation(handles_->context.get(), source, destination);
   if (!handles_->operation) {
     throw CrsError{{},
                    msg("no way leads from the coordinate system “{0}” to “{1}”", from.name(), to.name()),
@@ -59,6 +78,18 @@ Transform::~Transform() = default;
 Transform::Transform(Transform&&) noexcept = default;
 Transform& Transform::operator=(Transform&&) noexcept = default;
 
+MapPoint Transform::Handles::moved(MapPoint point) const {
+  if (from_datum != MapDatum::Wgs84) {
+    const LonLat place = to_wgs84(point, from_datum);
+    point = {place.lon, place.lat};
+  }
+  if (operation) {
+    const PJ_COORD reached = proj_trans(operation.get(), PJ_FWD, proj_coord(point.x, point.y, 0.0, HUGE_VAL));
+    point = {reached.xy.x, reached.xy.y};
+  }
+  return to_datum == MapDatum::Wgs84 ? point : from_wgs84({point.x, point.y}, to_datum);
+}
+
 MapPoint Transform::operator()(MapPoint point) const {
   apply(std::span{&point, 1});
   return point;
@@ -68,17 +99,16 @@ void Transform::apply(std::span<MapPoint> points) const {
   if (!handles_) {
     return;
   }
-  PJ* operation = handles_->operation.get();
   for (MapPoint& point : points) {
-    const PJ_COORD moved = proj_trans(operation, PJ_FWD, proj_coord(point.x, point.y, 0.0, HUGE_VAL));
+    const MapPoint moved = handles_->moved(point);
     const bool possible = !handles_->from_degrees || (std::abs(point.x) <= 360.0 && std::abs(point.y) <= 90.0);
-    if (!possible || !std::isfinite(moved.xy.x) || !std::isfinite(moved.xy.y)) {
+    if (!possible || !std::isfinite(moved.x) || !std::isfinite(moved.y)) {
       throw CrsError{{},
                      msg("the position {0}, {1} lies outside what “{2}” and “{3}” cover", digits(point.x),
                          digits(point.y), handles_->from, handles_->to),
                      msg("check the coordinate system, and that x is the longitude or easting")};
     }
-    point = {moved.xy.x, moved.xy.y};
+    point = moved;
   }
 }
 

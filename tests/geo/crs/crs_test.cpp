@@ -57,6 +57,31 @@ TEST(Crs, DiffersFromItsNeighbours) {
   EXPECT_FALSE(Crs::from_text("EPSG:4490") == Crs::wgs84());
 }
 
+TEST(Crs, MayBeDegreesOfAShiftedDatum) {
+  const Crs amap = Crs::from_text("gcj02");
+  EXPECT_EQ(amap.name(), "GCJ-02");
+  EXPECT_EQ(amap.code(), "") << "no authority has a code for it";
+  EXPECT_EQ(amap.datum(), MapDatum::Gcj02);
+  EXPECT_TRUE(amap.geographic());
+  EXPECT_EQ(Crs::from_text("BD-09").datum(), MapDatum::Bd09);
+  EXPECT_EQ(Crs::wgs84().datum(), MapDatum::Wgs84);
+}
+
+TEST(Crs, OfAShiftedDatumEqualsOnlyItself) {
+  const Crs amap = Crs::from_text("gcj02");
+  EXPECT_EQ(amap, Crs::from_text("GCJ-02"));
+  EXPECT_FALSE(amap == Crs::from_text("bd09"));
+  EXPECT_FALSE(amap == Crs::wgs84());
+  EXPECT_FALSE(Crs::from_text("EPSG:4490") == amap);
+}
+
+TEST(Crs, KeepsItsShiftedDatumThroughTheTextThatFilesHold) {
+  for (const std::string name : {"gcj02", "bd09"}) {
+    const Crs crs = Crs::from_text(name);
+    EXPECT_EQ(Crs::from_text(crs.wkt()), crs) << crs.wkt();
+  }
+}
+
 TEST(Crs, RefusesWhatPROJDoesNotKnowOrNoMapCanUse) {
   for (const std::string text : {"EPSG:99999", "nonsense", "", "EPSG:4978", "+proj=nothing"}) {
     try {

@@ -98,6 +98,39 @@ TEST(Transform, SaysWhichPositionIsOutside) {
   }
 }
 
+TEST(Transform, UndoesTheShiftOfPublishedMaps) {
+  const LonLat place{114.0, 22.55};
+  const Crs zone = Crs::from_text("EPSG:4547");
+  const MapPoint expected = gauss_krueger(place, 114.0);
+  for (const MapDatum datum : {MapDatum::Gcj02, MapDatum::Bd09}) {
+    const MapPoint found = Transform{Crs::from_text(name_of(datum)), zone}(from_wgs84(place, datum));
+    EXPECT_LT(distance(found, expected), 0.001) << name_of(datum);
+  }
+}
+
+TEST(Transform, AppliesTheShiftOfPublishedMaps) {
+  const LonLat place{114.0, 22.55};
+  const Transform transform{Crs::from_text("EPSG:4547"), Crs::from_text("gcj02")};
+  const MapPoint found = transform(gauss_krueger(place, 114.0));
+  const MapPoint expected = from_wgs84(place, MapDatum::Gcj02);
+  EXPECT_NEAR(found.x, expected.x, 1e-8);
+  EXPECT_NEAR(found.y, expected.y, 1e-8);
+}
+
+TEST(Transform, LeadsFromOneShiftedDatumToTheOther) {
+  const LonLat place{114.0, 22.55};
+  const Transform transform{Crs::from_text("bd09"), Crs::from_text("gcj02")};
+  const MapPoint found = transform(from_wgs84(place, MapDatum::Bd09));
+  const MapPoint expected = from_wgs84(place, MapDatum::Gcj02);
+  EXPECT_NEAR(found.x, expected.x, 1e-8);
+  EXPECT_NEAR(found.y, expected.y, 1e-8);
+}
+
+TEST(Transform, RefusesMetresGivenAsDegreesOfAShiftedDatum) {
+  const Transform transform{Crs::from_text("gcj02"), Crs::wgs84()};
+  EXPECT_THROW((void)transform({500000.0, 2500000.0}), CrsError);
+}
+
 TEST(Transform, RefusesAPositionThatIsNoNumber) {
   const Transform transform{Crs::wgs84(), Crs::from_text("EPSG:32650")};
   EXPECT_THROW((void)transform({std::nan(""), 30.0}), CrsError);

@@ -19,7 +19,7 @@ inline constexpr Step kSteps = 16;
 /// One bit for each step of a cell.
 using StepBits = std::uint16_t;
 [[nodiscard]] constexpr bool has_step(StepBits bits, Step step) {
-  return (bits >> step & 1U) != 0;
+  return (static_cast<unsigned>(bits) >> step & 1U) != 0;
 }
 constexpr void set_step(StepBits& bits, Step step, bool on) {
   const auto bit = static_cast<StepBits>(1U << step);

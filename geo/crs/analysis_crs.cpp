@@ -49,9 +49,12 @@ int utm_code(LonLat place) {
 
 }  // namespace
 
+bool in_china(LonLat place) {
+  return contains(outline_of_china(), MapPoint{place.lon, place.lat});
+}
+
 Crs analysis_crs_for(LonLat place) {
-  const bool in_china = contains(outline_of_china(), MapPoint{place.lon, place.lat});
-  return Crs::from_text("EPSG:" + std::to_string(in_china ? gauss_krueger_code(place.lon) : utm_code(place)));
+  return Crs::from_text("EPSG:" + std::to_string(in_china(place) ? gauss_krueger_code(place.lon) : utm_code(place)));
 }
 
 }  // namespace geo

@@ -104,6 +104,16 @@ bool is_metric(PJ_CONTEXT* context, const PJ* crs) {
   return true;
 }
 
+Envelope stated_area(PJ_CONTEXT* context, const PJ* crs) {
+  constexpr double unknown = -1000.0;
+  Envelope area;
+  if (proj_get_area_of_use(context, crs, &area.min_x, &area.min_y, &area.max_x, &area.max_y, nullptr) == 0 ||
+      area.min_x == unknown) {
+    return {};
+  }
+  return area;
+}
+
 /// Degrees of a shifted datum: a system of its own to PROJ, so that files written with it never pass for WGS 84.
 std::string wkt_of(MapDatum datum) {
   const std::string name = name_of(datum);
@@ -149,6 +159,7 @@ Crs Crs::from_text(const std::string& text) {
   result.code_ = code_of(crs.get());
   result.geographic_ = proj_get_type(inner) == PJ_TYPE_GEOGRAPHIC_2D_CRS;
   result.metric_ = is_metric(context.get(), inner);
+  result.area_of_use_ = stated_area(context.get(), inner);
   if (result.geographic_) {
     result.datum_ = find_map_datum(result.name_).value_or(MapDatum::Wgs84);
   }

@@ -24,6 +24,9 @@ class Crs {
   [[nodiscard]] bool metric() const { return metric_; }            ///< projected, in metres
   [[nodiscard]] MapDatum datum() const { return datum_; }          ///< whether Transform must undo a shift
 
+  /// Degrees, x east, where its authority says it is used; empty if that is not known.
+  [[nodiscard]] const Envelope& area_of_use() const { return area_of_use_; }
+
   /// The same system by PROJ's judgement, whatever the wording and the axis order.
   friend bool operator==(const Crs& a, const Crs& b);
 
@@ -36,6 +39,7 @@ class Crs {
   bool geographic_ = false;
   bool metric_ = false;
   MapDatum datum_ = MapDatum::Wgs84;
+  Envelope area_of_use_;
 };
 
 /// The system in metres that a place is analysed in: the CGCS2000 3-degree Gauss–Krüger zone in China (EPSG 4534 …
@@ -43,5 +47,8 @@ class Crs {
 ///
 /// Source  GB/T 17798-2007 zones by central meridian; docs/methods/coordinates.md.
 [[nodiscard]] Crs analysis_crs_for(LonLat place);
+
+/// Whether a place lies in that outline.
+[[nodiscard]] bool in_china(LonLat place);
 
 }  // namespace geo

@@ -22,4 +22,16 @@ std::string render(const Where& where, const Message& problem, const Message& re
   return where.text().empty() ? text : where.text() + ": " + text;
 }
 
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::Note:
+      return "note";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Error:
+      return "error";
+  }
+  return {};
+}
+
 }  // namespace geo

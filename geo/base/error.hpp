@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo {
@@ -70,6 +71,8 @@ struct Finding {
 };
 
 using Findings = std::vector<Finding>;
+
+[[nodiscard]] std::string_view name_of(Severity severity);  ///< "note", "warning", "error"
 
 /// "FILE:ROW: what is wrong; what to do".
 [[nodiscard]] std::string render(const Where& where, const Message& problem, const Message& remedy,

@@ -3,9 +3,11 @@
 #include "planner/assess/detail/gaps.hpp"
 #include "planner/assess/detail/services.hpp"
 #include "planner/assess/detail/standards.hpp"
+#include "planner/study/findings.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 namespace planner {
 namespace {
@@ -61,6 +63,7 @@ Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task)
   Assessment assessment;
   assessment.scenario = scenario.name;
   assessment.facilities = apply(study, scenario);
+  assessment.findings = findings_about(study, std::span{assessment.facilities}.subspan(study.facilities.size()));
   count_people(study, assessment);
   assessment.off_network = off_network(study);
 

@@ -104,6 +104,7 @@ struct Gap {
 
 /// The numbers: a pure function of a study and a scenario, the same on any number of threads.
 struct Assessment {
+  geo::Findings findings;            ///< about the facilities that the scenario opens
   std::string scenario;              ///< name; empty for the study as it is
   std::vector<Facility> facilities;  ///< after the scenario, open or not
   ByClass<Persons> population;

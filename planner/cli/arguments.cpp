@@ -39,7 +39,7 @@ class Parser {
     } catch (const CLI::CallForVersion&) {
       return {common_, Print{app_.version() + "\n"}};
     } catch (const CLI::ParseError& error) {
-      throw geo::Error{{}, problem_of(error), msg("see junheng {0} --help", subcommand_name())};
+      throw geo::Error{{}, problem_of(error), msg("see {0} --help", command_line_so_far())};
     }
     return {common_, chosen_ ? chosen_() : Command{Print{app_.help()}}};
   }
@@ -106,13 +106,16 @@ class Parser {
         add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
     command.add_option("--preset", synth_.preset, text(msg("which place: {0}", geo::list_names(synth::presets()))))
         ->required();
-    command.add_option("--seed", synth_.seed, text(msg("the same seed makes the same place (1 if not given)")));
+    command.add_option("--seed", synth_.seed, text(msg("the same seed makes the same place (1 if not given)")))
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("N");
     command.add_option("-o,--out", synth_.out, text(msg("folder for the place's files")))->required();
   }
 
-  [[nodiscard]] std::string subcommand_name() const {
+  /// "junheng assess", or "junheng" before a command is named.
+  [[nodiscard]] std::string command_line_so_far() const {
     const auto chosen = app_.get_subcommands();
-    return chosen.empty() ? std::string{} : chosen.front()->get_name();
+    return chosen.empty() ? "junheng" : "junheng " + chosen.front()->get_name();
   }
 
   [[nodiscard]] static geo::Message problem_of(const CLI::ParseError& error) {

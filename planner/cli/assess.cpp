@@ -37,7 +37,8 @@ void print_result(const AssessOptions& options, const planner::Study& study, con
             << "  summary.json  results.gpkg (QGIS)  *.csv  manifest.json\n";
 }
 
-void print_warnings(const AssessOptions& options, const planner::Study& study, const Session& session) {
+void print_warnings(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
+                    const Session& session) {
   const auto warnings = std::ranges::count_if(
       study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
   if (warnings > 0 && !session.common.json) {
@@ -45,6 +46,11 @@ void print_warnings(const AssessOptions& options, const planner::Study& study, c
               << session.wording(msg("{0} things about the data need a look; see: junheng check {1}",
                                      std::to_string(warnings), options.project.string()))
               << '\n';
+  }
+  for (const geo::Finding& finding : assessment.findings) {
+    if (!session.common.json) {
+      std::cerr << line_of(finding, session.wording) << '\n';
+    }
   }
 }
 
@@ -73,7 +79,7 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
   write_results(study, assessment, session.wording, {options.out, options.with_network}, record, task);
-  print_warnings(options, study, session);
+  print_warnings(options, study, assessment, session);
   print_result(options, study, assessment, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
 }

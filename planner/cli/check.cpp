@@ -13,18 +13,6 @@ namespace {
 using geo::msg;
 using Json = nlohmann::ordered_json;
 
-std::string_view name_of(geo::Severity severity) {
-  switch (severity) {
-    case geo::Severity::Note:
-      return "note";
-    case geo::Severity::Warning:
-      return "warning";
-    case geo::Severity::Error:
-      return "error";
-  }
-  return {};
-}
-
 std::uint32_t count_units(const planner::Study& study, planner::UnitLevel level) {
   return static_cast<std::uint32_t>(std::ranges::count(study.units, level, &planner::Unit::level));
 }
@@ -46,7 +34,7 @@ void print_json(const planner::Study& study, const planner::Wording& wording) {
             {"crs", study.crs->name()},
             {"findings", Json::array()}};
   for (const geo::Finding& finding : study.findings) {
-    json["findings"].push_back({{"severity", name_of(finding.severity)},
+    json["findings"].push_back({{"severity", geo::name_of(finding.severity)},
                                 {"code", finding.code},
                                 {"file", finding.where.file},
                                 {"row", finding.where.row},

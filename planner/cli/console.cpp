@@ -19,18 +19,6 @@ void print_json(const Json& json) {
   std::cerr << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-std::string_view word_of(geo::Severity severity) {
-  switch (severity) {
-    case geo::Severity::Note:
-      return "note: ";
-    case geo::Severity::Warning:
-      return "warning: ";
-    case geo::Severity::Error:
-      return "error: ";
-  }
-  return {};
-}
-
 }  // namespace
 
 ConsoleProgress::ConsoleProgress(const planner::Wording& wording, bool json)
@@ -96,8 +84,17 @@ void print_internal_error(const std::string& what, const planner::Wording& wordi
   print_error(geo::Error{{}, problem, msg("please report it with the command you ran")}, wording, json);
 }
 
+void print_stopped(const planner::Wording& wording, bool json) {
+  const std::string text = wording(msg("Stopped; nothing was changed."));
+  if (json) {
+    print_json({{"stopped", text}});
+  } else {
+    std::cerr << text << '\n';
+  }
+}
+
 std::string line_of(const geo::Finding& finding, const planner::Wording& wording) {
-  return std::string{word_of(finding.severity)} +
+  return std::string{name_of(finding.severity)} + ": " +
          render(finding.where, finding.problem, finding.remedy, wording.translate);
 }
 

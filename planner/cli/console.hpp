@@ -37,7 +37,10 @@ class ConsoleProgress : public geo::ProgressObserver {
 /// Writes "error: FILE:ROW: what is wrong; what to do" to stderr, or the same as one JSON line.
 void print_error(const geo::Error& error, const planner::Wording& wording, bool json);
 
-/// The same for an error that is ours.
+/// Says that the user ended the work, in the same way.
+void print_stopped(const planner::Wording& wording, bool json);
+
+/// The same as print_error for an error that is ours.
 void print_internal_error(const std::string& what, const planner::Wording& wording, bool json);
 
 /// "warning: FILE:ROW: …" or "note: …", as one line.

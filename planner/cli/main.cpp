@@ -48,9 +48,15 @@ int run_guarded(std::span<char* const> arguments) {
       std::ranges::any_of(arguments, [](const char* argument) { return std::string_view{argument} == "--json"; });
   try {
     const Arguments parsed = parse_arguments(arguments, wording.translate);
-    return run(parsed, {parsed.common, wording, {share / "standards", share / "profiles.toml"}});
+    const int code = run(parsed, {parsed.common, wording, {share / "standards", share / "profiles.toml"}});
+    if (!std::cout.flush()) {
+      throw geo::IoError{{},
+                         geo::msg("the answer could not be written to the standard output"),
+                         geo::msg("check that the disk it goes to is not full")};
+    }
+    return code;
   } catch (const geo::Cancelled&) {
-    std::cerr << wording(geo::msg("Stopped; nothing was changed.")) << '\n';
+    print_stopped(wording, json);
     return kInterrupted;
   } catch (const geo::Error& error) {
     print_error(error, wording, json);

@@ -10,9 +10,14 @@ namespace {
 using geo::Message;
 using geo::msg;
 
-/// "93.5 %", rounded down so that a share just short of its target never reads as if it met it.
+/// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
+double shown_percent(double share) {
+  return std::floor(share * 1000.0 + 1e-9) / 10.0;
+}
+
+/// "93.5 %"
 std::string percent(double share) {
-  return geo::fixed_text(std::floor(share * 1000.0 + 1e-9) / 10.0, 1) + " %";
+  return geo::fixed_text(shown_percent(share), 1) + " %";
 }
 
 std::string minutes(geo::Seconds time) {
@@ -83,7 +88,8 @@ Message town_and_country(const Study& study, const Assessment& assessment, const
   }
   return msg("Town and country: “{0}” holds for {1} in town and {2} in the country, {3} points apart.",
              wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban),
-             percent(*widest->share.rural), geo::fixed_text(std::abs(*class_gap(*widest)) * 100.0, 1));
+             percent(*widest->share.rural),
+             geo::fixed_text(std::abs(shown_percent(*widest->share.urban) - shown_percent(*widest->share.rural)), 1));
 }
 
 Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {

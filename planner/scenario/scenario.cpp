@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 
 namespace planner {
@@ -26,7 +27,7 @@ double read_degrees(TomlTable& table, std::string_view key, double limit) {
 
 std::optional<double> read_capacity(TomlTable& table) {
   const std::optional<double> capacity = table.find_number("capacity");
-  if (capacity && *capacity < 0.0) {
+  if (capacity && !(*capacity >= 0.0 && std::isfinite(*capacity))) {
     throw geo::IoError{table.where("capacity"), msg("{0} is an impossible number", "capacity"),
                        msg("a capacity cannot be less than none; leave it out where it is not known")};
   }

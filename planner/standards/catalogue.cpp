@@ -187,19 +187,24 @@ void add_to_catalogue(Catalogue& catalogue, TomlTable& document) {
   }
 }
 
-Catalogue read_catalogue(const std::filesystem::path& folder) {
-  std::error_code error;
+std::vector<std::filesystem::path> catalogue_files(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
+  std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator{folder, error}) {
     if (entry.path().extension() == ".toml") {
       files.push_back(entry.path());
     }
   }
+  std::ranges::sort(files);
+  return files;
+}
+
+Catalogue read_catalogue(const std::filesystem::path& folder) {
+  const std::vector<std::filesystem::path> files = catalogue_files(folder);
   if (files.empty()) {
     throw geo::IoError{
         {folder.string(), ""}, msg("no catalogue of standards here"), msg("reinstall the program's share folder")};
   }
-  std::ranges::sort(files);
   Catalogue catalogue;
   catalogue.groups.push_back({"all", "全部常住人口", "all residents"});
   for (const std::filesystem::path& file : files) {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace planner {
 
@@ -34,6 +35,9 @@ struct Catalogue {
   [[nodiscard]] GroupId find_group(const std::string& id) const;
   [[nodiscard]] StandardId find_standard(const std::string& id) const;
 };
+
+/// The *.toml of a folder, by name.
+[[nodiscard]] std::vector<std::filesystem::path> catalogue_files(const std::filesystem::path& folder);
 
 /// Reads every *.toml of a folder (datasets/standards), in the order of their names.
 ///

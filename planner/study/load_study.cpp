@@ -2,8 +2,9 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/io/osm_file.hpp"
-#include "geo/io/text_file.hpp"
 #include "planner/study/detail/facilities.hpp"
+#include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/inputs.hpp"
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
@@ -20,7 +21,7 @@ using geo::msg;
 geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>& layers,
                     const detail::PopulationData& population) {
   if (!project.crs.empty()) {
-    geo::Crs crs = geo::Crs::from_text(project.crs);
+    geo::Crs crs = detail::in_file(project.file, [&] { return geo::Crs::from_text(project.crs); });
     if (!crs.metric()) {
       throw geo::CrsError{{project.file.string(), "place.crs"},
                           msg("{0} is not a system in metres", project.crs),
@@ -88,7 +89,9 @@ void load_network(const Project& project, Study& study, geo::Task& task) {
   task.begin_step(msg("reading roads"));
   const geo::io::OsmRoads roads = geo::io::read_osm_roads(project.network->roads, {"highway"}, keys_of(profiles), task);
   task.begin_step(msg("building the road network"));
-  study.roads = geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), *study.crs}, task);
+  study.roads = detail::in_file(project.network->roads, [&] {
+    return geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), *study.crs}, task);
+  });
   study.findings.insert(study.findings.end(), roads.findings.begin(), roads.findings.end());
   study.findings.insert(study.findings.end(), study.roads->findings.begin(), study.roads->findings.end());
   study.max_leg = project.network->max_leg;
@@ -100,39 +103,6 @@ void load_network(const Project& project, Study& study, geo::Task& task) {
     network.demand_access = snap_to_network(*study.roads, network.graph, study.demand.position, study.max_leg, task);
     count_people_on_roads(study, network);
     study.networks.push_back(std::move(network));
-  }
-}
-
-void add_input(Study& study, const Project& project, const std::filesystem::path& file) {
-  const std::string name = file.lexically_proximate(project.file.parent_path()).generic_string();
-  if (std::ranges::find(study.inputs, name, &InputFile::name) == study.inputs.end()) {
-    study.inputs.push_back({name, geo::io::sha256_of(file)});
-  }
-}
-
-void list_inputs(const Project& project, Study& study) {
-  add_input(study, project, project.file);
-  for (const auto& units : {project.townships, project.villages}) {
-    if (units) {
-      add_input(study, project, units->layer.file);
-    }
-  }
-  if (const auto* grid = std::get_if<GridPopulationSource>(&project.population)) {
-    add_input(study, project, grid->file);
-    for (const auto& [id, band] : grid->groups) {
-      if (const auto* file = std::get_if<std::filesystem::path>(&band)) {
-        add_input(study, project, *file);
-      }
-    }
-  } else {
-    add_input(study, project, std::get<TablePopulationSource>(project.population).layer.file);
-  }
-  if (project.network) {
-    add_input(study, project, project.network->roads);
-    add_input(study, project, project.network->profiles);
-  }
-  for (const FacilitySource& source : project.facilities) {
-    add_input(study, project, source.layer.file);
   }
 }
 
@@ -175,8 +145,8 @@ Study load_study(const Project& project, geo::Task& task) {
     load_network(project, study, task);
   }
   task.begin_step(msg("checking the data"));
-  list_inputs(project, study);
-  add_findings(study);
+  study.inputs = detail::list_inputs(project);
+  add_findings(project, study);
   return study;
 }
 

@@ -15,6 +15,8 @@ using geo::io::TomlTable;
 
 constexpr int kSchema = 1;
 constexpr double kDefaultMaxLeg = 1000.0;
+constexpr int kFirstYear = 1900;
+constexpr int kLastYear = 2200;
 
 /// A path as the project writes it, seen from the project's folder; something remote stays as it is, to be refused when
 /// opened.
@@ -45,7 +47,16 @@ void read_place(TomlTable& document, Project& project) {
     throw geo::IoError{document.where(), msg("the section [place] is missing"), msg("add [place] with name and year")};
   }
   project.name = table->text("name");
-  project.year = static_cast<int>(table->find_integer("year").value_or(0));
+  if (project.name.empty()) {
+    throw geo::IoError{table->where("name"), msg("the place has no name"),
+                       msg("give it the name that reports will show")};
+  }
+  const std::int64_t year = table->find_integer("year").value_or(0);
+  if (table->has("year") && (year < kFirstYear || year > kLastYear)) {
+    throw geo::IoError{table->where("year"), msg("{0} is an impossible number", "year"),
+                       msg("it must lie between {0} and {1}", std::to_string(kFirstYear), std::to_string(kLastYear))};
+  }
+  project.year = static_cast<int>(year);
   project.synthetic = table->find_flag("synthetic").value_or(false);
   project.crs = table->find_text("crs").value_or("");
   project.place_class = table->find_text("class");
@@ -245,6 +256,7 @@ Project read_project(const fs::path& file, const SharedFiles& shared) {
   TomlTable document = TomlTable::read(file);
   Project project;
   project.file = file;
+  project.shared = shared;
   if (const auto schema = document.find_integer("schema"); schema.value_or(kSchema) != kSchema) {
     throw geo::IoError{document.where("schema"),
                        msg("this program does not know project format {0}", std::to_string(*schema)),

@@ -55,10 +55,17 @@ struct FacilitySource {
   std::string status;                           ///< field; empty: all exist
 };
 
+/// Where the program keeps what it ships.
+struct SharedFiles {
+  std::filesystem::path standards;  ///< folder of catalogue files
+  std::filesystem::path profiles;   ///< profiles.toml
+};
+
 /// What project.toml says, with paths made relative to it resolved. Nothing but the project file itself has been
 /// opened.
 struct Project {
   std::filesystem::path file;
+  SharedFiles shared;
   std::string name;
   int year = 0;
   bool synthetic = false;
@@ -72,12 +79,6 @@ struct Project {
   std::vector<FacilitySource> facilities;
   Catalogue catalogue;                ///< the shipped one and the project's own additions
   std::vector<StandardId> standards;  ///< to judge by
-};
-
-/// Where the program keeps what it ships.
-struct SharedFiles {
-  std::filesystem::path standards;  ///< folder of catalogue files
-  std::filesystem::path profiles;   ///< profiles.toml
 };
 
 /// Reads project.toml.

@@ -68,6 +68,8 @@ struct Facility {
   UnitId unit;       ///< the smallest unit that holds it; the place if none does
   geo::Where where;  ///< the row it came from
 
+  [[nodiscard]] bool serves(ServiceId wanted) const { return service == wanted && status == FacilityStatus::Existing; }
+
   friend bool operator==(const Facility&, const Facility&) = default;
 };
 

@@ -50,7 +50,7 @@ std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
 std::vector<std::uint32_t> open_facilities(ServiceId service, const std::vector<Facility>& facilities) {
   std::vector<std::uint32_t> open;
   for (std::uint32_t i = 0; i < facilities.size(); ++i) {
-    if (facilities[i].service == service && facilities[i].status == FacilityStatus::Existing) {
+    if (facilities[i].serves(service)) {
       open.push_back(i);
     }
   }

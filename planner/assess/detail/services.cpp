@@ -114,7 +114,7 @@ ServiceResult summarise(const Study& study, ServiceId service, const std::vector
   ServiceResult result;
   result.service = service;
   for (const Facility& facility : facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::Existing) {
+    if (facility.serves(service)) {
       ++result.facilities;
       if (facility.capacity) {
         result.capacity = result.capacity.value_or(0.0) + *facility.capacity;

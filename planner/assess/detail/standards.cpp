@@ -91,7 +91,7 @@ geo::IdVector<UnitId, int> count_facilities(const Study& study, const std::vecto
                                             ServiceId service, UnitLevel level) {
   geo::IdVector<UnitId, int> counts(study.units.size());
   for (const Facility& facility : facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::Existing) {
+    if (facility.serves(service)) {
       if (const UnitId unit = study.ancestor(facility.unit, level); unit.exists()) {
         ++counts[unit];
       }

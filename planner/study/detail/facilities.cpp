@@ -2,6 +2,7 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/in_file.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -89,7 +90,7 @@ class RowReader {
       return std::nullopt;
     }
     const double value = (*content_->number(source_->capacity))[row];
-    if (value < 0.0) {
+    if (value < 0.0 || std::isinf(value)) {
       throw geo::IoError{where, msg("the capacity in field {0} is {1}", source_->capacity, std::to_string(value)),
                          msg("a capacity cannot be less than none; leave it empty where it is not known")};
     }
@@ -142,7 +143,7 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
     const LayerContent content = read_content(source, task);
     findings.insert(findings.end(), content.findings.begin(), content.findings.end());
     std::vector<geo::MapPoint> positions = positions_of(content);
-    geo::Transform{*content.table.crs, crs}.apply(positions);
+    in_file(source.layer.file, [&] { geo::Transform{*content.table.crs, crs}.apply(positions); });
     const RowReader reader{source, content, project.catalogue};
     for (std::size_t row = 0; row < positions.size(); ++row) {
       facilities.push_back(reader.read(row, positions[row]));

@@ -17,7 +17,7 @@ namespace {
 
 using geo::msg;
 
-/// Parts of a cell too small to matter: a millionth of a millionth of nothing that anyone lives in.
+/// Parts of a cell smaller than this share come from rounding in the outlines; nobody is counted in them.
 constexpr double kSliver = 1e-9;
 
 /// The people of one group, cell by cell; negative numbers are refused.
@@ -42,7 +42,8 @@ std::vector<Persons> read_people(const GridPopulationSource& source, const BandS
           {path.string(), ""},
           msg("the population of the cell in row {0}, column {1} is {2}", std::to_string(cell / frame.columns + 1),
               std::to_string(cell % frame.columns + 1), std::to_string(value)),
-          msg("people cannot be fewer than none; declare the grid's no-data value, or mend the cell")};
+          msg("it must lie between {0} and {1}; declare the grid's no-data value, or mend the cell", "0",
+              "1000000000")};
     }
     people[cell] = Persons::of(double{value});
   }
@@ -73,6 +74,17 @@ std::vector<GroupPeople> read_groups(const GridPopulationSource& source, const C
   return groups;
 }
 
+/// Whether anyone of any group lives in each cell.
+std::vector<std::uint8_t> inhabited_cells(const std::vector<GroupPeople>& groups, std::size_t cells) {
+  std::vector<std::uint8_t> inhabited(cells);
+  for (const GroupPeople& group : groups) {
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      inhabited[cell] |= static_cast<std::uint8_t>(group.people[cell] > Persons{});
+    }
+  }
+  return inhabited;
+}
+
 /// What one unit covers of one cell.
 struct Part {
   UnitId unit;
@@ -93,7 +105,7 @@ struct CellParts {
 using SharesByUnit = std::vector<std::vector<geo::raster::CellShare>>;
 
 SharesByUnit shares_by_unit(const geo::IdVector<UnitId, Unit>& units, const geo::io::RasterInfo& info,
-                            const geo::Crs& crs, const std::vector<Persons>& people, const geo::Task& task) {
+                            const geo::Crs& crs, const std::vector<std::uint8_t>& inhabited, const geo::Task& task) {
   const geo::Transform to_grid{crs, info.crs};
   std::vector<geo::MultiPolygon> areas(units.size());
   for (std::uint32_t u = 1; u < units.size(); ++u) {
@@ -103,7 +115,7 @@ SharesByUnit shares_by_unit(const geo::IdVector<UnitId, Unit>& units, const geo:
   parallel_for(task, units.size(), 8, [&](std::size_t begin, std::size_t end) {
     for (std::size_t u = std::max<std::size_t>(begin, 1); u < end; ++u) {
       shares[u] = geo::raster::area_shares(info.frame, areas[u]);
-      std::erase_if(shares[u], [&](const geo::raster::CellShare& share) { return people[share.cell] == Persons{}; });
+      std::erase_if(shares[u], [&](const geo::raster::CellShare& share) { return inhabited[share.cell] == 0; });
     }
   });
   return shares;
@@ -222,14 +234,14 @@ DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io:
                               geo::Task& task) {
   const geo::GridFrame& frame = info.frame;
   const std::vector<GroupPeople> groups = read_groups(source, catalogue, frame, task);
-  const std::vector<Persons>& everyone = groups[0].people;
-  const CellParts parts = by_cell(shares_by_unit(units, info, crs, everyone, task), frame.cells());
+  const std::vector<std::uint8_t> inhabited = inhabited_cells(groups, frame.cells());
+  const CellParts parts = by_cell(shares_by_unit(units, info, crs, inhabited, task), frame.cells());
   Splitter splitter{groups, catalogue, units};
   for (std::uint32_t row = 0; row < frame.rows; ++row) {
     task.throw_if_cancelled();
     for (std::uint32_t column = 0; column < frame.columns; ++column) {
       const auto cell = static_cast<std::uint32_t>(frame.cell(row, column));
-      if (everyone[cell] > Persons{}) {
+      if (inhabited[cell] != 0) {
         splitter.add(cell, parts.of(cell), frame.centre(row, column));
       }
     }

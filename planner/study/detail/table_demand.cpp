@@ -29,7 +29,8 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
       throw geo::IoError{
           {source.layer.file.string(), content.rows[row]},
           msg("the population in field {0} is {1}", column, std::to_string(numbers[row])),
-          msg("people cannot be fewer than none; mend the number, or leave it empty where it is not known")};
+          msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
+              "10000000000")};
     }
     people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
   }

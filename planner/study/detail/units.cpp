@@ -3,6 +3,7 @@
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/area_index.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/in_file.hpp"
 
 #include <algorithm>
 #include <map>
@@ -156,11 +157,11 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
   std::vector<UnitId> townships;
   for (const UnitLayer& layer : layers) {
     findings.insert(findings.end(), layer.content.findings.begin(), layer.content.findings.end());
-    const geo::Transform to_map{*layer.content.table.crs, crs};
+    const auto to_map = in_file(layer.source.layer.file, [&] { return geo::Transform{*layer.content.table.crs, crs}; });
     const std::vector<std::size_t> rows = rows_by_code(layer);
     std::vector<UnitId> added;
     for (const std::size_t row : rows) {
-      Unit unit = make_unit(project, layer, row, to_map, findings);
+      Unit unit = in_file(layer.source.layer.file, [&] { return make_unit(project, layer, row, to_map, findings); });
       unit.parent = kPlace;
       added.push_back(units.push_back(std::move(unit)));
     }

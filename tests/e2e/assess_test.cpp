@@ -206,5 +206,24 @@ TEST(Languages, HelpSpeaksBoth) {
             std::string::npos);
 }
 
+TEST(TinyAssessment, SaysWhenAnOpenedFacilityServesNobodyByRoad) {
+  const TinyPlace place;
+  place.write("far.toml",
+              "schema = 1\nname = \"far\"\n[[edit]]\nkind = \"open\"\nid = \"N1\"\nservice = \"primary_school\"\n"
+              "lon = 124.01\nlat = 43.5\n");
+  const support::Outcome outcome = assess(place, {"-s", place.path("far.toml").string()});
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_NE(outcome.err.find("1 facilities lie in no unit: N1"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("lie off the roads and serve nobody by it: N1"), std::string::npos) << outcome.err;
+}
+
+TEST(TinyAssessment, AnAnswerThatCannotBeWrittenIsAnError) {
+  const TinyPlace place;
+  const support::Outcome outcome = support::run_program(
+      "/bin/sh", {"-c", std::string{JUNHENG_PROGRAM} + " check " + place.project().string() + " > /dev/full"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("disk"), std::string::npos) << outcome.err;
+}
+
 }  // namespace
 }  // namespace e2e

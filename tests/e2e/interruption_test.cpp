@@ -53,8 +53,15 @@ TEST_F(Interruption, KilledAtAnyMomentTheOldResultStandsWhole) {
 
 TEST_F(Interruption, CtrlCStopsCleanlyAndSaysSo) {
   const auto before = support::read_folder(out());
-  const support::Outcome outcome = support::run_and_kill(JUNHENG_PROGRAM, assess(), SIGINT, 0.15);
-  EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
+  // On a busy machine the program may not listen yet after the first of these.
+  support::Outcome outcome;
+  for (const double after_seconds : {0.1, 0.3, 1.0, 3.0}) {
+    outcome = support::run_and_kill(JUNHENG_PROGRAM, assess(), SIGINT, after_seconds);
+    EXPECT_EQ(outcome.exit_code, 130) << outcome.err;
+    if (!outcome.err.empty()) {
+      break;
+    }
+  }
   EXPECT_NE(outcome.err.find("nothing was changed"), std::string::npos) << outcome.err;
   EXPECT_EQ(support::read_folder(out()), before);
   EXPECT_EQ(siblings(), 2);

@@ -1,9 +1,13 @@
 #include "planner/study/load_study.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/text_file.hpp"
+#include "planner/study/detail/inputs.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace planner {
 namespace {
@@ -68,14 +72,55 @@ TEST_F(LoadStudy, FacilitiesOfANewServiceNeedOnlyTheProject) {
 TEST_F(LoadStudy, ListsItsInputsWithTheirHashes) {
   folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
   const Study study = load(points_at("EPSG:4326"));
-  ASSERT_EQ(study.inputs.size(), 2U);
+  ASSERT_GE(study.inputs.size(), 3U);
   EXPECT_EQ(study.inputs[0].name, "project.toml");
   EXPECT_EQ(study.inputs[1].name, "p.csv");
-  EXPECT_EQ(study.inputs[1].sha256.size(), 64U);
+  EXPECT_EQ(study.inputs[1].sha256, geo::io::sha256_of(folder_.path() / "p.csv"));
+  EXPECT_EQ(study.inputs[2].name, "junheng:standards/00_services.toml");
+}
+
+TEST_F(LoadStudy, ListsEveryFileOfAShapefile) {
+  Project project;
+  project.file = folder_.write("project.toml", "");
+  project.shared.standards = std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards";
+  for (const char* name : {"u.dbf", "u.shp", "u.shx", "other.shp"}) {
+    folder_.write(name, name);
+  }
+  project.townships = UnitSource{{folder_.path() / "u.shp"}, "code", "name", "", ""};
+  project.population = TablePopulationSource{{folder_.path() / "u.dbf"}, "n", {}};
+  std::vector<std::string> names;
+  for (const InputFile& input : detail::list_inputs(project)) {
+    names.push_back(input.name);
+  }
+  names.resize(4);
+  EXPECT_EQ(names, (std::vector<std::string>{"project.toml", "u.dbf", "u.shp", "u.shx"}));
+}
+
+TEST_F(LoadStudy, SaysWhereAGroupIsLargerThanEveryone) {
+  folder_.write("p.csv", "x,y,n,c\n124.3,43.3,0,2\n124.4,43.3,5,5\n");
+  const Study study = load(points_at("EPSG:4326") + "[population.groups]\nage_6_11 = \"c\"\n");
+  const auto found = std::ranges::find(study.findings, "group_exceeds_total", &geo::Finding::code);
+  ASSERT_NE(found, study.findings.end());
+  EXPECT_EQ(render_english(found->problem), "in 1 places a group has more people than live there in all");
+}
+
+TEST_F(LoadStudy, NamesTheFileWhenNobodyLivesThere) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,0\n");
+  EXPECT_NE(error_of(points_at("EPSG:4326")).find("p.csv: there is nobody"), std::string::npos);
+}
+
+TEST_F(LoadStudy, NamesTheProjectWhenItsCrsIsNotKnown) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,1\n");
+  std::string project = points_at("EPSG:4326");
+  project.replace(project.find("[population]"), 0, "crs = \"EPSG:999999\"\n");
+  EXPECT_NE(error_of(project).find("project.toml: the coordinate system"), std::string::npos);
 }
 
 TEST_F(LoadStudy, SaysWhatAProjectLacks) {
   folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
+  EXPECT_NE(error_of("schema = 1\n[place]\nname = \"\"\n").find("has no name"), std::string::npos);
+  EXPECT_NE(error_of("schema = 1\n[place]\nname = \"P\"\nyear = 20180\n").find("between 1900 and 2200"),
+            std::string::npos);
   EXPECT_NE(error_of("schema = 1\n").find("[place]"), std::string::npos);
   EXPECT_NE(error_of("schema = 1\n[place]\nname = \"P\"\n").find("[population]"), std::string::npos);
   EXPECT_NE(error_of("schema = 9\n[place]\nname = \"P\"\n").find("format 9"), std::string::npos);

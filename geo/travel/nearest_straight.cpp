@@ -6,7 +6,7 @@
 namespace geo::travel {
 namespace {
 
-constexpr std::size_t kGrain = 16384;
+constexpr std::size_t kOriginsATime = 16384;
 
 }  // namespace
 
@@ -15,7 +15,7 @@ NearestField nearest_in_straight_line(std::span<const MapPoint> origins, std::sp
   NearestField field{std::vector<Impedance>(origins.size(), kUnreachable),
                      std::vector<std::uint32_t>(origins.size(), network::NodeId::kNone)};
   const PointIndex index{destinations};
-  parallel_for(task, origins.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+  parallel_for(task, origins.size(), kOriginsATime, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const auto nearest = index.nearest(origins[i]);
       const double millimetres = nearest ? std::round(1000.0 * nearest->distance) : double{kUnreachable};

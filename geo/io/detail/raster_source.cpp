@@ -14,19 +14,19 @@ namespace geo::io::detail {
 namespace {
 
 /// Formats whose files hold data and nothing else. Not VRT and the like: such a file may name other files and servers.
-constexpr std::array kDrivers{"GTiff",
-                              "HFA",
-                              "AAIGrid",
-                              "ENVI",
-                              "EHdr",
-                              "SRTMHGT",
-                              "USGSDEM",
-                              "SAGA",
-                              "netCDF",
-                              "GRIB",
-                              "GPKG",
-                              "JP2OpenJPEG",
-                              static_cast<const char*>(nullptr)};
+constexpr std::array kRasterDrivers{"GTiff",
+                                    "HFA",
+                                    "AAIGrid",
+                                    "ENVI",
+                                    "EHdr",
+                                    "SRTMHGT",
+                                    "USGSDEM",
+                                    "SAGA",
+                                    "netCDF",
+                                    "GRIB",
+                                    "GPKG",
+                                    "JP2OpenJPEG",
+                                    static_cast<const char*>(nullptr)};
 
 /// 2 GB as 32-bit numbers: more than a province at 25 m.
 constexpr std::size_t kMostCells = 500'000'000;
@@ -60,7 +60,7 @@ OpenRaster open_raster(const std::filesystem::path& file, GdalSession& session) 
   const Where where{file.string(), {}};
   OpenRaster open;
   open.dataset.reset(GDALOpenEx(gdal_path(file).c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                kDrivers.data(), nullptr, nullptr));
+                                kRasterDrivers.data(), nullptr, nullptr));
   if (!open.dataset || session.failed() || GDALGetRasterCount(open.dataset.get()) == 0) {
     throw IoError{where, msg("cannot be read as a raster: {0}", session.complaint()),
                   msg("check that the file opens in QGIS, or export it again as GeoTIFF")};

@@ -53,7 +53,7 @@ std::vector<GroupColumn> read_groups(const TablePopulationSource& source, const 
 }
 
 /// A part of one row's area in one unit; no unit for the part outside all.
-struct Part {
+struct RowPart {
   UnitId unit;
   double share = 0.0;
   geo::MapPoint place;
@@ -86,7 +86,7 @@ class UnitFinder {
         village_index_{villages_.areas},
         township_index_{townships_.areas} {}
 
-  [[nodiscard]] std::vector<Part> parts_of(geo::MapPoint point) const {
+  [[nodiscard]] std::vector<RowPart> parts_of(geo::MapPoint point) const {
     if (only_the_place_) {
       return {{kPlace, 1.0, point}};
     }
@@ -97,11 +97,11 @@ class UnitFinder {
     return {{township ? townships_.ids[*township] : UnitId{}, 1.0, point}};
   }
 
-  [[nodiscard]] std::vector<Part> parts_of(const geo::MultiPolygon& area) const {
+  [[nodiscard]] std::vector<RowPart> parts_of(const geo::MultiPolygon& area) const {
     if (only_the_place_) {
       return {{kPlace, 1.0, geo::interior_point(area)}};
     }
-    std::vector<Part> parts;
+    std::vector<RowPart> parts;
     geo::MultiPolygon rest = area;
     take(rest, villages_, village_index_, parts);
     take(rest, townships_, township_index_, parts);
@@ -115,7 +115,7 @@ class UnitFinder {
   static constexpr double kSliverOfRow = 1e-9;
 
   static void take(geo::MultiPolygon& rest, const UnitAreas& units, const geo::AreaIndex& index,
-                   std::vector<Part>& parts) {
+                   std::vector<RowPart>& parts) {
     const double least = kSliverOfRow * geo::area_of(rest);
     for (const std::uint32_t u : index.meeting(envelope_of(rest))) {
       const geo::MultiPolygon common = geo::intersection_of(rest, units.areas[u]);
@@ -134,9 +134,9 @@ class UnitFinder {
 };
 
 void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const std::string& origin, std::size_t row,
-             std::span<const Part> parts) {
+             std::span<const RowPart> parts) {
   std::vector<double> shares;
-  for (const Part& part : parts) {
+  for (const RowPart& part : parts) {
     shares.push_back(part.share);
   }
   for (const GroupColumn& group : groups) {
@@ -149,7 +149,7 @@ void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const
       }
     }
   }
-  for (const Part& part : parts) {
+  for (const RowPart& part : parts) {
     if (part.unit.exists()) {
       result.demand.position.push_back(part.place);
       result.demand.unit.push_back(part.unit);

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 using support::TemporaryFolder;
 using enum FieldRequest::Type;
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNoShare = std::numeric_limits<double>::quiet_NaN();
 
 FeatureTable townships() {
   return {"乡镇",
@@ -28,7 +28,7 @@ FeatureTable townships() {
                                      {{{9, 9}, {9.5, 9}, {9.5, 9.5}, {9, 9}}, {}}},
                                     {{{{0, 5}, {1, 5}, {1, 6}, {0, 5}}, {}}}},
           {{"名称", std::vector<std::string>{"梨树镇 “quoted” 'text'", ""}},
-           {"share", std::vector<double>{1.0 / 3.0, kNone}},
+           {"share", std::vector<double>{1.0 / 3.0, kNoShare}},
            {"persons", std::vector<std::int64_t>{9007199254740993, -5}}}};
 }
 

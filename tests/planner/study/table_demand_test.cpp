@@ -7,7 +7,7 @@
 namespace planner::detail {
 namespace {
 
-const geo::Crs kMap = geo::Crs::from_text("EPSG:4550");
+const geo::Crs kTableMap = geo::Crs::from_text("EPSG:4550");
 
 geo::MultiPolygon box(double west, double east) {
   return {{{{west, 0}, {east, 0}, {east, 100}, {west, 100}, {west, 0}}, {}}};
@@ -27,14 +27,14 @@ DemandResult split(geo::io::FeatureTable table) {
   TablePopulationSource source;
   source.total = "persons";
   geo::io::LayerContent content;
-  table.crs = kMap;
+  table.crs = kTableMap;
   content.rows.assign(table.rows(), "?");
   for (std::size_t i = 0; i < content.rows.size(); ++i) {
     content.rows[i] = std::to_string(i + 2);
   }
   content.table = std::move(table);
   geo::Task task;
-  return make_table_demand(source, content, catalogue, two_townships(), kMap, task);
+  return make_table_demand(source, content, catalogue, two_townships(), kTableMap, task);
 }
 
 TEST(TableDemand, APointBelongsToTheUnitThatHoldsItAndANobodyIsKept) {

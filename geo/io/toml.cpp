@@ -159,6 +159,34 @@ std::optional<std::vector<std::string>> TomlTable::find_texts(std::string_view k
   return texts;
 }
 
+std::vector<std::vector<double>> TomlTable::find_number_rows(std::string_view key) {
+  const toml::node* node = content_->take(key);
+  if (node == nullptr) {
+    return {};
+  }
+  const IoError wrong{where(key), msg("“{0}” is not a list of lists of numbers", key),
+                      msg("write {0} = [[…, …], [… , …]]", key)};
+  const toml::array* array = node->as_array();
+  if (array == nullptr) {
+    throw wrong;
+  }
+  std::vector<std::vector<double>> rows;
+  for (const toml::node& row : *array) {
+    if (!row.is_array()) {
+      throw wrong;
+    }
+    rows.emplace_back();
+    for (const toml::node& entry : *row.as_array()) {
+      const std::optional<double> number = entry.value<double>();
+      if (!entry.is_number() || !number) {
+        throw wrong;
+      }
+      rows.back().push_back(*number);
+    }
+  }
+  return rows;
+}
+
 std::optional<TomlTable> TomlTable::find_table(std::string_view key) {
   const toml::node* node = content_->take(key);
   if (node == nullptr) {

@@ -29,6 +29,8 @@ class TomlTable {
   [[nodiscard]] std::optional<std::int64_t> find_integer(std::string_view key);
   [[nodiscard]] std::optional<bool> find_flag(std::string_view key);
   [[nodiscard]] std::optional<std::vector<std::string>> find_texts(std::string_view key);  ///< an array, or one text
+  /// An array of arrays of numbers; empty when absent.
+  [[nodiscard]] std::vector<std::vector<double>> find_number_rows(std::string_view key);
   [[nodiscard]] std::optional<TomlTable> find_table(std::string_view key);
   [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);  ///< an array of tables; empty when absent
 

@@ -1,13 +1,12 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/assess/detail/fields.hpp"
 #include "planner/assess/detail/gaps.hpp"
+#include "planner/assess/detail/judging.hpp"
 #include "planner/assess/detail/services.hpp"
-#include "planner/assess/detail/standards.hpp"
-#include "planner/study/findings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
-#include <span>
 
 namespace planner {
 namespace {
@@ -56,14 +55,44 @@ Persons off_network(const Study& study) {
 }  // namespace
 
 std::string_view name_of(Remedy remedy) {
-  return remedy == Remedy::OpenFacility ? "open_facility" : "connect_road";
+  static constexpr std::array<std::string_view, 4> kNames{"open_facility", "connect_road", "enlarge_facility",
+                                                          "improve_facility"};
+  return kNames.at(static_cast<std::size_t>(remedy));
 }
 
-Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task) {
+std::string_view name_of(Remark remark) {
+  static constexpr std::array<std::string_view, 7> kNames{"",       "too_few_persons", "not_needed", "exempt",
+                                                          "shared", "above_range",     "no_parent"};
+  return kNames.at(static_cast<std::size_t>(remark));
+}
+
+std::string_view name_of(Outcome outcome) {
+  static constexpr std::array<std::string_view, 4> kNames{"met", "fails", "warns", "informs"};
+  return kNames.at(static_cast<std::size_t>(outcome));
+}
+
+Outcome outcome_of(const Standard& standard, bool met) {
+  if (met) {
+    return Outcome::Met;
+  }
+  switch (standard.modality) {
+    case Modality::Shall:
+    case Modality::Target:
+      return Outcome::Fails;
+    case Modality::Should:
+      return Outcome::Warns;
+    case Modality::May:
+    case Modality::Benchmark:
+      return Outcome::Informs;
+  }
+  return Outcome::Informs;
+}
+
+Assessment assess(const Study& study, geo::Task& task) {
   Assessment assessment;
-  assessment.scenario = scenario.name;
-  assessment.facilities = apply(study, scenario);
-  assessment.findings = findings_about(study, std::span{assessment.facilities}.subspan(study.facilities.size()));
+  assessment.scenario = study.scenario;
+  assessment.year = study.year;
+  assessment.facilities = study.facilities;
   count_people(study, assessment);
   assessment.off_network = off_network(study);
 
@@ -79,13 +108,22 @@ Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task)
       assessment.services[i] = detail::summarise(study, services[i], assessment.facilities, assessment.fields);
     }
   });
+  assessment.assigned = detail::assign_to_nearest(study, assessment.facilities, assessment.services, assessment.fields);
+  for (ServiceResult& service : assessment.services) {
+    service.load = detail::load_of(study, service.service, assessment.facilities, assessment.assigned);
+  }
+  const detail::Judging on{study, assessment.facilities, assessment.fields, study.year};
   parallel_for(task, study.standards.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      assessment.standards[i] = detail::judge(study, study.standards[i], assessment.facilities, assessment.fields);
+      assessment.standards[i] = detail::judge(on, study.standards[i]);
     }
   });
-  assessment.gaps = detail::find_gaps(study, assessment);
+  assessment.gaps = detail::find_gaps(study, assessment, task);
   return assessment;
+}
+
+Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task) {
+  return assess(with_edits(study, scenario, task), task);
 }
 
 }  // namespace planner

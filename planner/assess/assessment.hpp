@@ -29,36 +29,74 @@ struct TravelField {
   ServiceId service;
   Measure measure = Measure::Time;
   std::string profile;                ///< empty for straight lines
+  FacilityFilter filter;              ///< only these facilities are destinations
   geo::travel::NearestField nearest;  ///< one entry per piece of demand; destinations index Assessment::facilities
 
   friend bool operator==(const TravelField&, const TravelField&) = default;
 };
 
+/// Why a unit is not asked, or what else to say of it.
+enum class Remark : std::uint8_t { None, TooFewPersons, NotNeeded, Exempt, Shared, AboveRange, NoParent };
+
 /// How one unit stands to one standard.
 struct UnitVerdict {
   UnitId unit;
   Persons population;  ///< of the standard's group and scope
-  Persons covered;     ///< of them, within the limit; for counts: all of them if the unit has enough, else none
-  int facilities = 0;  ///< for counts
-  std::optional<double> share;  ///< of persons covered; for counts 1 or 0; none if the unit has nobody (reach)
-  std::optional<bool> met;      ///< none if there is nothing to judge
+  Persons covered;     ///< of them, those served: within the limit; all of them if the unit satisfies, else none
+  int facilities = 0;  ///< that count; for standards of units and facilities
+  std::optional<double> share;     ///< of persons (reach, containment) or facilities; 1 or 0 for standards of units
+  std::optional<bool> met;         ///< none if there is nothing to judge
+  std::optional<double> measured;  ///< in the standard's unit: count, capacity per 1 000 …
+  std::optional<double> required;  ///< likewise
+  Remark remark = Remark::None;
 
   friend bool operator==(const UnitVerdict&, const UnitVerdict&) = default;
 };
+
+/// One step of a phased target, in its year.
+struct PhaseResult {
+  int year = 0;
+  double share = 0.0;  ///< of units that must satisfy
+  int required = 0;    ///< ceil(share × units)
+  int actual = 0;      ///< with the facilities of that year
+  int units = 0;
+  bool due = false;  ///< the year has come
+  bool met = false;
+
+  friend bool operator==(const PhaseResult&, const PhaseResult&) = default;
+};
+
+/// People beyond a limit, and how far beyond.
+struct Excess {
+  Persons persons;             ///< beyond, those who cannot arrive at all included
+  Persons cut_off;             ///< of them, those who cannot arrive
+  double person_amount = 0.0;  ///< of those who can: person-minutes (time) or person-kilometres (distance) beyond it
+
+  friend bool operator==(const Excess&, const Excess&) = default;
+};
+
+/// What a result means by the standard's word: 应 fails, 宜 warns, 可 and 基准 inform.
+enum class Outcome : std::uint8_t { Met, Fails, Warns, Informs };
 
 /// How the place stands to one standard.
 struct StandardResult {
   StandardId standard;
   geo::Message not_assessed;    ///< why not; empty: it was
-  std::optional<double> value;  ///< share of persons (reach) or of units (count)
+  std::optional<double> value;  ///< share of persons, of units or of facilities; or the figure itself (capacity of the
+                                ///< place, disparity)
   std::optional<bool> met;
   ByClass<Persons> population;  ///< of the standard's group and scope
   ByClass<Persons> covered;
-  ByClass<int> units;                    ///< in scope (count)
-  ByClass<int> units_met;                ///< of them, those with enough facilities (count)
-  ByClass<std::optional<double>> share;  ///< of persons (reach) or of units (count); none where there is nobody or none
-  std::vector<UnitVerdict> verdicts;     ///< reach: the smallest units; count: those of its level in scope
-  std::optional<std::size_t> field;      ///< index into Assessment::fields (reach)
+  ByClass<int> units;                       ///< in scope (count)
+  ByClass<int> units_met;                   ///< of them, those with enough facilities (count)
+  ByClass<std::optional<double>> share;     ///< of persons, units or facilities; none where there is nobody or none
+  ByClass<std::optional<double>> measured;  ///< figures in the standard's unit (capacity, disparity)
+  std::vector<UnitVerdict> verdicts;        ///< reach: the smallest units; else those of its level in scope
+  std::vector<PhaseResult> phases;          ///< of a phased target
+  std::optional<double> required;    ///< what `value` is set against, where it is no target share: units that must
+                                     ///< satisfy (phase), least capacity, greatest disparity
+  std::optional<Excess> excess;      ///< of a reach standard
+  std::optional<std::size_t> field;  ///< index into Assessment::fields (reach)
 
   friend bool operator==(const StandardResult&, const StandardResult&) = default;
 };
@@ -75,41 +113,59 @@ struct TravelSummary {
   friend bool operator==(const TravelSummary&, const TravelSummary&) = default;
 };
 
+/// Everyone goes to the nearest facility; which are then asked for more than they have room for.
+struct LoadSummary {
+  Persons assigned;              ///< to a facility of known capacity
+  Persons unserved;              ///< of them, those beyond its capacity
+  std::uint32_t overloaded = 0;  ///< facilities
+
+  friend bool operator==(const LoadSummary&, const LoadSummary&) = default;
+};
+
 struct ServiceResult {
   ServiceId service;
   std::uint32_t facilities = 0;         ///< open
   std::optional<double> capacity;       ///< sum of those known; none if none is
   std::optional<TravelSummary> travel;  ///< none without roads or without facilities
   std::optional<EquityIndices> equity;  ///< of the travel times
-  std::optional<std::size_t> field;     ///< index into Assessment::fields: time by the service's profile
+  std::optional<std::size_t> field;     ///< index into Assessment::fields: time by the service's profile, or a straight
+                                        ///< line where there are no roads
+  std::optional<LoadSummary> load;      ///< none where capacity does not tell persons
+  std::optional<double> detour_ratio;   ///< way by road over straight line, to the facility nearest by road
 
   friend bool operator==(const ServiceResult&, const ServiceResult&) = default;
 };
 
-enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad };
+enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad, EnlargeFacility, ImproveFacility };
 
-[[nodiscard]] std::string_view name_of(Remedy remedy);  ///< "open_facility", "connect_road"
+[[nodiscard]] std::string_view name_of(
+    Remedy remedy);  ///< "open_facility", "connect_road", "enlarge_facility", "improve_facility"
 
-/// A unit that falls short of a standard.
+/// A unit that falls short of a standard: a row of the gap ledger.
 struct Gap {
   UnitId unit;
   StandardId standard;
-  Persons persons;  ///< not covered (reach), or of the unit that lacks facilities (count)
+  Persons persons;                 ///< not covered (reach, containment), or of the unit that falls short
+  std::optional<double> measured;  ///< share of persons or facilities, count, or figure
+  std::optional<double> required;  ///< that it would have to be
   std::optional<geo::Seconds>
       nearest;  ///< their mean way to the nearest facility by the service's profile; none if none can reach one
   Remedy remedy = Remedy::OpenFacility;
+  std::optional<std::uint32_t> facility;  ///< to enlarge or improve: index into Assessment::facilities
+  std::optional<geo::MapPoint> site;      ///< where: of that facility, or amid those left out
 
   friend bool operator==(const Gap&, const Gap&) = default;
 };
 
 /// The numbers: a pure function of a study and a scenario, the same on any number of threads.
 struct Assessment {
-  geo::Findings findings;            ///< about the facilities that the scenario opens
   std::string scenario;              ///< name; empty for the study as it is
+  int year = 0;                      ///< assessed
   std::vector<Facility> facilities;  ///< after the scenario, open or not
   ByClass<Persons> population;
   geo::IdVector<GroupId, std::optional<Persons>> groups;  ///< none where the data have no such group
-  Persons off_network;  ///< farther than the longest leg from the roads of every profile in use
+  Persons off_network;            ///< farther than the longest leg from the roads of every profile in use
+  std::vector<Persons> assigned;  ///< to each facility by nearest way, of the group it serves
   std::vector<TravelField> fields;
   std::vector<ServiceResult> services;    ///< those with a facility or a standard, in the catalogue's order
   std::vector<StandardResult> standards;  ///< in Study::standards' order
@@ -121,7 +177,18 @@ struct Assessment {
   return share >= target - 1e-12;
 }
 
-/// Errors  those of apply(study, scenario); geo::Cancelled.
+[[nodiscard]] std::string_view name_of(Remark remark);    ///< "exempt" …; empty for none
+[[nodiscard]] std::string_view name_of(Outcome outcome);  ///< "met", "fails", "warns", "informs"
+[[nodiscard]] Outcome outcome_of(const Standard& standard, bool met);
+
+/// A study as it is, or with edits applied.
+///
+/// Errors  geo::Cancelled.
+[[nodiscard]] Assessment assess(const Study& study, geo::Task& task);
+
+/// The same after applying the scenario to a copy of the study.
+///
+/// Errors  those of with_edits; geo::Cancelled.
 [[nodiscard]] Assessment assess(const Study& study, const Scenario& scenario, geo::Task& task);
 
 }  // namespace planner

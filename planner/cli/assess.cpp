@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <span>
 
 namespace cli {
 namespace {
@@ -37,20 +38,23 @@ void print_result(const AssessOptions& options, const planner::Study& study, con
             << "  summary.json  results.gpkg (QGIS)  *.csv  manifest.json\n";
 }
 
-void print_warnings(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
+/// Says how many findings of the data need a look, and each that the scenario's edits gave rise to.
+void print_warnings(const AssessOptions& options, const planner::Study& study, std::size_t of_data,
                     const Session& session) {
-  const auto warnings = std::ranges::count_if(
-      study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
-  if (warnings > 0 && !session.common.json) {
+  if (session.common.json) {
+    return;
+  }
+  const auto data = std::span{study.findings}.first(of_data);
+  const auto warnings =
+      std::ranges::count_if(data, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
+  if (warnings > 0) {
     std::cerr << "warning: "
               << session.wording(msg("{0} things about the data need a look; see: junheng check {1}",
                                      std::to_string(warnings), options.project.string()))
               << '\n';
   }
-  for (const geo::Finding& finding : assessment.findings) {
-    if (!session.common.json) {
-      std::cerr << line_of(finding, session.wording) << '\n';
-    }
+  for (const geo::Finding& finding : std::span{study.findings}.subspan(of_data)) {
+    std::cerr << line_of(finding, session.wording) << '\n';
   }
 }
 
@@ -67,8 +71,9 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
   const planner::Project project = read_project(options.project, session.shared);
   const planner::Scenario scenario =
       options.scenario ? planner::read_scenario(*options.scenario) : planner::status_quo();
-  const planner::Study study = load_study(project, task);
-  const planner::Assessment assessment = assess(study, scenario, task);
+  const planner::Study base = load_study(project, task);
+  const planner::Study study = with_edits(base, scenario, task);
+  const planner::Assessment assessment = assess(study, task);
   planner::RunRecord record;
   record.command = "assess";
   record.parameters = {{"project", options.project.string()},
@@ -79,7 +84,7 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
   write_results(study, assessment, session.wording, {options.out, options.with_network}, record, task);
-  print_warnings(options, study, assessment, session);
+  print_warnings(options, study, base.findings.size(), session);
   print_result(options, study, assessment, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
 }

@@ -27,17 +27,32 @@ Column persons_column(std::string name, const std::vector<Persons>& persons) {
 
 }  // namespace
 
+std::vector<geo::MapPoint> destinations_of(const TravelField& field, const Assessment& assessment) {
+  std::vector<geo::MapPoint> positions;
+  for (const std::uint32_t f : serving(assessment.facilities, field.service, field.filter, assessment.year)) {
+    positions.push_back(assessment.facilities[f].position);
+  }
+  return positions;
+}
+
 std::string column_of(const Study& study, const TravelField& field) {
-  const std::string& service = study.catalogue.services[field.service].id;
+  const FacilityFilter& filter = field.filter;
+  std::string name = study.catalogue.services[field.service].id;
+  name += filter.ownership.empty() ? "" : "_" + filter.ownership;
+  name += filter.compliant ? "_compliant" : "";
+  name += filter.accessible ? "_accessible" : "";
+  for (const std::string& level : filter.levels) {
+    name += "_" + level;
+  }
   switch (field.measure) {
     case Measure::StraightLine:
-      return service + "_line_mm";
+      return name + "_line_mm";
     case Measure::NetworkDistance:
-      return service + "_" + field.profile + "_mm";
+      return name + "_" + field.profile + "_mm";
     case Measure::Time:
-      return service + "_" + field.profile + "_ms";
+      return name + "_" + field.profile + "_ms";
   }
-  return {};
+  return name;
 }
 
 geo::io::FeatureTable demand_table(const Study& study, const Assessment& assessment) {

@@ -4,30 +4,6 @@
 #include <utility>
 
 namespace planner {
-namespace {
-
-/// For each facility, the people of the group it serves to whom it is the nearest of its service, by the service's
-/// usual way of travel.
-std::vector<Persons> nearest_people(const Study& study, const Assessment& assessment) {
-  std::vector<Persons> people(assessment.facilities.size());
-  for (const ServiceResult& service : assessment.services) {
-    if (!service.field) {
-      continue;
-    }
-    const GroupId served = study.catalogue.find_group(study.catalogue.services[service.service].group);
-    const GroupId group = study.demand.has(served) ? served : kEveryone;
-    const std::vector<std::uint32_t>& nearest = assessment.fields[*service.field].nearest.destination;
-    for (std::size_t i = 0; i < nearest.size(); ++i) {
-      if (nearest[i] < people.size()) {
-        people[nearest[i]] += study.demand.persons[group][i];
-      }
-    }
-  }
-  return people;
-}
-
-}  // namespace
-
 geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment, const Wording& wording) {
   std::vector<geo::MapPoint> positions;
   std::vector<std::string> id;
@@ -39,7 +15,6 @@ geo::io::FeatureTable facility_table(const Study& study, const Assessment& asses
   std::vector<std::string> cls;
   std::vector<double> capacity;
   std::vector<double> persons;
-  const std::vector<Persons> nearest = nearest_people(study, assessment);
   for (std::size_t i = 0; i < assessment.facilities.size(); ++i) {
     const Facility& facility = assessment.facilities[i];
     positions.push_back(facility.position);
@@ -51,7 +26,7 @@ geo::io::FeatureTable facility_table(const Study& study, const Assessment& asses
     unit.push_back(study.units[facility.unit].code);
     cls.emplace_back(name_of(study.units[facility.unit].cls));
     capacity.push_back(facility.capacity.value_or(std::numeric_limits<double>::quiet_NaN()));
-    persons.push_back(nearest[i].value());
+    persons.push_back(assessment.assigned[i].value());
   }
   return {"facilities",
           study.crs,

@@ -7,8 +7,14 @@
 namespace planner {
 namespace {
 
-/// Where a unit's marker stands: well inside it, or amid its people where it has no polygon.
-geo::MapPoint marker_of(const Study& study, UnitId unit) {
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// Where a gap's marker stands: at its remedy, or well inside its unit, or amid the people where that has no polygon.
+geo::MapPoint marker_of(const Study& study, const Gap& gap) {
+  if (gap.site) {
+    return *gap.site;
+  }
+  const UnitId unit = gap.unit;
   if (!study.units[unit].area.empty()) {
     return geo::interior_point(study.units[unit].area);
   }
@@ -43,12 +49,9 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
     }
     columns.push_back({name, std::move(values)});
   };
-  geo::IdVector<UnitId, std::optional<geo::MapPoint>> known(study.units.size());
+  markers.reserve(assessment.gaps.size());
   for (const Gap& gap : assessment.gaps) {
-    if (!known[gap.unit]) {
-      known[gap.unit] = marker_of(study, gap.unit);
-    }
-    markers.push_back(*known[gap.unit]);
+    markers.push_back(marker_of(study, gap));
   }
   add_text("unit", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].code; });
   add_text("unit_name", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].name; });
@@ -63,8 +66,15 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
   add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });
   add_number("persons", [](const Gap& gap) { return gap.persons.value(); });
-  add_number("nearest_s", [](const Gap& gap) {
-    return gap.nearest ? gap.nearest->value() : std::numeric_limits<double>::quiet_NaN();
+  add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : kNone; });
+  add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kNone); });
+  add_number("required", [](const Gap& gap) { return gap.required.value_or(kNone); });
+  add_text("lead", [](const Gap&, const Standard& standard) { return standard.lead; });
+  add_text("due", [](const Gap&, const Standard& standard) {
+    return standard.rolling ? std::string{"rolling"} : standard.due == 0 ? std::string{} : std::to_string(standard.due);
+  });
+  add_text("facility", [&](const Gap& gap, const Standard&) {
+    return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
   add_text("source", [](const Gap&, const Standard& standard) { return standard.source; });

@@ -24,13 +24,7 @@ double number(geo::Impedance cost) {
 
 std::vector<Access> open_accesses(const Study& study, const Assessment& assessment, const TravelField& field,
                                   const TravelNetwork& network, const geo::Task& task) {
-  std::vector<geo::MapPoint> positions;
-  for (const Facility& facility : assessment.facilities) {
-    if (facility.service == field.service && facility.status == FacilityStatus::Existing) {
-      positions.push_back(facility.position);
-    }
-  }
-  return snap_to_network(*study.roads, network.graph, positions, study.max_leg, task);
+  return snap_to_network(*study.roads, network.graph, destinations_of(field, assessment), study.max_leg, task);
 }
 
 Column node_costs(const Study& study, const Assessment& assessment, const TravelField& field, const geo::Task& task) {

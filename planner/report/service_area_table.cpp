@@ -14,16 +14,6 @@ using geo::travel::SampleLattice;
 constexpr std::size_t kMostCells = 250'000;
 constexpr geo::Metres kLeastCell{25.0};
 
-std::vector<geo::MapPoint> open_positions(ServiceId service, const Assessment& assessment) {
-  std::vector<geo::MapPoint> positions;
-  for (const Facility& facility : assessment.facilities) {
-    if (facility.service == service && facility.status == FacilityStatus::Existing) {
-      positions.push_back(facility.position);
-    }
-  }
-  return positions;
-}
-
 geo::Envelope extent_of(const Study& study) {
   geo::Envelope extent = envelope_of(study.units[kPlace].area);
   for (const geo::MapPoint position : study.demand.position) {
@@ -54,8 +44,8 @@ class NetworkAreas {
     const TravelField& travel = assessment_->fields[field];
     const TravelNetwork& network = *study_->network(travel.profile);
     const auto weight = travel.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
-    const std::vector<geo::network::Access> destinations = snap_to_network(
-        *study_->roads, network.graph, open_positions(travel.service, *assessment_), study_->max_leg, *task_);
+    const std::vector<geo::network::Access> destinations =
+        snap_to_network(*study_->roads, network.graph, destinations_of(travel, *assessment_), study_->max_leg, *task_);
     return costs_[field] = geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network),
                                                              destinations, *task_)
                                .cost;
@@ -104,9 +94,9 @@ geo::io::FeatureTable service_area_table(const Study& study, const Assessment& a
     task.throw_if_cancelled();
     const bool straight = reach->measure == Measure::StraightLine;
     const geo::Metres radius{reach->limit / 1000.0};
-    columns.areas.push_back(
-        straight ? geo::travel::service_area_in_straight_line(open_positions(standard.service, assessment), radius)
-                 : network.area(*result.field, reach->limit));
+    columns.areas.push_back(straight ? geo::travel::service_area_in_straight_line(
+                                           destinations_of(assessment.fields[*result.field], assessment), radius)
+                                     : network.area(*result.field, reach->limit));
     columns.standard.push_back(standard.id);
     columns.name.push_back(wording.name_of(standard));
     columns.service.push_back(study.catalogue.services[standard.service].id);

@@ -70,7 +70,7 @@ Json network(const Study& study, const Assessment& assessment) {
   return json;
 }
 
-Json verdict_json(const Study& study, const UnitVerdict& verdict, bool is_count) {
+Json verdict_json(const Study& study, const UnitVerdict& verdict, bool of_facilities) {
   const Unit& unit = study.units[verdict.unit];
   Json json{{"code", unit.code},
             {"name", unit.name},
@@ -79,19 +79,76 @@ Json verdict_json(const Study& study, const UnitVerdict& verdict, bool is_count)
             {"covered", number(verdict.covered)},
             {"share", number(verdict.share)},
             {"met", flag(verdict.met)}};
-  if (is_count) {
+  if (of_facilities) {
     json["facilities"] = verdict.facilities;
+    json["measured"] = number(verdict.measured);
+    json["required"] = number(verdict.required);
+  }
+  if (verdict.remark != Remark::None) {
+    json["remark"] = name_of(verdict.remark);
   }
   return json;
 }
 
-double target_of(const Standard& standard) {
-  return std::visit([](const auto& rule) { return rule.target; }, standard.rule);
+/// What a standard's shares are shares of, or that it is a figure.
+std::string_view basis_of(const Standard& standard) {
+  if (std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule)) {
+    return "persons";
+  }
+  if (std::holds_alternative<CountRule>(standard.rule) || std::holds_alternative<PhaseRule>(standard.rule) ||
+      std::holds_alternative<NetworkRule>(standard.rule)) {
+    return "units";
+  }
+  if (const auto* capacity = std::get_if<CapacityRule>(&standard.rule)) {
+    return capacity->per == 0.0 ? "facilities" : capacity->level == UnitLevel::Place ? "figure" : "units";
+  }
+  return std::holds_alternative<DisparityRule>(standard.rule) ? "figure" : "facilities";
+}
+
+Json phases_json(const std::vector<PhaseResult>& phases) {
+  Json json = Json::array();
+  for (const PhaseResult& phase : phases) {
+    json.push_back({{"year", phase.year},
+                    {"share", phase.share},
+                    {"required", phase.required},
+                    {"actual", phase.actual},
+                    {"units", phase.units},
+                    {"due", phase.due},
+                    {"met", phase.met}});
+  }
+  return json;
+}
+
+/// What some kinds say and others do not.
+void add_particulars(const Standard& standard, const StandardResult& result, Json& json) {
+  if (const auto* reach = std::get_if<ReachRule>(&standard.rule)) {
+    json["measure"] = name_of(reach->measure);
+    json["profile"] = reach->profile.empty() ? Json(nullptr) : Json(reach->profile);
+  }
+  if (result.excess) {
+    json["beyond"] = {{"persons", number(result.excess->persons)},
+                      {"cut_off_persons", number(result.excess->cut_off)},
+                      {std::get<ReachRule>(standard.rule).measure == Measure::Time ? "person_minutes" : "person_km",
+                       result.excess->person_amount}};
+  }
+  if (!result.phases.empty()) {
+    json["phases"] = phases_json(result.phases);
+  }
+  if (result.required) {
+    json["required"] = *result.required;
+  }
+  if (result.measured.total || result.measured.urban) {
+    json["measured"] = by_class(result.measured);
+  }
+}
+
+Json due_json(const Standard& standard) {
+  return standard.rolling ? Json("rolling") : standard.due == 0 ? Json(nullptr) : Json(standard.due);
 }
 
 Json standard_json(const Study& study, const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
-  const bool is_count = std::holds_alternative<CountRule>(standard.rule);
+  const std::string_view basis = basis_of(standard);
   Json json{{"id", standard.id},
             {"kind", kind_of(standard)},
             {"service", study.catalogue.services[standard.service].id},
@@ -100,27 +157,31 @@ Json standard_json(const Study& study, const StandardResult& result) {
             {"target", target_of(standard)},
             {"value", number(result.value)},
             {"met", flag(result.met)},
-            {"basis", is_count ? "units" : "persons"},
+            {"outcome", result.met ? Json(name_of(outcome_of(standard, *result.met))) : Json(nullptr)},
+            {"basis", basis},
             {"population_group", standard.population},
             {"applies_to", name_of(standard.scope)},
-            {"modality", name_of(standard.modality)}};
-  if (const auto* reach = std::get_if<ReachRule>(&standard.rule)) {
-    json["measure"] = name_of(reach->measure);
-    json["profile"] = reach->profile.empty() ? Json(nullptr) : Json(reach->profile);
-  }
+            {"modality", name_of(standard.modality)},
+            {"lead", standard.lead},
+            {"partners", standard.partners},
+            {"due", due_json(standard)}};
+  add_particulars(standard, result, json);
   json["source"] = standard.source;
   json["clause"] = standard.clause;
   json["confidence"] = standard.confidence;
+  if (!standard.changed.empty()) {
+    json["changed"] = standard.changed;
+  }
   json["population"] = by_class(result.population);
   json["covered"] = by_class(result.covered);
   json["share"] = by_class(result.share);
-  if (is_count) {
-    json["units_in_scope"] = by_class(result.units);
-    json["units_met"] = by_class(result.units_met);
+  if (basis == "units" || basis == "facilities") {
+    json[basis == "units" ? "units_in_scope" : "facilities_in_scope"] = by_class(result.units);
+    json[basis == "units" ? "units_met" : "facilities_met"] = by_class(result.units_met);
   }
   json["units"] = Json::array();
   for (const UnitVerdict& verdict : result.verdicts) {
-    json["units"].push_back(verdict_json(study, verdict, is_count));
+    json["units"].push_back(verdict_json(study, verdict, basis != "persons"));
   }
   return json;
 }
@@ -158,29 +219,44 @@ Json equity_json(const std::optional<EquityIndices>& indices) {
           {"urban_rural_gap", number(equity.urban_rural_gap)}};
 }
 
+Json load_json(const std::optional<LoadSummary>& load) {
+  return !load ? Json(nullptr)
+               : Json{{"assigned_persons", number(load->assigned)},
+                      {"unserved_persons", number(load->unserved)},
+                      {"overloaded_facilities", load->overloaded}};
+}
+
 Json service_json(const Study& study, const ServiceResult& result) {
   return {{"id", study.catalogue.services[result.service].id},
           {"facilities", result.facilities},
           {"capacity", number(result.capacity)},
           {"travel", travel_json(result.travel)},
           {"accessibility", accessibility_json(result.travel)},
-          {"equity", equity_json(result.equity)}};
+          {"equity", equity_json(result.equity)},
+          {"detour_ratio", number(result.detour_ratio)},
+          {"load", load_json(result.load)}};
 }
 
-Json gap_json(const Study& study, const Gap& gap) {
+Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) {
   const Standard& standard = study.catalogue.standards[gap.standard];
   return {{"unit", study.units[gap.unit].code},
           {"service", study.catalogue.services[standard.service].id},
           {"standard", standard.id},
           {"persons", number(gap.persons)},
           {"nearest_s", number(gap.nearest)},
-          {"remedy", name_of(gap.remedy)}};
+          {"remedy", name_of(gap.remedy)},
+          {"measured", number(gap.measured)},
+          {"required", number(gap.required)},
+          {"clause", standard.clause},
+          {"lead", standard.lead},
+          {"due", due_json(standard)},
+          {"facility", gap.facility ? Json(assessment.facilities[*gap.facility].id) : Json(nullptr)}};
 }
 
 }  // namespace
 
 std::string summary_json(const Study& study, const Assessment& assessment) {
-  Json json{{"schema", kSchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", study.year}};
+  Json json{{"schema", kSchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
   json["synthetic"] = study.synthetic;
   json["crs"] = study.crs->code().empty() ? study.crs->name() : study.crs->code();
   json["population"] = population(study, assessment);
@@ -201,7 +277,7 @@ std::string summary_json(const Study& study, const Assessment& assessment) {
   }
   json["gaps"] = Json::array();
   for (const Gap& gap : assessment.gaps) {
-    json["gaps"].push_back(gap_json(study, gap));
+    json["gaps"].push_back(gap_json(study, assessment, gap));
   }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -30,6 +30,9 @@ namespace planner {
 
 [[nodiscard]] geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording);
 
+/// Where the facilities are that a field leads to.
+[[nodiscard]] std::vector<geo::MapPoint> destinations_of(const TravelField& field, const Assessment& assessment);
+
 /// The column of demand_table that holds a field.
 [[nodiscard]] std::string column_of(const Study& study, const TravelField& field);
 

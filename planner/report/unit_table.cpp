@@ -66,12 +66,12 @@ class UnitColumns {
 
   void add_standard(const StandardResult& result) {
     const Standard& standard = study_->catalogue.standards[result.standard];
-    if (const auto* count = std::get_if<CountRule>(&standard.rule)) {
-      if (count->level == level_) {
-        add_count(result, standard);
-      }
-    } else {
-      add_reach(result, standard, std::get<ReachRule>(standard.rule).target);
+    if (std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule)) {
+      add_reach(result, standard, target_of(standard));
+    } else if (std::ranges::any_of(result.verdicts, [&](const UnitVerdict& verdict) {
+                 return study_->units[verdict.unit].level == level_;
+               })) {
+      add_count(result, standard);
     }
   }
 
@@ -124,14 +124,21 @@ class UnitColumns {
   }
 
   void add_count(const StandardResult& result, const Standard& standard) {
-    std::vector<double> facilities(units_.size(), kNone);
+    std::vector<double> measured(units_.size(), kNone);
     std::vector<double> met(units_.size(), kNone);
     for (const UnitVerdict& verdict : result.verdicts) {
+      if (study_->units[verdict.unit].level != level_) {
+        continue;
+      }
       const std::uint32_t row = row_of_[verdict.unit];
-      facilities[row] = verdict.facilities;
-      judge(met, row, verdict.met.value_or(false));
+      measured[row] = verdict.measured.value_or(kNone);
+      if (verdict.met) {
+        judge(met, row, *verdict.met);
+      }
     }
-    columns_.push_back({"facilities_" + column_part(standard.id), std::move(facilities)});
+    columns_.push_back({std::holds_alternative<CountRule>(standard.rule) ? "facilities_" + column_part(standard.id)
+                                                                         : "measured_" + column_part(standard.id),
+                        std::move(measured)});
     columns_.push_back({"met_" + column_part(standard.id), std::move(met)});
   }
 

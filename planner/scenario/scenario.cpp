@@ -2,11 +2,13 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/io/toml.hpp"
+#include "planner/study/findings.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <iterator>
+#include <span>
 
 namespace planner {
 namespace {
@@ -76,8 +78,15 @@ class Editor {
                        msg("give it a new id")};
     }
     const std::array position{to_map_({edit.position.lon, edit.position.lat})};
-    facilities_.push_back({edit.id, edit.name, service, position[0], edit.capacity, FacilityStatus::Existing,
-                           study_->units_at(position)[0], scenario_->where});
+    facilities_.push_back({edit.id,
+                           edit.name,
+                           service,
+                           position[0],
+                           edit.capacity,
+                           FacilityStatus::Existing,
+                           study_->units_at(position)[0],
+                           scenario_->where,
+                           {}});
   }
 
   void operator()(const CloseFacility& edit) {
@@ -127,12 +136,18 @@ Scenario read_scenario(const std::filesystem::path& file) {
   return scenario;
 }
 
-std::vector<Facility> apply(const Study& study, const Scenario& scenario) {
+Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) {
+  task.throw_if_cancelled();
+  Study edited = study;
+  edited.scenario = scenario.name;
   Editor editor{study, scenario};
   for (const Edit& edit : scenario.edits) {
     std::visit(editor, edit);
   }
-  return editor.take();
+  edited.facilities = editor.take();
+  const geo::Findings found = findings_about(edited, std::span{edited.facilities}.subspan(study.facilities.size()));
+  edited.findings.insert(edited.findings.end(), found.begin(), found.end());
+  return edited;
 }
 
 }  // namespace planner

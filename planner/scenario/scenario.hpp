@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/task.hpp"
 #include "geo/geometry/point.hpp"
 #include "planner/study/study.hpp"
 
@@ -50,11 +51,11 @@ struct Scenario {
 /// Source  datasets/formats.md describes the format.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file);
 
-/// The facilities once every edit is applied, in the order of the study's and then of the edits; closed ones keep their
-/// place with status closed.
+/// The study once every edit is applied, in their order; what it finds amiss with them is added to the findings.
 ///
+/// Facilities keep the study's order, new ones follow; closed ones keep their place.
 /// Errors  geo::Error naming the edit: a service or facility that does not exist, an id that is taken, a facility
 /// closed twice.
-[[nodiscard]] std::vector<Facility> apply(const Study& study, const Scenario& scenario);
+[[nodiscard]] Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task);
 
 }  // namespace planner

@@ -1,127 +1,85 @@
 #include "planner/standards/catalogue.hpp"
 
+#include "planner/standards/detail/entries.hpp"
+#include "planner/standards/detail/rule_reader.hpp"
+
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <utility>
-#include <vector>
 
 namespace planner {
 namespace {
 
+using detail::Choices;
 using geo::msg;
 using geo::io::TomlTable;
 
-template <class Value, std::size_t N>
-using Choices = std::array<std::pair<std::string_view, Value>, N>;
-
-constexpr Choices<Measure, 3> kMeasures{{{"straight_line", Measure::StraightLine},
-                                         {"network_distance", Measure::NetworkDistance},
-                                         {"time", Measure::Time}}};
 constexpr Choices<Modality, 5> kModalities{{{"应", Modality::Shall},
                                             {"宜", Modality::Should},
                                             {"可", Modality::May},
                                             {"目标", Modality::Target},
                                             {"基准", Modality::Benchmark}}};
 constexpr Choices<Scope, 3> kScopes{{{"all", Scope::All}, {"urban", Scope::Urban}, {"rural", Scope::Rural}}};
-constexpr Choices<UnitLevel, 3> kLevels{
-    {{"per_place", UnitLevel::Place}, {"per_township", UnitLevel::Township}, {"per_village", UnitLevel::Village}}};
 constexpr std::array<std::string_view, 6> kConfidences{"L1", "L2", "M", "D", "S", "P"};
+constexpr double kFirstYear = 1900;
+constexpr double kLastYear = 2200;
 
-template <class Value, std::size_t N>
-Value choose(const TomlTable& table, std::string_view key, const std::string& text, const Choices<Value, N>& choices) {
-  std::vector<std::string> names;
-  for (const auto& [name, value] : choices) {
-    if (name == text) {
-      return value;
-    }
-    names.emplace_back(name);
-  }
-  throw geo::IoError{table.where(key), msg("{0} = \"{1}\" is not known", std::string{key}, text),
-                     msg("write one of: {0}", geo::list_names(names))};
-}
-
-template <class Id, class Thing>
-Id find(const geo::IdVector<Id, Thing>& things, const std::string& id) {
-  const auto found = std::ranges::find(things, id, &Thing::id);
-  return found == things.end() ? Id{} : Id{static_cast<std::uint32_t>(found - things.begin())};
-}
-
-template <class Id, class Thing>
-std::vector<std::string> ids_of(const geo::IdVector<Id, Thing>& things) {
-  std::vector<std::string> ids;
-  std::ranges::transform(things, std::back_inserter(ids), &Thing::id);
-  return ids;
-}
-
-template <class Id, class Thing>
-void add(geo::IdVector<Id, Thing>& things, Thing thing, const TomlTable& table) {
-  if (thing.id.empty() || find(things, thing.id).exists()) {
+template <class Things, class Thing>
+void add(Things& things, Thing thing, const TomlTable& table) {
+  if (thing.id.empty() || std::ranges::find(things, thing.id, &Thing::id) != things.end()) {
     throw geo::IoError{table.where("id"), msg("the id \"{0}\" is empty or was given before", thing.id),
                        msg("give each entry an id of its own")};
   }
   things.push_back(std::move(thing));
 }
 
-/// The id named under `key`, which must exist in `things`.
-template <class Id, class Thing>
-std::string known(TomlTable& table, std::string_view key, const geo::IdVector<Id, Thing>& things,
-                  const std::string& fallback) {
-  const std::string id = fallback.empty() ? table.text(key) : table.find_text(key).value_or(fallback);
-  if (!find(things, id).exists()) {
-    const std::string nearest = geo::nearest_name(id, ids_of(things));
-    throw geo::IoError{table.where(key), msg("{0} \"{1}\" is not known", std::string{key}, id),
-                       nearest.empty() ? msg("known are: {0}", geo::list_names(ids_of(things), 40))
-                                       : msg("did you mean \"{0}\"?", nearest)};
+FacilityFilter read_filter(TomlTable& table) {
+  FacilityFilter filter;
+  if (auto inner = table.find_table("filter")) {
+    filter.ownership = inner->find_text("ownership").value_or("");
+    filter.compliant = inner->find_flag("compliant").value_or(false);
+    filter.accessible = inner->find_flag("accessible").value_or(false);
+    filter.levels = inner->find_texts("levels").value_or(std::vector<std::string>{});
+    inner->finish();
   }
-  return id;
+  return filter;
 }
 
-double in_range(TomlTable& table, std::string_view key, double value, double low, double high) {
-  if (!std::isfinite(value) || value < low || value > high) {
-    throw geo::IoError{table.where(key), msg("{0} is an impossible number", std::string{key}),
-                       msg("it must lie between {0} and {1}", std::to_string(low), std::to_string(high))};
+void read_due(TomlTable& table, Standard& standard) {
+  if (!table.holds_text("due")) {
+    if (const auto year = table.find_number("due")) {
+      standard.due = static_cast<int>(detail::in_range(table, "due", *year, kFirstYear, kLastYear));
+      standard.rolling = false;
+    }
+    return;
   }
-  return value;
-}
-
-/// The limit as written, in whole millimetres or milliseconds.
-geo::Impedance impedance_of(TomlTable& table, Measure measure, double limit, const std::string& unit) {
-  const bool is_time = measure == Measure::Time;
-  const double factor = is_time ? (unit == "min" ? 60'000.0
-                                   : unit == "s" ? 1'000.0
-                                                 : 0.0)
-                                : (unit == "m"    ? 1'000.0
-                                   : unit == "km" ? 1'000'000.0
-                                                  : 0.0);
-  if (factor == 0.0) {
-    throw geo::IoError{table.where("unit"), msg("the unit \"{0}\" does not fit the measure", unit),
-                       is_time ? msg("a time is in min or s") : msg("a distance is in m or km")};
+  if (const std::string word = table.text("due"); word != "rolling") {
+    throw geo::IoError{table.where("due"), msg("{0} = \"{1}\" is not known", "due", word),
+                       msg("write a year, or \"rolling\"")};
   }
-  return static_cast<geo::Impedance>(std::llround(in_range(table, "limit", limit * factor, 1.0, 4.0e9)));
+  standard.due = 0;
+  standard.rolling = true;
 }
 
-double target_of(TomlTable& table) {
-  return in_range(table, "target", table.find_number("target").value_or(1.0), 0.0, 1.0);
-}
-
-ReachRule read_reach(TomlTable& table, double limit, const std::string& unit, const Service& service) {
-  ReachRule rule;
-  rule.measure = choose(table, "measure", table.text("measure"), kMeasures);
-  rule.limit = impedance_of(table, rule.measure, limit, unit);
-  rule.target = target_of(table);
-  if (rule.measure != Measure::StraightLine) {
-    rule.profile = table.find_text("profile").value_or(service.profile);
+std::string read_confidence(TomlTable& table) {
+  std::string confidence = table.text("confidence");
+  if (std::ranges::find(kConfidences, confidence) == kConfidences.end()) {
+    throw geo::IoError{table.where("confidence"), msg("the confidence \"{0}\" is not known", confidence),
+                       msg("write one of: {0}", "L1, L2, M, D, S, P")};
   }
-  return rule;
+  return confidence;
 }
 
-CountRule read_count(TomlTable& table, double limit, const std::string& unit) {
-  CountRule rule;
-  rule.level = choose(table, "unit", unit, kLevels);
-  rule.minimum = static_cast<int>(in_range(table, "limit", limit, 1.0, 1.0e6));
-  rule.target = target_of(table);
-  return rule;
+/// The service a standard speaks of; some kinds may speak of any.
+ServiceId read_service(TomlTable& table, const Catalogue& catalogue) {
+  if (const auto id = table.find_text("service")) {
+    return detail::known(table, "service", *id, catalogue.services);
+  }
+  const std::string kind = table.text("kind");
+  if (kind != "reference" && kind != "process" && kind != "finance" && kind != "barrier_free" && kind != "network") {
+    return detail::known(table, "service", table.text("service"), catalogue.services);
+  }
+  return kAnyService;
 }
 
 Standard read_standard(TomlTable& table, const Catalogue& catalogue) {
@@ -129,62 +87,89 @@ Standard read_standard(TomlTable& table, const Catalogue& catalogue) {
   standard.id = table.text("id");
   standard.name_zh = table.text("name_zh");
   standard.name_en = table.text("name_en");
-  standard.service = catalogue.find_service(known(table, "service", catalogue.services, {}));
-  const Service& service = catalogue.services[standard.service];
-  standard.population = known(table, "population", catalogue.groups, service.group);
-  standard.scope = choose(table, "applies_to", table.find_text("applies_to").value_or("all"), kScopes);
-  standard.modality = choose(table, "modality", table.text("modality"), kModalities);
-  standard.limit = table.number("limit");
-  standard.unit = table.text("unit");
-  const std::string kind = table.text("kind");
-  if (kind == "reach") {
-    standard.rule = read_reach(table, standard.limit, standard.unit, service);
-  } else if (kind == "count") {
-    standard.rule = read_count(table, standard.limit, standard.unit);
-  } else {
-    throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind),
-                       msg("write one of: {0}", "reach, count")};
-  }
+  standard.service = read_service(table, catalogue);
+  const std::string group = table.find_text("population").value_or(catalogue.services[standard.service].group);
+  standard.population = catalogue.groups[detail::known(table, "population", group, catalogue.groups)].id;
+  standard.scope = detail::choose(table, "applies_to", table.find_text("applies_to").value_or("all"), kScopes);
+  standard.modality = detail::choose(table, "modality", table.text("modality"), kModalities);
+  standard.filter = read_filter(table);
+  detail::read_rule(table, catalogue, standard);
   standard.source = table.text("source");
   standard.clause = table.find_text("clause").value_or("");
-  standard.confidence = table.text("confidence");
-  if (std::ranges::find(kConfidences, standard.confidence) == kConfidences.end()) {
-    throw geo::IoError{table.where("confidence"), msg("the confidence \"{0}\" is not known", standard.confidence),
-                       msg("write one of: {0}", "L1, L2, M, D, S, P")};
-  }
+  standard.confidence = read_confidence(table);
   standard.note = table.find_text("note").value_or("");
+  standard.lead = table.find_text("lead").value_or("");
+  standard.partners = table.find_texts("partners").value_or(std::vector<std::string>{});
+  read_due(table, standard);
   standard.enabled = table.find_flag("enabled").value_or(standard.confidence != "M");
+  standard.by_default = table.find_flag("default").value_or(true) && standard.enabled &&
+                        !std::holds_alternative<Reference>(standard.rule);
   return standard;
+}
+
+Service read_service_entry(TomlTable& table, const Catalogue& catalogue) {
+  Service service{table.text("id"), table.text("name_zh"), table.text("name_en"), {}, {}, {}, {}};
+  const std::string group = table.find_text("group").value_or(catalogue.groups[kEveryone].id);
+  service.group = catalogue.groups[detail::known(table, "group", group, catalogue.groups)].id;
+  service.profile = table.find_text("profile").value_or("walk");
+  if (const auto persons = table.find_number("persons_per_capacity")) {
+    service.persons_per_capacity = detail::in_range(table, "persons_per_capacity", *persons, 1e-6, 1e6);
+  }
+  service.aliases = table.find_texts("aliases").value_or(std::vector<std::string>{});
+  return service;
+}
+
+Preset read_preset(TomlTable& table, const Catalogue& catalogue) {
+  Preset preset{table.text("id"), table.text("name_zh"), table.text("name_en"), {}};
+  for (const std::string& id : table.find_texts("standards").value_or(std::vector<std::string>{})) {
+    static_cast<void>(detail::known(table, "standards", id, catalogue.standards));
+    preset.standards.push_back(id);
+  }
+  return preset;
 }
 
 }  // namespace
 
 ServiceId Catalogue::find_service(const std::string& id) const {
-  return find(services, id);
+  const ServiceId found = detail::find(services, id);
+  return found == kAnyService ? ServiceId{} : found;
 }
 GroupId Catalogue::find_group(const std::string& id) const {
-  return find(groups, id);
+  return detail::find(groups, id);
 }
 StandardId Catalogue::find_standard(const std::string& id) const {
-  return find(standards, id);
+  return detail::find(standards, id);
 }
 
 void add_to_catalogue(Catalogue& catalogue, TomlTable& document) {
   for (TomlTable& table : document.tables("group")) {
-    add(catalogue.groups, {table.text("id"), table.text("name_zh"), table.text("name_en")}, table);
+    add(catalogue.groups, PopulationGroup{table.text("id"), table.text("name_zh"), table.text("name_en")}, table);
     table.finish();
   }
   for (TomlTable& table : document.tables("service")) {
-    Service service{table.text("id"), table.text("name_zh"), table.text("name_en"), {}, {}};
-    service.group = known(table, "group", catalogue.groups, catalogue.groups[kEveryone].id);
-    service.profile = table.find_text("profile").value_or("walk");
-    add(catalogue.services, std::move(service), table);
+    add(catalogue.services, read_service_entry(table, catalogue), table);
     table.finish();
   }
   for (TomlTable& table : document.tables("standard")) {
     add(catalogue.standards, read_standard(table, catalogue), table);
     table.finish();
   }
+  for (TomlTable& table : document.tables("preset")) {
+    add(catalogue.presets, read_preset(table, catalogue), table);
+    table.finish();
+  }
+}
+
+void change_standard(Catalogue& catalogue, TomlTable& table) {
+  Standard& standard = catalogue.standards[detail::known(table, "id", table.text("id"), catalogue.standards)];
+  standard.changed = table.text("reason");
+  if (standard.changed.empty()) {
+    throw geo::IoError{table.where("reason"), msg("the change of {0} has no reason", standard.id),
+                       msg("say why this place departs from the catalogue")};
+  }
+  detail::change_rule(table, standard);
+  read_due(table, standard);
+  table.finish();
 }
 
 std::vector<std::filesystem::path> catalogue_files(const std::filesystem::path& folder) {
@@ -199,14 +184,20 @@ std::vector<std::filesystem::path> catalogue_files(const std::filesystem::path& 
   return files;
 }
 
+Catalogue empty_catalogue() {
+  Catalogue catalogue;
+  catalogue.groups.push_back({"all", "全部常住人口", "all residents"});
+  catalogue.services.push_back({"all", "全部设施", "all services", "all", "walk", {}, {}});
+  return catalogue;
+}
+
 Catalogue read_catalogue(const std::filesystem::path& folder) {
   const std::vector<std::filesystem::path> files = catalogue_files(folder);
   if (files.empty()) {
     throw geo::IoError{
         {folder.string(), ""}, msg("no catalogue of standards here"), msg("reinstall the program's share folder")};
   }
-  Catalogue catalogue;
-  catalogue.groups.push_back({"all", "全部常住人口", "all residents"});
+  Catalogue catalogue = empty_catalogue();
   for (const std::filesystem::path& file : files) {
     TomlTable document = TomlTable::read(file);
     add_to_catalogue(catalogue, document);

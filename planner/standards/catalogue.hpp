@@ -25,13 +25,27 @@ using GroupId = geo::Id<PopulationGroup>;
 /// The group that everyone belongs to; always the first.
 inline constexpr GroupId kEveryone{0};
 
+/// Stands for every service in standards that speak of all facilities; always the first, and no facility's own.
+inline constexpr ServiceId kAnyService{0};
+
+/// Standards that go together under one name.
+struct Preset {
+  std::string id;
+  std::string name_zh;
+  std::string name_en;
+  std::vector<std::string> standards;  ///< ids
+
+  friend bool operator==(const Preset&, const Preset&) = default;
+};
+
 /// The services, groups and standards that a place may be judged by.
 struct Catalogue {
   geo::IdVector<GroupId, PopulationGroup> groups;  ///< kEveryone first
-  geo::IdVector<ServiceId, Service> services;
+  geo::IdVector<ServiceId, Service> services;      ///< kAnyService first
   geo::IdVector<StandardId, Standard> standards;
+  std::vector<Preset> presets;
 
-  [[nodiscard]] ServiceId find_service(const std::string& id) const;
+  [[nodiscard]] ServiceId find_service(const std::string& id) const;  ///< never kAnyService
   [[nodiscard]] GroupId find_group(const std::string& id) const;
   [[nodiscard]] StandardId find_standard(const std::string& id) const;
 };
@@ -39,13 +53,22 @@ struct Catalogue {
 /// The *.toml of a folder, by name.
 [[nodiscard]] std::vector<std::filesystem::path> catalogue_files(const std::filesystem::path& folder);
 
+/// A catalogue without standards: everyone, and any service.
+[[nodiscard]] Catalogue empty_catalogue();
+
 /// Reads every *.toml of a folder (datasets/standards), in the order of their names.
 ///
 /// Errors  geo::IoError with file and line: unknown key, service, group, unit or modality; an impossible number; an id
 /// given twice.
 [[nodiscard]] Catalogue read_catalogue(const std::filesystem::path& folder);
 
-/// Adds the [[group]], [[service]] and [[standard]] tables of one document; those keys only are taken from it.
+/// Adds the [[group]], [[service]], [[standard]] and [[preset]] tables of one document; those keys only are taken from
+/// it.
 void add_to_catalogue(Catalogue& catalogue, geo::io::TomlTable& document);
+
+/// Changes numbers of one standard as a table says: id, reason, and any of limit, target, min_persons, phases, due.
+///
+/// Errors  geo::IoError: no such standard, no reason, a number that its kind does not have or that is impossible.
+void change_standard(Catalogue& catalogue, geo::io::TomlTable& table);
 
 }  // namespace planner

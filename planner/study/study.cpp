@@ -6,6 +6,39 @@
 
 namespace planner {
 
+bool Facility::open_in(int year) const {
+  const bool begun = details.opened == 0 || year == 0 || details.opened <= year;
+  const bool ended = details.closed != 0 && (year == 0 || details.closed <= year);
+  switch (status) {
+    case FacilityStatus::Existing:
+      return begun && !ended;
+    case FacilityStatus::Planned:
+      return details.opened != 0 && year != 0 && begun && !ended;
+    case FacilityStatus::Closed:
+      return details.closed != 0 && year != 0 && begun && !ended;
+  }
+  return false;
+}
+
+bool Facility::passes(const FacilityFilter& filter) const {
+  return (filter.ownership.empty() || details.ownership == filter.ownership) &&
+         (!filter.compliant || details.compliant.value_or(false)) &&
+         (!filter.accessible ||
+          (details.has(Feature::Entrance).value_or(false) && details.has(Feature::Passage).value_or(false))) &&
+         (filter.levels.empty() || std::ranges::count(filter.levels, details.level) != 0);
+}
+
+std::vector<std::uint32_t> serving(std::span<const Facility> facilities, ServiceId service,
+                                   const FacilityFilter& filter, int year) {
+  std::vector<std::uint32_t> indices;
+  for (std::uint32_t i = 0; i < facilities.size(); ++i) {
+    if (facilities[i].serves(service, year) && facilities[i].passes(filter)) {
+      indices.push_back(i);
+    }
+  }
+  return indices;
+}
+
 const TravelNetwork* Study::network(const std::string& profile) const {
   const auto found = std::ranges::find(networks, profile, [](const TravelNetwork& n) { return n.graph.profile.id; });
   return found == networks.end() ? nullptr : &*found;
@@ -24,6 +57,13 @@ UnitId Study::ancestor(UnitId unit, UnitLevel level) const {
     unit = units[unit].parent;
   }
   return unit;
+}
+
+const std::string& Study::type_of(UnitId unit) const {
+  while (units[unit].type.empty() && units[unit].parent.exists()) {
+    unit = units[unit].parent;
+  }
+  return units[unit].type;
 }
 
 std::vector<UnitId> Study::units_at(std::span<const geo::MapPoint> points) const {

@@ -10,6 +10,7 @@
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -29,6 +30,12 @@ struct Unit {
   UnitClass cls = UnitClass::Unclassified;
   geo::Id<Unit> parent;    ///< none for the place itself
   geo::MultiPolygon area;  ///< metres, analysis CRS; empty for a place given without units
+  // NOLINTBEGIN(readability-redundant-member-init): with them, gcc lets {code, …, area} stand alone without a warning
+  std::string type = {};               ///< of a township: "agricultural", "populous", "industrial" …; empty: not said
+  double priority = 1.0;               ///< weight of its gaps in rankings
+  std::vector<ServiceId> exempt = {};  ///< need not have these
+  std::vector<ServiceId> not_needed = {};  ///< of these nobody has need
+  // NOLINTEND(readability-redundant-member-init)
 };
 
 using UnitId = geo::Id<Unit>;
@@ -57,6 +64,30 @@ struct Demand {
 
 enum class FacilityStatus : std::uint8_t { Existing, Planned, Closed };
 
+/// What is known of how a facility is built, run and paid for. Empty or none: not known.
+struct FacilityDetails {
+  std::string level;              ///< "county", "township", "village" …
+  std::string ownership;          ///< "public", "private" …
+  std::optional<bool> compliant;  ///< meets the building standard (标准化)
+  std::optional<double> floor_area_m2;
+  std::optional<double> land_area_m2;
+  std::optional<double> staff;                  ///< persons
+  std::optional<double> classes;                ///< of a school
+  std::array<std::optional<bool>, 7> features;  ///< by Feature
+  std::array<std::optional<bool>, 3> stages;    ///< by Stage: done or not
+  int opened = 0;                               ///< year from which it serves; 0: not known
+  int closed = 0;                               ///< year from which it serves no more
+  int rebuilt = 0;                              ///< year of the last rebuilding
+  std::optional<double> cost;                   ///< yuan
+  std::optional<double> township_share;         ///< of the cost, 0 to 1
+  std::vector<std::string> also_serves;         ///< codes of other units that share it
+  std::string parent;                           ///< id of the facility above it in a network of levels
+
+  [[nodiscard]] std::optional<bool> has(Feature feature) const { return features[static_cast<std::size_t>(feature)]; }
+
+  friend bool operator==(const FacilityDetails&, const FacilityDetails&) = default;
+};
+
 /// A place that serves.
 struct Facility {
   std::string id;
@@ -67,11 +98,23 @@ struct Facility {
   FacilityStatus status = FacilityStatus::Existing;
   UnitId unit;       ///< the smallest unit that holds it; the place if none does
   geo::Where where;  ///< the row it came from
+  FacilityDetails details;
 
-  [[nodiscard]] bool serves(ServiceId wanted) const { return service == wanted && status == FacilityStatus::Existing; }
+  /// Whether it serves in a year: an existing one from its opening to its closing, a planned one from its opening. Of
+  /// year 0 (not known) only that it exists is asked.
+  [[nodiscard]] bool open_in(int year) const;
+  [[nodiscard]] bool serves(ServiceId wanted, int year) const {
+    return (wanted == kAnyService || service == wanted) && open_in(year);
+  }
+  /// Whether a standard that looks at such facilities only counts this one.
+  [[nodiscard]] bool passes(const FacilityFilter& filter) const;
 
   friend bool operator==(const Facility&, const Facility&) = default;
 };
+
+/// Indices of the facilities that serve in a year and pass a filter.
+[[nodiscard]] std::vector<std::uint32_t> serving(std::span<const Facility> facilities, ServiceId service,
+                                                 const FacilityFilter& filter, int year);
 
 /// The roads as one kind of traveller uses them, and where each piece of demand meets them.
 struct TravelNetwork {
@@ -90,6 +133,7 @@ struct InputFile {
 /// The base data of one place. Read once, never changed.
 struct Study {
   std::string name;
+  std::string scenario;  ///< name of the edits that were applied; empty: as it is
   int year = 0;
   bool synthetic = false;
   std::optional<geo::Crs> crs;  ///< analysis CRS, metres; always set once loaded
@@ -110,6 +154,8 @@ struct Study {
   [[nodiscard]] UnitLevel finest_level() const;
   /// `unit` itself or the one above it that is of `level`; none if there is no such.
   [[nodiscard]] UnitId ancestor(UnitId unit, UnitLevel level) const;
+  /// The type of the unit, or of the nearest above it that has one; empty if none has.
+  [[nodiscard]] const std::string& type_of(UnitId unit) const;
   /// The smallest unit that holds the point; the place if none does.
   [[nodiscard]] std::vector<UnitId> units_at(std::span<const geo::MapPoint> points) const;
 };

@@ -42,7 +42,7 @@ std::vector<geo::Task::StepTime> run_once(const std::filesystem::path& place, co
   geo::Task task{geo::processors()};
   const planner::Study study = load_study(
       planner::read_project(place / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);
-  const planner::Assessment assessment = assess(study, planner::status_quo(), task);
+  const planner::Assessment assessment = assess(study, task);
   const planner::Wording english{false, [](const std::string& text) { return text; }};
   write_results(study, assessment, english, {out, false}, {}, task);
   size = R"("road_nodes":)" + std::to_string(study.roads->nodes.size()) + R"(,"pieces":)" +

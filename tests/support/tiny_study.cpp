@@ -21,17 +21,17 @@ geo::MultiPolygon strip(double north, double south, double width) {
 }
 
 planner::Catalogue small_catalogue() {
-  planner::Catalogue catalogue;
-  catalogue.groups.push_back({"all", "全部", "everyone"});
+  planner::Catalogue catalogue = planner::empty_catalogue();
   catalogue.groups.push_back({"children", "儿童", "children"});
-  catalogue.services.push_back({"school", "学校", "school", "children", "walk"});
-  catalogue.services.push_back({"clinic", "卫生室", "clinic", "all", "walk"});
+  catalogue.services.push_back({"school", "学校", "school", "children", "walk", {}, {}});
+  catalogue.services.push_back({"clinic", "卫生室", "clinic", "all", "walk", {}, {}});
   return catalogue;
 }
 
 void add_village(planner::Study& study, const std::string& code, UnitClass cls, const geo::MultiPolygon& area) {
-  const UnitId township = study.units.push_back({code, "T" + code, UnitLevel::Township, cls, planner::kPlace, area});
-  study.units.push_back({code + "1", "V" + code, UnitLevel::Village, cls, township, area});
+  const UnitId township =
+      study.units.push_back({code, "T" + code, UnitLevel::Township, cls, planner::kPlace, area, {}, 1.0, {}, {}});
+  study.units.push_back({code + "1", "V" + code, UnitLevel::Village, cls, township, area, {}, 1.0, {}, {}});
 }
 
 void place_symbol(planner::Study& study, char symbol, geo::MapPoint position, bool rural) {
@@ -43,10 +43,17 @@ void place_symbol(planner::Study& study, char symbol, geo::MapPoint position, bo
     study.demand.persons[planner::kEveryone].push_back(planner::Persons::of(100.0 * (symbol - '0')));
     study.demand.persons[planner::GroupId{1}].push_back(planner::Persons::of(10.0 * (symbol - '0')));
   } else if (symbol == 'S' || symbol == 'C') {
-    const planner::ServiceId service{symbol == 'S' ? 0U : 1U};
+    const planner::ServiceId service{symbol == 'S' ? 1U : 2U};
     const auto number = 1 + std::ranges::count(study.facilities, service, &planner::Facility::service);
-    study.facilities.push_back(
-        {symbol + std::to_string(number), {}, service, position, 50.0, planner::FacilityStatus::Existing, village, {}});
+    study.facilities.push_back({symbol + std::to_string(number),
+                                {},
+                                service,
+                                position,
+                                50.0,
+                                planner::FacilityStatus::Existing,
+                                village,
+                                {},
+                                {}});
   }
 }
 
@@ -66,7 +73,8 @@ planner::Study draw_study(std::string_view map) {
   const double width = kCell * static_cast<double>(lines[0].size());
   const double middle = -kCell * static_cast<double>(border - lines.begin());
   const double south = -kCell * static_cast<double>(lines.size());
-  study.units.push_back({"", "tiny", UnitLevel::Place, UnitClass::Unclassified, {}, strip(0, south, width)});
+  study.units.push_back(
+      {"", "tiny", UnitLevel::Place, UnitClass::Unclassified, {}, strip(0, south, width), {}, 1.0, {}, {}});
   add_village(study, "1", UnitClass::Urban, strip(0, middle, width));
   if (border != lines.end()) {
     add_village(study, "2", UnitClass::Rural, strip(middle, south, width));
@@ -105,7 +113,7 @@ planner::StandardId add_count(planner::Study& study, const char* service, planne
   standard.population = "all";
   standard.scope = scope;
   standard.limit = minimum;
-  standard.rule = planner::CountRule{level, minimum, 1.0};
+  standard.rule = planner::CountRule{level, minimum, {}, 0, false, false, {}, 1.0};
   const planner::StandardId id = study.catalogue.standards.push_back(std::move(standard));
   study.standards.push_back(id);
   return id;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <tuple>
 #include <utility>
 
 namespace planner::detail {
@@ -10,21 +9,33 @@ namespace {
 
 using geo::network::Access;
 
-using FieldKey = std::tuple<ServiceId, Measure, std::string>;
+/// The standards that a place is judged by, and those that they refer to.
+std::vector<StandardId> standards_looked_at(const Study& study) {
+  std::vector<StandardId> ids = study.standards;
+  for (const StandardId id : study.standards) {
+    if (const auto* disparity = std::get_if<DisparityRule>(&study.catalogue.standards[id].rule)) {
+      ids.push_back(study.catalogue.find_standard(disparity->of));
+    }
+  }
+  return ids;
+}
 
 std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facility>& facilities) {
   std::vector<FieldKey> wanted;
   for (const ServiceId service : services_in_use(study, facilities)) {
-    const std::string& profile = study.catalogue.services[service].profile;
-    if (study.network(profile) != nullptr) {
-      wanted.emplace_back(service, Measure::Time, profile);
+    wanted.push_back(usual_key(study, service, {}));
+    if (wanted.back().measure == Measure::Time) {
+      wanted.push_back({service, Measure::NetworkDistance, wanted.back().profile, {}});
     }
   }
-  for (const StandardId id : study.standards) {
+  for (const StandardId id : standards_looked_at(study)) {
     const Standard& standard = study.catalogue.standards[id];
-    const auto* reach = std::get_if<ReachRule>(&standard.rule);
-    if (reach != nullptr && (reach->measure == Measure::StraightLine || study.network(reach->profile) != nullptr)) {
-      wanted.emplace_back(standard.service, reach->measure, reach->profile);
+    if (const auto* reach = std::get_if<ReachRule>(&standard.rule);
+        reach != nullptr && (reach->measure == Measure::StraightLine || study.network(reach->profile) != nullptr)) {
+      wanted.push_back({standard.service, reach->measure, reach->profile, standard.filter});
+    }
+    if (std::holds_alternative<ContainmentRule>(standard.rule)) {
+      wanted.push_back(usual_key(study, standard.service, standard.filter));
     }
   }
   std::ranges::sort(wanted);
@@ -46,17 +57,6 @@ std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
   return accesses;
 }
 
-/// Indices of a service's open facilities.
-std::vector<std::uint32_t> open_facilities(ServiceId service, const std::vector<Facility>& facilities) {
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t i = 0; i < facilities.size(); ++i) {
-    if (facilities[i].serves(service)) {
-      open.push_back(i);
-    }
-  }
-  return open;
-}
-
 template <class Place>
 std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::vector<Place>& places) {
   std::vector<Place> result;
@@ -67,15 +67,14 @@ std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::
 geo::travel::NearestField search(const Study& study, const FieldKey& key, const std::vector<std::uint32_t>& open,
                                  const std::vector<geo::MapPoint>& positions,
                                  const std::map<std::string, std::vector<Access>>& accesses) {
-  const auto& [service, measure, profile] = key;
   const geo::Task alone;
-  if (measure == Measure::StraightLine) {
+  if (key.measure == Measure::StraightLine) {
     return geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
   }
-  const TravelNetwork& network = *study.network(profile);
-  const auto weight = measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
+  const TravelNetwork& network = *study.network(key.profile);
+  const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
   return geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access,
-                                           chosen(open, accesses.at(profile)), alone);
+                                           chosen(open, accesses.at(key.profile)), alone);
 }
 
 }  // namespace
@@ -86,6 +85,7 @@ std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Fac
   for (const StandardId id : study.standards) {
     services.push_back(study.catalogue.standards[id].service);
   }
+  std::erase(services, kAnyService);
   std::ranges::sort(services);
   const auto repeated = std::ranges::unique(services);
   services.erase(repeated.begin(), repeated.end());
@@ -100,9 +100,9 @@ std::vector<TravelField> make_fields(const Study& study, const std::vector<Facil
   std::vector<TravelField> fields(wanted.size());
   parallel_for(task, wanted.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto& [service, measure, profile] = wanted[i];
-      const std::vector<std::uint32_t> open = open_facilities(service, facilities);
-      fields[i] = {service, measure, profile, search(study, wanted[i], open, positions, accesses)};
+      const FieldKey& key = wanted[i];
+      const std::vector<std::uint32_t> open = serving(facilities, key.service, key.filter, study.year);
+      fields[i] = {key.service, key.measure, key.profile, key.filter, search(study, key, open, positions, accesses)};
       for (std::uint32_t& destination : fields[i].nearest.destination) {
         destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;
       }
@@ -111,14 +111,19 @@ std::vector<TravelField> make_fields(const Study& study, const std::vector<Facil
   return fields;
 }
 
-std::optional<std::size_t> find_field(std::span<const TravelField> fields, ServiceId service, Measure measure,
-                                      const std::string& profile) {
+std::optional<std::size_t> find_field(std::span<const TravelField> fields, const FieldKey& key) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (fields[i].service == service && fields[i].measure == measure && fields[i].profile == profile) {
+    if (FieldKey{fields[i].service, fields[i].measure, fields[i].profile, fields[i].filter} == key) {
       return i;
     }
   }
   return std::nullopt;
+}
+
+FieldKey usual_key(const Study& study, ServiceId service, const FacilityFilter& filter) {
+  const std::string& profile = study.catalogue.services[service].profile;
+  return study.network(profile) == nullptr ? FieldKey{service, Measure::StraightLine, {}, filter}
+                                           : FieldKey{service, Measure::Time, profile, filter};
 }
 
 }  // namespace planner::detail

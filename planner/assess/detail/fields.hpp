@@ -2,12 +2,23 @@
 
 #include "planner/assess/assessment.hpp"
 
+#include <compare>
 #include <span>
 #include <vector>
 
 namespace planner::detail {
 
-/// The travel fields that the study's standards and services need, each once: by service, measure, profile.
+/// What tells one travel field from another.
+struct FieldKey {
+  ServiceId service;
+  Measure measure = Measure::Time;
+  std::string profile;  ///< empty for straight lines
+  FacilityFilter filter;
+
+  friend auto operator<=>(const FieldKey&, const FieldKey&) = default;
+};
+
+/// The travel fields that the study's standards and services need, each once.
 ///
 /// A service without an open facility has fields in which nobody arrives. Network measures are left out where there are
 /// no roads.
@@ -17,7 +28,9 @@ namespace planner::detail {
 /// Services that have a facility or a standard, in the catalogue's order.
 [[nodiscard]] std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Facility>& facilities);
 
-[[nodiscard]] std::optional<std::size_t> find_field(std::span<const TravelField> fields, ServiceId service,
-                                                    Measure measure, const std::string& profile);
+[[nodiscard]] std::optional<std::size_t> find_field(std::span<const TravelField> fields, const FieldKey& key);
+
+/// How people usually get to a service: in time by its profile, or in a straight line where there are no roads.
+[[nodiscard]] FieldKey usual_key(const Study& study, ServiceId service, const FacilityFilter& filter);
 
 }  // namespace planner::detail

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace planner::detail {
 namespace {
@@ -107,28 +108,89 @@ EquityIndices equity_of(const Travellers& people) {
   return evaluate_equity(std::move(values));
 }
 
+/// The people's way by road over their straight line, both to the facility nearest by road.
+std::optional<double> detour_ratio(const Study& study, const std::vector<Persons>& people,
+                                   const std::vector<Facility>& facilities, const geo::travel::NearestField& way) {
+  double by_road = 0.0;
+  double straight = 0.0;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (way.destination[i] < facilities.size() && way.cost[i] != geo::kUnreachable) {
+      const geo::MapPoint from = study.demand.position[i];
+      const geo::MapPoint to = facilities[way.destination[i]].position;
+      by_road += people[i].value() * way.cost[i] / 1000.0;
+      straight += people[i].value() * std::hypot(to.x - from.x, to.y - from.y);
+    }
+  }
+  return straight > 0.0 ? std::optional{by_road / straight} : std::nullopt;
+}
+
 }  // namespace
+
+GroupId served_group(const Study& study, ServiceId service) {
+  const GroupId group = study.catalogue.find_group(study.catalogue.services[service].group);
+  return study.demand.has(group) ? group : kEveryone;
+}
+
+std::vector<Persons> assign_to_nearest(const Study& study, const std::vector<Facility>& facilities,
+                                       std::span<const ServiceResult> services, std::span<const TravelField> fields) {
+  std::vector<Persons> assigned(facilities.size());
+  for (const ServiceResult& service : services) {
+    if (!service.field) {
+      continue;
+    }
+    const std::vector<Persons>& people = study.demand.persons[served_group(study, service.service)];
+    const std::vector<std::uint32_t>& nearest = fields[*service.field].nearest.destination;
+    for (std::size_t i = 0; i < nearest.size(); ++i) {
+      if (nearest[i] < assigned.size()) {
+        assigned[nearest[i]] += people[i];
+      }
+    }
+  }
+  return assigned;
+}
+
+std::optional<LoadSummary> load_of(const Study& study, ServiceId service, const std::vector<Facility>& facilities,
+                                   const std::vector<Persons>& assigned) {
+  const std::optional<double> persons_each = study.catalogue.services[service].persons_per_capacity;
+  LoadSummary load;
+  bool known = false;
+  for (const std::uint32_t f : serving(facilities, service, {}, study.year)) {
+    if (!persons_each || !facilities[f].capacity) {
+      continue;
+    }
+    known = true;
+    const Persons room = Persons::of(*facilities[f].capacity * *persons_each);
+    load.assigned += assigned[f];
+    if (assigned[f] > room) {
+      load.unserved += assigned[f] - room;
+      ++load.overloaded;
+    }
+  }
+  return known ? std::optional{load} : std::nullopt;
+}
 
 ServiceResult summarise(const Study& study, ServiceId service, const std::vector<Facility>& facilities,
                         std::span<const TravelField> fields) {
   ServiceResult result;
   result.service = service;
   for (const Facility& facility : facilities) {
-    if (facility.serves(service)) {
+    if (facility.serves(service, study.year)) {
       ++result.facilities;
       if (facility.capacity) {
         result.capacity = result.capacity.value_or(0.0) + *facility.capacity;
       }
     }
   }
-  const Service& about = study.catalogue.services[service];
-  result.field = find_field(fields, service, Measure::Time, about.profile);
-  if (!result.field) {
+  const FieldKey usual = usual_key(study, service, {});
+  result.field = find_field(fields, usual);
+  if (!result.field || usual.measure != Measure::Time) {
     return result;
   }
-  const GroupId served = study.catalogue.find_group(about.group);
-  const Travellers people =
-      travellers_of(study, study.demand.has(served) ? served : kEveryone, fields[*result.field].nearest.cost);
+  const GroupId group = served_group(study, service);
+  if (const auto way = find_field(fields, {service, Measure::NetworkDistance, usual.profile, {}})) {
+    result.detour_ratio = detour_ratio(study, study.demand.persons[group], facilities, fields[*way].nearest);
+  }
+  const Travellers people = travellers_of(study, group, fields[*result.field].nearest.cost);
   result.travel = summary_of(people);
   result.equity = equity_of(people);
   return result;

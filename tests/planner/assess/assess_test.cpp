@@ -144,11 +144,12 @@ TEST(AssessProperty, CoverageNeverFallsWhenAFacilityOpensAndUnitsAddUp) {
     Study with_one_more = study;
     with_one_more.facilities.push_back({"N",
                                         {},
-                                        ServiceId{0},
+                                        ServiceId{1},
                                         {static_cast<double>(random() % 1200), -300.0},
                                         {},
                                         FacilityStatus::Existing,
                                         UnitId{2},
+                                        {},
                                         {}});
     const StandardResult before = assess(study).standards[0];
     const StandardResult after = assess(with_one_more).standards[0];

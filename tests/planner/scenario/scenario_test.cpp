@@ -9,6 +9,11 @@
 namespace planner {
 namespace {
 
+std::vector<Facility> apply(const Study& study, const Scenario& scenario) {
+  geo::Task task;
+  return with_edits(study, scenario, task).facilities;
+}
+
 std::string error_of(const Study& study, const Scenario& scenario) {
   try {
     static_cast<void>(apply(study, scenario));

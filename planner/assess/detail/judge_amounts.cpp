@@ -1,0 +1,168 @@
+#include "planner/assess/detail/each_facility.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+// Standards that set a figure against another: capacity and disparity.
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+std::optional<double> amount_of(const Facility& facility, Quantity quantity) {
+  switch (quantity) {
+    case Quantity::Capacity:
+      return facility.capacity;
+    case Quantity::FloorArea:
+      return facility.details.floor_area_m2;
+    case Quantity::Staff:
+      return facility.details.staff;
+    case Quantity::Classes:
+      return facility.details.classes;
+    case Quantity::LandArea:
+      return facility.details.land_area_m2;
+  }
+  return std::nullopt;
+}
+
+bool satisfies(double measured, const CapacityRule& rule) {
+  const double hair = 1e-9 * std::max(1.0, std::abs(rule.limit));
+  return rule.at_most ? measured <= rule.limit + hair : measured >= rule.limit - hair;
+}
+
+struct Amounts {
+  geo::IdVector<UnitId, double> by_unit;
+  ByClass<double> place;
+  bool known = false;
+};
+
+Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityRule& rule) {
+  Amounts sums{geo::IdVector<UnitId, double>(on.study.units.size()), {}, false};
+  for (const std::uint32_t f : serving(on.facilities, standard.service, standard.filter, on.year)) {
+    const Facility& facility = on.facilities[f];
+    const UnitClass cls = on.study.units[facility.unit].cls;
+    const std::optional<double> amount = amount_of(facility, rule.quantity);
+    if (!amount || !in_scope(on, standard, cls, facility.unit)) {
+      continue;
+    }
+    sums.known = true;
+    add(sums.place, cls, *amount);
+    if (const UnitId unit = on.study.ancestor(facility.unit, rule.level); unit.exists()) {
+      sums.by_unit[unit] += *amount;
+    }
+  }
+  return sums;
+}
+
+std::optional<double> ratio(double amount, Persons people, double per) {
+  return people == Persons{} ? std::nullopt : std::optional{amount / people.value() * per};
+}
+
+ByClass<Persons> people_in_scope(const Judging& on, const Standard& standard, const std::vector<Persons>& people) {
+  ByClass<Persons> sums;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (in_scope(on, standard, on.study.demand.cls[i], on.study.demand.unit[i])) {
+      add(sums, on.study.demand.cls[i], people[i]);
+    }
+  }
+  return sums;
+}
+
+void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amounts& amounts,
+                          const std::vector<Persons>& people, StandardResult& result) {
+  const Standard& standard = standard_of(on, result);
+  const geo::IdVector<UnitId, Persons> persons = people_by_unit(on.study, people, rule.level);
+  for (std::uint32_t u = 0; u < on.study.units.size(); ++u) {
+    const UnitId id{u};
+    const Unit& unit = on.study.units[id];
+    if (unit.level != rule.level || !in_scope(on, standard, unit.cls, id)) {
+      continue;
+    }
+    UnitVerdict verdict{id,         persons[id], {}, 0, {}, {}, ratio(amounts.by_unit[id], persons[id], rule.per),
+                        rule.limit, Remark::None};
+    if (verdict.measured) {
+      verdict.met = satisfies(*verdict.measured, rule);
+      verdict.share = *verdict.met ? 1.0 : 0.0;
+      verdict.covered = *verdict.met ? persons[id] : Persons{};
+      verdict.remark = rule.maximum && *verdict.measured > *rule.maximum ? Remark::AboveRange : Remark::None;
+    }
+    add_unit(on, verdict, result);
+  }
+}
+
+/// What a result says of town and of country: a share of persons or units, or a figure.
+ByClass<std::optional<double>> sides_of(const StandardResult& result) {
+  return result.measured.urban || result.measured.rural ? result.measured : result.share;
+}
+
+}  // namespace
+
+void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vector<Persons>& people,
+                    StandardResult& result) {
+  const Standard& standard = standard_of(on, result);
+  if (rule.per == 0.0) {
+    judge_each_facility(on, rule.target, result, [&](const Facility& facility) -> std::optional<bool> {
+      if (!facility.open_in(on.year)) {
+        return std::nullopt;
+      }
+      const std::optional<double> amount = amount_of(facility, rule.quantity);
+      return amount && satisfies(*amount, rule);
+    });
+    return;
+  }
+  const Amounts amounts = sum_amounts(on, standard, rule);
+  const ByClass<Persons> persons = people_in_scope(on, standard, people);
+  if (!amounts.known && !serving(on.facilities, standard.service, standard.filter, on.year).empty()) {
+    result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
+    return;
+  }
+  result.measured = {ratio(amounts.place.total, persons.total, rule.per),
+                     ratio(amounts.place.urban, persons.urban, rule.per),
+                     ratio(amounts.place.rural, persons.rural, rule.per)};
+  if (!result.measured.total) {
+    result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
+    return;
+  }
+  judge_units_by_ratio(on, rule, amounts, people, result);
+  if (rule.level == UnitLevel::Place) {
+    result.population = persons;
+    result.value = result.measured.total;
+    result.met = satisfies(*result.value, rule);
+    result.covered = *result.met ? persons : ByClass<Persons>{};
+    result.required = rule.limit;
+  } else {
+    conclude_units(on, rule.level, rule.target, result);
+  }
+}
+
+void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResult& result) {
+  const StandardResult other = judge(on, on.study.catalogue.find_standard(rule.of));
+  const ByClass<std::optional<double>> sides = sides_of(other);
+  if (!other.not_assessed.empty()) {
+    result.not_assessed = other.not_assessed;
+    return;
+  }
+  if (!sides.urban || !sides.rural) {
+    result.not_assessed = msg("{0}: {1} does not speak of both town and country", standard_of(on, result).id, rule.of);
+    return;
+  }
+  result.measured = sides;
+  result.population = other.population;
+  result.covered = other.covered;
+  result.required = rule.limit;
+  const double gap = std::abs(*sides.urban - *sides.rural);
+  if (rule.index == DisparityIndex::UrbanRuralGap) {
+    result.value = gap;
+    result.met = gap <= rule.limit + 1e-12;
+    return;
+  }
+  if (*sides.rural > 0.0) {
+    result.value = *sides.urban / *sides.rural;
+    result.met = *result.value <= rule.limit + 1e-12;
+  } else {
+    result.met = gap == 0.0;  // nothing in the country: the ratio has no value, and equal only if town has nothing too
+  }
+}
+
+}  // namespace planner::detail

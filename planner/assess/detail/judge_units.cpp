@@ -1,0 +1,211 @@
+#include "planner/assess/detail/judging.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+// Standards that count units: count, network, phase.
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+/// How many facilities each unit of a level holds, and how many elsewhere also serve it.
+struct Holdings {
+  geo::IdVector<UnitId, int> own;
+  geo::IdVector<UnitId, int> shared;
+};
+
+Holdings count_holdings(const Judging& on, ServiceId service, const FacilityFilter& filter, UnitLevel level) {
+  const Study& study = on.study;
+  Holdings holdings{geo::IdVector<UnitId, int>(study.units.size()), geo::IdVector<UnitId, int>(study.units.size())};
+  std::map<std::string, UnitId> by_code;
+  for (std::uint32_t u = 0; u < study.units.size(); ++u) {
+    if (study.units[UnitId{u}].level == level) {
+      by_code[study.units[UnitId{u}].code] = UnitId{u};
+    }
+  }
+  for (const std::uint32_t f : serving(on.facilities, service, filter, on.year)) {
+    const UnitId unit = study.ancestor(on.facilities[f].unit, level);
+    if (unit.exists()) {
+      ++holdings.own[unit];
+    }
+    for (const std::string& code : on.facilities[f].details.also_serves) {
+      if (const auto found = by_code.find(code); found != by_code.end() && found->second != unit) {
+        ++holdings.shared[found->second];
+      }
+    }
+  }
+  return holdings;
+}
+
+bool lists(const std::vector<ServiceId>& services, ServiceId service) {
+  return std::ranges::find(services, service) != services.end();
+}
+
+/// Why a rule of counts does not ask a unit.
+Remark not_asked(const CountRule& rule, const Standard& standard, const Unit& unit, Persons residents, int hosts) {
+  if (lists(unit.exempt, standard.service) || hosts > 0) {
+    return Remark::Exempt;
+  }
+  if (rule.if_needed && lists(unit.not_needed, standard.service)) {
+    return Remark::NotNeeded;
+  }
+  return residents < Persons::of(static_cast<double>(rule.min_persons)) ? Remark::TooFewPersons : Remark::None;
+}
+
+/// Nodes of one level of a network: whether each has one above it.
+class Parents {
+ public:
+  Parents(const Judging& on, const NetworkLevel& above, const FacilityFilter& filter)
+      : on_{&on}, above_{above}, holdings_{count_holdings(on, above.service, filter, above.level)} {
+    for (const std::uint32_t f : serving(on.facilities, above.service, filter, on.year)) {
+      nodes_[on.facilities[f].id] = f;
+    }
+  }
+
+  /// By the parent it names, or else by a node in the unit above.
+  [[nodiscard]] bool above(const Facility& node) const {
+    if (!node.details.parent.empty()) {
+      return nodes_.contains(node.details.parent);
+    }
+    const UnitId unit = on_->study.ancestor(node.unit, above_.level);
+    return unit.exists() && holdings_.own[unit] > 0;
+  }
+
+ private:
+  const Judging* on_;
+  NetworkLevel above_;
+  Holdings holdings_;
+  std::map<std::string, std::uint32_t> nodes_;
+};
+
+/// Units of a level whose nodes all lack one above.
+geo::IdVector<UnitId, std::uint8_t> with_linked_node(const Judging& on, const NetworkRule& rule, std::size_t level,
+                                                     const FacilityFilter& filter) {
+  geo::IdVector<UnitId, std::uint8_t> linked(on.study.units.size(), 0);
+  const Parents parents{on, rule.levels[level - 1], filter};
+  for (const std::uint32_t f : serving(on.facilities, rule.levels[level].service, filter, on.year)) {
+    const UnitId unit = on.study.ancestor(on.facilities[f].unit, rule.levels[level].level);
+    if (unit.exists() && parents.above(on.facilities[f])) {
+      linked[unit] = 1;
+    }
+  }
+  return linked;
+}
+
+const PhaseStep* step_due(const PhaseRule& rule, int year) {
+  const PhaseStep* due = nullptr;
+  for (const PhaseStep& step : rule.steps) {
+    if (step.year <= year) {
+      due = &step;
+    }
+  }
+  return due;
+}
+
+}  // namespace
+
+void judge_count(const Judging& on, const CountRule& rule, const std::vector<Persons>& people, StandardResult& result) {
+  const Standard& standard = standard_of(on, result);
+  const Study& study = on.study;
+  const Holdings holdings = count_holdings(on, standard.service, standard.filter, rule.level);
+  const geo::IdVector<UnitId, Persons> persons = people_by_unit(study, people, rule.level);
+  const geo::IdVector<UnitId, Persons> residents = people_by_unit(study, study.demand.persons[kEveryone], rule.level);
+  const geo::IdVector<UnitId, int> hosts = rule.exempt_with.exists()
+                                               ? count_holdings(on, rule.exempt_with, {}, rule.level).own
+                                               : geo::IdVector<UnitId, int>(study.units.size());
+  for (std::uint32_t u = 0; u < study.units.size(); ++u) {
+    const UnitId id{u};
+    const Unit& unit = study.units[id];
+    if (unit.level != rule.level || !in_scope(on, standard, unit.cls, id)) {
+      continue;
+    }
+    const int count = holdings.own[id] + (rule.shared ? holdings.shared[id] : 0);
+    UnitVerdict verdict{
+        id,          persons[id], {}, count, {}, {}, static_cast<double>(count), static_cast<double>(rule.minimum),
+        Remark::None};
+    verdict.remark = not_asked(rule, standard, unit, residents[id], hosts[id]);
+    if (verdict.remark == Remark::None) {
+      verdict.met = count >= rule.minimum;
+      verdict.share = *verdict.met ? 1.0 : 0.0;
+      verdict.covered = *verdict.met ? persons[id] : Persons{};
+      if (rule.maximum && count > *rule.maximum) {
+        verdict.remark = Remark::AboveRange;
+      } else if (*verdict.met && holdings.own[id] < rule.minimum) {
+        verdict.remark = Remark::Shared;
+      }
+    }
+    add_unit(on, verdict, result);
+  }
+  conclude_units(on, rule.level, rule.target, result);
+}
+
+void judge_network(const Judging& on, const NetworkRule& rule, const std::vector<Persons>& people,
+                   StandardResult& result) {
+  const Standard& standard = standard_of(on, result);
+  for (std::size_t l = 0; l < rule.levels.size(); ++l) {
+    const NetworkLevel& level = rule.levels[l];
+    if (level.level == UnitLevel::Group) {
+      continue;  // the data know no groups to ask; their nodes are counted by the village
+    }
+    const Holdings holdings = count_holdings(on, level.service, standard.filter, level.level);
+    const geo::IdVector<UnitId, Persons> persons = people_by_unit(on.study, people, level.level);
+    const auto linked = l == 0 ? geo::IdVector<UnitId, std::uint8_t>(on.study.units.size(), 1)
+                               : with_linked_node(on, rule, l, standard.filter);
+    for (std::uint32_t u = 0; u < on.study.units.size(); ++u) {
+      const UnitId id{u};
+      const Unit& unit = on.study.units[id];
+      if (unit.level != level.level || !in_scope(on, standard, unit.cls, id)) {
+        continue;
+      }
+      const bool met = holdings.own[id] > 0 && linked[id] != 0;
+      UnitVerdict verdict{id,
+                          persons[id],
+                          met ? persons[id] : Persons{},
+                          holdings.own[id],
+                          met ? 1.0 : 0.0,
+                          met,
+                          static_cast<double>(holdings.own[id]),
+                          1.0,
+                          Remark::None};
+      if (!met && holdings.own[id] > 0) {
+        verdict.remark = Remark::NoParent;
+      }
+      add_unit(on, verdict, result);
+    }
+  }
+  conclude_units(on, rule.levels.back().level, rule.target, result);
+}
+
+void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& result) {
+  const StandardId of = on.study.catalogue.find_standard(rule.of);
+  const StandardResult now = judge(on, of);
+  if (!now.not_assessed.empty()) {
+    result.not_assessed = now.not_assessed;
+    return;
+  }
+  result.population = now.population;
+  result.covered = now.covered;
+  result.units = now.units;
+  result.units_met = now.units_met;
+  result.share = now.share;
+  result.value = now.value;
+  result.verdicts = now.verdicts;
+  for (const PhaseStep& step : rule.steps) {
+    const StandardResult then = judge({on.study, on.facilities, on.fields, step.year}, of);
+    // a hair of binary rounding aside: 0.8 of 25 are 20, not 21
+    const int required = static_cast<int>(std::ceil(step.share * then.units.total - 1e-9));
+    result.phases.push_back({step.year, step.share, required, then.units_met.total, then.units.total,
+                             step.year <= on.year, then.units_met.total >= required});
+  }
+  const PhaseStep* due = step_due(rule, on.year);
+  const int required = due == nullptr ? 0 : static_cast<int>(std::ceil(due->share * now.units.total - 1e-9));
+  result.met = now.units_met.total >= required;
+  result.measured.total = now.units_met.total;
+  result.required = required;
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,118 @@
+#include "planner/assess/detail/judging.hpp"
+
+#include <algorithm>
+
+namespace planner::detail {
+
+using geo::msg;
+
+const Standard& standard_of(const Judging& on, const StandardResult& result) {
+  return on.study.catalogue.standards[result.standard];
+}
+
+bool in_scope(const Judging& on, const Standard& standard, UnitClass cls, UnitId unit) {
+  const bool of_class = standard.scope == Scope::All || (standard.scope == Scope::Urban && cls == UnitClass::Urban) ||
+                        (standard.scope == Scope::Rural && cls == UnitClass::Rural);
+  return of_class &&
+         (standard.township_types.empty() || std::ranges::count(standard.township_types, on.study.type_of(unit)) != 0);
+}
+
+geo::IdVector<UnitId, Persons> people_by_unit(const Study& study, const std::vector<Persons>& people, UnitLevel level) {
+  geo::IdVector<UnitId, Persons> sums(study.units.size());
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (const UnitId unit = study.ancestor(study.demand.unit[i], level); unit.exists()) {
+      sums[unit] += people[i];
+    }
+  }
+  return sums;
+}
+
+std::optional<double> share(Persons part, Persons whole) {
+  return whole == Persons{} ? std::nullopt : std::optional{share_of(part, whole)};
+}
+
+std::optional<double> share(int part, int whole) {
+  return whole == 0 ? std::nullopt : std::optional{static_cast<double>(part) / whole};
+}
+
+void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& result) {
+  result.verdicts.push_back(verdict);
+  if (!verdict.met) {
+    return;
+  }
+  const UnitClass cls = on.study.units[verdict.unit].cls;
+  add(result.units, cls, 1);
+  add(result.units_met, cls, *verdict.met ? 1 : 0);
+  add(result.population, cls, verdict.population);
+  add(result.covered, cls, verdict.covered);
+}
+
+void conclude_units(const Judging& on, UnitLevel level, double target, StandardResult& result) {
+  result.share = shares(result.units_met, result.units);
+  result.value = result.share.total;
+  if (result.value) {
+    result.met = meets(*result.value, target);
+  } else {
+    result.not_assessed = msg("{0}: the place has no unit of level {1} where it applies", standard_of(on, result).id,
+                              std::string{name_of(level)});
+  }
+}
+
+void conclude_persons(const Judging& on, double target, StandardResult& result) {
+  result.share = shares(result.covered, result.population);
+  result.value = result.share.total;
+  if (result.value) {
+    result.met = meets(*result.value, target);
+  } else {
+    const Standard& standard = standard_of(on, result);
+    result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
+  }
+}
+
+void conclude_facilities(const Judging& on, double target, StandardResult& result) {
+  result.share = shares(result.units_met, result.units);
+  result.value = result.share.total;
+  if (result.value) {
+    result.met = meets(*result.value, target);
+  } else {
+    result.not_assessed = msg("{0}: no facility is there to judge", standard_of(on, result).id);
+  }
+}
+
+StandardResult judge(const Judging& on, StandardId id) {
+  const Standard& standard = on.study.catalogue.standards[id];
+  StandardResult result;
+  result.standard = id;
+  if (std::holds_alternative<Reference>(standard.rule)) {
+    result.not_assessed = msg("{0} is a number to look up, not a rule to judge a place by", standard.id);
+    return result;
+  }
+  const GroupId group = on.study.catalogue.find_group(standard.population);
+  if (!on.study.demand.has(group)) {
+    result.not_assessed =
+        msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
+    return result;
+  }
+  const std::vector<Persons>& people = on.study.demand.persons[group];
+  struct Dispatch {
+    const Judging& on;
+    const std::vector<Persons>& people;
+    StandardResult& result;
+
+    void operator()(const ReachRule& rule) const { judge_reach(on, rule, people, result); }
+    void operator()(const CountRule& rule) const { judge_count(on, rule, people, result); }
+    void operator()(const CapacityRule& rule) const { judge_capacity(on, rule, people, result); }
+    void operator()(const PhaseRule& rule) const { judge_phase(on, rule, result); }
+    void operator()(const DisparityRule& rule) const { judge_disparity(on, rule, result); }
+    void operator()(const BarrierFreeRule& rule) const { judge_barrier_free(on, rule, result); }
+    void operator()(const NetworkRule& rule) const { judge_network(on, rule, people, result); }
+    void operator()(const ContainmentRule& rule) const { judge_containment(on, rule, people, result); }
+    void operator()(const ProcessRule& rule) const { judge_process(on, rule, result); }
+    void operator()(const FinanceRule& rule) const { judge_finance(on, rule, result); }
+    void operator()(const Reference& /*rule*/) const {}
+  };
+  std::visit(Dispatch{on, people, result}, standard.rule);
+  return result;
+}
+
+}  // namespace planner::detail

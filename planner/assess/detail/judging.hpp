@@ -1,0 +1,79 @@
+#pragma once
+
+#include "planner/assess/assessment.hpp"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace planner::detail {
+
+/// What a rule is judged on: the study, its facilities as of a year, and how people travel to them.
+struct Judging {
+  const Study& study;
+  const std::vector<Facility>& facilities;
+  std::span<const TravelField> fields;  ///< as of `year`; not looked at by rules of units
+  int year = 0;
+};
+
+/// Judges the place by one standard.
+[[nodiscard]] StandardResult judge(const Judging& on, StandardId id);
+
+// One kind of rule each. Shape   `result.standard` is set; `people` is the group's column of the demand.
+void judge_reach(const Judging& on, const ReachRule& rule, const std::vector<Persons>& people, StandardResult& result);
+void judge_containment(const Judging& on, const ContainmentRule& rule, const std::vector<Persons>& people,
+                       StandardResult& result);
+void judge_count(const Judging& on, const CountRule& rule, const std::vector<Persons>& people, StandardResult& result);
+void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vector<Persons>& people,
+                    StandardResult& result);
+void judge_network(const Judging& on, const NetworkRule& rule, const std::vector<Persons>& people,
+                   StandardResult& result);
+void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& result);
+void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResult& result);
+void judge_barrier_free(const Judging& on, const BarrierFreeRule& rule, StandardResult& result);
+void judge_process(const Judging& on, const ProcessRule& rule, StandardResult& result);
+void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& result);
+
+// ---- What several kinds share
+// ----------------------------------------------------------------------------------------
+
+[[nodiscard]] const Standard& standard_of(const Judging& on, const StandardResult& result);
+
+/// Whether a standard speaks of a unit, or of the people of a class who live in one.
+[[nodiscard]] bool in_scope(const Judging& on, const Standard& standard, UnitClass cls, UnitId unit);
+
+/// The people of each unit of a level.
+[[nodiscard]] geo::IdVector<UnitId, Persons> people_by_unit(const Study& study, const std::vector<Persons>& people,
+                                                            UnitLevel level);
+
+template <class Value>
+void add(ByClass<Value>& sums, UnitClass cls, Value value) {
+  sums.total += value;
+  if (cls == UnitClass::Urban) {
+    sums.urban += value;
+  } else if (cls == UnitClass::Rural) {
+    sums.rural += value;
+  }
+}
+
+[[nodiscard]] std::optional<double> share(Persons part, Persons whole);
+[[nodiscard]] std::optional<double> share(int part, int whole);
+
+template <class Value>
+ByClass<std::optional<double>> shares(const ByClass<Value>& part, const ByClass<Value>& whole) {
+  return {share(part.total, whole.total), share(part.urban, whole.urban), share(part.rural, whole.rural)};
+}
+
+/// Adds the verdict on one unit: whether it is met counts in units and persons.
+void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& result);
+
+/// Sets share, value and met from the units counted; says why not where there are none.
+void conclude_units(const Judging& on, UnitLevel level, double target, StandardResult& result);
+
+/// Sets share, value and met from the persons counted; says why not where there is nobody.
+void conclude_persons(const Judging& on, double target, StandardResult& result);
+
+/// Sets share, value and met from the facilities counted in units and units_met; says why not where there are none.
+void conclude_facilities(const Judging& on, double target, StandardResult& result);
+
+}  // namespace planner::detail

@@ -1,0 +1,287 @@
+#include "planner/standards/detail/rule_reader.hpp"
+
+#include "planner/standards/detail/entries.hpp"
+
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+using geo::io::TomlTable;
+
+constexpr Choices<Measure, 3> kMeasures{{{"straight_line", Measure::StraightLine},
+                                         {"network_distance", Measure::NetworkDistance},
+                                         {"time", Measure::Time}}};
+constexpr Choices<UnitLevel, 3> kPerUnit{
+    {{"per_place", UnitLevel::Place}, {"per_township", UnitLevel::Township}, {"per_village", UnitLevel::Village}}};
+constexpr Choices<UnitLevel, 3> kUnitLevels{
+    {{"place", UnitLevel::Place}, {"township", UnitLevel::Township}, {"village", UnitLevel::Village}}};
+constexpr Choices<UnitLevel, 4> kNodeLevels{{{"place", UnitLevel::Place},
+                                             {"township", UnitLevel::Township},
+                                             {"village", UnitLevel::Village},
+                                             {"group", UnitLevel::Group}}};
+constexpr Choices<Quantity, 5> kQuantities{{{"capacity", Quantity::Capacity},
+                                            {"floor_area", Quantity::FloorArea},
+                                            {"staff", Quantity::Staff},
+                                            {"classes", Quantity::Classes},
+                                            {"land_area", Quantity::LandArea}}};
+constexpr Choices<Feature, 7> kFeatures{{{"entrance", Feature::Entrance},
+                                         {"ramp", Feature::Ramp},
+                                         {"door", Feature::Door},
+                                         {"toilet", Feature::Toilet},
+                                         {"passage", Feature::Passage},
+                                         {"lift", Feature::Lift},
+                                         {"parking", Feature::Parking}}};
+constexpr Choices<Stage, 3> kStages{
+    {{"design", Stage::Design}, {"construction", Stage::Construction}, {"acceptance", Stage::Acceptance}}};
+constexpr Choices<DisparityIndex, 2> kIndices{
+    {{"urban_rural_ratio", DisparityIndex::UrbanRuralRatio}, {"urban_rural_gap", DisparityIndex::UrbanRuralGap}}};
+constexpr Choices<bool, 2> kLimitKinds{{{"at_least", false}, {"at_most", true}}};
+constexpr Choices<std::pair<double, bool>, 6> kPer{{{"per_1000_persons", {1000.0, false}},
+                                                    {"per_100_persons", {100.0, false}},
+                                                    {"per_100000_persons", {100'000.0, false}},
+                                                    {"per_person", {1.0, false}},
+                                                    {"per_100_households", {100.0, true}},
+                                                    {"per_facility", {0.0, false}}}};
+constexpr double kMostPersons = 1e9;
+constexpr double kFirstYear = 1900;
+constexpr double kLastYear = 2200;
+
+double target(TomlTable& table) {
+  return in_range(table, "target", table.find_number("target").value_or(1.0), 0.0, 1.0);
+}
+
+/// The limit as written, in whole millimetres or milliseconds.
+geo::Impedance impedance_of(TomlTable& table, Measure measure, const Standard& standard) {
+  const std::string& unit = standard.unit;
+  const bool is_time = measure == Measure::Time;
+  const double factor = is_time ? (unit == "min" ? 60'000.0
+                                   : unit == "s" ? 1'000.0
+                                                 : 0.0)
+                                : (unit == "m"    ? 1'000.0
+                                   : unit == "km" ? 1'000'000.0
+                                                  : 0.0);
+  if (factor == 0.0) {
+    throw geo::IoError{table.where("unit"), msg("the unit \"{0}\" does not fit the measure", unit),
+                       is_time ? msg("a time is in min or s") : msg("a distance is in m or km")};
+  }
+  return static_cast<geo::Impedance>(std::llround(in_range(table, "limit", standard.limit * factor, 1.0, 4.0e9)));
+}
+
+template <class Value, std::size_t N>
+std::vector<Value> choose_all(TomlTable& table, std::string_view key, const Choices<Value, N>& choices) {
+  std::vector<Value> values;
+  for (const std::string& text : table.find_texts(key).value_or(std::vector<std::string>{})) {
+    values.push_back(choose(table, key, text, choices));
+  }
+  if (values.empty()) {
+    throw geo::IoError{table.where(key), msg("{0} names nothing", std::string{key}), msg("name at least one")};
+  }
+  return values;
+}
+
+ReachRule read_reach(TomlTable& table, const Catalogue& catalogue, const Standard& standard) {
+  ReachRule rule;
+  rule.measure = choose(table, "measure", table.text("measure"), kMeasures);
+  rule.limit = impedance_of(table, rule.measure, standard);
+  rule.target = target(table);
+  if (rule.measure != Measure::StraightLine) {
+    rule.profile = table.find_text("profile").value_or(catalogue.services[standard.service].profile);
+  }
+  return rule;
+}
+
+CountRule read_count(TomlTable& table, const Catalogue& catalogue, const Standard& standard) {
+  CountRule rule;
+  rule.level = choose(table, "unit", standard.unit, kPerUnit);
+  rule.minimum = static_cast<int>(in_range(table, "limit", standard.limit, 1.0, 1.0e6));
+  if (const auto most = table.find_number("limit_max")) {
+    rule.maximum = static_cast<int>(in_range(table, "limit_max", *most, standard.limit, 1.0e6));
+  }
+  rule.min_persons = static_cast<std::int64_t>(
+      in_range(table, "min_persons", table.find_number("min_persons").value_or(0.0), 0.0, kMostPersons));
+  rule.if_needed = table.find_flag("if_needed").value_or(false);
+  rule.shared = choose(table, "sharing", table.find_text("sharing").value_or("own"),
+                       Choices<bool, 2>{{{"own", false}, {"shared", true}}});
+  if (const auto host = table.find_text("exempt_with")) {
+    rule.exempt_with = known(table, "exempt_with", *host, catalogue.services);
+  }
+  rule.target = target(table);
+  return rule;
+}
+
+CapacityRule read_capacity(TomlTable& table, const Standard& standard) {
+  CapacityRule rule;
+  rule.quantity = choose(table, "of", table.text("of"), kQuantities);
+  std::tie(rule.per, rule.of_households) = choose(table, "unit", standard.unit, kPer);
+  rule.level = choose(table, "level", table.find_text("level").value_or("place"), kUnitLevels);
+  rule.limit = in_range(table, "limit", standard.limit, 0.0, 1.0e9);
+  if (const auto most = table.find_number("limit_max")) {
+    rule.maximum = in_range(table, "limit_max", *most, rule.limit, 1.0e9);
+  }
+  rule.at_most = choose(table, "limit_kind", table.find_text("limit_kind").value_or("at_least"), kLimitKinds);
+  rule.target = target(table);
+  return rule;
+}
+
+std::vector<PhaseStep> read_steps(TomlTable& table) {
+  std::vector<PhaseStep> steps;
+  for (const std::vector<double>& step : table.find_number_rows("phases")) {
+    if (step.size() != 2) {
+      throw geo::IoError{table.where("phases"), msg("a phase is not a pair"),
+                         msg("write [year, share], such as [2019, 0.8]")};
+    }
+    steps.push_back({static_cast<int>(in_range(table, "phases", step[0], kFirstYear, kLastYear)),
+                     in_range(table, "phases", step[1], 0.0, 1.0)});
+  }
+  const auto falls = [](const PhaseStep& a, const PhaseStep& b) { return b.year <= a.year || b.share < a.share; };
+  if (steps.empty() || std::ranges::adjacent_find(steps, falls) != steps.end()) {
+    throw geo::IoError{table.where("phases"), msg("the phases do not rise from year to year"),
+                       msg("write at least one pair [year, share]; years rise, shares do not fall")};
+  }
+  return steps;
+}
+
+/// The id of another standard, which must be in the catalogue by now.
+std::string read_other(TomlTable& table, const Catalogue& catalogue) {
+  const std::string id = table.text("of");
+  static_cast<void>(known(table, "of", id, catalogue.standards));
+  return id;
+}
+
+NetworkRule read_network(TomlTable& table, const Catalogue& catalogue) {
+  NetworkRule rule;
+  for (TomlTable& level : table.tables("levels")) {
+    rule.levels.push_back({choose(level, "level", level.text("level"), kNodeLevels),
+                           known(level, "service", level.text("service"), catalogue.services)});
+    level.finish();
+  }
+  const auto unordered = [](const NetworkLevel& a, const NetworkLevel& b) { return b.level <= a.level; };
+  if (rule.levels.size() < 2 || std::ranges::adjacent_find(rule.levels, unordered) != rule.levels.end()) {
+    throw geo::IoError{table.where("levels"), msg("the levels do not go from the place downwards"),
+                       msg("list at least two of place, township, village, group, in this order")};
+  }
+  rule.target = target(table);
+  return rule;
+}
+
+Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& catalogue, Standard& standard) {
+  if (kind == "network") {
+    return read_network(table, catalogue);
+  }
+  if (kind == "phase") {
+    return PhaseRule{read_other(table, catalogue), read_steps(table)};
+  }
+  if (kind == "barrier_free") {
+    return BarrierFreeRule{choose_all(table, "features", kFeatures), target(table)};
+  }
+  if (kind == "process") {
+    const double since = in_range(table, "since", table.find_number("since").value_or(0.0), 0.0, kLastYear);
+    return ProcessRule{choose_all(table, "stages", kStages), static_cast<int>(since), target(table)};
+  }
+  if (kind == "containment") {
+    const UnitLevel level = choose(table, "level", table.text("level"), kUnitLevels);
+    return ContainmentRule{level, target(table)};
+  }
+  if (kind == "reference") {
+    return Reference{table.text("value")};
+  }
+  standard.limit = table.number("limit");
+  if (kind == "disparity") {
+    const DisparityIndex index = choose(table, "index", table.text("index"), kIndices);
+    return DisparityRule{index, read_other(table, catalogue), in_range(table, "limit", standard.limit, 0.0, 1.0e6)};
+  }
+  if (kind == "finance") {
+    return FinanceRule{in_range(table, "limit", standard.limit, 0.0, 1.0)};
+  }
+  standard.unit = table.text("unit");
+  if (kind == "reach") {
+    return read_reach(table, catalogue, standard);
+  }
+  if (kind == "count") {
+    return read_count(table, catalogue, standard);
+  }
+  if (kind == "capacity") {
+    return read_capacity(table, standard);
+  }
+  throw geo::IoError{table.where("kind"), msg("the kind \"{0}\" is not known", kind),
+                     msg("write one of: {0}",
+                         "reach, count, capacity, phase, disparity, barrier_free, network, containment, process, "
+                         "finance, reference")};
+}
+
+/// Puts changed numbers into the rule of each kind; says which keys it took.
+class RuleChange {
+ public:
+  RuleChange(TomlTable& table, Standard& standard) : table_{&table}, standard_{&standard} {}
+
+  void operator()(ReachRule& rule) const {
+    if (change_limit()) {
+      rule.limit = impedance_of(*table_, rule.measure, *standard_);
+    }
+    change_target(rule.target);
+  }
+  void operator()(CountRule& rule) const {
+    if (change_limit()) {
+      rule.minimum = static_cast<int>(in_range(*table_, "limit", standard_->limit, 1.0, 1.0e6));
+    }
+    if (const auto persons = table_->find_number("min_persons")) {
+      rule.min_persons = static_cast<std::int64_t>(in_range(*table_, "min_persons", *persons, 0.0, kMostPersons));
+    }
+    change_target(rule.target);
+  }
+  void operator()(CapacityRule& rule) const {
+    if (change_limit()) {
+      rule.limit = in_range(*table_, "limit", standard_->limit, 0.0, 1.0e9);
+    }
+    change_target(rule.target);
+  }
+  void operator()(PhaseRule& rule) const {
+    if (table_->has("phases")) {
+      rule.steps = read_steps(*table_);
+    }
+  }
+  void operator()(DisparityRule& rule) const {
+    if (change_limit()) {
+      rule.limit = in_range(*table_, "limit", standard_->limit, 0.0, 1.0e6);
+    }
+  }
+  void operator()(FinanceRule& rule) const {
+    if (change_limit()) {
+      rule.township_share = in_range(*table_, "limit", standard_->limit, 0.0, 1.0);
+    }
+  }
+  void operator()(BarrierFreeRule& rule) const { change_target(rule.target); }
+  void operator()(NetworkRule& rule) const { change_target(rule.target); }
+  void operator()(ContainmentRule& rule) const { change_target(rule.target); }
+  void operator()(ProcessRule& rule) const { change_target(rule.target); }
+  void operator()(Reference& /*rule*/) const {}
+
+ private:
+  [[nodiscard]] bool change_limit() const {
+    const auto limit = table_->find_number("limit");
+    standard_->limit = limit.value_or(standard_->limit);
+    return limit.has_value();
+  }
+  void change_target(double& share) const {
+    if (const auto changed = table_->find_number("target")) {
+      share = in_range(*table_, "target", *changed, 0.0, 1.0);
+    }
+  }
+
+  TomlTable* table_;
+  Standard* standard_;
+};
+
+}  // namespace
+
+void read_rule(TomlTable& table, const Catalogue& catalogue, Standard& standard) {
+  standard.rule = read_by_kind(table.text("kind"), table, catalogue, standard);
+}
+
+void change_rule(TomlTable& table, Standard& standard) {
+  std::visit(RuleChange{table, standard}, standard.rule);
+}
+
+}  // namespace planner::detail

@@ -87,7 +87,7 @@ CoordinateGuess guess_metres(MapPoint p) {
     return {Look::WebMercator, false, "EPSG:3857"};
   }
   const bool plane = p.x > 1e5 && p.x < 9e5 && p.y > south && p.y < north;
-  return {plane ? Look::Metres : Look::Nothing, false, {}};
+  return {plane ? Look::PlaneMetres : Look::Nothing, false, {}};
 }
 
 CoordinateGuess guess_degrees(MapPoint p) {
@@ -181,7 +181,7 @@ Message crs_remedy(const CoordinateGuess& guess) {
       return msg("they look like metres with the zone's number before the easting: state {0}", crs);
     case Look::WebMercator:
       return msg("they look like metres of a web map: state {0}", crs);
-    case Look::Metres:
+    case Look::PlaneMetres:
       return msg(
           "they look like metres of a Gauss–Krüger zone: ask for its central meridian and state it, for example "
           "crs = \"EPSG:4549\" for 120° (one more for every 3 degrees)");

@@ -15,14 +15,14 @@ struct CoordinateGuess {
   enum class Look : std::uint8_t {
     Nothing,      ///< none of these
     Degrees,      ///< of longitude and latitude
-    Metres,       ///< of a Gauss–Krüger or UTM zone that they do not name
+    PlaneMetres,  ///< of a Gauss–Krüger or UTM zone that they do not name
     ZonedMetres,  ///< of a Gauss–Krüger zone whose number stands before the easting
     WebMercator,
   };
 
   Look look = Look::Nothing;
   bool swapped = false;  ///< x holds the latitude or northing
-  std::string crs;       ///< the system that fits, where one does: "EPSG:4490", "EPSG:4528"; for Metres none
+  std::string crs;       ///< the system that fits, where one does: "EPSG:4490", "EPSG:4528"; for PlaneMetres none
 
   friend bool operator==(const CoordinateGuess&, const CoordinateGuess&) = default;
 };

@@ -15,7 +15,7 @@
 namespace geo {
 namespace {
 
-constexpr std::uint64_t kSeed = 20250302;
+constexpr std::uint64_t kOffsetSeed = 20250302;
 
 Crs plane() {
   return Crs::from_text("EPSG:4547");
@@ -45,7 +45,7 @@ std::vector<MapPoint> winding_roads() {
 
 /// Facilities up to 60 m from a road.
 std::vector<MapPoint> beside(const std::vector<MapPoint>& roads, std::size_t count) {
-  std::mt19937_64 random{kSeed};
+  std::mt19937_64 random{kOffsetSeed};
   std::uniform_int_distribution<std::size_t> node{0, roads.size() - 1};
   std::uniform_real_distribution<double> off{-40.0, 40.0};
   std::vector<MapPoint> facilities;
@@ -68,7 +68,7 @@ MultiPolygon square_county() {
 
 /// Villages all over it, some close to its boundary.
 std::vector<MapPoint> villages(std::size_t count) {
-  std::mt19937_64 random{kSeed};
+  std::mt19937_64 random{kOffsetSeed};
   std::uniform_real_distribution<double> along{0.0, 20'000.0};
   std::vector<MapPoint> points;
   for (std::size_t i = 0; i < count; ++i) {
@@ -78,7 +78,7 @@ std::vector<MapPoint> villages(std::size_t count) {
 }
 
 TEST(EstimateOffset, NamesTheDatumOfFacilitiesBesideRoads) {
-  SCOPED_TRACE(kSeed);
+  SCOPED_TRACE(kOffsetSeed);
   const std::vector<MapPoint> roads = winding_roads();
   for (const MapDatum datum : {MapDatum::Wgs84, MapDatum::Gcj02, MapDatum::Bd09}) {
     const OffsetEstimate found = estimate_offset(as_shown_by(datum, beside(roads, 60)), plane(), roads);
@@ -92,7 +92,7 @@ TEST(EstimateOffset, NamesTheDatumOfFacilitiesBesideRoads) {
 }
 
 TEST(EstimateOffset, NamesTheDatumOfVillagesWithinABoundary) {
-  SCOPED_TRACE(kSeed);
+  SCOPED_TRACE(kOffsetSeed);
   for (const MapDatum datum : {MapDatum::Gcj02, MapDatum::Bd09}) {
     const OffsetEstimate found = estimate_offset(as_shown_by(datum, villages(900)), plane(), square_county());
     EXPECT_EQ(found.datum, datum) << name_of(datum);
@@ -104,20 +104,20 @@ TEST(EstimateOffset, NamesTheDatumOfVillagesWithinABoundary) {
 }
 
 TEST(EstimateOffset, LeavesItOpenWhereThePositionsAreTooFew) {
-  SCOPED_TRACE(kSeed);
+  SCOPED_TRACE(kOffsetSeed);
   const std::vector<MapPoint> roads = winding_roads();
   const OffsetEstimate found = estimate_offset(as_shown_by(MapDatum::Gcj02, beside(roads, 8)), plane(), roads);
   EXPECT_EQ(found.datum, std::nullopt);
 }
 
 TEST(EstimateOffset, LeavesItOpenWhereThePositionsHaveNothingToDoWithTheRoads) {
-  SCOPED_TRACE(kSeed);
+  SCOPED_TRACE(kOffsetSeed);
   const std::vector<MapPoint> roads = winding_roads();
   EXPECT_EQ(estimate_offset(villages(300), plane(), roads).datum, std::nullopt);
 }
 
 TEST(EstimateOffset, DoesNotMindAFewLostPositions) {
-  SCOPED_TRACE(kSeed);
+  SCOPED_TRACE(kOffsetSeed);
   const std::vector<MapPoint> roads = winding_roads();
   std::vector<MapPoint> positions = as_shown_by(MapDatum::Gcj02, beside(roads, 60));
   for (int i = 0; i < 6; ++i) {

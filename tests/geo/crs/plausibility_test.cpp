@@ -61,8 +61,8 @@ TEST(GuessCoordinates, ReadsTheZoneBeforeTheEasting) {
 }
 
 TEST(GuessCoordinates, LeavesTheMeridianOpenWhereNothingTellsIt) {
-  EXPECT_EQ(guess_coordinates(lingwu_in("EPSG:4544")), (CoordinateGuess{Look::Metres, false, ""}));
-  EXPECT_EQ(guess_coordinates(swapped(lingwu_in("EPSG:4544"))), (CoordinateGuess{Look::Metres, true, ""}))
+  EXPECT_EQ(guess_coordinates(lingwu_in("EPSG:4544")), (CoordinateGuess{Look::PlaneMetres, false, ""}));
+  EXPECT_EQ(guess_coordinates(swapped(lingwu_in("EPSG:4544"))), (CoordinateGuess{Look::PlaneMetres, true, ""}))
       << "as surveyors write it: X is the northing";
 }
 

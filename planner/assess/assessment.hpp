@@ -75,7 +75,7 @@ struct Excess {
   friend bool operator==(const Excess&, const Excess&) = default;
 };
 
-/// What a result means by the standard's word: 应 fails, 宜 warns, 可 and 基准 inform.
+/// What a result means by the standard's word: 应 fails, 宜 and 目标 warn, 可 and 基准 inform.
 enum class Outcome : std::uint8_t { Met, Fails, Warns, Informs };
 
 /// How the place stands to one standard.

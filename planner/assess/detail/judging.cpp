@@ -79,6 +79,39 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
   }
 }
 
+namespace {
+
+bool knows(const Facility& facility, const FacilityFilter& filter) {
+  const FacilityDetails& details = facility.details;
+  return (filter.ownership.empty() || !details.ownership.empty()) && (!filter.compliant || details.compliant) &&
+         (!filter.accessible || details.has(Feature::Entrance)) && (filter.levels.empty() || !details.level.empty());
+}
+
+/// Whether there are facilities of the service and none says what the filter asks.
+bool filter_unknown(const Judging& on, const Standard& standard) {
+  bool any = false;
+  for (const Facility& facility : on.facilities) {
+    if (standard.service == kAnyService || facility.service == standard.service) {
+      any = true;
+      if (knows(facility, standard.filter)) {
+        return false;
+      }
+    }
+  }
+  return any;
+}
+
+bool features_unknown(const Judging& on, const Standard& standard) {
+  const auto* rule = std::get_if<BarrierFreeRule>(&standard.rule);
+  return rule != nullptr && std::ranges::none_of(on.facilities, [&](const Facility& facility) {
+           return (standard.service == kAnyService || facility.service == standard.service) &&
+                  std::ranges::any_of(rule->features,
+                                      [&](Feature feature) { return facility.details.has(feature).has_value(); });
+         });
+}
+
+}  // namespace
+
 StandardResult judge(const Judging& on, StandardId id) {
   const Standard& standard = on.study.catalogue.standards[id];
   StandardResult result;
@@ -91,6 +124,12 @@ StandardResult judge(const Judging& on, StandardId id) {
   if (!on.study.demand.has(group)) {
     result.not_assessed =
         msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
+    return result;
+  }
+  if (filter_unknown(on, standard) || features_unknown(on, standard)) {
+    result.not_assessed =
+        msg("{0}: no facility says whether it is public, up to standard, accessible or of the level asked for",
+            standard.id);
     return result;
   }
   const std::vector<Persons>& people = on.study.demand.persons[group];

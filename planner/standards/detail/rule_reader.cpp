@@ -157,7 +157,7 @@ NetworkRule read_network(TomlTable& table, const Catalogue& catalogue) {
                            known(level, "service", level.text("service"), catalogue.services)});
     level.finish();
   }
-  const auto unordered = [](const NetworkLevel& a, const NetworkLevel& b) { return b.level <= a.level; };
+  const auto unordered = [](const NetworkLevel& a, const NetworkLevel& b) { return b.level < a.level; };
   if (rule.levels.size() < 2 || std::ranges::adjacent_find(rule.levels, unordered) != rule.levels.end()) {
     throw geo::IoError{table.where("levels"), msg("the levels do not go from the place downwards"),
                        msg("list at least two of place, township, village, group, in this order")};
@@ -185,6 +185,7 @@ Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& ca
     return ContainmentRule{level, target(table)};
   }
   if (kind == "reference") {
+    standard.unit = table.find_text("unit").value_or("");
     return Reference{table.text("value")};
   }
   standard.limit = table.number("limit");

@@ -2,7 +2,9 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/facility_details.hpp"
 #include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/service_match.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -25,6 +27,11 @@ LayerContent read_content(const FacilitySource& source, geo::Task& task) {
   }
   if (!source.capacity.empty()) {
     request.fields.push_back({source.capacity, FieldRequest::Type::Number});
+  }
+  for (geo::io::FieldRequest& detail : detail_requests(source)) {
+    if (std::ranges::find(request.fields, detail.name, &FieldRequest::name) == request.fields.end()) {
+      request.fields.push_back(std::move(detail));
+    }
   }
   return read_layer(source.layer, request, task);
 }
@@ -56,6 +63,7 @@ class RowReader {
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
     facility.status = status(facility.where, row);
+    facility.details = read_details(*source_, *content_, row);
     return facility;
   }
 
@@ -74,8 +82,7 @@ class RowReader {
       return catalogue_->find_service(source_->service_is);
     }
     const std::string& value = text(source_->service, row);
-    const auto mapped = source_->services.find(value);
-    const ServiceId service = catalogue_->find_service(mapped == source_->services.end() ? value : mapped->second);
+    const ServiceId service = match_service(*catalogue_, source_->services, value);
     if (!service.exists()) {
       std::vector<std::string> ids;
       std::ranges::transform(catalogue_->services, std::back_inserter(ids), &Service::id);

@@ -63,8 +63,8 @@ class Parser {
 
   void add_language(CLI::App& app) {
     app.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))
-        ->check(CLI::IsMember({"zh", "en"}).description("zh|en"))
-        ->type_name("");
+        ->check(CLI::IsMember({"zh", "en"}).description(""))
+        ->type_name("zh|en");
   }
 
   CLI::App& add_command(const char* name, const geo::Message& about, std::function<Command()> make) {
@@ -121,10 +121,13 @@ class Parser {
   [[nodiscard]] static geo::Message problem_of(const CLI::ParseError& error) {
     const std::string kind = error.get_name();
     if (kind == "RequiredError") {
-      return msg("an argument is missing: {0}", error.what());
+      const std::string what = error.what();
+      return msg("an argument is missing: {0}", what.substr(0, what.find(" is required")));
     }
     if (kind == "ExtrasError") {
-      return msg("an argument is not known: {0}", error.what());
+      const std::string what = error.what();
+      return msg("an argument is not known: {0}",
+                 what.substr(what.find(": ") == std::string::npos ? 0 : what.find(": ") + 2));
     }
     return msg("an argument is wrong: {0}", error.what());
   }

@@ -40,8 +40,13 @@ Message standards_met(const Assessment& assessment) {
     judged += result.met ? 1 : 0;
     met += result.met.value_or(false) ? 1 : 0;
   }
-  return judged == 0 ? msg("No standard could be assessed; see the reasons in summary.json.")
-                     : msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged));
+  const auto skipped = static_cast<int>(assessment.standards.size()) - judged;
+  if (judged == 0) {
+    return msg("No standard could be assessed; see the reasons in summary.json.");
+  }
+  return skipped == 0 ? msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged))
+                      : msg("{0} of {1} standards are met; {2} more could not be assessed (summary.json says why).",
+                            std::to_string(met), std::to_string(judged), std::to_string(skipped));
 }
 
 Persons not_covered(const StandardResult& result) {
@@ -51,7 +56,10 @@ Persons not_covered(const StandardResult& result) {
 Message greatest_lack(const Study& study, const Assessment& assessment, const Wording& wording) {
   const StandardResult* worst = nullptr;
   for (const StandardResult& result : assessment.standards) {
-    const bool reach = std::holds_alternative<ReachRule>(study.catalogue.standards[result.standard].rule);
+    const Standard& standard = study.catalogue.standards[result.standard];
+    const bool reach =
+        std::holds_alternative<ReachRule>(standard.rule) &&
+        std::ranges::find(assessment.facilities, standard.service, &Facility::service) != assessment.facilities.end();
     if (reach && result.met && !*result.met && (worst == nullptr || not_covered(result) > not_covered(*worst))) {
       worst = &result;
     }

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace planner {
@@ -63,7 +64,7 @@ Json network(const Study& study, const Assessment& assessment) {
                                                  {"components", roads.components},
                                                  {"largest_component_nodes", roads.largest_component_nodes},
                                                  {"dead_ends", roads.dead_ends},
-                                                 {"length_km", roads.length_km},
+                                                 {"length_km", std::round(roads.length_km * 1000.0) / 1000.0},
                                                  {"off_network_persons", number(travel.off_network)},
                                                  {"island_persons", number(travel.on_islands)}};
   }
@@ -228,6 +229,7 @@ Json load_json(const std::optional<LoadSummary>& load) {
 
 Json service_json(const Study& study, const ServiceResult& result) {
   return {{"id", study.catalogue.services[result.service].id},
+          {"population_group", study.catalogue.groups[study.served_group(result.service)].id},
           {"facilities", result.facilities},
           {"capacity", number(result.capacity)},
           {"travel", travel_json(result.travel)},

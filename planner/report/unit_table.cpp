@@ -76,15 +76,16 @@ class UnitColumns {
   }
 
   void add_travel(const ServiceResult& service) {
-    if (!service.field) {
+    if (!service.travel) {
       return;
     }
+    const std::vector<Persons>& group = study_->demand.persons[study_->served_group(service.service)];
     const std::vector<geo::Impedance>& time_ms = assessment_->fields[*service.field].nearest.cost;
     std::vector<double> person_minutes(units_.size());
     std::vector<double> persons(units_.size());
     for (std::size_t i = 0; i < time_ms.size(); ++i) {
       const std::uint32_t row = row_of(study_->demand.unit[i]);
-      const double people = study_->demand.persons[kEveryone][i].value();
+      const double people = group[i].value();
       if (row < units_.size() && time_ms[i] != geo::kUnreachable) {
         person_minutes[row] += people * time_ms[i] / 60'000.0;
         persons[row] += people;

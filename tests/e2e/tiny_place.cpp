@@ -44,6 +44,7 @@ name = "name"
 service = "service"
 capacity = "capacity"
 status = "status"
+compliant = "standard"
 [standards]
 use = ["EDU-PS-RAD-U10", "EDU-PS-TIME-R30", "HLT-VC-CNT", "HLT-TC-CNT"]
 )";
@@ -69,10 +70,10 @@ constexpr const char* kHomes =
     "124.039,43.3001,50,0\n";
 
 constexpr const char* kFacilities =
-    "id,name,service,lon,lat,capacity,status\n"
-    "F1,中心小学,primary_school,124.003,43.3002,400,existing\n"
-    "F2,远山村卫生室,village_clinic,124.030,43.3002,2,existing\n"
-    "F3,示范镇卫生院,health_centre,124.010,43.3002,30,existing\n";
+    "id,name,service,lon,lat,capacity,status,standard\n"
+    "F1,中心小学,primary_school,124.003,43.3002,400,existing,达标\n"
+    "F2,远山村卫生室,village_clinic,124.030,43.3002,2,existing,达标\n"
+    "F3,示范镇卫生院,health_centre,124.010,43.3002,30,existing,达标\n";
 
 std::string roads() {
   std::string nodes;

@@ -113,11 +113,15 @@ Unit make_unit(const Project& project, const UnitLayer& layer, std::size_t row, 
   unit.not_needed = services_where(project, layer, row, layer.source.need, false);
   unit.exempt = services_where(project, layer, row, layer.source.exempt, true);
   const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
-  unit.area = to_map(geo::make_valid(polygons[row]));
-  const double before = std::abs(geo::area_of(polygons[row]));
-  if (unit.area.empty() || before == 0.0) {
+  const geo::MultiPolygon mended = geo::make_valid(polygons[row]);
+  unit.area = to_map(mended);
+  if (unit.area.empty()) {
     findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
                         msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
+  } else if (mended != polygons[row]) {
+    findings.push_back({geo::Severity::Warning, "unit_repaired", where(layer, row),
+                        msg("the outline of the unit {0} {1} crosses itself and was repaired", unit.code, unit.name),
+                        msg("look at it on a map, or draw its polygon again")});
   }
   return unit;
 }

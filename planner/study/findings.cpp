@@ -103,6 +103,13 @@ void find_unclassified(const geo::Where& source, Study& study) {
                               msg("{0} people live in units that are neither urban nor rural", to_text(without)),
                               msg("give those units a class; until then they count in totals only")});
   }
+  if (!classified) {
+    study.findings.push_back(
+        {Severity::Note, "unclassified", source,
+         msg("no place is said to be urban or rural: standards for one of them apply to nobody"),
+         msg("name a field of the units with class = \"COLUMN\", or write class_from = \"degree_of_urbanisation\" in "
+             "[units]; for a place without units, class in [place]")});
+  }
 }
 
 /// Services that the place is judged by and of which the data have no facility, and services whose own group the data

@@ -1,13 +1,16 @@
 #include "planner/study/load_study.hpp"
 
 #include "geo/crs/transform.hpp"
-#include "geo/io/osm_file.hpp"
+#include "planner/study/detail/control_totals.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
+#include "planner/study/detail/density_classes.hpp"
 #include "planner/study/detail/facilities.hpp"
+#include "planner/study/detail/growth_table.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/inputs.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/roads.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
 
@@ -33,11 +36,13 @@ geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>
   }
   geo::MapPoint centre = population.centre();
   geo::Crs crs = population.crs();
-  if (!layers.empty()) {
-    centre = detail::middle_of(detail::positions_of(layers[0].content));
-    crs = *layers[0].content.table.crs;
+  const auto placed = std::ranges::find_if(layers, [](const detail::UnitLayer& l) { return l.crs.has_value(); });
+  if (placed != layers.end()) {
+    centre = detail::middle_of(placed->positions());
+    crs = *placed->crs;
   }
-  const std::filesystem::path& file = layers.empty() ? detail::population_file(project) : layers[0].source.layer.file;
+  const std::filesystem::path& file =
+      placed == layers.end() ? detail::population_file(project) : placed->source.layer.file;
   const geo::MapPoint degrees = detail::in_file(file, [&] { return geo::Transform{crs, geo::Crs::wgs84()}(centre); });
   return geo::analysis_crs_for({degrees.x, degrees.y});
 }
@@ -89,12 +94,7 @@ void count_people_on_roads(const Study& study, TravelNetwork& network) {
 void load_network(const Project& project, Study& study, geo::Task& task) {
   const std::vector<geo::network::Profile> profiles = choose_profiles(project, study.facilities);
   task.begin_step(msg("reading roads"));
-  const geo::io::OsmRoads roads = geo::io::read_osm_roads(project.network->roads, {"highway"}, keys_of(profiles), task);
-  task.begin_step(msg("building the road network"));
-  study.roads = detail::in_file(project.network->roads, [&] {
-    return geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), *study.crs}, task);
-  });
-  study.findings.insert(study.findings.end(), study.roads->findings.begin(), study.roads->findings.end());
+  study.roads = detail::read_roads(*project.network, profiles, *study.crs, study.findings, task);
   study.max_leg = project.network->max_leg;
   task.begin_step(msg("joining people to roads"));
   for (const geo::network::Profile& profile : profiles) {
@@ -121,7 +121,7 @@ Study load_study(const Project& project, geo::Task& task) {
   const std::vector<detail::UnitLayer> layers = detail::read_unit_layers(project, task);
   const detail::PopulationData population = detail::read_population_source(project, task);
   study.crs = choose_crs(project, layers, population);
-  study.units = detail::make_units(project, layers, *study.crs, study.findings);
+  study.units = detail::make_units(project, layers, *study.crs, study.findings, task);
   if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
     study.findings.insert(study.findings.end(), table->findings.begin(), table->findings.end());
     const geo::Findings odd =
@@ -136,6 +136,16 @@ Study load_study(const Project& project, geo::Task& task) {
   study.demand = std::move(demand.demand);
   study.outside_units = demand.outside_units;
   study.findings.insert(study.findings.end(), demand.findings.begin(), demand.findings.end());
+  if (project.classes_by_density) {
+    detail::classify_by_density(project, population, *study.crs, study, task);
+  }
+  detail::set_classes(study.demand, study.units);
+  if (project.control) {
+    detail::apply_controls(project, study, task);
+  }
+  if (project.growth) {
+    detail::apply_growth(project, study, task);
+  }
 
   task.begin_step(msg("reading facilities"));
   study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);

@@ -14,7 +14,7 @@
 
 namespace planner {
 
-/// [units.township] or [units.village]: polygons, and which field is what.
+/// [units.township] or [units.village]: polygons, points or (townships) a mere table, and which field is what.
 struct UnitSource {
   geo::io::LayerSource layer;
   std::string code;
@@ -43,10 +43,42 @@ struct TablePopulationSource {
   std::map<std::string, std::string> groups;  ///< column by group id
 };
 
+/// [population.control]: how many people there are in each unit that a table names by code.
+struct ControlSource {
+  geo::io::LayerSource layer;
+  std::string code;
+  std::string name;                           ///< field, for suggestions where codes do not match; empty: none
+  std::string total;                          ///< column; empty: the total is not controlled
+  std::map<std::string, std::string> groups;  ///< column by group id
+};
+
+/// [population.growth]: how people become more or fewer, by unit and group. Columns that are empty here are not there.
+struct GrowthSource {
+  geo::io::LayerSource layer;
+  std::string code;
+  std::string group;
+  std::string year;
+  std::string factor;  ///< of the base year's people; or
+  std::string rate;    ///< a year, 0.012 for 1.2 %
+};
+
+/// Roads from a layer of lines, and how its fields read in OpenStreetMap's terms.
+struct RoadLineSource {
+  geo::io::LayerSource layer;
+  std::map<std::string, std::string> fields;                 ///< field by one of road_fields()
+  std::vector<std::pair<std::string, std::string>> classes;  ///< highway class by field value, "*" for any text
+  geo::Metres snap_tolerance;
+  bool split_at_crossings = true;
+};
+
+/// What may be known of a road: class, oneway, speed, bridge, tunnel, level.
+[[nodiscard]] const std::vector<std::string>& road_fields();
+
 struct NetworkSource {
   std::filesystem::path roads;
   std::filesystem::path profiles;
   geo::Metres max_leg;
+  std::optional<RoadLineSource> lines;  ///< absent: the roads are in OpenStreetMap's own format
 };
 
 struct FacilitySource {
@@ -78,14 +110,20 @@ struct Project {
   std::filesystem::path file;
   SharedFiles shared;
   std::string name;
+  std::string code;  ///< statistical code of the place; empty: not said
   int year = 0;
   bool synthetic = false;
   std::string crs;                         ///< empty: chosen from the place
   std::optional<std::string> place_class;  ///< "urban" or "rural", for a place without units
   std::optional<UnitSource> townships;
   std::optional<UnitSource> villages;
+  std::optional<geo::io::LayerSource> boundary;  ///< of the place
+  bool classes_by_density = false;  ///< units that no field classifies are so by their degree of urbanisation
   std::map<std::string, std::string> class_values;  ///< "urban" or "rural" by field value
   std::variant<GridPopulationSource, TablePopulationSource> population;
+  int population_year = 0;  ///< that the population data are of; 0: not said
+  std::optional<ControlSource> control;
+  std::optional<GrowthSource> growth;
   std::optional<NetworkSource> network;  ///< absent: straight lines only
   std::vector<FacilitySource> facilities;
   Catalogue catalogue;                ///< the shipped one and the project's own additions

@@ -125,6 +125,35 @@ struct TravelNetwork {
   Persons on_islands;   ///< people by a road that is not joined to the largest part
 };
 
+/// What a control total made of the people of one group in one unit.
+struct ControlFactor {
+  UnitId unit;
+  GroupId group;
+  Persons before;
+  Persons control;
+
+  friend bool operator==(const ControlFactor&, const ControlFactor&) = default;
+};
+
+/// How the people of a group, or of all groups without a line of their own, change in a unit and those below it.
+struct GrowthLine {
+  struct Knot {
+    int year = 0;
+    double factor = 1.0;  ///< of the base year's people
+
+    friend bool operator==(const Knot&, const Knot&) = default;
+  };
+
+  UnitId unit;
+  GroupId group;            ///< kEveryone: the total, and all groups without a line
+  std::vector<Knot> knots;  ///< by year, the base year among them; a steady rate between two
+  bool goes_on = false;     ///< the outermost rates hold beyond the knots; else the outermost factors do
+
+  [[nodiscard]] double factor_in(int year) const;
+
+  friend bool operator==(const GrowthLine&, const GrowthLine&) = default;
+};
+
 struct InputFile {
   std::string name;  ///< as the project names it
   std::string sha256;
@@ -141,8 +170,10 @@ struct Study {
   std::vector<StandardId> standards;  ///< those the place is judged by, in the catalogue's order
   geo::IdVector<UnitId, Unit> units;  ///< the place, then townships by code, then villages by code
   Demand demand;
-  Persons outside_units;             ///< in the population data, but in no unit
-  std::vector<Facility> facilities;  ///< by id
+  Persons outside_units;                ///< in the population data, but in no unit
+  std::vector<ControlFactor> controls;  ///< by group, then unit
+  std::vector<GrowthLine> growth;       ///< by unit, then group; applied up to `year`
+  std::vector<Facility> facilities;     ///< by id
   std::optional<geo::network::RoadNetwork> roads;
   geo::Metres max_leg;
   std::vector<TravelNetwork> networks;  ///< one per profile in use

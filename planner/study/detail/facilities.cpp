@@ -3,6 +3,7 @@
 #include "geo/crs/transform.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/facility_details.hpp"
+#include "planner/study/detail/facility_duplicates.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/service_match.hpp"
@@ -149,6 +150,8 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   refuse_repeated_ids(facilities);
+  const geo::Findings twice = find_duplicates(facilities);
+  findings.insert(findings.end(), twice.begin(), twice.end());
   return facilities;
 }
 

@@ -1,6 +1,7 @@
 #include "planner/study/detail/facility_details.hpp"
 
 #include "planner/study/detail/flags.hpp"
+#include "planner/study/detail/layer_entry.hpp"
 
 #include <array>
 #include <cmath>
@@ -14,8 +15,6 @@ namespace {
 using geo::msg;
 
 constexpr double kMostAmount = 1e12;
-constexpr double kFirstYear = 1900;
-constexpr double kLastYear = 2200;
 
 const std::set<std::string>& numbers() {
   static const std::set<std::string> names{"floor_area", "land_area", "staff", "classes",       "opened",

@@ -88,7 +88,16 @@ std::vector<InputFile> list_inputs(const Project& project) {
       list.add(units->layer.file);
     }
   }
+  if (project.boundary) {
+    list.add(project.boundary->file);
+  }
   add_population(project, list);
+  if (project.control) {
+    list.add(project.control->layer.file);
+  }
+  if (project.growth) {
+    list.add(project.growth->layer.file);
+  }
   for (const FacilitySource& source : project.facilities) {
     list.add(source.layer.file);
   }

@@ -42,18 +42,11 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
 
 DemandResult make_demand(const Project& project, const PopulationData& data, const geo::IdVector<UnitId, Unit>& units,
                          const geo::Crs& crs, geo::Task& task) {
-  DemandResult result =
-      std::holds_alternative<geo::io::RasterInfo>(data.content)
-          ? make_grid_demand(std::get<GridPopulationSource>(project.population),
-                             std::get<geo::io::RasterInfo>(data.content), project.catalogue, units, crs, task)
-          : make_table_demand(std::get<TablePopulationSource>(project.population),
-                              std::get<geo::io::LayerContent>(data.content), project.catalogue, units, crs, task);
-  Demand& demand = result.demand;
-  demand.cls.resize(demand.size());
-  for (std::size_t i = 0; i < demand.size(); ++i) {
-    demand.cls[i] = units[demand.unit[i]].cls;
-  }
-  return result;
+  return std::holds_alternative<geo::io::RasterInfo>(data.content)
+             ? make_grid_demand(std::get<GridPopulationSource>(project.population),
+                                std::get<geo::io::RasterInfo>(data.content), project.catalogue, units, crs, task)
+             : make_table_demand(std::get<TablePopulationSource>(project.population),
+                                 std::get<geo::io::LayerContent>(data.content), project.catalogue, units, crs, task);
 }
 
 }  // namespace planner::detail

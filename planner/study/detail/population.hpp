@@ -31,7 +31,7 @@ struct DemandResult {
 };
 
 /// Splits grid cells and polygons among the smallest units by exact area share; places points in the unit that holds
-/// them.
+/// them. Classes are not set yet.
 ///
 /// Errors  geo::IoError: a negative number of people, a group's file whose cells lie elsewhere than the grid's.
 [[nodiscard]] DemandResult make_demand(const Project& project, const PopulationData& data,

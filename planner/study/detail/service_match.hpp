@@ -4,9 +4,13 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace planner::detail {
+
+/// Whether a pattern fits a text whole, "*" standing for any text.
+[[nodiscard]] bool fits_pattern(std::string_view pattern, std::string_view text);
 
 /// The service that a value of a file's field names: by the project's table (the first pattern that fits, "*" standing
 /// for any text), else by its id, else by the longest of the catalogue's aliases that the value contains.

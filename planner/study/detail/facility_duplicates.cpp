@@ -1,0 +1,71 @@
+#include "planner/study/detail/facility_duplicates.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+constexpr double kNearDuplicate_m = 100.0;
+
+bool alike(const std::string& a, const std::string& b) {
+  return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
+}
+
+}  // namespace
+
+std::string bare_name(std::string name) {
+  constexpr std::array<std::string_view, 12> kLeftOut{" ",  "\t", "　", "(",  ")",  "（",
+                                                      "）", "[",  "]",  "【", "】", "\u00A0"};
+  for (const std::string_view sign : kLeftOut) {
+    for (std::size_t at = name.find(sign); at != std::string::npos; at = name.find(sign, at)) {
+      name.erase(at, sign.size());
+    }
+  }
+  return name;
+}
+
+geo::Findings find_duplicates(std::span<const Facility> facilities) {
+  std::vector<std::uint32_t> west_to_east(facilities.size());
+  std::iota(west_to_east.begin(), west_to_east.end(), 0U);
+  std::ranges::stable_sort(west_to_east, {}, [&](std::uint32_t f) { return facilities[f].position.x; });
+  std::vector<std::string> names;
+  for (const Facility& facility : facilities) {
+    names.push_back(bare_name(facility.name));
+  }
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::size_t i = 0; i < west_to_east.size(); ++i) {
+    const Facility& a = facilities[west_to_east[i]];
+    for (std::size_t j = i + 1; j < west_to_east.size(); ++j) {
+      const Facility& b = facilities[west_to_east[j]];
+      if (b.position.x - a.position.x > kNearDuplicate_m) {
+        break;
+      }
+      if (a.service == b.service && distance(a.position, b.position) <= kNearDuplicate_m &&
+          alike(names[west_to_east[i]], names[west_to_east[j]])) {
+        pairs.push_back(std::minmax(west_to_east[i], west_to_east[j]));
+      }
+    }
+  }
+  std::ranges::sort(pairs);
+  geo::Findings findings;
+  for (const auto& [first, second] : pairs) {
+    const Facility& a = facilities[first];
+    const Facility& b = facilities[second];
+    findings.push_back({geo::Severity::Warning, "facility_twice", b.where,
+                        msg("the facilities {0} and {1} may be one: “{2}” and “{3}”, {4} m apart", a.id, b.id, a.name,
+                            b.name, geo::fixed_text(distance(a.position, b.position), 0)),
+                        msg("take one of them out if so; until then, both count")});
+  }
+  return findings;
+}
+
+}  // namespace planner::detail

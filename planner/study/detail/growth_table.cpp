@@ -1,0 +1,223 @@
+#include "planner/study/detail/growth_table.hpp"
+
+#include "planner/study/detail/layer_entry.hpp"
+#include "planner/study/detail/unit_codes.hpp"
+#include "planner/study/growth.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+using geo::io::FieldRequest;
+
+constexpr double kMostFactor = 100.0;
+constexpr double kMostRate = 0.5;
+
+/// One row: a factor of the base year's people, or a yearly rate; `year` is when it is reached or ends, 0 if it never
+/// does.
+struct GrowthRow {
+  UnitId unit;
+  GroupId group;
+  int year = 0;
+  double value = 0.0;
+  std::string row;
+};
+
+class TableReader {
+ public:
+  TableReader(const GrowthSource& source, const geo::io::LayerContent& content, const Project& project,
+              const Study& study)
+      : source_{&source}, content_{&content}, project_{&project}, codes_{study.units, project.code} {}
+
+  /// Rows of known units.
+  [[nodiscard]] std::vector<GrowthRow> read() {
+    std::vector<GrowthRow> rows;
+    for (std::size_t row = 0; row < content_->rows.size(); ++row) {
+      const UnitId unit = unit_of(row);
+      if (unit.exists()) {
+        rows.push_back({unit, group_of(row), year_of(row), value_of(row), content_->rows[row]});
+      }
+    }
+    return rows;
+  }
+
+  void describe_misses(geo::Findings& findings) const {
+    if (!misses_.empty()) {
+      findings.push_back(codes_.describe_misses(misses_, source_->layer.file.string()));
+    }
+  }
+
+ private:
+  [[nodiscard]] geo::Where where(std::size_t row) const { return {source_->layer.file.string(), content_->rows[row]}; }
+  [[nodiscard]] std::string text(const std::string& field, std::size_t row) const {
+    return field.empty() ? std::string{} : (*content_->text(field))[row];
+  }
+
+  [[nodiscard]] UnitId unit_of(std::size_t row) {
+    const std::string code = text(source_->code, row);
+    if (code.empty()) {
+      return kPlace;
+    }
+    const UnitId unit = codes_.find(code);
+    if (!unit.exists()) {
+      misses_.push_back({code, {}, content_->rows[row]});
+    }
+    return unit;
+  }
+
+  [[nodiscard]] GroupId group_of(std::size_t row) const {
+    const std::string id = text(source_->group, row);
+    if (id.empty()) {
+      return kEveryone;
+    }
+    const GroupId group = project_->catalogue.find_group(id);
+    if (!group.exists()) {
+      std::vector<std::string> ids;
+      std::ranges::transform(project_->catalogue.groups, std::back_inserter(ids), &PopulationGroup::id);
+      throw geo::IoError{where(row), msg("the population group \"{0}\" is not known", id),
+                         msg("known are: {0}; or describe it in a [[group]] table", geo::list_names(ids, 40))};
+    }
+    return group;
+  }
+
+  [[nodiscard]] int year_of(std::size_t row) const {
+    if (source_->year.empty()) {
+      return 0;
+    }
+    const double year = (*content_->number(source_->year))[row];
+    const bool rate_for_ever = std::isnan(year) && !source_->rate.empty();
+    if (rate_for_ever) {
+      return 0;
+    }
+    if (!(year >= kFirstYear && year <= kLastYear) || year != std::floor(year) ||
+        static_cast<int>(year) == project_->population_year ||
+        (!source_->rate.empty() && year < project_->population_year)) {
+      throw geo::IoError{where(row), msg("the year {0} cannot be grown to", geo::fixed_text(year, 0)),
+                         msg("write a year other than {0}, the year of the population data, and after it for rates",
+                             std::to_string(project_->population_year))};
+    }
+    return static_cast<int>(year);
+  }
+
+  [[nodiscard]] double value_of(std::size_t row) const {
+    const bool is_rate = !source_->rate.empty();
+    const std::string& field = is_rate ? source_->rate : source_->factor;
+    const double value = (*content_->number(field))[row];
+    if (is_rate ? !(std::abs(value) <= kMostRate) : !(value > 0.0 && value <= kMostFactor)) {
+      throw geo::IoError{where(row), msg("{0} is an impossible number", field + " = " + geo::fixed_text(value, 3)),
+                         is_rate ? msg("write a yearly rate as a share: 0.012 for 1.2 %")
+                                 : msg("write how many times the people of the base year: 1.05 for 5 % more")};
+    }
+    return value;
+  }
+
+  const GrowthSource* source_;
+  const geo::io::LayerContent* content_;
+  const Project* project_;
+  UnitCodes codes_;
+  std::vector<CodedRow> misses_;
+};
+
+geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
+  geo::io::LayerRequest request{{geo::io::GeometryKind::None}, {}};
+  for (const std::string& field : {source.code, source.group}) {
+    if (!field.empty()) {
+      request.fields.push_back({field});
+    }
+  }
+  for (const std::string& field : {source.year, source.factor, source.rate}) {
+    if (!field.empty()) {
+      request.fields.push_back({field, FieldRequest::Type::Number});
+    }
+  }
+  return read_layer(source.layer, request, task);
+}
+
+/// The rows of one unit and group by year; a rate that never ends comes last.
+using RowsByYear = std::map<int, double>;
+
+GrowthLine line_of(UnitId unit, GroupId group, const RowsByYear& rows, int base_year, bool is_rate) {
+  GrowthLine line{unit, group, {{base_year, 1.0}}, is_rate};
+  for (const auto& [year, value] : rows) {
+    if (is_rate) {
+      const GrowthLine::Knot from = line.knots.back();
+      const int until = year == kLastYear + 1 ? from.year + 1 : year;
+      line.knots.push_back({until, from.factor * std::pow(1.0 + value, until - from.year)});
+    } else {
+      line.knots.push_back({year, value});
+    }
+  }
+  std::ranges::sort(line.knots, {}, &GrowthLine::Knot::year);
+  return line;
+}
+
+std::vector<GrowthLine> lines_of(const std::vector<GrowthRow>& rows, const Project& project) {
+  std::map<std::pair<UnitId, GroupId>, RowsByYear> by_line;
+  for (const GrowthRow& row : rows) {
+    const int year = row.year == 0 ? kLastYear + 1 : row.year;
+    if (!by_line[{row.unit, row.group}].emplace(year, row.value).second) {
+      throw geo::IoError{{project.growth->layer.file.string(), row.row},
+                         msg("the same unit, group and year were given before"),
+                         msg("give each one row")};
+    }
+  }
+  std::vector<GrowthLine> lines;
+  for (const auto& [key, by_year] : by_line) {
+    lines.push_back(line_of(key.first, key.second, by_year, project.population_year, !project.growth->rate.empty()));
+  }
+  return lines;
+}
+
+Persons everyone(const Study& study) {
+  Persons sum;
+  for (const Persons persons : study.demand.persons[kEveryone]) {
+    sum += persons;
+  }
+  return sum;
+}
+
+void describe_held(const std::string& file, int year, geo::Findings& findings, const std::vector<GrowthLine>& lines) {
+  const auto held = [&](const GrowthLine& line) {
+    return !line.goes_on && (year < line.knots.front().year || year > line.knots.back().year);
+  };
+  if (const auto count = std::ranges::count_if(lines, held); count > 0) {
+    findings.push_back({geo::Severity::Warning,
+                        "growth_held",
+                        {file, ""},
+                        msg("{0} lines of growth do not reach the year {1}: their last factor is kept",
+                            std::to_string(count), std::to_string(year)),
+                        msg("add that year to the table, or give yearly rates")});
+  }
+}
+
+}  // namespace
+
+void apply_growth(const Project& project, Study& study, geo::Task& task) {
+  const GrowthSource& source = *project.growth;
+  const geo::io::LayerContent content = read_table(source, task);
+  study.findings.insert(study.findings.end(), content.findings.begin(), content.findings.end());
+  TableReader reader{source, content, project, study};
+  study.growth = lines_of(reader.read(), project);
+  reader.describe_misses(study.findings);
+  const std::string file = source.layer.file.string();
+  describe_held(file, study.year, study.findings, study.growth);
+  const Persons before = everyone(study);
+  grow(study.demand, study.units, study.growth, project.population_year, study.year);
+  study.findings.push_back({geo::Severity::Note,
+                            "growth_applied",
+                            {file, ""},
+                            msg("the population is taken from {0} to {1}: {2} people instead of {3}",
+                                std::to_string(project.population_year), std::to_string(study.year),
+                                to_text(everyone(study)), to_text(before)),
+                            {}});
+}
+
+}  // namespace planner::detail

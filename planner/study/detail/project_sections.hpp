@@ -1,0 +1,15 @@
+#pragma once
+
+#include "geo/io/toml.hpp"
+#include "planner/study/project.hpp"
+
+// The larger sections of project.toml, each into its part of the project. The catalogue is known by then.
+// Errors  geo::IoError with file and line.
+
+namespace planner::detail {
+
+void read_units_section(geo::io::TomlTable& document, Project& project);
+void read_population_section(geo::io::TomlTable& document, Project& project);
+void read_network_section(geo::io::TomlTable& document, Project& project, const SharedFiles& shared);
+
+}  // namespace planner::detail

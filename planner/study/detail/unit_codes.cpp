@@ -1,0 +1,94 @@
+#include "planner/study/detail/unit_codes.hpp"
+
+#include <algorithm>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+constexpr std::size_t kCountyDigits = 6;
+
+std::string whole_code(std::string code) {
+  const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+  if (digits && (code.size() == kCountyDigits || code.size() == kTownshipDigits)) {
+    code.resize(kCodeDigits, '0');
+  }
+  return code;
+}
+
+std::string common_county(const geo::IdVector<UnitId, Unit>& units) {
+  std::string county;
+  for (const Unit& unit : units) {
+    if (unit.level == UnitLevel::Place) {
+      continue;
+    }
+    if (whole_code(unit.code).size() != kCodeDigits || (!county.empty() && !unit.code.starts_with(county))) {
+      return {};
+    }
+    county = unit.code.substr(0, kCountyDigits);
+  }
+  return county;
+}
+
+}  // namespace
+
+UnitCodes::UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string& place_code) : units_{&units} {
+  for (std::uint32_t u = 0; u < units.size(); ++u) {
+    const Unit& unit = units[UnitId{u}];
+    std::string code = unit.code;
+    if (UnitId{u} == kPlace) {
+      code = place_code.empty() ? common_county(units) : place_code;
+    }
+    if (!code.empty()) {
+      by_code_.emplace(std::pair{unit.level, whole_code(code)}, UnitId{u});
+    }
+  }
+}
+
+UnitId UnitCodes::find(const std::string& code, UnitLevel level) const {
+  const auto found = by_code_.find({level, whole_code(code)});
+  return found == by_code_.end() ? UnitId{} : found->second;
+}
+
+UnitId UnitCodes::find(const std::string& code) const {
+  for (const UnitLevel level : {UnitLevel::Village, UnitLevel::Township, UnitLevel::Place}) {
+    if (const UnitId unit = find(code, level); unit.exists()) {
+      return unit;
+    }
+  }
+  return {};
+}
+
+std::string UnitCodes::suggestion_for(const CodedRow& miss) const {
+  std::vector<std::string> names;
+  for (const Unit& unit : *units_) {
+    names.push_back(unit.name);
+  }
+  const auto same = std::ranges::find(names, miss.name);
+  const std::string& nearest = same != names.end() ? *same : geo::nearest_name(miss.name, names);
+  const auto unit = std::ranges::find(*units_, nearest, &Unit::name);
+  return miss.name.empty() || nearest.empty() ? std::string{} : " → " + label_of(*unit) + "?";
+}
+
+geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, const std::string& file) const {
+  std::vector<std::string> shown;
+  for (std::size_t i = 0; i < std::min(misses.size(), kUnitsNamed); ++i) {
+    const CodedRow& miss = misses[i];
+    shown.push_back(miss.code + (miss.name.empty() ? "" : " " + miss.name) + suggestion_for(miss));
+  }
+  return {
+      geo::Severity::Warning,
+      "codes_without_unit",
+      {file, misses.front().row},
+      msg("{0} rows have a code that no unit has: {1}", std::to_string(misses.size()),
+          geo::list_names(shown) + (misses.size() > shown.size() ? ", …" : "")),
+      msg("codes change from year to year: take both tables from one year, or correct the codes; these rows are not "
+          "used")};
+}
+
+std::string label_of(const Unit& unit) {
+  return unit.code.empty() ? unit.name : unit.code + " " + unit.name;
+}
+
+}  // namespace planner::detail

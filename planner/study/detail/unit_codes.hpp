@@ -1,0 +1,50 @@
+#pragma once
+
+#include "geo/base/error.hpp"
+#include "planner/study/study.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace planner::detail {
+
+/// How many units a finding names at most.
+inline constexpr std::size_t kUnitsNamed = 5;
+
+inline constexpr std::size_t kCodeDigits = 12;     ///< of a whole statistical code
+inline constexpr std::size_t kTownshipDigits = 9;  ///< of them, that name the township; the rest is noughts in its code
+
+/// A row of a table that speaks of a unit.
+struct CodedRow {
+  std::string code;
+  std::string name;  ///< empty: not given
+  std::string row;
+};
+
+/// Finds units by the codes that tables give them. Codes of 6 or 9 digits stand for 12 with noughts at the end.
+class UnitCodes {
+ public:
+  /// Without a code, the place has the six digits that its units' codes all begin with, if they do.
+  UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string& place_code);
+
+  [[nodiscard]] UnitId find(const std::string& code, UnitLevel level) const;
+  /// On the smallest level that has it.
+  [[nodiscard]] UnitId find(const std::string& code) const;
+
+  /// Says how many rows speak of no unit, which the first few are, and which units of like names may be meant.
+  [[nodiscard]] geo::Finding describe_misses(const std::vector<CodedRow>& misses, const std::string& file) const;
+
+ private:
+  [[nodiscard]] std::string suggestion_for(const CodedRow& miss) const;
+
+  const geo::IdVector<UnitId, Unit>* units_;
+  std::map<std::pair<UnitLevel, std::string>, UnitId> by_code_;
+};
+
+/// "640181100000 东塔镇"
+[[nodiscard]] std::string label_of(const Unit& unit);
+
+}  // namespace planner::detail

@@ -1,0 +1,153 @@
+#include "planner/study/detail/unit_drafts.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/flags.hpp"
+#include "planner/study/detail/in_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+geo::Where where(const UnitLayer& layer, std::size_t row) {
+  return {layer.source.layer.file.string(), layer.content.rows[row]};
+}
+
+UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t row) {
+  const std::string& value = (*layer.content.text(layer.source.cls))[row];
+  if (value.empty()) {
+    return UnitClass::Unclassified;
+  }
+  const auto found = project.class_values.find(value);
+  if (found == project.class_values.end()) {
+    throw geo::IoError{where(layer, row),
+                       msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
+                       msg("say what it means in [units.class_values]")};
+  }
+  return found->second == "urban" ? UnitClass::Urban : UnitClass::Rural;
+}
+
+/// The rows of a layer in the order of their codes.
+std::vector<std::size_t> rows_by_code(const UnitLayer& layer) {
+  const std::vector<std::string>& codes = *layer.content.text(layer.source.code);
+  std::vector<std::size_t> order(codes.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return codes[row]; });
+  for (const std::size_t row : order) {
+    if (codes[row].empty()) {
+      throw geo::IoError{where(layer, row), msg("the unit has no code in field {0}", layer.source.code),
+                         msg("give every unit a code of its own")};
+    }
+  }
+  return order;
+}
+
+/// The services of which a column of the unit's row says `wanted`.
+std::vector<ServiceId> services_where(const Project& project, const UnitLayer& layer, std::size_t row,
+                                      const std::map<std::string, std::string>& fields, bool wanted) {
+  std::vector<ServiceId> services;
+  for (const auto& [service, field] : fields) {
+    const std::string& value = (*layer.content.text(field))[row];
+    const std::optional<bool> flag = flag_of(value);
+    if (!flag && !value.empty()) {
+      throw geo::IoError{where(layer, row), msg("“{0}” in field {1} is neither yes nor no", value, field),
+                         msg("write 是 or 否 (yes or no), or leave it empty where it is not known")};
+    }
+    if (flag == wanted) {
+      services.push_back(project.catalogue.find_service(service));
+    }
+  }
+  return services;
+}
+
+double priority_of(const UnitLayer& layer, std::size_t row) {
+  const double priority = layer.source.priority.empty() ? 1.0 : (*layer.content.number(layer.source.priority))[row];
+  if (priority < 0.0 || std::isinf(priority)) {
+    throw geo::IoError{where(layer, row), msg("{0} is an impossible number", layer.source.priority),
+                       msg("a weight is 1 for ordinary units, more for those that come first")};
+  }
+  return std::isnan(priority) ? 1.0 : priority;
+}
+
+/// The area that a row draws, repaired if it must be.
+geo::MultiPolygon area_of_row(const UnitLayer& layer, std::size_t row, const Unit& unit, const geo::Transform& to_map,
+                              geo::Findings& findings) {
+  const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
+  const geo::MultiPolygon mended = geo::make_valid(polygons[row]);
+  if (mended.empty()) {
+    findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
+                        msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
+  } else if (mended != polygons[row]) {
+    findings.push_back({geo::Severity::Warning, "unit_repaired", where(layer, row),
+                        msg("the outline of the unit {0} {1} crosses itself and was repaired", unit.code, unit.name),
+                        msg("look at it on a map, or draw its polygon again")});
+  }
+  return to_map(mended);
+}
+
+/// Everything but where it is.
+UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t row) {
+  UnitDraft draft;
+  Unit& unit = draft.unit;
+  unit.level = layer.level;
+  unit.code = (*layer.content.text(layer.source.code))[row];
+  unit.name = (*layer.content.text(layer.source.name))[row];
+  unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row);
+  unit.type = layer.source.type.empty() ? std::string{} : (*layer.content.text(layer.source.type))[row];
+  unit.priority = priority_of(layer, row);
+  unit.not_needed = services_where(project, layer, row, layer.source.need, false);
+  unit.exempt = services_where(project, layer, row, layer.source.exempt, true);
+  draft.parent_code = layer.source.parent.empty() ? std::string{} : (*layer.content.text(layer.source.parent))[row];
+  draft.where = where(layer, row);
+  return draft;
+}
+
+/// Joins a row that repeats the code of the unit before it.
+void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings) {
+  if (part.unit.name != unit.unit.name || part.unit.area.empty() || unit.unit.area.empty()) {
+    throw geo::IoError{part.where, msg("the code {0} was given before, in row {1}", part.unit.code, unit.where.row),
+                       msg("give every unit a code of its own, or join the parts of one unit")};
+  }
+  const std::array parts{unit.unit.area, part.unit.area};
+  unit.unit.area = geo::union_of(parts);
+  findings.push_back(
+      {geo::Severity::Warning, "unit_in_parts", part.where,
+       msg("the code {0} was given before, in row {1}, to a unit of the same name: they are taken as parts of "
+           "one unit",
+           part.unit.code, unit.where.row),
+       msg("give every unit a code of its own, or join the parts of one unit")});
+}
+
+}  // namespace
+
+std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& layer, const geo::Crs& crs,
+                                   geo::Findings& findings) {
+  return in_file(layer.source.layer.file, [&] {
+    const geo::Transform to_map{layer.crs.value_or(crs), crs};
+    std::vector<UnitDraft> drafts;
+    for (const std::size_t row : rows_by_code(layer)) {
+      UnitDraft draft = describe(project, layer, row);
+      if (layer.drawn()) {
+        draft.unit.area = area_of_row(layer, row, draft.unit, to_map, findings);
+      } else if (!layer.points.empty() && layer.points[row]) {
+        draft.point = to_map(*layer.points[row]);
+      }
+      if (!drafts.empty() && drafts.back().unit.code == draft.unit.code) {
+        join_part(drafts.back(), draft, findings);
+      } else {
+        drafts.push_back(std::move(draft));
+      }
+    }
+    return drafts;
+  });
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "planner/study/detail/unit_layers.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace planner::detail {
+
+/// A unit as its rows describe it, before its place among the others is known.
+struct UnitDraft {
+  Unit unit;                           ///< area: as drawn, in the analysis CRS; empty if it is not
+  std::optional<geo::MapPoint> point;  ///< analysis CRS; where it is not drawn but stands somewhere
+  std::string parent_code;             ///< as its row says; empty if there is no such field
+  geo::Where where;
+};
+
+/// The units of a layer by code; the parts of one that is drawn in several rows are joined.
+///
+/// Errors  geo::IoError: an empty code, one given to units of different names, a class value nobody explained, a yes or
+/// no that is neither, an impossible priority.
+[[nodiscard]] std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& layer, const geo::Crs& crs,
+                                                 geo::Findings& findings);
+
+}  // namespace planner::detail

@@ -1,0 +1,131 @@
+#include "planner/study/detail/unit_hierarchy.hpp"
+
+#include "geo/geometry/area_index.hpp"
+#include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/unit_codes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+constexpr std::string_view kTownshipEnding = "000";
+
+UnitDraft township_called(const std::string& code) {
+  UnitDraft township;
+  township.unit.level = UnitLevel::Township;
+  township.unit.code = code;
+  township.unit.name = code;
+  return township;
+}
+
+std::optional<geo::MapPoint> place_of(const UnitDraft& unit) {
+  return unit.unit.area.empty() ? unit.point : std::optional{geo::interior_point(unit.unit.area)};
+}
+
+/// Finds the township of one village after the other.
+class TownshipFinder {
+ public:
+  TownshipFinder(const std::vector<UnitDraft>& townships, const UnitSource& source) : source_{&source} {
+    for (std::size_t t = 0; t < townships.size(); ++t) {
+      by_code_[townships[t].unit.code] = t;
+      areas_.push_back(townships[t].unit.area);
+    }
+    index_.emplace(areas_);
+  }
+
+  [[nodiscard]] std::optional<std::size_t> of(const UnitDraft& village) const {
+    if (!source_->parent.empty()) {
+      return by_field(village);
+    }
+    if (const auto found = by_code_.find(township_code_of(village.unit.code)); found != by_code_.end()) {
+      return found->second;
+    }
+    const std::optional<geo::MapPoint> place = place_of(village);
+    const auto found = place ? index_->find(*place) : std::nullopt;
+    return found ? std::optional<std::size_t>{*found} : std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::size_t by_field(const UnitDraft& village) const {
+    const auto found = by_code_.find(village.parent_code);
+    if (found == by_code_.end()) {
+      throw geo::IoError{
+          village.where,
+          msg("no township has the code \"{0}\" that field {1} names", village.parent_code, source_->parent),
+          msg("correct the code, or leave parent out of project.toml to go by place")};
+    }
+    return found->second;
+  }
+
+  const UnitSource* source_;
+  std::map<std::string, std::size_t> by_code_;
+  std::vector<geo::MultiPolygon> areas_;
+  std::optional<geo::AreaIndex> index_;
+};
+
+}  // namespace
+
+std::string township_code_of(const std::string& village_code) {
+  const bool digits = std::ranges::all_of(village_code, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits || village_code.size() != kCodeDigits || village_code.ends_with(kTownshipEnding)) {
+    return {};
+  }
+  return village_code.substr(0, kTownshipDigits).append(kTownshipEnding);
+}
+
+void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<UnitDraft>& villages,
+                         const UnitSource& source, geo::Findings& findings) {
+  const bool has_layer = !townships.empty();
+  std::set<std::string> missing;
+  for (const UnitDraft& village : villages) {
+    missing.insert(source.parent.empty() ? township_code_of(village.unit.code) : village.parent_code);
+  }
+  if (missing.contains("") && !has_layer) {
+    return;
+  }
+  missing.erase("");
+  for (const UnitDraft& township : townships) {
+    missing.erase(township.unit.code);
+  }
+  if (has_layer && !missing.empty()) {
+    findings.push_back(
+        {geo::Severity::Warning,
+         "townships_not_listed",
+         {townships.front().where.file, ""},
+         msg("{0} townships that villages' codes begin with are not listed: {1}", std::to_string(missing.size()),
+             geo::list_names({missing.begin(), missing.end()}, kUnitsNamed)),
+         msg("they are made from their villages and called by their code; add them, or check whether the "
+             "codes are of one year")});
+  }
+  for (const std::string& code : missing) {
+    townships.push_back(township_called(code));
+  }
+  std::ranges::stable_sort(townships, {}, [](const UnitDraft& t) -> const std::string& { return t.unit.code; });
+}
+
+std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDraft>& townships,
+                                                       const std::vector<UnitDraft>& villages, const UnitSource& source,
+                                                       geo::Findings& findings) {
+  const TownshipFinder finder{townships, source};
+  std::vector<std::optional<std::size_t>> found;
+  for (const UnitDraft& village : villages) {
+    found.push_back(townships.empty() ? std::nullopt : finder.of(village));
+    if (!found.back() && !townships.empty()) {
+      findings.push_back(
+          {geo::Severity::Warning,
+           "village_outside_townships",
+           {},
+           msg("the village {0} {1} lies in no township", village.unit.code, village.unit.name),
+           msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\"")});
+    }
+  }
+  return found;
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "planner/study/study.hpp"
+
+#include <span>
+
+namespace planner {
+
+/// Takes people from one year to another. A group's own line counts before one of all groups, and of each kind that of
+/// the smallest unit; people without a line stay as they are. The people of one line are multiplied together, and the
+/// result is split among their pieces to the last millionth.
+///
+/// Source  docs/methods/demand.md, "Growth"
+void grow(Demand& demand, const geo::IdVector<UnitId, Unit>& units, std::span<const GrowthLine> lines, int from,
+          int to);
+
+}  // namespace planner

@@ -1,0 +1,84 @@
+#include "geo/geometry/overlay.hpp"
+#include "tests/planner/study/project_folder.hpp"
+
+#include <array>
+
+namespace planner {
+namespace {
+
+/// A rectangle in km east of 500000 and north of 4800000.
+std::string rectangle(const std::string& code, double west, double east, double south = 0.0, double north = 1.0) {
+  const auto corner = [](double x, double y) {
+    return "[" + std::to_string(500'000.0 + 1000.0 * x) + "," + std::to_string(4'800'000.0 + 1000.0 * y) + "]";
+  };
+  return R"({"type":"Feature","properties":{"code":")" + code + R"(","name":"N)" + code +
+         R"("},"geometry":{"type":"Polygon","coordinates":[[)" + corner(west, south) + "," + corner(east, south) + "," +
+         corner(east, north) + "," + corner(west, north) + "," + corner(west, south) + "]]}}";
+}
+
+class DrawnUnits : public ProjectFolder {
+ protected:
+  Study load(const std::string& features, const std::string& units = {}) {
+    folder_.write("v.geojson", R"({"type":"FeatureCollection","features":[)" + features + "]}");
+    folder_.write(
+        "people.geojson",
+        R"({"type":"Feature","properties":{"n":100},"geometry":{"type":"Polygon","coordinates":[[[501000,4800000],[502000,4800000],[502000,4801000],[501000,4801000],[501000,4800000]]]}})");
+    return load_project("crs = \"EPSG:4550\"\n" + units +
+                        "[units.village]\nfile = \"v.geojson\"\ncrs = \"EPSG:4550\"\n" + kNamed +
+                        "[population]\nfile = \"people.geojson\"\ncrs = \"EPSG:4550\"\ntotal = \"n\"\n");
+  }
+};
+
+TEST_F(DrawnUnits, WhereTwoOverlapTheFirstByCodeHasTheGroundAndItsPeople) {
+  const Study study = load(rectangle("B", 1.0, 3.0) + "," + rectangle("A", 0.0, 1.5));
+
+  EXPECT_EQ(people_in(study, "A"), Persons::of(50));
+  EXPECT_EQ(people_in(study, "B"), Persons::of(50));
+  EXPECT_NEAR(geo::area_of(unit_of(study, "B").area), 1.5e6, 1e-3);
+  EXPECT_TRUE(says(study, "units_overlap", "1 pairs of units overlap, 50.00 ha in all, most of them A NA and B NB"));
+  EXPECT_EQ(study.units_at(std::array{geo::MapPoint{501'250, 4'800'500}})[0], UnitId{1}) << "facilities too";
+}
+
+TEST_F(DrawnUnits, ThatMeetAreNotSaidToOverlap) {
+  const Study study = load(rectangle("A", 0.0, 1.5) + "," + rectangle("B", 1.5, 3.0));
+  EXPECT_FALSE(says(study, "units_overlap"));
+  EXPECT_FALSE(says(study, "units_leave_gaps"));
+}
+
+TEST_F(DrawnUnits, ThatLeaveGapsWithinTheBoundaryAreNamed) {
+  folder_.write("fence.geojson", rectangle("F", 0.0, 3.0));
+  const Study study = load(rectangle("A", 0.0, 1.2) + "," + rectangle("B", 1.3, 3.0),
+                           "[units]\nboundary = { file = \"fence.geojson\", crs = \"EPSG:4550\" }\n");
+  EXPECT_TRUE(says(study, "units_leave_gaps", "10.00 ha in all; the largest, 10.00 ha, lies beside: A NA, B NB"));
+  EXPECT_EQ(study.outside_units, Persons::of(10));
+}
+
+TEST_F(DrawnUnits, ABoundaryAloneIsAnError) {
+  EXPECT_NE(error_of("[units]\nboundary = { file = \"fence.geojson\" }\n[population]\nfile = \"p\"\ntotal = \"n\"\n")
+                .find("a boundary alone makes no units"),
+            std::string::npos);
+}
+
+/// Metres between where a place of Lingwu is as GPS has it and where the project puts it for coordinates of some datum.
+class MapDatums : public ProjectFolder {
+ protected:
+  geo::MapPoint place_in(const std::string& crs, const std::string& lon_lat) {
+    folder_.write("people.csv", "lon,lat,n\n" + lon_lat + ",1\n");
+    return load_project("crs = \"EPSG:4547\"\n[population]\nfile = \"people.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"" +
+                        crs + "\"\ntotal = \"n\"\n")
+        .demand.position.at(0);
+  }
+};
+
+TEST_F(MapDatums, PositionsOfChineseMapsAreMovedBackByHundredsOfMetres) {
+  const geo::MapPoint gps = place_in("EPSG:4326", "106.343449,38.083054");
+  const double amap = distance(gps, place_in("gcj02", "106.343449,38.083054"));
+  const double baidu = distance(gps, place_in("bd09", "106.343449,38.083054"));
+  EXPECT_GT(amap, 300.0);
+  EXPECT_LT(amap, 800.0);
+  EXPECT_GT(baidu, amap);
+  EXPECT_LT(baidu, 2000.0);
+}
+
+}  // namespace
+}  // namespace planner

@@ -1,0 +1,99 @@
+#include "planner/study/detail/facility_duplicates.hpp"
+
+#include "planner/study/detail/service_match.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+#include <set>
+
+namespace planner::detail {
+namespace {
+
+Facility facility(const std::string& id, const std::string& name, double x, std::uint32_t service = 1) {
+  Facility made;
+  made.id = id;
+  made.name = name;
+  made.service = ServiceId{service};
+  made.position = {x, 0.0};
+  return made;
+}
+
+TEST(FacilityDuplicates, AreOfOneServiceNearAndCalledAlike) {
+  const std::vector<Facility> facilities{facility("A", "东塔镇 中心小学", 0), facility("B", "中心小学（东塔镇）", 40),
+                                         facility("C", "东塔镇中心小学(本部)", 99)};
+  const geo::Findings found = find_duplicates(facilities);
+  ASSERT_EQ(found.size(), 1U) << "B has the words in another order";
+  EXPECT_EQ(found[0].code, "facility_twice");
+  EXPECT_EQ(render_english(found[0].problem),
+            "the facilities A and C may be one: “东塔镇 中心小学” and “东塔镇中心小学(本部)”, 99 m apart");
+}
+
+TEST(FacilityDuplicates, AreNotThoseFartherOfOtherServicesOrWithoutNames) {
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0), facility("B", "小学", 101)}).empty());
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0, 1), facility("B", "小学", 1, 2)}).empty());
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "", 0), facility("B", "", 0)}).empty());
+}
+
+TEST(FacilityDuplicates, AreTheSameAsThoseOfEveryPairOnRandomPlaces) {
+  std::mt19937_64 random{7};
+  std::vector<Facility> facilities;
+  for (int i = 0; i < 120; ++i) {
+    facilities.push_back(facility(std::to_string(1000 + i),
+                                  std::string(1 + random() % 2, static_cast<char>('a' + random() % 2)),
+                                  static_cast<double>(random() % 2000), 1 + random() % 2));
+    facilities.back().position.y = static_cast<double>(random() % 100);
+  }
+  std::set<std::string> expected;
+  for (std::size_t a = 0; a < facilities.size(); ++a) {
+    for (std::size_t b = a + 1; b < facilities.size(); ++b) {
+      const Facility& f = facilities[a];
+      const Facility& g = facilities[b];
+      const double dx = f.position.x - g.position.x;
+      const double dy = f.position.y - g.position.y;
+      const bool contained = f.name.find(g.name) != std::string::npos || g.name.find(f.name) != std::string::npos;
+      if (f.service == g.service && contained && dx * dx + dy * dy <= 10'000.0) {
+        expected.insert(f.id + " " + g.id);
+      }
+    }
+  }
+  std::set<std::string> found;
+  for (const geo::Finding& finding : find_duplicates(facilities)) {
+    found.insert(finding.problem.arguments[0] + " " + finding.problem.arguments[1]);
+  }
+  EXPECT_GT(expected.size(), 10U);
+  EXPECT_EQ(found, expected);
+}
+
+TEST(BareName, HasNoBlanksAndBrackets) {
+  EXPECT_EQ(bare_name("灵武市 第一　小学（本部）[新]"), "灵武市第一小学本部新");
+}
+
+TEST(ServiceWords, OfOfficesMeanTheirService) {
+  const Catalogue catalogue = read_catalogue(std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards");
+  const auto service = [&](const char* value) {
+    const ServiceId found = match_service(catalogue, {}, value);
+    return found.exists() ? catalogue.services[found].id : std::string{"none"};
+  };
+  EXPECT_EQ(service("公办幼儿园"), "kindergarten");
+  EXPECT_EQ(service("东塔镇中心小学"), "primary_school");
+  EXPECT_EQ(service("郝家桥教学点"), "primary_school");
+  EXPECT_EQ(service("灵武市第三初级中学"), "junior_school");
+  EXPECT_EQ(service("村卫生室"), "village_clinic");
+  EXPECT_EQ(service("社区卫生服务站"), "village_clinic");
+  EXPECT_EQ(service("社区卫生服务中心"), "health_centre");
+  EXPECT_EQ(service("中心卫生院"), "health_centre");
+  EXPECT_EQ(service("乡镇综合文化站"), "culture_station");
+  EXPECT_EQ(service("农家书屋"), "culture_room");
+  EXPECT_EQ(service("健身广场"), "fitness_point");
+  EXPECT_EQ(service("全民健身中心"), "sports_centre") << "the longest word counts";
+  EXPECT_EQ(service("老年人日间照料中心"), "elderly_day_care");
+  EXPECT_EQ(service("中心敬老院"), "elderly_home");
+  EXPECT_EQ(service("镇便民服务中心"), "convenience_centre");
+  EXPECT_EQ(service("村级便民服务站"), "service_station");
+  EXPECT_EQ(service("高级中学"), "none") << "no service of the catalogue";
+}
+
+}  // namespace
+}  // namespace planner::detail

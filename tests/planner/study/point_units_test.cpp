@@ -1,0 +1,193 @@
+#include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/unit_areas.hpp"
+#include "planner/study/detail/unit_hierarchy.hpp"
+#include "planner/study/load_study.hpp"
+#include "tests/planner/study/project_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace planner {
+namespace {
+
+// A boundary of 4 km by 2 km in metres (EPSG:4550), and people on it.
+constexpr const char* kBoundary =
+    R"({"type":"Polygon","coordinates":[[[500000,4800000],[504000,4800000],[504000,4802000],[500000,4802000],[500000,4800000]]]})";
+
+/// A project whose villages are points of a table, in a folder.
+class PointUnits : public ProjectFolder {
+ protected:
+  PointUnits() {
+    folder_.write("fence.geojson", kBoundary);
+    folder_.write("people.csv", "x,y,n\n501000,4801000,10\n503000,4801000,20\n503900,4801000,30\n");
+  }
+
+  /// `units` stands between [place] and [population].
+  Study load(const std::string& units) {
+    return load_project("crs = \"EPSG:4550\"\n" + units + "[population]\nfile = \"people.csv\"\n" + kPlaced +
+                        "total = \"n\"\n");
+  }
+
+  static std::string villages() { return "[units.village]\nfile = \"v.csv\"\n" + kPlaced + kNamed; }
+  static std::string boundary() { return "[units]\nboundary = { file = \"fence.geojson\", crs = \"EPSG:4550\" }\n"; }
+};
+
+std::string parent_of(const Study& study, const std::string& code) {
+  return study.units[unit_of(study, code).parent].code;
+}
+
+TEST_F(PointUnits, EachVillageHasWhatOfThePlaceIsNearestToIt) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n"
+                "990101002201,C,503800,4801000\n");
+  const Study study = load(boundary() + villages());
+
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001001").area), 2000.0 * 2000.0, 1.0);
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001002").area), 1400.0 * 2000.0, 1.0);
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101002201").area), 600.0 * 2000.0, 1.0);
+  EXPECT_NEAR(geo::area_of(study.units[kPlace].area), 4000.0 * 2000.0, 1e-6);
+  EXPECT_EQ(study.demand.unit, (std::vector{UnitId{3}, UnitId{4}, UnitId{5}}));
+}
+
+TEST_F(PointUnits, TownshipsAreTheUnionsOfTheVillagesWhoseCodesBeginAlike) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n"
+                "990101002201,C,503800,4801000\n");
+  const Study study = load(boundary() + villages());
+
+  EXPECT_EQ(unit_of(study, "990101001000").level, UnitLevel::Township);
+  EXPECT_EQ(unit_of(study, "990101001000").name, "990101001000") << "nobody names it";
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001000").area), 3400.0 * 2000.0, 1.0);
+  EXPECT_EQ(parent_of(study, "990101001002"), "990101001000");
+  EXPECT_EQ(parent_of(study, "990101002201"), "990101002000");
+}
+
+TEST_F(PointUnits, ATableWithoutPositionsNamesTheTownships) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101002201,C,503800,4801000\n");
+  folder_.write("t.csv", "code,name\n990101001000,示范镇\n990101003000,远山乡\n");
+  const Study study =
+      load(boundary() + villages() + "[units.township]\nfile = \"t.csv\"\ncode = \"code\"\nname = \"name\"\n");
+
+  EXPECT_EQ(unit_of(study, "990101001000").name, "示范镇");
+  EXPECT_TRUE(unit_of(study, "990101003000").area.empty());
+  EXPECT_TRUE(says(study, "townships_not_listed", "990101002000"));
+  EXPECT_TRUE(says(study, "units_without_position", "990101003000 远山乡"));
+  EXPECT_EQ(parent_of(study, "990101002201"), "990101002000");
+}
+
+TEST_F(PointUnits, ATownshipOfNoPlacedVillageTakesPartWithItsOwnPoint) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101002201,C,,\n");
+  folder_.write("t.csv", "code,name,x,y\n990101001000,T1,500100,4801000\n990101002000,T2,503000,4801000\n");
+  const Study study = load(boundary() + villages() +
+                           "[units.township]\nfile = \"t.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4550\"\ncode = "
+                           "\"code\"\nname = \"name\"\n");
+
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101002000").area), 2000.0 * 2000.0, 1.0);
+  EXPECT_TRUE(unit_of(study, "990101002201").area.empty());
+  EXPECT_TRUE(says(study, "units_without_position", "1 of 2 units"));
+  EXPECT_EQ(study.demand.unit[1], UnitId{2}) << "who lives there is the township's, of no village";
+}
+
+TEST_F(PointUnits, OfVillagesAtOnePlaceTheFirstByCodeHasTheArea) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101001002,B,501000,4801000\n990101001001,A,501000,4801000\n"
+                "990101001003,C,503000,4801000\n");
+  const Study study = load(boundary() + villages());
+
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001001").area), 2000.0 * 2000.0, 1.0);
+  EXPECT_TRUE(unit_of(study, "990101001002").area.empty());
+  EXPECT_TRUE(says(study, "unit_points_at_one_place", "990101001002 B stands at the same place as 990101001001 A"));
+}
+
+TEST_F(PointUnits, AVillageOutsideTheBoundaryIsKeptAndSaidSo) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,504250,4801000\n");
+  const Study study = load(boundary() + villages());
+
+  EXPECT_TRUE(says(study, "unit_point_outside", "990101001002 B stands 250 m outside"));
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001001").area) + geo::area_of(unit_of(study, "990101001002").area),
+              4000.0 * 2000.0, 1.0);
+}
+
+TEST_F(PointUnits, WithoutABoundaryThePlaceIsWhatLiesRoundThePoints) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n");
+  const Study study = load(villages());
+
+  EXPECT_TRUE(says(study, "boundary_missing"));
+  EXPECT_TRUE(geo::contains(study.units[kPlace].area, {500600, 4801000}));
+  EXPECT_FALSE(geo::contains(study.units[kPlace].area, {498000, 4801000}));
+}
+
+TEST_F(PointUnits, VillagePointsShareOutTheDrawnTownshipTheyBelongTo) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101001001,A,501000,4801000\n990101002201,B,503000,4800100\n"
+                "990101002202,C,503000,4801900\n");
+  folder_.write("t.geojson",
+                R"({"type":"FeatureCollection","features":[
+{"type":"Feature","properties":{"code":"990101001000","name":"W"},"geometry":{"type":"Polygon","coordinates":[[[500000,4800000],[502500,4800000],[502500,4802000],[500000,4802000],[500000,4800000]]]}},
+{"type":"Feature","properties":{"code":"990101002000","name":"E"},"geometry":{"type":"Polygon","coordinates":[[[502500,4800000],[504000,4800000],[504000,4802000],[502500,4802000],[502500,4800000]]]}}]})");
+  const Study study = load(
+      villages() + "[units.township]\nfile = \"t.geojson\"\ncrs = \"EPSG:4550\"\ncode = \"code\"\nname = \"name\"\n");
+
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101001001").area), 2500.0 * 2000.0, 1.0);
+  EXPECT_NEAR(geo::area_of(unit_of(study, "990101002202").area), 1500.0 * 1000.0, 1.0);
+  EXPECT_FALSE(says(study, "boundary_missing"));
+}
+
+TEST_F(PointUnits, DrawnVillagesBelongToTheTownshipOfTheirCodeEvenIfTheyLieInAnother) {
+  const std::string square =
+      R"("geometry":{"type":"Polygon","coordinates":[[[500000,4800000],[504000,4800000],[504000,4802000],[500000,4802000],[500000,4800000]]]}})";
+  folder_.write("t.geojson", R"({"type":"Feature","properties":{"code":"990101001000","name":"W"},)" + square);
+  folder_.write("v.geojson", R"({"type":"Feature","properties":{"code":"990101001001","name":"A"},)" + square);
+  const std::string keys = "crs = \"EPSG:4550\"\ncode = \"code\"\nname = \"name\"\n";
+  const Study study =
+      load("[units.township]\nfile = \"t.geojson\"\n" + keys + "[units.village]\nfile = \"v.geojson\"\n" + keys);
+  EXPECT_EQ(parent_of(study, "990101001001"), "990101001000");
+}
+
+TEST_F(PointUnits, DrawnPartsOfOneUnitAreJoinedAndSaidSo) {
+  const auto part = [](const char* west, const char* east) {
+    return std::string{
+               R"({"type":"Feature","properties":{"code":"V1","name":"A"},"geometry":{"type":"Polygon","coordinates":[[[)"} +
+           west + ",4800000],[" + east + ",4800000],[" + east + ",4801500],[" + west + ",4801500],[" + west +
+           ",4800000]]]}}";
+  };
+  folder_.write("v.geojson", R"({"type":"FeatureCollection","features":[)" + part("500000", "501000") + "," +
+                                 part("503000", "504000") + "]}");
+  const Study study =
+      load("[units.village]\nfile = \"v.geojson\"\ncrs = \"EPSG:4550\"\ncode = \"code\"\nname = \"name\"\n");
+
+  ASSERT_EQ(study.units.size(), 2U) << "codes that are not of twelve digits make no townships";
+  EXPECT_NEAR(geo::area_of(study.units[UnitId{1}].area), 3.0e6, 1e-3);
+  EXPECT_TRUE(says(study, "unit_in_parts", "V1"));
+}
+
+TEST(TownshipCode, IsTheFirstNineDigitsOfTwelve) {
+  EXPECT_EQ(detail::township_code_of("640181100201"), "640181100000");
+  EXPECT_EQ(detail::township_code_of("640181100000"), "") << "a township itself";
+  EXPECT_EQ(detail::township_code_of("64018110020"), "");
+  EXPECT_EQ(detail::township_code_of("64018110020A"), "");
+}
+
+TEST(AreaAround, HoldsEveryPointWithAMarginAndIsConvex) {
+  const std::vector<geo::MapPoint> points{{0, 0}, {10'000, 0}, {5'000, 8'000}, {5'000, 2'000}};
+  const geo::MultiPolygon area = detail::area_around(points);
+  for (const geo::MapPoint point : points) {
+    EXPECT_TRUE(geo::contains(area, {point.x + 450, point.y}));
+    EXPECT_TRUE(geo::contains(area, {point.x - 450, point.y}));
+  }
+  const geo::Ring& ring = area.at(0).outer;
+  for (std::size_t i = 0; i + 2 < ring.size(); ++i) {
+    const double turn = (ring[i + 1].x - ring[i].x) * (ring[i + 2].y - ring[i].y) -
+                        (ring[i + 1].y - ring[i].y) * (ring[i + 2].x - ring[i].x);
+    EXPECT_GT(turn, 0.0);
+  }
+}
+
+TEST(AreaAround, OfASinglePointIsADisc) {
+  const std::vector<geo::MapPoint> one{{100, 100}};
+  EXPECT_NEAR(geo::area_of(detail::area_around(one)), 785'000, 20'000);
+}
+
+}  // namespace
+}  // namespace planner

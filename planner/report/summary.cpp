@@ -160,7 +160,7 @@ Json standard_json(const Study& study, const StandardResult& result) {
             {"met", flag(result.met)},
             {"outcome", result.met ? Json(name_of(outcome_of(standard, *result.met))) : Json(nullptr)},
             {"basis", basis},
-            {"population_group", standard.population},
+            {"population_group", study.catalogue.groups[result.group].id},
             {"applies_to", name_of(standard.scope)},
             {"modality", name_of(standard.modality)},
             {"lead", standard.lead},

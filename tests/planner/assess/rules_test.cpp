@@ -415,5 +415,17 @@ TEST(Property, ScalingEveryoneScalesEveryCountAndNoShare) {
   EXPECT_EQ(thrice.share.total, once.share.total);
 }
 
+TEST(Groups, UnitsAreJudgedWhereTheDataLackTheGroup) {
+  Study study = support::draw_study(kTownWithClinic);
+  study.catalogue.groups.push_back({"elderly", "", ""});
+  study.demand.persons.push_back({});
+  support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[StandardId{0}].population = "elderly";
+  geo::Task task;
+  const StandardResult result = assess(study, task).standards[0];
+  EXPECT_EQ(result.value, 0.5);
+  EXPECT_EQ(result.group, kEveryone);
+}
+
 }  // namespace
 }  // namespace planner

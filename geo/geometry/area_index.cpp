@@ -36,10 +36,6 @@ double choose_count(std::span<const MultiPolygon> areas, std::span<const Envelop
   return std::clamp((32.0 * static_cast<double>(areas.size()) + corners) / overlap, 1.0, 4'194'304.0);
 }
 
-bool meets(const Envelope& a, const Envelope& b) {
-  return a.min_x <= b.max_x && b.min_x <= a.max_x && a.min_y <= b.max_y && b.min_y <= a.max_y;
-}
-
 }  // namespace
 
 AreaIndex::AreaIndex(std::span<const MultiPolygon> areas) : areas_{areas} {
@@ -104,7 +100,7 @@ std::optional<std::uint32_t> AreaIndex::find(MapPoint point) const {
 std::vector<std::uint32_t> AreaIndex::meeting(const Envelope& box) const {
   std::vector<std::uint32_t> found;
   for (std::uint32_t i = 0; i < envelopes_.size(); ++i) {
-    if (meets(envelopes_[i], box)) {
+    if (envelopes_[i].meets(box)) {
       found.push_back(i);
     }
   }

@@ -38,6 +38,10 @@ struct Envelope {
   [[nodiscard]] double width() const { return empty() ? 0.0 : max_x - min_x; }
   [[nodiscard]] double height() const { return empty() ? 0.0 : max_y - min_y; }
   [[nodiscard]] MapPoint centre() const { return {0.5 * (min_x + max_x), 0.5 * (min_y + max_y)}; }
+  /// Whether they share a point; an empty one meets none.
+  [[nodiscard]] bool meets(const Envelope& other) const {
+    return min_x <= other.max_x && other.min_x <= max_x && min_y <= other.max_y && other.min_y <= max_y;
+  }
   [[nodiscard]] bool contains(MapPoint p) const { return p.x >= min_x && p.x <= max_x && p.y >= min_y && p.y <= max_y; }
 
   void add(MapPoint p) {
@@ -51,6 +55,11 @@ struct Envelope {
       add(MapPoint{other.min_x, other.min_y});
       add(MapPoint{other.max_x, other.max_y});
     }
+  }
+
+  /// Larger by `margin` on every side.
+  [[nodiscard]] Envelope grown(double margin) const {
+    return {min_x - margin, min_y - margin, max_x + margin, max_y + margin};
   }
 
   friend bool operator==(const Envelope&, const Envelope&) = default;

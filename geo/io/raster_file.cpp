@@ -62,7 +62,8 @@ void write_band(GDALRasterBandH band, const Grid<float>& grid, const std::string
 RasterInfo read_raster_info(const std::filesystem::path& file, const std::string& crs_override) {
   GdalSession session;
   const detail::OpenRaster open = detail::open_raster(file, session);
-  Crs crs = detail::crs_of_source(file, crs_override, GDALGetSpatialRef(open.dataset.get()));
+  Crs crs = detail::crs_of_source(file, crs_override, GDALGetSpatialRef(open.dataset.get()),
+                                  [&] { return std::vector{open.frame.envelope().centre()}; });
   return {open.frame, std::move(crs), GDALGetRasterCount(open.dataset.get())};
 }
 

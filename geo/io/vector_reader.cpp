@@ -1,13 +1,14 @@
 #include "geo/io/vector_reader.hpp"
 
-#include "geo/io/detail/csv_lines.hpp"
 #include "geo/io/detail/feature_builder.hpp"
 #include "geo/io/detail/gdal_handles.hpp"
-#include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/gdal_session.hpp"
-#include "geo/io/detail/geometry_reader.hpp"
 #include "geo/io/detail/layer_crs.hpp"
+#include "geo/io/detail/layer_kind.hpp"
+#include "geo/io/detail/number_text.hpp"
+#include "geo/io/detail/position_sample.hpp"
 #include "geo/io/detail/vector_source.hpp"
+#include "geo/io/header_unit.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -20,62 +21,10 @@ namespace {
 using detail::FieldPlan;
 using detail::OpenLayer;
 
-/// The kind of the layer's geometry, by its first feature where the layer leaves it open; empty if it is none of ours.
-std::optional<GeometryKind> kind_of_layer(OGRLayerH layer) {
-  const std::optional<GeometryKind> declared = detail::kind_of(OGR_L_GetGeomType(layer));
-  if (declared) {
-    return declared;
-  }
-  OGR_L_ResetReading(layer);
-  while (const detail::FeatureHandle feature{OGR_L_GetNextFeature(layer)}) {
-    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature.get());
-    if (geometry != nullptr && OGR_G_IsEmpty(geometry) == 0) {
-      return detail::kind_of(OGR_G_GetGeometryType(geometry));
-    }
-  }
-  return GeometryKind::None;
-}
-
-Message found_kind(const std::string& layer, std::optional<GeometryKind> found) {
-  switch (found.value_or(GeometryKind::None)) {
-    case GeometryKind::Point:
-      return msg("the layer “{0}” is one of points", layer);
-    case GeometryKind::Polygon:
-      return msg("the layer “{0}” is one of polygons", layer);
-    case GeometryKind::Line:
-      return msg("the layer “{0}” is one of lines", layer);
-    case GeometryKind::None:
-      break;
-  }
-  return found ? msg("the layer “{0}” has no geometry", layer) : msg("the layer “{0}” mixes kinds of geometry", layer);
-}
-
-Message wanted_kind(const std::vector<GeometryKind>& accepted) {
-  const auto takes = [&](GeometryKind kind) { return std::ranges::find(accepted, kind) != accepted.end(); };
-  if (takes(GeometryKind::Point) && takes(GeometryKind::Polygon)) {
-    return msg("name a layer of points or polygons, or the columns that hold the positions");
-  }
-  if (takes(GeometryKind::Point)) {
-    return msg("name a layer of points, or the columns that hold the positions");
-  }
-  return takes(GeometryKind::Polygon) ? msg("name a layer of polygons") : msg("name a layer of lines");
-}
-
-/// Which kind to read. Attributes alone (kNone) can be had from any layer.
-GeometryKind choose_kind(const LayerSource& source, const LayerRequest& request, const OpenLayer& open) {
-  const bool from_columns = !source.x_field.empty();
-  const std::optional<GeometryKind> found = from_columns ? GeometryKind::Point : kind_of_layer(open.layer);
-  for (const GeometryKind kind : request.accepted) {
-    if (kind == found || kind == GeometryKind::None) {
-      return kind;
-    }
-  }
-  throw IoError{{source.file.string(), {}}, found_kind(open.name, found), wanted_kind(request.accepted)};
-}
-
 FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, const OpenLayer& open) {
   FieldPlan plan;
-  plan.kind = choose_kind(source, request, open);
+  plan.kind = detail::choose_kind(source, request, open);
+  plan.leave_out_other_kinds = detail::mixes_kinds(open);
   if (plan.kind == GeometryKind::Point && !source.x_field.empty()) {
     plan.x_field = detail::require_field(source, open, source.x_field);
     plan.y_field = detail::require_field(source, open, source.y_field);
@@ -83,11 +32,34 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
   for (const FieldRequest& field : request.fields) {
     const int index =
         field.required ? detail::require_field(source, open, field.name) : detail::find_field(open.layer, field.name);
-    if (index >= 0) {
-      plan.columns.push_back({index, field.type, field.name});
+    if (index < 0) {
+      continue;
     }
+    FieldPlan::Source column{index, field.type, field.name};
+    const std::optional<HeaderUnit> unit = header_unit(detail::field_name(open.layer, index));
+    if (unit && field.type == FieldRequest::Type::Number) {
+      column.unit = unit->unit;
+      column.factor = unit->factor / field.unit;
+    }
+    plan.columns.push_back(std::move(column));
   }
   return plan;
+}
+
+/// Says which numbers are multiplied because their column's name holds a unit.
+Findings unit_findings(const LayerSource& source, const FieldPlan& plan) {
+  Findings findings;
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.factor != 1.0) {
+      findings.push_back({Severity::Note,
+                          "unit_in_header",
+                          {source.file.string(), {}},
+                          msg("the column “{0}” is in {1}: its numbers are multiplied by {2}", column.name, column.unit,
+                              detail::number_text(column.factor)),
+                          msg("if they are not, take the unit out of the column's name")});
+    }
+  }
+  return findings;
 }
 
 void require_features(const LayerSource& source, const OpenLayer& open, const detail::GdalSession& session) {
@@ -106,28 +78,23 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
 /// Says where a person finds a feature: by line in a CSV, by id elsewhere.
 class RowNames {
  public:
-  RowNames(const LayerSource& source, const OpenLayer& open) : counts_lines_{open.driver == "CSV"} {
-    if (counts_lines_ && !detail::has_extension(source.file, ".zip")) {
-      lines_ = detail::record_lines(source.file);
-    }
-  }
+  explicit RowNames(const OpenLayer& open) : counts_lines_{open.driver == "CSV"}, lines_{&open.table.record_lines} {}
 
   [[nodiscard]] std::string of(OGRFeatureH feature) const {
     const auto id = static_cast<std::uint64_t>(OGR_F_GetFID(feature));
     const std::uint64_t guess = counts_lines_ ? id + 1 : id;
-    return std::to_string(id < lines_.size() ? lines_[id] : guess);
+    return std::to_string(id < lines_->size() ? (*lines_)[id] : guess);
   }
 
  private:
-  bool counts_lines_ = false;
-  std::vector<std::uint32_t>
-      lines_;  ///< by feature id, which counts the records after the header from 1; empty unless a CSV on disk
+  bool counts_lines_;
+  const std::vector<std::uint32_t>* lines_;  ///< by feature id, which counts the records after the header from 1
 };
 
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
                            detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
-  const RowNames rows{source, open};
+  const RowNames rows{open};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
   detail::FeatureBuilder builder{source.file.string(), std::move(plan)};
   std::uint64_t count = 0;
@@ -166,7 +133,9 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
   const FieldPlan plan = plan_fields(source, request, open);
   std::optional<Crs> crs;
   if (plan.kind != GeometryKind::None) {
-    crs = detail::crs_of_source(source.file, source.crs, plan.x_field >= 0 ? nullptr : OGR_L_GetSpatialRef(open.layer));
+    const bool from_columns = plan.x_field >= 0;
+    crs = detail::crs_of_source(source.file, source.crs, from_columns ? nullptr : OGR_L_GetSpatialRef(open.layer),
+                                [&] { return detail::sample_positions(open.layer, plan.x_field, plan.y_field); });
   }
   LayerContent content = read_features(source, open, plan, session, task);
   if (content.rows.empty()) {
@@ -174,6 +143,8 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
                   msg("no feature of the layer “{0}” has a position", open.name),
                   msg("name a layer with positions, or the columns that hold them")};
   }
+  const Findings of_units = unit_findings(source, plan);
+  content.findings.insert(content.findings.end(), of_units.begin(), of_units.end());
   content.table.name = open.name;
   content.table.crs = std::move(crs);
   return content;

@@ -29,6 +29,7 @@ struct FieldRequest {
   std::string name;
   enum class Type : std::uint8_t { Text, Number } type = Type::Text;
   bool required = true;  ///< an optional field that is absent yields no column
+  double unit = 1.0;  ///< of numbers: what 1 means to the asker, in metres, seconds … or single persons (header_unit)
 };
 
 struct LayerRequest {
@@ -50,14 +51,18 @@ struct LayerContent {
   [[nodiscard]] const std::vector<double>* number(const std::string& field) const;
 };
 
-/// Reads a layer through OGR. Text of a number column is parsed as a number; an empty one is NaN.
+/// Reads a layer through OGR, a delimited text in UTF-8, UTF-16 or GB18030 with commas, semicolons or tabs. Fields are
+/// found by name, with or without the unit in it (names_column). Text of a number column is parsed as people write
+/// numbers; an empty one is NaN. Of a drawing (DXF) the features of the first accepted kind are read.
 ///
+/// Findings  "without_geometry", "other_kinds_left_out" (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a
+/// number column whose name holds a unit is multiplied by it).
 /// Units   coordinates in table.crs, x east.
 /// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
 /// truncated file, no such layer
-///         (lists them), no such field (suggests the nearest), text where a number must be, no features, the wrong kind
-///         of geometry, a remote path. CrsError when there is geometry and neither the file nor the source names its
-///         CRS.
+///         (lists them), no such field (suggests the nearest), text where a number must be, a code that a spreadsheet
+///         has broken (6.40181E+11), no features, the wrong kind of geometry, a remote path. CrsError when there is
+///         geometry and neither the file nor the source names its CRS.
 [[nodiscard]] LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task);
 
 }  // namespace geo::io

@@ -76,6 +76,7 @@ const std::vector<Home>& homes() {
       {"benchmark/", {"tests/bench"}},
       // POSIX: locks and flushes, signals and terminals
       {"fcntl.h", {"geo/io", "tests"}},
+      {"iconv.h", {"geo/io"}},  // text encodings, of the C library
       {"unistd.h", {"geo/io", "planner/cli", "tests"}},
       {"signal.h", {"geo/io", "planner/cli", "tests"}},
       {"sys/", {"geo/io", "planner/cli", "tests"}},

@@ -2,20 +2,14 @@
 
 #include "geo/base/error.hpp"
 #include "geo/io/detail/geometry_reader.hpp"
-#include "geo/io/detail/number_text.hpp"
-
-#include <cpl_string.h>
 
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <span>
 #include <utility>
 
 namespace geo::io::detail {
 namespace {
-
-constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 void require_finite(const std::string& file, const std::string& row, std::span<const MapPoint> points) {
   for (const MapPoint& point : points) {
@@ -47,13 +41,10 @@ void prepare_columns(const FieldPlan& plan, FeatureTable& table) {
   }
 }
 
-bool is_numeric(OGRFieldType type) {
-  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
-}
-
 }  // namespace
 
-FeatureBuilder::FeatureBuilder(std::string file, FieldPlan plan) : file_{std::move(file)}, plan_{std::move(plan)} {
+FeatureBuilder::FeatureBuilder(const std::string& file, FieldPlan plan)
+    : file_{file}, plan_{std::move(plan)}, cells_{file} {
   prepare_columns(plan_, content_.table);
   switch (plan_.kind) {
     case GeometryKind::None:
@@ -70,52 +61,10 @@ FeatureBuilder::FeatureBuilder(std::string file, FieldPlan plan) : file_{std::mo
   }
 }
 
-double FeatureBuilder::number_of(OGRFeatureH feature, int field, const std::string& name,
-                                 const std::string& row) const {
-  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
-    return kNoNumber;
-  }
-  std::string_view text;
-  if (is_numeric(OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)))) {
-    const double number = OGR_F_GetFieldAsDouble(feature, field);
-    if (!std::isinf(number)) {
-      return number;
-    }
-    text = "inf";
-  } else {
-    text = trimmed(OGR_F_GetFieldAsString(feature, field));
-  }
-  if (text.empty()) {
-    return kNoNumber;
-  }
-  if (const std::optional<double> number = parse_number(text)) {
-    return *number;
-  }
-  throw IoError{{file_, row},
-                msg("“{0}” in the column “{1}” is not a number", text, name),
-                msg("write digits only, or leave it empty")};
-}
-
-std::string FeatureBuilder::text_of(OGRFeatureH feature, int field, const std::string& name,
-                                    const std::string& row) const {
-  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
-    return {};
-  }
-  if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)) == OFTReal) {
-    return number_text(OGR_F_GetFieldAsDouble(feature, field));
-  }
-  const char* text = OGR_F_GetFieldAsString(feature, field);
-  if (CPLIsUTF8(text, -1) == 0) {
-    throw IoError{{file_, row},
-                  msg("the text in the column “{0}” is not UTF-8", name),
-                  msg("save the file again with the encoding UTF-8")};
-  }
-  return std::string{trimmed(text)};
-}
-
 std::size_t FeatureBuilder::add_position(OGRFeatureH feature, const std::string& row) {
   const auto coordinate = [&](int field) {
-    return number_of(feature, field, OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, field)), row);
+    const std::string column = OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, field));
+    return cells_.number({feature, field, column, row});
   };
   const MapPoint point{coordinate(plan_.x_field), coordinate(plan_.y_field)};
   if (std::isnan(point.x) || std::isnan(point.y)) {
@@ -126,7 +75,7 @@ std::size_t FeatureBuilder::add_position(OGRFeatureH feature, const std::string&
   return 1;
 }
 
-std::size_t FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string& row) {
+std::optional<std::size_t> FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string& row) {
   if (plan_.kind == GeometryKind::None) {
     return 1;
   }
@@ -138,6 +87,10 @@ std::size_t FeatureBuilder::add_geometry(OGRFeatureH feature, const std::string&
     return 0;
   }
   if (kind_of(OGR_G_GetGeometryType(geometry)) != plan_.kind) {
+    if (plan_.leave_out_other_kinds) {
+      ++other_kinds_;
+      return std::nullopt;
+    }
     throw IoError{{file_, row}, wrong_kind(plan_.kind), msg("put features of one kind into one layer")};
   }
   switch (plan_.kind) {
@@ -185,7 +138,11 @@ std::size_t FeatureBuilder::add_area(OGRGeometryH geometry, const std::string& r
 
 void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
   constexpr std::size_t named = 5;
-  const std::size_t copies = add_geometry(feature, row);
+  const std::optional<std::size_t> found = add_geometry(feature, row);
+  if (!found) {
+    return;
+  }
+  const std::size_t copies = *found;
   if (copies == 0) {
     if (++missing_ <= named) {
       first_missing_.push_back(row);
@@ -196,10 +153,10 @@ void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
     const FieldPlan::Source& source = plan_.columns[i];
     auto& values = content_.table.columns[i].values;
     if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
-      numbers->insert(numbers->end(), copies, number_of(feature, source.field, source.name, row));
+      numbers->insert(numbers->end(), copies, source.factor * cells_.number({feature, source.field, source.name, row}));
     } else {
       auto& texts = std::get<std::vector<std::string>>(values);
-      texts.insert(texts.end(), copies, text_of(feature, source.field, source.name, row));
+      texts.insert(texts.end(), copies, cells_.text({feature, source.field, source.name, row}));
     }
   }
   content_.rows.insert(content_.rows.end(), copies, row);
@@ -215,6 +172,16 @@ LayerContent FeatureBuilder::take() {
              list_names(first_missing_) + (missing_ > first_missing_.size() ? ", …" : "")),
          msg("give them a position, or delete them")});
   }
+  if (other_kinds_ > 0) {
+    content_.findings.push_back(
+        {Severity::Note,
+         "other_kinds_left_out",
+         {file_, {}},
+         msg("features of other kinds of geometry are left out, {0} in all", std::to_string(other_kinds_)),
+         msg("where they are needed, name this file once more as a source of that kind")});
+  }
+  const Findings of_cells = cells_.findings();
+  content_.findings.insert(content_.findings.end(), of_cells.begin(), of_cells.end());
   return std::move(content_);
 }
 

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "geo/io/detail/cell_reader.hpp"
 #include "geo/io/detail/gdal_handles.hpp"
 #include "geo/io/vector_reader.hpp"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,11 +17,14 @@ struct FieldPlan {
     int field;
     FieldRequest::Type type;
     std::string name;
+    std::string unit = {};  ///< of numbers: in the column's name
+    double factor = 1.0;    ///< from that unit to the reader's
   };
 
   GeometryKind kind = GeometryKind::None;
   int x_field = -1;  ///< with y_field: where positions come from instead of the geometry
   int y_field = -1;
+  bool leave_out_other_kinds = false;  ///< instead of refusing them
   std::vector<Source> columns;
 };
 
@@ -26,24 +32,20 @@ struct FieldPlan {
 class FeatureBuilder {
  public:
   /// `file` is only named in messages.
-  FeatureBuilder(std::string file, FieldPlan plan);
+  FeatureBuilder(const std::string& file, FieldPlan plan);
 
   /// `row` says where a person finds the feature. One without geometry is counted and left out; a line of several parts
   /// becomes several rows.
   ///
-  /// Errors  IoError: text in a number column, text that is not UTF-8, another kind of geometry, several points in one
-  /// feature.
+  /// Errors  IoError: as CellReader; another kind of geometry, several points in one feature.
   void add(OGRFeatureH feature, const std::string& row);
 
   /// Columns, geometry, rows and findings; name and crs of the table are left open.
   [[nodiscard]] LayerContent take();
 
  private:
-  [[nodiscard]] double number_of(OGRFeatureH feature, int field, const std::string& name, const std::string& row) const;
-  [[nodiscard]] std::string text_of(OGRFeatureH feature, int field, const std::string& name,
-                                    const std::string& row) const;
-  /// Adds the geometry and says how many rows it makes.
-  [[nodiscard]] std::size_t add_geometry(OGRFeatureH feature, const std::string& row);
+  /// Adds the geometry and says how many rows it makes; empty if it is of another kind and left out.
+  [[nodiscard]] std::optional<std::size_t> add_geometry(OGRFeatureH feature, const std::string& row);
   [[nodiscard]] std::size_t add_position(OGRFeatureH feature, const std::string& row);
   [[nodiscard]] std::size_t add_point(OGRGeometryH geometry, const std::string& row);
   [[nodiscard]] std::size_t add_lines(OGRGeometryH geometry, const std::string& row);
@@ -51,8 +53,10 @@ class FeatureBuilder {
 
   std::string file_;
   FieldPlan plan_;
+  CellReader cells_;
   LayerContent content_;
   std::size_t missing_ = 0;
+  std::size_t other_kinds_ = 0;
   std::vector<std::string> first_missing_;
 };
 

@@ -1,6 +1,8 @@
 #include "geo/io/detail/layer_crs.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/crs/plausibility.hpp"
+#include "geo/io/detail/gdal_path.hpp"
 
 #include <array>
 #include <string_view>
@@ -25,16 +27,30 @@ std::string wkt_of(OGRSpatialReferenceH reference) {
 
 }  // namespace
 
-Crs crs_of_source(const std::filesystem::path& file, const std::string& given, OGRSpatialReferenceH stated) {
+Crs crs_of_source(const std::filesystem::path& file, const std::string& given, OGRSpatialReferenceH stated,
+                  const std::function<std::vector<MapPoint>()>& positions) {
   if (given.empty() && (stated == nullptr || is_placeholder(stated))) {
     throw CrsError{{file.string(), {}},
-                   msg("nothing says in which coordinate system it is"),
-                   msg("state it, for example crs = \"EPSG:4490\" for degrees or crs = \"EPSG:4549\" for metres")};
+                   has_extension(file, ".shp")
+                       ? msg("there is no .prj file with it, and nothing says in which coordinate system it is")
+                       : msg("nothing says in which coordinate system it is"),
+                   crs_remedy(guess_coordinates(positions()))};
   }
   try {
     return Crs::from_text(given.empty() ? wkt_of(stated) : given);
   } catch (const CrsError& error) {
     throw CrsError{{file.string(), {}}, error.problem(), error.remedy()};
+  }
+}
+
+std::optional<Crs> find_stated_crs(OGRSpatialReferenceH stated) {
+  if (stated == nullptr || is_placeholder(stated)) {
+    return std::nullopt;
+  }
+  try {
+    return Crs::from_text(wkt_of(stated));
+  } catch (const CrsError&) {
+    return std::nullopt;  // an ordinary answer here
   }
 }
 

@@ -4,15 +4,23 @@
 #include "geo/io/detail/gdal_handles.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace geo::io::detail {
 
 /// The system of a file's coordinates: the one given, or else the one that the file states (null: none).
 ///
+/// `positions` gives some of them, asked for only where nothing states a system, so that the remedy can say what they
+/// look like.
 /// Errors  CrsError naming the file: none of the two, or one that is not known.
 [[nodiscard]] Crs crs_of_source(const std::filesystem::path& file, const std::string& given,
-                                OGRSpatialReferenceH stated);
+                                OGRSpatialReferenceH stated, const std::function<std::vector<MapPoint>()>& positions);
+
+/// The system that a file states; empty if it states none that is known.
+[[nodiscard]] std::optional<Crs> find_stated_crs(OGRSpatialReferenceH stated);
 
 /// For writing; coordinates are x east, y north.
 [[nodiscard]] ReferenceHandle make_reference(const Crs& crs);

@@ -13,6 +13,13 @@ namespace geo::io::detail {
 /// separators.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
+/// The same as people write it: also with full-width digits and signs (１２３．５, －５), and in groups of three digits
+/// with a comma or blank between them (1,234,567.8).
+[[nodiscard]] std::optional<double> read_number(std::string_view text);
+
+/// With the full-width forms of ASCII (U+FF01 … U+FF5E) in their usual width.
+[[nodiscard]] std::string half_width(std::string_view text);
+
 /// The shortest decimal text that reads back as the same number; whole numbers below 10^15 without exponent.
 [[nodiscard]] std::string number_text(double number);
 

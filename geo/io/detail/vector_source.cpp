@@ -3,12 +3,17 @@
 #include "geo/base/error.hpp"
 #include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/input_file.hpp"
+#include "geo/io/detail/shapefile_encoding.hpp"
+#include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/header_unit.hpp"
 
 #include <cpl_string.h>
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace geo::io::detail {
@@ -36,20 +41,39 @@ bool is_file_geodatabase(const fs::path& file) {
   return has_extension(file, ".gdb") && fs::is_directory(file, ignored);
 }
 
-DatasetHandle open_dataset(const fs::path& file, GdalSession& session) {
+/// How GDAL is to open a file: where, and with which options.
+struct Opening {
+  std::string path;
+  CPLStringList options;
+  TableText table;
+};
+
+Opening prepare(const fs::path& file) {
+  Opening opening;
+  opening.path = gdal_path(file);
+  if (is_table_text(opening.path)) {
+    opening.table = prepare_table_text(file, opening.path);
+    opening.path = opening.table.path;
+    opening.options.AddString("HEADERS=YES");
+  } else if (const std::string encoding = shapefile_encoding(opening.path); !encoding.empty()) {
+    opening.options.SetNameValue("ENCODING", encoding.c_str());
+  }
+  return opening;
+}
+
+void open_dataset(const fs::path& file, GdalSession& session, OpenLayer& open) {
   if (!is_file_geodatabase(file)) {
     require_file(file);
   }
-  constexpr std::array csv_options{"HEADERS=YES", static_cast<const char*>(nullptr)};
-  DatasetHandle dataset{GDALOpenEx(gdal_path(file).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                   kDrivers.data(), has_extension(file, ".csv") ? csv_options.data() : nullptr,
-                                   nullptr)};
-  if (!dataset || session.failed()) {
+  Opening opening = prepare(file);
+  open.table = std::move(opening.table);
+  open.dataset.reset(GDALOpenEx(opening.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                kDrivers.data(), opening.options.List(), nullptr));
+  if (!open.dataset || session.failed()) {
     throw IoError{{file.string(), {}},
                   msg("cannot be read as a layer: {0}", session.complaint()),
                   msg("check that the file opens in QGIS, or export it again as GeoPackage, Shapefile or CSV")};
   }
-  return dataset;
 }
 
 std::vector<std::string> layer_names(GDALDatasetH dataset) {
@@ -89,18 +113,20 @@ OGRLayerH choose_layer(GDALDatasetH dataset, const LayerSource& source) {
   return layer;
 }
 
+/// As UTF-8, as they are compared and shown.
 std::vector<std::string> field_names(OGRLayerH layer) {
   std::vector<std::string> names;
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
   for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-    names.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+    const char* name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i));
+    names.push_back(decoded_value(name).value_or(name));
   }
   return names;
 }
 
-void require_utf8_names(const fs::path& file, OGRLayerH layer) {
+void require_readable_names(const fs::path& file, OGRLayerH layer) {
   for (const std::string& name : field_names(layer)) {
-    if (CPLIsUTF8(name.c_str(), -1) == 0) {
+    if (!is_utf8(name)) {
       throw IoError{{file.string(), {}},
                     msg("the column names are not UTF-8"),
                     msg("save the file again with the encoding UTF-8")};
@@ -112,10 +138,10 @@ void require_utf8_names(const fs::path& file, OGRLayerH layer) {
 
 OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
   OpenLayer open;
-  open.dataset = open_dataset(source.file, session);
+  open_dataset(source.file, session, open);
   open.layer = choose_layer(open.dataset.get(), source);
   open.name = OGR_L_GetName(open.layer);
-  require_utf8_names(source.file, open.layer);
+  require_readable_names(source.file, open.layer);
   open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.dataset.get()));
   if (!source.where.empty() && OGR_L_SetAttributeFilter(open.layer, source.where.c_str()) != OGRERR_NONE) {
     throw IoError{{source.file.string(), {}},
@@ -125,10 +151,20 @@ OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
   return open;
 }
 
+std::string field_name(OGRLayerH layer, int field) {
+  return field_names(layer).at(static_cast<std::size_t>(field));
+}
+
 int find_field(OGRLayerH layer, const std::string& name) {
   const std::vector<std::string> names = field_names(layer);
-  const auto found = std::ranges::find(names, name);
-  return found == names.end() ? -1 : static_cast<int>(found - names.begin());
+  const auto exact = std::ranges::find(names, name);
+  if (exact != names.end()) {
+    return static_cast<int>(exact - names.begin());
+  }
+  const auto meant = [&](const std::string& header) { return names_column(name, header); };
+  const auto first = std::ranges::find_if(names, meant);
+  const bool only = first != names.end() && std::find_if(first + 1, names.end(), meant) == names.end();
+  return only ? static_cast<int>(first - names.begin()) : -1;
 }
 
 int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {

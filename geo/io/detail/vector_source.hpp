@@ -2,6 +2,7 @@
 
 #include "geo/io/detail/gdal_handles.hpp"
 #include "geo/io/detail/gdal_session.hpp"
+#include "geo/io/detail/table_text.hpp"
 #include "geo/io/vector_reader.hpp"
 
 #include <string>
@@ -10,6 +11,7 @@ namespace geo::io::detail {
 
 /// A layer open for reading.
 struct OpenLayer {
+  TableText table;  ///< of a delimited text; outlives the dataset, which may read from it
   DatasetHandle dataset;
   OGRLayerH layer = nullptr;  ///< borrowed from the dataset
   std::string name;
@@ -21,7 +23,11 @@ struct OpenLayer {
 /// Errors  IoError as read_layer: the file, the layer or the filter.
 [[nodiscard]] OpenLayer open_layer(const LayerSource& source, GdalSession& session);
 
-/// The name's field in the layer, or -1. Case counts.
+/// As UTF-8.
+[[nodiscard]] std::string field_name(OGRLayerH layer, int field);
+
+/// The name's field in the layer: the one of exactly this name, else the only one that it may mean (names_column), else
+/// -1.
 [[nodiscard]] int find_field(OGRLayerH layer, const std::string& name);
 
 /// As find_field; absence is an IoError that suggests the nearest.

@@ -140,11 +140,9 @@ TEST(RasterError, NoRaster) {
 TEST(RasterError, NoCrs) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.asc", "ncols 2\nnrows 1\nxllcorner 0\nyllcorner 0\ncellsize 10\n1 2\n");
-  EXPECT_EQ(
-      error_text([&] { (void)read_raster_info(file); }),
-      file.string() +
-          ": nothing says in which coordinate system it is; state it, for example crs = \"EPSG:4490\" for degrees or "
-          "crs = \"EPSG:4549\" for metres");
+  EXPECT_EQ(error_text([&] { (void)read_raster_info(file); }),
+            file.string() +
+                ": nothing says in which coordinate system it is; they look like degrees: state crs = \"EPSG:4326\"");
   EXPECT_EQ(read_raster_info(file, "EPSG:4549").frame, (GridFrame{0, 10, 10, 10, 2, 1}));
 }
 

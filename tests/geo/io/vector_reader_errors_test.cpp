@@ -125,13 +125,44 @@ TEST(ReadLayerError, MissingPositionColumn) {
 
 TEST(ReadLayerError, TextInANumberColumn) {
   const TemporaryFolder folder;
-  for (const std::string value :
-       {"many", "1 234", "12人", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5"}) {
+  for (const std::string value : {"many", "12 34", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5",
+                                  "1,23,456", "1,234 567", "1e0,001"}) {
     const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
     EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", Number, true}}}),
               file.string() + ":3: “" + value +
                   "” in the column “persons” is not a number; write digits only, or leave it empty");
   }
+}
+
+TEST(ReadLayerError, AUnitInANumberColumn) {
+  const TemporaryFolder folder;
+  for (const std::string value : {"12人", "1.5 km", "３万"}) {
+    const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
+    EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", Number, true}}}),
+              file.string() + ":3: “" + value +
+                  "” in the column “persons” is not a number; write the number alone; a unit goes into the column's "
+                  "name, like 人口（万人）");
+  }
+}
+
+TEST(ReadLayerError, ACodeThatASpreadsheetHasBroken) {
+  const TemporaryFolder folder;
+  for (const std::string code : {"6.40181E+11", "6.4018110000E+11", "6E+11", "6.4e+17"}) {
+    const fs::path file = folder.write("a.csv", "code,n\n640181000000,1\n" + code + ",2\n");
+    EXPECT_EQ(error_of(at(file), {{GeometryKind::None}, {{"code"}}}),
+              file.string() + ":3: “" + code +
+                  "” in the column “code” is a code that a spreadsheet has turned into a number and cut short; take "
+                  "the table before that, set the column to text in the spreadsheet, and export again");
+  }
+}
+
+TEST(ReadLayerError, ARowWithMoreValuesThanColumns) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "name,persons,year\n梨树镇,900,2024\n\n郭家店镇,1,234,2024\n");
+  EXPECT_EQ(error_of(at(file), {{GeometryKind::None}, {{"persons", Number, true}}}),
+            file.string() +
+                ":4: the row holds more values than the header has columns; put numbers with commas into quotes or "
+                "take the commas out, and name every column");
 }
 
 TEST(ReadLayerError, InfinityInANumberColumn) {
@@ -149,18 +180,16 @@ TEST(ReadLayerError, TextInAPositionColumn) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.csv", "lon,lat\n116°30′,2\n");
   EXPECT_EQ(error_of(with_positions(file), kPoints),
-            file.string() + ":2: “116°30′” in the column “lon” is not a number; write digits only, or leave it empty");
+            file.string() + ":2: “116°30′” in the column “lon” is not a number; write decimal degrees, like 116.5");
 }
 
-TEST(ReadLayerError, TextThatIsNotUtf8) {
+TEST(ReadLayerError, TextInNoEncodingThatOfficesUse) {
   const TemporaryFolder folder;
-  const fs::path value = folder.write("a.csv", "lon,lat,name\n1,2,\xC1\xBA\xCA\xF7\n");  // GBK
-  EXPECT_EQ(
-      error_of(with_positions(value), {{GeometryKind::Point}, {{"name"}}}),
-      value.string() + ":2: the text in the column “name” is not UTF-8; save the file again with the encoding UTF-8");
-  const fs::path header = folder.write("b.csv", "lon,lat,\xC3\xFB\xB3\xC6\n1,2,x\n");
-  EXPECT_EQ(error_of(with_positions(header), {{GeometryKind::Point}, {{"名称"}}}),
-            header.string() + ": the column names are not UTF-8; save the file again with the encoding UTF-8");
+  const fs::path file = folder.write("a.csv", "lon,lat,name\n1,2,\xFF\xFF\xFF\n");
+  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"name"}}}),
+            file.string() +
+                ": the text is in none of the encodings UTF-8, UTF-16 and GB18030 (GBK); save the file again with the "
+                "encoding UTF-8");
 }
 
 TEST(ReadLayerError, EmptyLayer) {
@@ -234,15 +263,38 @@ TEST(ReadLayerError, NoCrs) {
   LayerSource source = with_positions(folder.write("a.csv", "lon,lat\n1,2\n"));
   source.crs = "";
   EXPECT_EQ(error_of(source, kPoints), source.file.string() +
-                                           ": nothing says in which coordinate system it is; state it, for example "
-                                           "crs = \"EPSG:4490\" for degrees or crs = \"EPSG:4549\" for metres");
-  support::convert_layers(folder.write("b.csv", "WKT,n\nPOINT(1 2),5\n"), folder.path() / "b.shp", {});
-  EXPECT_NE(error_of(at(folder.path() / "b.shp"), kPoints).find("nothing says in which coordinate system it is"),
-            std::string::npos);
-  support::convert_layers(folder.path() / "b.csv", folder.path() / "b.gpkg", {});
+                                           ": nothing says in which coordinate system it is; they look like degrees: "
+                                           "state crs = \"EPSG:4326\"");
+  support::convert_layers(folder.write("b.csv", "WKT,n\nPOINT(1 2),5\n"), folder.path() / "b.gpkg", {});
   EXPECT_NE(error_of(at(folder.path() / "b.gpkg"), kPoints).find("nothing says in which coordinate system it is"),
             std::string::npos)
       << "a GeoPackage's “undefined” is none";
+}
+
+TEST(ReadLayerError, ShapefileWithoutPrj) {
+  const TemporaryFolder folder;
+  const auto error_for = [&](const std::string& wkt) {
+    support::convert_layers(folder.write("b.csv", "WKT,n\n\"" + wkt + "\",5\n"), folder.path() / "b.shp",
+                            {"-overwrite"});
+    return error_of(at(folder.path() / "b.shp"), {{GeometryKind::Point, GeometryKind::Polygon}, {}});
+  };
+  const std::string problem = (folder.path() / "b.shp").string() +
+                              ": there is no .prj file with it, and nothing says in which coordinate system it is; ";
+  EXPECT_EQ(error_for("POINT(106.34 38.1)"),
+            problem +
+                "they look like degrees: state crs = \"EPSG:4490\", or crs = \"gcj02\" for data from Amap or "
+                "Tencent maps, \"bd09\" from Baidu's");
+  EXPECT_EQ(error_for("POINT(35617538 4219446)"),
+            problem + "they look like metres with the zone's number before the easting: state crs = \"EPSG:4523\"");
+  EXPECT_EQ(error_for("POLYGON((617538 4219446,617539 4219446,617539 4219447,617538 4219446))"),
+            problem +
+                "they look like metres of a Gauss–Krüger zone: ask for its central meridian and state it, for "
+                "example crs = \"EPSG:4549\" for 120° (one more for every 3 degrees)");
+  EXPECT_EQ(error_for("POINT(38.1 106.34)"),
+            problem + "x and y look swapped: swap them first, then state the coordinate system");
+  EXPECT_EQ(error_for("POINT(4711 815)"), problem +
+                                              "state it, for example crs = \"EPSG:4490\" for degrees or crs = "
+                                              "\"EPSG:4549\" for metres");
 }
 
 TEST(ReadLayerError, UnknownCrs) {

@@ -1,0 +1,132 @@
+#include "geo/io/detail/cell_reader.hpp"
+
+#include "geo/io/detail/number_text.hpp"
+#include "geo/io/detail/text_encoding.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace geo::io::detail {
+namespace {
+
+constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
+
+/// What statistical tables print where there is no number.
+constexpr std::array<std::string_view, 12> kMarks{"-", "--", "—", "——", "－", "–", "/", "／", "…", "……", "NA", "N/A"};
+
+bool is_numeric(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// 6.40181E+11: what is left of a code after a spreadsheet took it for a number.
+bool is_broken_code(std::string_view text) {
+  const std::size_t exponent = text.find_first_of("eE");
+  if (exponent == 0 || exponent == std::string_view::npos || text.size() < exponent + 4 || text[exponent + 1] != '+') {
+    return false;
+  }
+  const std::string_view digits = text.substr(exponent + 2);
+  const std::string_view head = text.substr(0, exponent);
+  return std::ranges::all_of(digits, is_digit) && is_digit(head.front()) &&
+         std::ranges::all_of(head.substr(1), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+/// The remedy for a text in a number column: a number with something after it is mostly one with its unit.
+Message number_remedy(const std::string& written) {
+  if (written.find("°") != std::string::npos) {
+    return msg("write decimal degrees, like 116.5");
+  }
+  const std::string half = half_width(written);
+  const std::string_view text = half;
+  const std::string_view rest = text.substr(std::min(text.find_first_not_of("0123456789.,+- "), text.size()));
+  const bool has_unit = is_digit(text.front()) && !rest.empty() && std::ranges::none_of(rest, is_digit);
+  return has_unit ? msg("write the number alone; a unit goes into the column's name, like 人口（万人）")
+                  : msg("write digits only, or leave it empty");
+}
+
+}  // namespace
+
+double CellReader::number(const Cell& cell) {
+  if (OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {
+    return kNoNumber;
+  }
+  std::string text = "inf";
+  if (is_numeric(OGR_Fld_GetType(OGR_F_GetFieldDefnRef(cell.feature, cell.field)))) {
+    const double number = OGR_F_GetFieldAsDouble(cell.feature, cell.field);
+    if (!std::isinf(number)) {
+      return number;
+    }
+  } else {
+    const char* bytes = OGR_F_GetFieldAsString(cell.feature, cell.field);
+    text = trimmed(decoded_value(bytes).value_or(bytes));
+  }
+  if (text.empty()) {
+    return kNoNumber;
+  }
+  if (const std::optional<double> number = read_number(text)) {
+    return *number;
+  }
+  if (std::ranges::find(kMarks, std::string_view{text}) != kMarks.end()) {
+    remember(cell.column, text, cell.row);
+    return kNoNumber;
+  }
+  throw IoError{
+      {file_, cell.row}, msg("“{0}” in the column “{1}” is not a number", text, cell.column), number_remedy(text)};
+}
+
+std::string CellReader::text(const Cell& cell) const {
+  if (OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {
+    return {};
+  }
+  if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(cell.feature, cell.field)) == OFTReal) {
+    const std::string number = number_text(OGR_F_GetFieldAsDouble(cell.feature, cell.field));
+    if (!is_broken_code(number)) {
+      return number;
+    }
+  }
+  const std::optional<std::string> text = decoded_value(OGR_F_GetFieldAsString(cell.feature, cell.field));
+  if (!text) {
+    throw IoError{{file_, cell.row},
+                  msg("the text in the column “{0}” is not UTF-8", cell.column),
+                  msg("save the file again with the encoding UTF-8")};
+  }
+  std::string value{trimmed(*text)};
+  if (is_broken_code(value)) {
+    throw IoError{{file_, cell.row},
+                  msg("“{0}” in the column “{1}” is a code that a spreadsheet has turned into a number and cut short",
+                      value, cell.column),
+                  msg("take the table before that, set the column to text in the spreadsheet, and export again")};
+  }
+  return value;
+}
+
+void CellReader::remember(const std::string& column, std::string_view mark, const std::string& row) {
+  const auto known = std::ranges::find(marks_, column, &Marks::column);
+  if (known != marks_.end()) {
+    ++known->count;
+  } else {
+    marks_.push_back({column, std::string{mark}, row, 1});
+  }
+}
+
+Findings CellReader::findings() const {
+  Findings findings;
+  for (const Marks& marks : marks_) {
+    findings.push_back({Severity::Note,
+                        "missing_marks",
+                        {file_, marks.row},
+                        msg("“{0}” in the column “{1}” is taken for “not known”, {2} times in all", marks.mark,
+                            marks.column, std::to_string(marks.count)),
+                        msg("where nought is meant, write 0")});
+  }
+  return findings;
+}
+
+}  // namespace geo::io::detail

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "geo/base/error.hpp"
+#include "geo/io/detail/gdal_handles.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace geo::io::detail {
+
+/// Reads the values of fields as people write them, and remembers what it took for "no value".
+class CellReader {
+ public:
+  /// `file` is only named in messages.
+  explicit CellReader(std::string file) : file_{std::move(file)} {}
+
+  /// Where a value stands.
+  struct Cell {
+    OGRFeatureH feature;
+    int field;
+    const std::string& column;  ///< for messages
+    const std::string& row;
+  };
+
+  /// NaN where the cell is empty or holds a mark such as "—" or NA, which is remembered.
+  ///
+  /// Errors  IoError: text that is no number, with the remedy for units; infinity.
+  [[nodiscard]] double number(const Cell& cell);
+
+  /// Trimmed; empty where there is none.
+  ///
+  /// Errors  IoError: a long code that a spreadsheet has turned into 6.40181E+11; a text in no encoding we know.
+  [[nodiscard]] std::string text(const Cell& cell) const;
+
+  /// "missing_marks": one finding per column that held some.
+  [[nodiscard]] Findings findings() const;
+
+ private:
+  struct Marks {
+    std::string column;
+    std::string mark;  ///< the first
+    std::string row;   ///< where it stood
+    std::size_t count;
+  };
+
+  void remember(const std::string& column, std::string_view mark, const std::string& row);
+
+  std::string file_;
+  std::vector<Marks> marks_;
+};
+
+}  // namespace geo::io::detail

@@ -1,0 +1,126 @@
+#include "geo/io/header_unit.hpp"
+
+#include "geo/io/detail/number_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace geo::io {
+namespace {
+
+struct Unit {
+  std::string_view text;  ///< as plain() leaves it
+  double factor;
+};
+
+constexpr double kMu = 2000.0 / 3.0;  // square metres in one 亩
+
+constexpr std::array kUnits{
+    // persons and households
+    Unit{"人", 1.0}, Unit{"人次", 1.0}, Unit{"户", 1.0}, Unit{"persons", 1.0}, Unit{"people", 1.0}, Unit{"person", 1.0},
+    Unit{"百人", 1e2}, Unit{"千人", 1e3}, Unit{"万人", 1e4}, Unit{"万人次", 1e4}, Unit{"万户", 1e4}, Unit{"亿人", 1e8},
+    // plain numbers
+    Unit{"千", 1e3}, Unit{"万", 1e4}, Unit{"亿", 1e8}, Unit{"k", 1e3}, Unit{"1k", 1e3}, Unit{"10k", 1e4},
+    Unit{"1000", 1e3}, Unit{"1,000", 1e3}, Unit{"10000", 1e4}, Unit{"10,000", 1e4}, Unit{"thousand", 1e3},
+    Unit{"thousands", 1e3}, Unit{"tenthousand", 1e4}, Unit{"million", 1e6}, Unit{"millions", 1e6},
+    // things
+    Unit{"个", 1.0}, Unit{"所", 1.0}, Unit{"处", 1.0}, Unit{"座", 1.0}, Unit{"张", 1.0}, Unit{"床", 1.0},
+    Unit{"名", 1.0}, Unit{"位", 1.0}, Unit{"班", 1.0}, Unit{"beds", 1.0}, Unit{"places", 1.0}, Unit{"seats", 1.0},
+    Unit{"万张", 1e4}, Unit{"万个", 1e4}, Unit{"千张", 1e3},
+    // areas
+    Unit{"平方米", 1.0}, Unit{"平米", 1.0}, Unit{"m2", 1.0}, Unit{"sqm", 1.0}, Unit{"万平方米", 1e4},
+    Unit{"万平米", 1e4}, Unit{"万m2", 1e4}, Unit{"公顷", 1e4}, Unit{"ha", 1e4}, Unit{"hm2", 1e4}, Unit{"亩", kMu},
+    Unit{"万亩", 1e4 * kMu}, Unit{"平方公里", 1e6}, Unit{"平方千米", 1e6}, Unit{"km2", 1e6}, Unit{"sqkm", 1e6},
+    // lengths
+    Unit{"米", 1.0}, Unit{"m", 1.0}, Unit{"公里", 1e3}, Unit{"千米", 1e3}, Unit{"km", 1e3}, Unit{"厘米", 1e-2},
+    Unit{"cm", 1e-2}, Unit{"毫米", 1e-3}, Unit{"mm", 1e-3},
+    // times and speeds
+    Unit{"秒", 1.0}, Unit{"s", 1.0}, Unit{"分钟", 60.0}, Unit{"min", 60.0}, Unit{"小时", 3600.0}, Unit{"h", 3600.0},
+    Unit{"km/h", 1.0 / 3.6}, Unit{"公里/小时", 1.0 / 3.6}, Unit{"公里/时", 1.0 / 3.6}, Unit{"千米/小时", 1.0 / 3.6},
+    Unit{"千米/时", 1.0 / 3.6}, Unit{"m/s", 1.0}, Unit{"米/秒", 1.0},
+    // money
+    Unit{"元", 1.0}, Unit{"yuan", 1.0}, Unit{"千元", 1e3}, Unit{"万元", 1e4}, Unit{"百万元", 1e6}, Unit{"亿元", 1e8}};
+
+struct Brackets {
+  std::string_view open, close;
+};
+
+constexpr std::array<Brackets, 5> kBrackets{{{"（", "）"}, {"(", ")"}, {"[", "]"}, {"［", "］"}, {"【", "】"}}};
+
+struct Replacement {
+  std::string_view from, to;
+};
+
+/// Half-width and without blanks and ASCII capitals, so that names can be compared.
+std::string plain(std::string_view text) {
+  constexpr std::array<Replacement, 13> replacements{{{" ", ""},
+                                                      {"\t", ""},
+                                                      {"\r", ""},
+                                                      {"\n", ""},
+                                                      {"\xC2\xA0", ""},
+                                                      {"\xE3\x80\x80", ""},
+                                                      {"²", "2"},
+                                                      {"㎡", "m2"},
+                                                      {"㎢", "km2"},
+                                                      {"【", "("},
+                                                      {"】", ")"},
+                                                      {"[", "("},
+                                                      {"]", ")"}}};
+  const std::string half = detail::half_width(text);
+  std::string_view rest = half;
+  std::string result;
+  while (!rest.empty()) {
+    const auto* const found = std::ranges::find_if(
+        replacements, [&](const Replacement& replacement) { return rest.starts_with(replacement.from); });
+    if (found != replacements.end()) {
+      result += found->to;
+      rest.remove_prefix(found->from.size());
+    } else {
+      const char c = rest.front();
+      result += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      rest.remove_prefix(1);
+    }
+  }
+  return result;
+}
+
+const Unit* find_unit(std::string_view text) {
+  std::string wanted = plain(text);
+  constexpr std::string_view word = "单位:";
+  if (wanted.starts_with(word)) {
+    wanted.erase(0, word.size());
+  }
+  const auto* const unit = std::ranges::find(kUnits, std::string_view{wanted}, &Unit::text);
+  return unit == kUnits.end() ? nullptr : unit;
+}
+
+}  // namespace
+
+std::optional<HeaderUnit> header_unit(std::string_view header) {
+  header = detail::trimmed(header);
+  for (const Brackets& brackets : kBrackets) {
+    const std::size_t open = header.rfind(brackets.open);
+    if (open == std::string_view::npos || open == 0 || !header.ends_with(brackets.close)) {
+      continue;
+    }
+    const std::size_t first = open + brackets.open.size();
+    const std::string_view inside = header.substr(first, header.size() - brackets.close.size() - first);
+    if (const Unit* unit = find_unit(inside)) {
+      return HeaderUnit{std::string{detail::trimmed(header.substr(0, open))}, std::string{detail::trimmed(inside)},
+                        unit->factor};
+    }
+  }
+  return std::nullopt;
+}
+
+bool names_column(std::string_view wanted, std::string_view header) {
+  const std::string name = plain(wanted);
+  if (name == plain(header)) {
+    return true;
+  }
+  const std::optional<HeaderUnit> unit = header_unit(header);
+  return unit && name == plain(unit->name);
+}
+
+}  // namespace geo::io

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "geo/network/road_network.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace geo::network::detail {
+
+/// Roads of any source as lists of numbered points in the plane. Written way by way: begin, visit …, end.
+struct Ways {
+  std::vector<MapPoint> points;             ///< metres, analysis CRS
+  std::span<const std::int64_t> point_ids;  ///< one per point, of the source
+  std::vector<std::size_t> first;           ///< of each way into `nodes`, and one past the last
+  std::vector<std::uint32_t> nodes;         ///< indices into `points`; no way has one twice in a row, or one alone
+  std::span<const std::int64_t> ids;        ///< one per way, of the source
+  std::span<const std::uint32_t> tags;      ///< one per way: index into RoadNetwork::tag_sets
+
+  void begin_way();
+  void visit(std::uint32_t point);
+  void end_way();
+  /// After the last way.
+  void end();
+};
+
+/// Splits the ways where they end or visit a point twice, and appends nodes, edges and shapes to an empty network.
+///
+/// Errors  Error if an edge is longer than 4 000 km.
+void lay_out(const Ways& ways, RoadNetwork& network, Task& task);
+
+}  // namespace geo::network::detail

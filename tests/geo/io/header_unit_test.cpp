@@ -1,0 +1,54 @@
+#include "geo/io/header_unit.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace geo::io {
+namespace {
+
+TEST(HeaderUnit, IsReadFromBracketsAtTheEnd) {
+  const std::vector<HeaderUnit> units{{"人口", "万人", 1e4},       {"面积", "平方米", 1.0},
+                                      {"面积", "公顷", 1e4},       {"占地", "亩", 2000.0 / 3.0},
+                                      {"里程", "公里", 1000.0},    {"用时", "分钟", 60.0},
+                                      {"限速", "km/h", 1.0 / 3.6}, {"投资", "万元", 1e4},
+                                      {"population", "10k", 1e4},  {"区域（全部）", "km²", 1e6}};
+  for (const HeaderUnit& unit : units) {
+    EXPECT_EQ(header_unit(unit.name + "（" + unit.unit + "）"), unit);
+    EXPECT_EQ(header_unit(unit.name + " (" + unit.unit + ")"), unit);
+    EXPECT_EQ(header_unit(unit.name + "【" + unit.unit + "】"), unit);
+  }
+}
+
+TEST(HeaderUnit, MayBeIntroducedOrWrittenWide) {
+  EXPECT_EQ(header_unit("建筑面积（单位：平方米）")->factor, 1.0);
+  EXPECT_EQ(header_unit("面积（ｋｍ２）")->factor, 1e6);
+  EXPECT_EQ(header_unit("面积（㎡）")->factor, 1.0);
+  EXPECT_EQ(header_unit("Area (KM2)")->factor, 1e6);
+}
+
+TEST(HeaderUnit, IsNoneWhereTheBracketsSaySomethingElse) {
+  for (const std::string name :
+       {"人口", "人口（常住）", "人口（2020）", "（万人）", "万人", "人口（万人）备注", "", "()", "面积（"}) {
+    EXPECT_EQ(header_unit(name), std::nullopt) << name;
+  }
+}
+
+TEST(NamesColumn, DoesNotMindBlanksWidthAndCase) {
+  EXPECT_TRUE(names_column("人口(万人)", "人口（万人）"));
+  EXPECT_TRUE(names_column("人口（万人）", "人口 \n(万人)"));
+  EXPECT_TRUE(names_column("code", " Code "));
+  EXPECT_TRUE(names_column("2020", "２０２０"));
+  EXPECT_FALSE(names_column("name", "names"));
+}
+
+TEST(NamesColumn, MayLeaveTheUnitOutButNotGiveAnother) {
+  EXPECT_TRUE(names_column("人口", "人口（万人）"));
+  EXPECT_FALSE(names_column("人口（人）", "人口（万人）"));
+  EXPECT_FALSE(names_column("人口（万人）", "人口"));
+  EXPECT_FALSE(names_column("人口", "人口（常住）"));
+}
+
+}  // namespace
+}  // namespace geo::io

@@ -41,7 +41,7 @@ Preset county() {
       .rural_people = 650'000,
       .cell_metres = 100.0,
       .road_nodes = 100'000,
-      .facilities = {48, 48, 24, 48, 22, 3, 20, 25, 22, 10, 9, 22, 21},
+      .facilities = {46, 46, 22, 46, 22, 3, 20, 23, 20, 10, 9, 20, 21},
   };
 }
 

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchema = 1;
+constexpr int kSummarySchema = 1;
 
 Json number(Persons persons) {
   const bool whole = persons.millionths() % Persons::kMillionths == 0;
@@ -258,7 +258,8 @@ Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) 
 }  // namespace
 
 std::string summary_json(const Study& study, const Assessment& assessment) {
-  Json json{{"schema", kSchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
+  Json json{
+      {"schema", kSummarySchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
   json["synthetic"] = study.synthetic;
   json["crs"] = study.crs->code().empty() ? study.crs->name() : study.crs->code();
   json["population"] = population(study, assessment);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/base/message.hpp"
+#include "geo/geometry/point.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -29,6 +30,14 @@ struct CheckOptions {
   std::filesystem::path project;
 };
 
+struct ExplainOptions {
+  std::filesystem::path project;
+  std::optional<std::filesystem::path> scenario;
+  std::variant<geo::LonLat, std::string> at;  ///< a point, or a unit's code
+  std::string service;                        ///< id; empty: all
+  std::optional<std::filesystem::path> map;   ///< GeoJSON to write
+};
+
 struct SynthOptions {
   std::string preset;
   std::uint64_t seed = 1;
@@ -40,7 +49,7 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, CheckOptions, ExplainOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -1,5 +1,7 @@
 #include "planner/report/headlines.hpp"
 
+#include "planner/report/detail/figures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -7,22 +9,11 @@
 namespace planner {
 namespace {
 
+using detail::minutes;
+using detail::percent;
+using detail::shown_percent;
 using geo::Message;
 using geo::msg;
-
-/// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
-double shown_percent(double share) {
-  return std::floor(share * 1000.0 + 1e-9) / 10.0;
-}
-
-/// "93.5 %"
-std::string percent(double share) {
-  return geo::fixed_text(shown_percent(share), 1) + " %";
-}
-
-std::string minutes(geo::Seconds time) {
-  return geo::fixed_text(time.value() / 60.0, 1);
-}
 
 Message people(const Assessment& assessment) {
   const ByClass<Persons>& population = assessment.population;

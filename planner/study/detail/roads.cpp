@@ -27,7 +27,7 @@ void append(geo::Findings& findings, const geo::Findings& more) {
 }
 
 /// The highway classes that some profile travels.
-std::set<std::string> known_classes(std::span<const geo::network::Profile> profiles) {
+std::set<std::string> known_classes(const std::vector<geo::network::Profile>& profiles) {
   std::set<std::string> classes;
   for (const geo::network::Profile& profile : profiles) {
     for (const auto& [cls, speed] : profile.class_speed) {
@@ -179,7 +179,8 @@ geo::network::RoadNetwork read_roads(const NetworkSource& source, std::span<cons
                                      const geo::Crs& crs, geo::Findings& findings, geo::Task& task) {
   geo::network::RoadNetwork network = in_file(source.roads, [&] {
     if (source.lines) {
-      return from_lines(*source.lines, known_classes(profiles), crs, findings, task);
+      return from_lines(*source.lines, known_classes(geo::network::read_profiles(source.profiles)), crs, findings,
+                        task);
     }
     const geo::io::OsmRoads roads = geo::io::read_osm_roads(
         source.roads, {"highway"}, geo::network::keys_of({profiles.begin(), profiles.end()}), task);

@@ -19,14 +19,14 @@ namespace {
 
 using random_shapes::rectangle;
 
-const MultiPolygon kSquare{{rectangle(0, 0, 8, 8), {}}};
+const MultiPolygon kBlock{{rectangle(0, 0, 8, 8), {}}};
 
 using Twins = std::vector<SiteCells::Twin>;
 using Outsiders = std::vector<SiteCells::Outsider>;
 
 TEST(CellsOfSites, SitesAtOnePlaceShareItsCell) {
   const std::vector<MapPoint> sites{{6, 4}, {2, 4}, {6, 4.0005}, {2, 4}, {6, 4}};
-  const SiteCells result = cells_of_sites(sites, kSquare);
+  const SiteCells result = cells_of_sites(sites, kBlock);
 
   EXPECT_EQ(result.twins, (Twins{{2, 0}, {3, 1}, {4, 0}}));
   EXPECT_TRUE(result.outside.empty());
@@ -38,15 +38,15 @@ TEST(CellsOfSites, SitesAtOnePlaceShareItsCell) {
 }
 
 TEST(CellsOfSites, AllAtOnePlaceHaveItAll) {
-  const SiteCells result = cells_of_sites(std::vector<MapPoint>(3, {1, 1}), kSquare);
+  const SiteCells result = cells_of_sites(std::vector<MapPoint>(3, {1, 1}), kBlock);
 
-  EXPECT_EQ(result.cells, std::vector<MultiPolygon>(3, kSquare));
+  EXPECT_EQ(result.cells, std::vector<MultiPolygon>(3, kBlock));
   EXPECT_EQ(result.twins, (Twins{{1, 0}, {2, 0}}));
 }
 
 TEST(CellsOfSites, ASiteOutsideHasWhatIsNearestToIt) {
   const std::vector<MapPoint> sites{{3, 4}, {9, 4}, {1000, 4}};
-  const SiteCells result = cells_of_sites(sites, kSquare);
+  const SiteCells result = cells_of_sites(sites, kBlock);
 
   EXPECT_EQ(result.outside, (Outsiders{{1, 1.0}, {2, 992.0}}));
   EXPECT_EQ(envelope_of(result.cells[1]), (Envelope{6, 0, 8, 8}));
@@ -54,16 +54,16 @@ TEST(CellsOfSites, ASiteOutsideHasWhatIsNearestToIt) {
 }
 
 TEST(CellsOfSites, ASiteOnTheBoundaryIsNotOutside) {
-  EXPECT_TRUE(cells_of_sites(std::vector<MapPoint>{{0, 4}, {8, 8}, {8, 3}, {4, 0}}, kSquare).outside.empty());
+  EXPECT_TRUE(cells_of_sites(std::vector<MapPoint>{{0, 4}, {8, 8}, {8, 3}, {4, 0}}, kBlock).outside.empty());
 }
 
 TEST(CellsOfSites, NoSitesHaveNoCells) {
-  EXPECT_TRUE(cells_of_sites({}, kSquare).cells.empty());
+  EXPECT_TRUE(cells_of_sites({}, kBlock).cells.empty());
 }
 
 TEST(CellsOfSites, RefusesASiteThatIsNoPosition) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_THROW(std::ignore = cells_of_sites(std::vector<MapPoint>{{1, 1}, {nan, 1}}, kSquare), GeometryError);
+  EXPECT_THROW(std::ignore = cells_of_sites(std::vector<MapPoint>{{1, 1}, {nan, 1}}, kBlock), GeometryError);
 }
 
 TEST(CellsOfSites, TheCellsOfAllPlacesTileTheBoundaryAndSoDoTheirUnions) {

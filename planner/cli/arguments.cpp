@@ -28,6 +28,7 @@ class Parser {
     add_language(app_);
     add_assess();
     add_check();
+    add_compare();
     add_synth();
   }
 
@@ -86,7 +87,7 @@ class Parser {
     CLI::App& command = add_command("assess", msg("who is served, by every standard: the main job"),
                                     [this] { return Command{assess_}; });
     command.add_option("PROJECT", assess_.project, text(msg("project.toml of the place")))->required();
-    command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: what is to change")));
     command.add_option("-o,--out", assess_.out, text(msg("folder for the results")))->required();
     command.add_flag("--with-network", assess_.with_network,
                      text(msg("add the road graph and its travel times as CSV")));
@@ -99,6 +100,21 @@ class Parser {
                                     [this] { return Command{check_}; });
     command.add_option("PROJECT", check_.project, text(msg("project.toml of the place")))->required();
     command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
+  }
+
+  void add_compare() {
+    CLI::App& command =
+        add_command("compare", msg("scenarios side by side, gainers and losers; or two earlier results"),
+                    [this] { return Command{compare_}; });
+    command.add_option("INPUT", compare_.inputs, text(msg("project.toml of the place; or two folders of results")))
+        ->required()
+        ->expected(1, 2);
+    command.add_option("-s,--scenario", compare_.scenarios, text(msg("scenario file; give as many as you like")))
+        ->allow_extra_args(false);
+    command.add_option("--base", compare_.base,
+                       text(msg("scenario file to compare with (the place as it is if not given)")));
+    command.add_option("-o,--out", compare_.out, text(msg("folder for the results")))->required();
+    command.add_flag("--force", compare_.force, text(msg("compare folders of different places too")));
   }
 
   void add_synth() {
@@ -135,6 +151,7 @@ class Parser {
   std::string lang_;
   AssessOptions assess_;
   CheckOptions check_;
+  CompareOptions compare_;
   SynthOptions synth_;
   std::function<Command()> chosen_;
 };

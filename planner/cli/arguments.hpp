@@ -29,6 +29,16 @@ struct CheckOptions {
   std::filesystem::path project;
 };
 
+/// Scenarios beside a project, or two folders of results.
+struct CompareOptions {
+  std::vector<std::filesystem::path> inputs;  ///< one project, or two folders
+  std::vector<std::filesystem::path> scenarios;
+  std::optional<std::filesystem::path>
+      base;  ///< scenario that the others are set against; the place as it is otherwise
+  std::filesystem::path out;
+  bool force = false;  ///< folders of different places too
+};
+
 struct SynthOptions {
   std::string preset;
   std::uint64_t seed = 1;
@@ -40,7 +50,7 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, CheckOptions, CompareOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -1,5 +1,6 @@
 #include "geo/crs/offset_estimate.hpp"
 
+#include "geo/crs/detail/median.hpp"
 #include "geo/crs/detail/signed_ranks.hpp"
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/point_index.hpp"
@@ -24,15 +25,6 @@ constexpr std::size_t kMost = 2000;
 
 using Residual = std::function<double(MapPoint)>;  // metres
 using Residuals = std::vector<double>;             // one per position
-
-double median(Residuals values) {
-  if (values.empty()) {
-    return 0.0;
-  }
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
 
 std::vector<MapPoint> thinned(std::span<const MapPoint> points) {
   const std::size_t step = (points.size() + kMost - 1) / kMost;
@@ -91,7 +83,7 @@ Medians medians_of(const Residuals& before, const Residuals& after) {
     }
   }
   const std::size_t telling = first.size();
-  return {median(std::move(first)), median(std::move(second)), telling};
+  return {detail::median(std::move(first)), detail::median(std::move(second)), telling};
 }
 
 OffsetEstimate estimate(std::span<const MapPoint> positions, const Crs& plane, const Residual& residual) {
@@ -112,7 +104,7 @@ OffsetEstimate estimate(std::span<const MapPoint> positions, const Crs& plane, c
   OffsetEstimate result;
   result.best = kHypotheses[best];
   if (best == 0) {
-    result.before = result.after = Metres{median(given)};
+    result.before = result.after = Metres{detail::median(given)};
     result.points = given.size();
     if (given.size() >= kFewest && gain(residuals[1], given) >= kClearer && gain(residuals[2], given) >= kClearer) {
       result.datum = MapDatum::Wgs84;

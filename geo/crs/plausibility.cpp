@@ -1,5 +1,6 @@
 #include "geo/crs/plausibility.hpp"
 
+#include "geo/crs/detail/median.hpp"
 #include "geo/crs/transform.hpp"
 
 #include <algorithm>
@@ -13,12 +14,6 @@ namespace geo {
 namespace {
 
 using Look = CoordinateGuess::Look;
-
-double median(std::vector<double> values) {
-  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-  std::ranges::nth_element(values, middle);
-  return *middle;
-}
 
 /// Neither a position nor a number: left out of the judgement.
 bool is_void(MapPoint p) {
@@ -37,7 +32,7 @@ std::optional<MapPoint> middle_of(std::span<const MapPoint> points) {
   if (x.empty()) {
     return std::nullopt;
   }
-  return MapPoint{median(std::move(x)), median(std::move(y))};
+  return MapPoint{detail::median(std::move(x)), detail::median(std::move(y))};
 }
 
 MapPoint swapped(MapPoint p) {
@@ -167,7 +162,7 @@ CoordinateGuess guess_coordinates(std::span<const MapPoint> points) {
 }
 
 Message crs_remedy(const CoordinateGuess& guess) {
-  const std::string crs = "crs = \"" + guess.crs + "\"";
+  const std::string crs = R"(crs = ")" + guess.crs + '"';
   if (guess.swapped) {
     return msg("x and y look swapped: swap them first, then state the coordinate system");
   }

@@ -35,7 +35,7 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
     if (index < 0) {
       continue;
     }
-    FieldPlan::Source column{index, field.type, field.name};
+    FieldPlan::Source column{index, field.type, field.name, {}, 1.0};
     const std::optional<HeaderUnit> unit = header_unit(detail::field_name(open.layer, index));
     if (unit && field.type == FieldRequest::Type::Number) {
       column.unit = unit->unit;
@@ -78,7 +78,8 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
 /// Says where a person finds a feature: by line in a CSV, by id elsewhere.
 class RowNames {
  public:
-  explicit RowNames(const OpenLayer& open) : counts_lines_{open.driver == "CSV"}, lines_{&open.table.record_lines} {}
+  explicit RowNames(const OpenLayer& open)
+      : counts_lines_{open.driver == "CSV"}, lines_{&open.file.table.record_lines} {}
 
   [[nodiscard]] std::string of(OGRFeatureH feature) const {
     const auto id = static_cast<std::uint64_t>(OGR_F_GetFID(feature));
@@ -126,8 +127,7 @@ const std::vector<double>* LayerContent::number(const std::string& field) const 
 }
 
 LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task) {
-  detail::GdalSession session{
-      {{"OGR_XLSX_HEADERS", "FORCE"}, {"OGR_XLS_HEADERS", "FORCE"}, {"OGR_ODS_HEADERS", "FORCE"}}};
+  detail::GdalSession session{detail::layer_settings()};
   const OpenLayer open = detail::open_layer(source, session);
   require_features(source, open, session);
   const FieldPlan plan = plan_fields(source, request, open);

@@ -1,6 +1,6 @@
 #include "geo/raster/mask_outline.hpp"
 
-#include "geo/raster/detail/side_connected.hpp"
+#include "geo/raster/detail/connected_cells.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,7 +50,7 @@ class Outliner {
   Outliner(const GridFrame& frame, std::span<const std::uint8_t> inside)
       : frame_{frame},
         inside_{inside},
-        groups_{detail::side_connected_groups(frame, inside)},
+        groups_{detail::connected_groups(frame, inside, detail::Contact::Side)},
         walked_(inside.size(), 0) {}
 
   [[nodiscard]] MultiPolygon outline() {

@@ -77,9 +77,9 @@ Outcome outcome_of(const Standard& standard, bool met) {
   }
   switch (standard.modality) {
     case Modality::Shall:
-    case Modality::Target:
       return Outcome::Fails;
     case Modality::Should:
+    case Modality::Target:
       return Outcome::Warns;
     case Modality::May:
     case Modality::Benchmark:

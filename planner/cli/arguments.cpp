@@ -7,6 +7,8 @@
 #include <CLI/CLI.hpp>
 
 #include "datasets/synth/synth.hpp"
+#include <charconv>
+#include <cmath>
 #include <functional>
 
 namespace cli {
@@ -15,6 +17,22 @@ namespace {
 using geo::msg;
 
 constexpr int kMostThreads = 256;
+
+/// "124.035,43.3"
+geo::LonLat point_of(const std::string& text) {
+  geo::LonLat point;
+  const char* end = text.data() + text.size();
+  const auto lon = std::from_chars(text.data(), end, point.lon);
+  const bool comma = lon.ec == std::errc{} && lon.ptr != end && *lon.ptr == ',';
+  const auto lat = std::from_chars(comma ? lon.ptr + 1 : end, end, point.lat);
+  const bool numbers = comma && lat.ec == std::errc{} && lat.ptr == end;
+  if (!numbers || !(std::abs(point.lon) <= 180.0) || !(std::abs(point.lat) <= 90.0)) {
+    throw geo::Error{{},
+                     msg("an argument is wrong: {0}", "--at " + text),
+                     msg("give longitude and latitude in degrees (WGS 84), in this order: --at LON,LAT")};
+  }
+  return point;
+}
 
 /// The command line being described and then read. Options are bound to the members, so it stays where it is.
 class Parser {
@@ -29,6 +47,7 @@ class Parser {
     add_assess();
     add_check();
     add_compare();
+    add_explain();
     add_synth();
   }
 
@@ -64,8 +83,8 @@ class Parser {
 
   void add_language(CLI::App& app) {
     app.add_option("--lang", lang_, text(msg("language: zh or en (that of the system if not given)")))
-        ->check(CLI::IsMember({"zh", "en"}).description("zh|en"))
-        ->type_name("");
+        ->check(CLI::IsMember({"zh", "en"}).description(""))
+        ->type_name("zh|en");
   }
 
   CLI::App& add_command(const char* name, const geo::Message& about, std::function<Command()> make) {
@@ -117,6 +136,33 @@ class Parser {
     command.add_flag("--force", compare_.force, text(msg("compare folders of different places too")));
   }
 
+  void add_explain() {
+    CLI::App& command = add_command("explain", msg("what one place has, lacks, and what would mend it"),
+                                    [this] { return explain_command(); });
+    command.add_option("PROJECT", explain_.project, text(msg("project.toml of the place")))->required();
+    command.add_option("-s,--scenario", explain_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("--at", at_, text(msg("a point: longitude and latitude in degrees (WGS 84)")))
+        ->type_name("LON,LAT");
+    command.add_option("--unit", unit_, text(msg("or a township or village, by code or name")))->type_name("CODE");
+    command.add_option("--service", explain_.service, text(msg("only this service, by id")))->type_name("ID");
+    command.add_option("-o,--out", explain_.map, text(msg("map of it to write (GeoJSON)")))->type_name("FILE.geojson");
+  }
+
+  [[nodiscard]] Command explain_command() {
+    if (at_.empty() == unit_.empty()) {
+      throw geo::Error{
+          {},
+          at_.empty() ? msg("an argument is missing: {0}", "--at LON,LAT") : msg("--at and --unit are both given"),
+          msg("say what to explain: a point with --at, or a unit with --unit")};
+    }
+    if (at_.empty()) {
+      explain_.at = unit_;
+    } else {
+      explain_.at = point_of(at_);
+    }
+    return explain_;
+  }
+
   void add_synth() {
     CLI::App& command =
         add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
@@ -137,10 +183,13 @@ class Parser {
   [[nodiscard]] static geo::Message problem_of(const CLI::ParseError& error) {
     const std::string kind = error.get_name();
     if (kind == "RequiredError") {
-      return msg("an argument is missing: {0}", error.what());
+      const std::string what = error.what();
+      return msg("an argument is missing: {0}", what.substr(0, what.find(" is required")));
     }
     if (kind == "ExtrasError") {
-      return msg("an argument is not known: {0}", error.what());
+      const std::string what = error.what();
+      return msg("an argument is not known: {0}",
+                 what.substr(what.find(": ") == std::string::npos ? 0 : what.find(": ") + 2));
     }
     return msg("an argument is wrong: {0}", error.what());
   }
@@ -152,6 +201,9 @@ class Parser {
   AssessOptions assess_;
   CheckOptions check_;
   CompareOptions compare_;
+  ExplainOptions explain_;
+  std::string at_;
+  std::string unit_;
   SynthOptions synth_;
   std::function<Command()> chosen_;
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/base/message.hpp"
+#include "geo/geometry/point.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -39,6 +40,14 @@ struct CompareOptions {
   bool force = false;  ///< folders of different places too
 };
 
+struct ExplainOptions {
+  std::filesystem::path project;
+  std::optional<std::filesystem::path> scenario;
+  std::variant<geo::LonLat, std::string> at;  ///< a point, or a unit's code
+  std::string service;                        ///< id; empty: all
+  std::optional<std::filesystem::path> map;   ///< GeoJSON to write
+};
+
 struct SynthOptions {
   std::string preset;
   std::uint64_t seed = 1;
@@ -50,7 +59,7 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, CompareOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, CheckOptions, CompareOptions, ExplainOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

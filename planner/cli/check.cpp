@@ -41,7 +41,7 @@ void print_json(const planner::Study& study, const planner::Wording& wording) {
                                 {"problem", wording(finding.problem)},
                                 {"remedy", wording(finding.remedy)}});
   }
-  std::cout << json.dump(1, ' ', false, Json::error_handler_t::replace) << '\n';
+  std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 void print_text(const planner::Study& study, const planner::Wording& wording) {

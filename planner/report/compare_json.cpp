@@ -7,7 +7,7 @@ namespace {
 using detail::Json;
 using detail::json_value;
 
-constexpr int kSchema = 1;
+constexpr int kComparisonSchema = 1;
 
 Json before_and_after(const std::optional<double>& before, const std::optional<double>& after) {
   return {{"before", json_value(before)},
@@ -29,7 +29,7 @@ Json gains_json(const Study& study, const std::vector<UnitChange>& changes) {
   return json;
 }
 
-Json standard_json(const Study& study, const StandardComparison& compared) {
+Json compared_standard_json(const Study& study, const StandardComparison& compared) {
   const Standard& standard = study.catalogue.standards[compared.standard];
   const auto& before = compared.before;
   const auto& after = compared.after;
@@ -48,7 +48,7 @@ Json standard_json(const Study& study, const StandardComparison& compared) {
           {"units", gains_json(study, compared.changes)}};
 }
 
-Json service_json(const Study& study, const ServiceComparison& compared) {
+Json compared_service_json(const Study& study, const ServiceComparison& compared) {
   return {{"id", study.catalogue.services[compared.service].id},
           {"facilities", {{"before", compared.facilities_before}, {"after", compared.facilities_after}}},
           {"mean_s", {{"before", json_value(compared.mean_before)}, {"after", json_value(compared.mean_after)}}},
@@ -93,14 +93,14 @@ Json scenario_json(const Study& study, const ScenarioComparison& compared, const
   json["not_assessed"] = Json::array();
   for (const StandardComparison& standard : compared.standards) {
     if (standard.before.not_assessed.empty() && standard.after.not_assessed.empty()) {
-      json["standards"].push_back(standard_json(study, standard));
+      json["standards"].push_back(compared_standard_json(study, standard));
     } else {
       json["not_assessed"].push_back(study.catalogue.standards[standard.standard].id);
     }
   }
   json["services"] = Json::array();
   for (const ServiceComparison& service : compared.services) {
-    json["services"].push_back(service_json(study, service));
+    json["services"].push_back(compared_service_json(study, service));
   }
   return json;
 }
@@ -108,7 +108,7 @@ Json scenario_json(const Study& study, const ScenarioComparison& compared, const
 }  // namespace
 
 std::string comparison_json(const Study& study, const Comparison& comparison) {
-  Json json{{"schema", kSchema},
+  Json json{{"schema", kComparisonSchema},
             {"of", "scenarios"},
             {"place", study.name},
             {"synthetic", study.synthetic},

@@ -19,7 +19,7 @@ using detail::Json;
 using detail::json_value;
 using geo::msg;
 
-constexpr int kSchema = 1;
+constexpr int kLedgersSchema = 1;
 constexpr std::array kChanges{BreachChange::Opened, BreachChange::Closed, BreachChange::Unchanged,
                               BreachChange::NewlyJudged, BreachChange::NoLongerJudged};
 
@@ -107,7 +107,7 @@ LedgerComparison compare_ledgers(Ledger before, Ledger after) {
 }
 
 std::string ledgers_json(const LedgerComparison& comparison) {
-  Json json{{"schema", kSchema},
+  Json json{{"schema", kLedgersSchema},
             {"of", "results"},
             {"place", comparison.after.place},
             {"synthetic", comparison.after.synthetic},

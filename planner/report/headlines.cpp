@@ -1,5 +1,7 @@
 #include "planner/report/headlines.hpp"
 
+#include "planner/report/detail/figures.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -7,22 +9,11 @@
 namespace planner {
 namespace {
 
+using detail::minutes;
+using detail::percent;
+using detail::shown_percent;
 using geo::Message;
 using geo::msg;
-
-/// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
-double shown_percent(double share) {
-  return std::floor(share * 1000.0 + 1e-9) / 10.0;
-}
-
-/// "93.5 %"
-std::string percent(double share) {
-  return geo::fixed_text(shown_percent(share), 1) + " %";
-}
-
-std::string minutes(geo::Seconds time) {
-  return geo::fixed_text(time.value() / 60.0, 1);
-}
 
 Message people(const Assessment& assessment) {
   const ByClass<Persons>& population = assessment.population;
@@ -40,8 +31,13 @@ Message standards_met(const Assessment& assessment) {
     judged += result.met ? 1 : 0;
     met += result.met.value_or(false) ? 1 : 0;
   }
-  return judged == 0 ? msg("No standard could be assessed; see the reasons in summary.json.")
-                     : msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged));
+  const auto skipped = static_cast<int>(assessment.standards.size()) - judged;
+  if (judged == 0) {
+    return msg("No standard could be assessed; see the reasons in summary.json.");
+  }
+  return skipped == 0 ? msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged))
+                      : msg("{0} of {1} standards are met; {2} more could not be assessed (summary.json says why).",
+                            std::to_string(met), std::to_string(judged), std::to_string(skipped));
 }
 
 Persons not_covered(const StandardResult& result) {
@@ -51,7 +47,10 @@ Persons not_covered(const StandardResult& result) {
 Message greatest_lack(const Study& study, const Assessment& assessment, const Wording& wording) {
   const StandardResult* worst = nullptr;
   for (const StandardResult& result : assessment.standards) {
-    const bool reach = std::holds_alternative<ReachRule>(study.catalogue.standards[result.standard].rule);
+    const Standard& standard = study.catalogue.standards[result.standard];
+    const bool reach =
+        std::holds_alternative<ReachRule>(standard.rule) &&
+        std::ranges::find(assessment.facilities, standard.service, &Facility::service) != assessment.facilities.end();
     if (reach && result.met && !*result.met && (worst == nullptr || not_covered(result) > not_covered(*worst))) {
       worst = &result;
     }

@@ -1,8 +1,7 @@
 #include "geo/base/error.hpp"
 #include "geo/io/text_file.hpp"
 #include "planner/report/compare_ledgers.hpp"
-
-#include <nlohmann/json.hpp>
+#include "planner/report/detail/json_values.hpp"
 
 #include <map>
 #include <utility>
@@ -11,9 +10,9 @@ namespace planner {
 namespace {
 
 using geo::msg;
-using Json = nlohmann::json;
+using detail::Json;
 
-constexpr int kSchema = 1;
+constexpr int kSchemaOfResults = 1;
 
 Json read_json(const std::filesystem::path& file) {
   const std::string text = geo::io::read_text(file);
@@ -23,7 +22,7 @@ Json read_json(const std::filesystem::path& file) {
                        msg("the file is not whole: it is not valid JSON"),
                        msg("make this result again with junheng assess")};
   }
-  if (json.value("schema", Json{}) != kSchema) {
+  if (json.value("schema", Json{}) != kSchemaOfResults) {
     throw geo::IoError{{file.string(), ""},
                        msg("the result has another format than this program writes"),
                        msg("make this result again with junheng assess")};

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 
 namespace planner {
@@ -10,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchema = 1;
+constexpr int kSummarySchema = 1;
 
 Json number(Persons persons) {
   const bool whole = persons.millionths() % Persons::kMillionths == 0;
@@ -63,7 +64,7 @@ Json network(const Study& study, const Assessment& assessment) {
                                                  {"components", roads.components},
                                                  {"largest_component_nodes", roads.largest_component_nodes},
                                                  {"dead_ends", roads.dead_ends},
-                                                 {"length_km", roads.length_km},
+                                                 {"length_km", std::round(roads.length_km * 1000.0) / 1000.0},
                                                  {"off_network_persons", number(travel.off_network)},
                                                  {"island_persons", number(travel.on_islands)}};
   }
@@ -159,7 +160,7 @@ Json standard_json(const Study& study, const StandardResult& result) {
             {"met", flag(result.met)},
             {"outcome", result.met ? Json(name_of(outcome_of(standard, *result.met))) : Json(nullptr)},
             {"basis", basis},
-            {"population_group", standard.population},
+            {"population_group", study.catalogue.groups[result.group].id},
             {"applies_to", name_of(standard.scope)},
             {"modality", name_of(standard.modality)},
             {"lead", standard.lead},
@@ -228,6 +229,7 @@ Json load_json(const std::optional<LoadSummary>& load) {
 
 Json service_json(const Study& study, const ServiceResult& result) {
   return {{"id", study.catalogue.services[result.service].id},
+          {"population_group", study.catalogue.groups[study.served_group(result.service)].id},
           {"facilities", result.facilities},
           {"capacity", number(result.capacity)},
           {"travel", travel_json(result.travel)},
@@ -256,7 +258,8 @@ Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) 
 }  // namespace
 
 std::string summary_json(const Study& study, const Assessment& assessment) {
-  Json json{{"schema", kSchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
+  Json json{
+      {"schema", kSummarySchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
   json["synthetic"] = study.synthetic;
   json["crs"] = study.crs->code().empty() ? study.crs->name() : study.crs->code();
   json["population"] = population(study, assessment);

@@ -13,7 +13,8 @@ namespace planner {
 // them.
 
 /// One row per unit of a level, by code: persons, then for each standard share_ID (or facilities_ID for counts at this
-/// level) and whether it is met_ID (1, 0, or none), and for each service mean_min_SERVICE. `met_share` is the share of
+/// level) and whether it is met_ID (1, 0, or none), and for each service mean_min_SERVICE (of
+/// the group it serves). `met_share` is the share of
 /// the standards judged here that are met.
 [[nodiscard]] geo::io::FeatureTable unit_table(const Study& study, const Assessment& assessment, UnitLevel level);
 

@@ -1,8 +1,13 @@
 #include "planner/study/findings.hpp"
 
 #include "geo/base/task.hpp"
+#include "planner/study/detail/coordinate_checks.hpp"
+#include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/population.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 
 namespace planner {
 namespace {
@@ -55,11 +60,87 @@ void add_people_findings(const geo::Where& source, Study& study) {
   }
 }
 
-geo::Where population_source(const Project& project) {
-  if (const auto* grid = std::get_if<GridPopulationSource>(&project.population)) {
-    return {grid->file.string(), ""};
+/// Places so far from the others that their coordinates are probably wrong: ten times as far from the middle as nine in
+/// ten are, and more than 50 km.
+void find_far_places(const geo::Where& source, Study& study) {
+  constexpr double kLeastFar_m = 50'000.0;
+  const Demand& demand = study.demand;
+  const geo::MapPoint middle = detail::middle_of(demand.position);
+  std::vector<double> distance;
+  for (const geo::MapPoint at : demand.position) {
+    distance.push_back(std::hypot(at.x - middle.x, at.y - middle.y));
   }
-  return {std::get<TablePopulationSource>(project.population).layer.file.string(), ""};
+  std::vector<double> sorted = distance;
+  const auto tenth = sorted.begin() + static_cast<std::ptrdiff_t>(sorted.size() * 9 / 10);
+  std::ranges::nth_element(sorted, tenth);
+  const double far = std::max(kLeastFar_m, 10.0 * *tenth);
+  const auto first = std::ranges::find_if(distance, [&](double d) { return d > far; });
+  if (first == distance.end()) {
+    return;
+  }
+  const auto index = static_cast<std::size_t>(first - distance.begin());
+  study.findings.push_back({Severity::Warning,
+                            "places_far_away",
+                            {source.file, demand.origin.empty() ? std::string{} : demand.origin[index]},
+                            msg("{0} places with people lie far from all others, the first of them {1} km away",
+                                std::to_string(std::ranges::count_if(distance, [&](double d) { return d > far; })),
+                                geo::fixed_text(*first / 1000.0, 0)),
+                            msg("check their coordinates, or take them out")});
+}
+
+void find_unclassified(const geo::Where& source, Study& study) {
+  Persons without;
+  bool classified = false;
+  for (std::size_t i = 0; i < study.demand.size(); ++i) {
+    if (study.demand.cls[i] == UnitClass::Unclassified) {
+      without += study.demand.persons[kEveryone][i];
+    } else {
+      classified = true;
+    }
+  }
+  if (classified && without > Persons{}) {
+    study.findings.push_back({Severity::Warning, "people_without_class", source,
+                              msg("{0} people live in units that are neither urban nor rural", to_text(without)),
+                              msg("give those units a class; until then they count in totals only")});
+  }
+}
+
+/// Services that the place is judged by and of which the data have no facility, and services whose own group the data
+/// lack.
+void find_service_gaps(Study& study) {
+  std::set<std::uint32_t> judged;
+  for (const StandardId id : study.standards) {
+    judged.insert(study.catalogue.standards[id].service.index);
+  }
+  judged.erase(kAnyService.index);
+  std::vector<std::string> without;
+  std::vector<std::string> stood_in;
+  for (const std::uint32_t index : judged) {
+    const ServiceId service{index};
+    const Service& about = study.catalogue.services[service];
+    if (std::ranges::find(study.facilities, service, &Facility::service) == study.facilities.end()) {
+      without.push_back(about.id);
+    } else if (study.catalogue.groups[study.served_group(service)].id != about.group) {
+      stood_in.push_back(about.id);
+    }
+  }
+  if (!without.empty()) {
+    study.findings.push_back(
+        {Severity::Warning,
+         "services_without_facilities",
+         {},
+         msg("the data have no facility of: {0}", geo::list_names(without, 40)),
+         msg("everyone counts as not served by them; if only the data are missing, add the layer or "
+             "leave their standards out in [standards]")});
+  }
+  if (!stood_in.empty()) {
+    study.findings.push_back(
+        {Severity::Note,
+         "everyone_stands_in",
+         {},
+         msg("the population data do not tell whom these are for: {0}", geo::list_names(stood_in, 40)),
+         msg("their travel times are those of all residents; add the age groups to [population]")});
+  }
 }
 
 /// Says which facilities a test picks out: how many, and the ids of the first few.
@@ -147,10 +228,16 @@ geo::Findings findings_about(const Study& study, std::span<const Facility> facil
 }
 
 void add_findings(const Project& project, Study& study) {
-  add_people_findings(population_source(project), study);
+  const geo::Where people{detail::population_file(project).string(), ""};
+  add_people_findings(people, study);
+  find_far_places(people, study);
+  find_unclassified(people, study);
+  find_service_gaps(study);
   for (const TravelNetwork& network : study.networks) {
     add_road_findings(study, network);
   }
+  const geo::Findings shifted = detail::check_for_shift(study);
+  study.findings.insert(study.findings.end(), shifted.begin(), shifted.end());
   const geo::Findings found = findings_about(study, study.facilities);
   study.findings.insert(study.findings.end(), found.begin(), found.end());
 }

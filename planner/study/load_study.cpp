@@ -2,9 +2,11 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/io/osm_file.hpp"
+#include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/facilities.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/inputs.hpp"
+#include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
@@ -33,19 +35,16 @@ geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>
   geo::MapPoint centre = population.centre();
   geo::Crs crs = population.crs();
   if (!layers.empty()) {
-    geo::Envelope extent;
-    for (const geo::MultiPolygon& area : std::get<std::vector<geo::MultiPolygon>>(layers[0].content.table.geometry)) {
-      extent.add(envelope_of(area));
-    }
-    centre = extent.centre();
+    centre = detail::middle_of(detail::positions_of(layers[0].content));
     crs = *layers[0].content.table.crs;
   }
-  const geo::MapPoint degrees = geo::Transform{crs, geo::Crs::wgs84()}(centre);
+  const std::filesystem::path& file = layers.empty() ? detail::population_file(project) : layers[0].source.layer.file;
+  const geo::MapPoint degrees = detail::in_file(file, [&] { return geo::Transform{crs, geo::Crs::wgs84()}(centre); });
   return geo::analysis_crs_for({degrees.x, degrees.y});
 }
 
 /// The profiles that some standard or service of the place travels by.
-std::set<std::string> profiles_in_use(const Project& project) {
+std::set<std::string> profiles_in_use(const Project& project, const std::vector<Facility>& facilities) {
   std::set<std::string> used;
   for (const StandardId id : project.standards) {
     if (const auto* reach = std::get_if<ReachRule>(&project.catalogue.standards[id].rule);
@@ -53,15 +52,18 @@ std::set<std::string> profiles_in_use(const Project& project) {
       used.insert(reach->profile);
     }
   }
-  for (const Service& service : project.catalogue.services) {
-    used.insert(service.profile);
+  for (const StandardId id : project.standards) {
+    used.insert(project.catalogue.services[project.catalogue.standards[id].service].profile);
+  }
+  for (const Facility& facility : facilities) {
+    used.insert(project.catalogue.services[facility.service].profile);
   }
   return used;
 }
 
-std::vector<geo::network::Profile> choose_profiles(const Project& project) {
+std::vector<geo::network::Profile> choose_profiles(const Project& project, const std::vector<Facility>& facilities) {
   std::vector<geo::network::Profile> profiles = geo::network::read_profiles(project.network->profiles);
-  const std::set<std::string> used = profiles_in_use(project);
+  const std::set<std::string> used = profiles_in_use(project, facilities);
   for (const std::string& id : used) {
     if (std::ranges::find(profiles, id, &geo::network::Profile::id) == profiles.end()) {
       throw geo::IoError{{project.network->profiles.string(), ""},
@@ -74,14 +76,13 @@ std::vector<geo::network::Profile> choose_profiles(const Project& project) {
 }
 
 void load_network(const Project& project, Study& study, geo::Task& task) {
-  const std::vector<geo::network::Profile> profiles = choose_profiles(project);
+  const std::vector<geo::network::Profile> profiles = choose_profiles(project, study.facilities);
   task.begin_step(msg("reading roads"));
   const geo::io::OsmRoads roads = geo::io::read_osm_roads(project.network->roads, {"highway"}, keys_of(profiles), task);
   task.begin_step(msg("building the road network"));
   study.roads = detail::in_file(project.network->roads, [&] {
     return geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), *study.crs}, task);
   });
-  study.findings.insert(study.findings.end(), roads.findings.begin(), roads.findings.end());
   study.findings.insert(study.findings.end(), study.roads->findings.begin(), study.roads->findings.end());
   study.max_leg = project.network->max_leg;
   make_travel_networks(study, profiles, task);
@@ -104,12 +105,18 @@ Study load_study(const Project& project, geo::Task& task) {
   study.units = detail::make_units(project, layers, *study.crs, study.findings);
   if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
     study.findings.insert(study.findings.end(), table->findings.begin(), table->findings.end());
+    const geo::Findings odd =
+        detail::check_as_given(detail::positions_of(*table), *table->table.crs, detail::population_file(project));
+    study.findings.insert(study.findings.end(), odd.begin(), odd.end());
   }
 
   task.begin_step(msg("splitting the population among units"));
-  detail::DemandResult demand = detail::make_demand(project, population, study.units, *study.crs, task);
+  detail::DemandResult demand = detail::in_file(detail::population_file(project), [&] {
+    return detail::make_demand(project, population, study.units, *study.crs, task);
+  });
   study.demand = std::move(demand.demand);
   study.outside_units = demand.outside_units;
+  study.findings.insert(study.findings.end(), demand.findings.begin(), demand.findings.end());
 
   task.begin_step(msg("reading facilities"));
   study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);

@@ -3,7 +3,9 @@
 #include "geo/io/toml.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <set>
 #include <utility>
 
 namespace planner {
@@ -67,20 +69,42 @@ void read_place(TomlTable& document, Project& project) {
   table->finish();
 }
 
-UnitSource read_unit_source(TomlTable& table) {
+/// A column for each of some services.
+std::map<std::string, std::string> read_fields_by_service(TomlTable& table, const char* key,
+                                                          const Catalogue& catalogue) {
+  std::map<std::string, std::string> fields;
+  if (auto inner = table.find_table(key)) {
+    for (const std::string& service : inner->keys()) {
+      if (!catalogue.find_service(service).exists()) {
+        throw geo::IoError{inner->where(service), msg("the service \"{0}\" is not known", service),
+                           msg("see the services of the catalogue, or describe it in a [[service]] table")};
+      }
+      fields[service] = inner->text(service);
+    }
+    inner->finish();
+  }
+  return fields;
+}
+
+UnitSource read_unit_source(TomlTable& table, const Catalogue& catalogue) {
   UnitSource source;
   source.layer = read_layer_source(table);
   source.code = table.text("code");
   source.name = table.text("name");
   source.cls = table.find_text("class").value_or("");
   source.parent = table.find_text("parent").value_or("");
+  source.type = table.find_text("type").value_or("");
+  source.priority = table.find_text("priority").value_or("");
+  source.need = read_fields_by_service(table, "need", catalogue);
+  source.exempt = read_fields_by_service(table, "exempt", catalogue);
   table.finish();
   return source;
 }
 
 std::map<std::string, std::string> read_class_values(TomlTable& units) {
   std::map<std::string, std::string> values{
-      {"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}};
+      {"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}, {"111", "urban"}, {"112", "urban"},
+      {"121", "urban"},   {"122", "urban"},   {"123", "urban"},  {"210", "rural"},  {"220", "rural"}};
   if (auto table = units.find_table("class_values")) {
     values.clear();
     for (const char* cls : {"urban", "rural"}) {
@@ -100,10 +124,10 @@ void read_units(TomlTable& document, Project& project) {
     return;
   }
   if (auto table = units->find_table("township")) {
-    project.townships = read_unit_source(*table);
+    project.townships = read_unit_source(*table, project.catalogue);
   }
   if (auto table = units->find_table("village")) {
-    project.villages = read_unit_source(*table);
+    project.villages = read_unit_source(*table, project.catalogue);
   }
   project.class_values = read_class_values(*units);
   units->finish();
@@ -207,6 +231,17 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
   source.service_is = table.find_text("service_is").value_or("");
   source.capacity = table.find_text("capacity").value_or("");
   source.status = table.find_text("status").value_or("");
+  for (const std::string& detail : facility_details()) {
+    if (const auto field = table.find_text(detail)) {
+      source.details[detail] = *field;
+    }
+  }
+  if (auto values = table.find_table("ownership_values")) {
+    for (const std::string& value : values->keys()) {
+      source.ownership_values[value] = values->text(value);
+    }
+    values->finish();
+  }
   if (source.service.empty() == source.service_is.empty()) {
     throw geo::IoError{table.where(), msg("it is not clear which service these facilities offer"),
                        msg("give service = \"COLUMN\", or service_is = \"SERVICE\" for all of them")};
@@ -217,7 +252,7 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
   }
   if (auto services = table.find_table("services")) {
     for (const std::string& value : services->keys()) {
-      source.services[value] = services->text(value);
+      source.services.emplace_back(value, services->text(value));
     }
     services->finish();
   }
@@ -225,32 +260,101 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
   return source;
 }
 
-void read_standards(TomlTable& document, Project& project) {
-  const Catalogue& catalogue = project.catalogue;
-  std::optional<std::vector<std::string>> use;
-  if (auto table = document.find_table("standards")) {
-    use = table->find_texts("use");
-    for (const std::string& id : use.value_or(std::vector<std::string>{})) {
-      if (!catalogue.find_standard(id).exists()) {
-        std::vector<std::string> ids;
-        std::ranges::transform(catalogue.standards, std::back_inserter(ids), &Standard::id);
-        throw geo::IoError{
-            table->where("use"), msg("the standard \"{0}\" is not known", id),
-            msg("the nearest id is \"{0}\"; or describe it in a [[standard]] table", geo::nearest_name(id, ids))};
+/// The place of a word in [standards] among known ids.
+template <class Things>
+void require_known(const TomlTable& table, const char* key, const std::string& id, const Things& things,
+                   const char* what) {
+  std::vector<std::string> ids;
+  for (const auto& thing : things) {
+    ids.push_back(thing.id);
+  }
+  if (std::ranges::find(ids, id) == ids.end()) {
+    throw geo::IoError{
+        table.where(key), msg("the {0} \"{1}\" is not known", what, id),
+        msg("the nearest id is \"{0}\"; or describe it in a table of its own", geo::nearest_name(id, ids))};
+  }
+}
+
+/// The rows of a preset that are confirmed.
+std::vector<StandardId> rows_of(const Catalogue& catalogue, const std::string& preset) {
+  std::vector<StandardId> rows;
+  for (const std::string& id : std::ranges::find(catalogue.presets, preset, &Preset::id)->standards) {
+    if (const StandardId row = catalogue.find_standard(id); catalogue.standards[row].enabled) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+/// What [standards] chooses: rows for every township, and rows for those of one type.
+struct StandardChoice {
+  bool chosen = false;
+  std::set<std::uint32_t> everywhere;
+  std::map<std::uint32_t, std::vector<std::string>> by_type;
+};
+
+StandardChoice read_choice(TomlTable& table, const Catalogue& catalogue) {
+  StandardChoice choice;
+  const auto use = table.find_texts("use");
+  const auto presets = table.find_texts("presets");
+  choice.chosen = use || presets;
+  for (const std::string& id : use.value_or(std::vector<std::string>{})) {
+    require_known(table, "use", id, catalogue.standards, "standard");
+    choice.everywhere.insert(catalogue.find_standard(id).index);
+  }
+  for (const std::string& id : presets.value_or(std::vector<std::string>{})) {
+    require_known(table, "presets", id, catalogue.presets, "preset");
+    for (const StandardId row : rows_of(catalogue, id)) {
+      choice.everywhere.insert(row.index);
+    }
+  }
+  if (auto types = table.find_table("by_type")) {
+    for (const std::string& type : types->keys()) {
+      const std::string preset = types->text(type);
+      require_known(*types, type.c_str(), preset, catalogue.presets, "preset");
+      for (const StandardId row : rows_of(catalogue, preset)) {
+        choice.by_type[row.index].push_back(type);
       }
+    }
+    types->finish();
+  }
+  return choice;
+}
+
+void read_standards(TomlTable& document, Project& project) {
+  Catalogue& catalogue = project.catalogue;
+  StandardChoice choice;
+  if (auto table = document.find_table("standards")) {
+    choice = read_choice(*table, catalogue);
+    for (TomlTable& change : table->tables("change")) {
+      change_standard(catalogue, change);
     }
     table->finish();
   }
   for (std::uint32_t i = 0; i < catalogue.standards.size(); ++i) {
-    const Standard& standard = catalogue.standards[StandardId{i}];
-    const bool own = standard.confidence == "P";
-    if (use ? own || std::ranges::count(*use, standard.id) != 0 : standard.enabled) {
+    Standard& standard = catalogue.standards[StandardId{i}];
+    const bool own = standard.confidence == "P" && standard.enabled;
+    const bool everywhere = choice.chosen ? own || choice.everywhere.contains(i) : standard.by_default;
+    const auto typed = choice.by_type.find(i);
+    if (!everywhere && typed != choice.by_type.end()) {
+      standard.township_types = typed->second;
+    }
+    if (everywhere || typed != choice.by_type.end()) {
       project.standards.push_back(StandardId{i});
     }
   }
 }
 
 }  // namespace
+
+const std::vector<std::string>& facility_details() {
+  static const std::vector<std::string> names{
+      "level",   "ownership", "compliant", "floor_area",     "land_area",   "staff",
+      "classes", "entrance",  "ramp",      "door",           "toilet",      "passage",
+      "lift",    "parking",   "design",    "construction",   "acceptance",  "opened",
+      "closed",  "rebuilt",   "cost",      "township_share", "also_serves", "parent"};
+  return names;
+}
 
 Project read_project(const fs::path& file, const SharedFiles& shared) {
   TomlTable document = TomlTable::read(file);

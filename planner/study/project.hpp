@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,8 +19,12 @@ struct UnitSource {
   geo::io::LayerSource layer;
   std::string code;
   std::string name;
-  std::string cls;     ///< empty: not classified
-  std::string parent;  ///< field with the code of the unit above; empty: told by place
+  std::string cls;                          ///< empty: not classified
+  std::string parent;                       ///< field with the code of the unit above; empty: told by code, or by place
+  std::string type;                         ///< of townships; empty: not said
+  std::string priority;                     ///< weight; empty: all alike
+  std::map<std::string, std::string> need;  ///< field that says whether the service is needed, by service id
+  std::map<std::string, std::string> exempt;  ///< field that says whether the unit is exempt, by service id
 };
 
 /// A band of the project's grid, or band 1 of a file of its own.
@@ -46,14 +51,20 @@ struct NetworkSource {
 
 struct FacilitySource {
   geo::io::LayerSource layer;
-  std::string id;                               ///< field; empty: made of file, service and row
-  std::string name;                             ///< field; empty: no names
-  std::string service;                          ///< field; or
-  std::string service_is;                       ///< the service of every row
-  std::map<std::string, std::string> services;  ///< service id by field value, where they differ
-  std::string capacity;                         ///< field; empty: unknown
-  std::string status;                           ///< field; empty: all exist
+  std::string id;          ///< field; empty: made of file, service and row
+  std::string name;        ///< field; empty: no names
+  std::string service;     ///< field; or
+  std::string service_is;  ///< the service of every row
+  std::vector<std::pair<std::string, std::string>>
+      services;          ///< service id by field value, "*" standing for any text; the first that fits
+  std::string capacity;  ///< field; empty: unknown
+  std::string status;    ///< field; empty: all exist
+  std::map<std::string, std::string> details;           ///< field by name of facility_details()
+  std::map<std::string, std::string> ownership_values;  ///< "public" … by field value
 };
+
+/// What may be known of a facility beyond its place, as project.toml names it: level, ownership, compliant …
+[[nodiscard]] const std::vector<std::string>& facility_details();
 
 /// Where the program keeps what it ships.
 struct SharedFiles {

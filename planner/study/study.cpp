@@ -59,6 +59,11 @@ UnitId Study::ancestor(UnitId unit, UnitLevel level) const {
   return unit;
 }
 
+GroupId Study::served_group(ServiceId service) const {
+  const GroupId group = catalogue.find_group(catalogue.services[service].group);
+  return demand.has(group) ? group : kEveryone;
+}
+
 const std::string& Study::type_of(UnitId unit) const {
   while (units[unit].type.empty() && units[unit].parent.exists()) {
     unit = units[unit].parent;

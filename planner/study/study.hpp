@@ -154,6 +154,8 @@ struct Study {
   [[nodiscard]] UnitLevel finest_level() const;
   /// `unit` itself or the one above it that is of `level`; none if there is no such.
   [[nodiscard]] UnitId ancestor(UnitId unit, UnitLevel level) const;
+  /// The group that a service is for, or everyone where the data do not tell that group.
+  [[nodiscard]] GroupId served_group(ServiceId service) const;
   /// The type of the unit, or of the nearest above it that has one; empty if none has.
   [[nodiscard]] const std::string& type_of(UnitId unit) const;
   /// The smallest unit that holds the point; the place if none does.

@@ -46,7 +46,8 @@ std::string project_of(const RealPlace& place, const std::filesystem::path& data
   return "schema = 1\n[place]\nname = \"" + std::string{place.name} +
          "\"\n[population]\nfile = \"people.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\ntotal = "
          "\"persons\"\n[network]\nroads = \"" +
-         (data / "places" / place.roads).string() + "\"\nmax_leg_m = 300\n[standards]\nuse = [\"HLT-PC-15MIN-COV\"]\n" +
+         (data / "places" / place.roads).string() +
+         "\"\nmax_leg_m = 300\n[standards]\nuse = [\"HLT-PC-15MIN-COV\", \"HLT-60MIN\"]\n" +
          "[[facilities]]\nfile = \"people.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\nwhere = \"FID <= "
          "100\"\nservice_is = \"village_clinic\"\n";
 }

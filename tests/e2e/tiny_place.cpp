@@ -1,7 +1,5 @@
 #include "tests/e2e/tiny_place.hpp"
 
-#include "tests/support/run_program.hpp"
-
 #include <fstream>
 #include <stdexcept>
 
@@ -44,6 +42,7 @@ name = "name"
 service = "service"
 capacity = "capacity"
 status = "status"
+compliant = "standard"
 [standards]
 use = ["EDU-PS-RAD-U10", "EDU-PS-TIME-R30", "HLT-VC-CNT", "HLT-TC-CNT"]
 )";
@@ -69,10 +68,10 @@ constexpr const char* kHomes =
     "124.039,43.3001,50,0\n";
 
 constexpr const char* kFacilities =
-    "id,name,service,lon,lat,capacity,status\n"
-    "F1,中心小学,primary_school,124.003,43.3002,400,existing\n"
-    "F2,远山村卫生室,village_clinic,124.030,43.3002,2,existing\n"
-    "F3,示范镇卫生院,health_centre,124.010,43.3002,30,existing\n";
+    "id,name,service,lon,lat,capacity,status,standard\n"
+    "F1,中心小学,primary_school,124.003,43.3002,400,existing,达标\n"
+    "F2,远山村卫生室,village_clinic,124.030,43.3002,2,existing,达标\n"
+    "F3,示范镇卫生院,health_centre,124.010,43.3002,30,existing,达标\n";
 
 std::string roads() {
   std::string nodes;
@@ -118,6 +117,12 @@ void TinyPlace::append(const std::string& name, const std::string& text) const {
 
 void TinyPlace::truncate(const std::string& name, std::size_t bytes) const {
   std::filesystem::resize_file(path(name), bytes);
+}
+
+support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more) {
+  std::vector<std::string> arguments{"assess", place.project().string(), "-o", place.out().string()};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return support::run_program(JUNHENG_PROGRAM, arguments);
 }
 
 }  // namespace e2e

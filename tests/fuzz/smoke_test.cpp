@@ -1,4 +1,5 @@
 #include "geo/io/osm_file.hpp"
+#include "geo/io/probe.hpp"
 #include "geo/io/raster_file.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/toml.hpp"
@@ -87,6 +88,37 @@ TEST(FuzzSmoke, Csv) {
     Task task;
     (void)read_layer({.file = folder.write("a.csv", damaged), .x_field = "lon", .y_field = "lat", .crs = "EPSG:4490"},
                      {{GeometryKind::Point}, {{"name"}, {"persons", FieldRequest::Type::Number}}}, task);
+  });
+}
+
+TEST(FuzzSmoke, CsvInGbkWithSemicolons) {
+  const TemporaryFolder folder;
+  const std::string text =
+      "id;lon, "
+      "deg;lat;name;persons\xA3\xA8\xCD\xF2\xC8\xCB\xA3\xA9\na;116.25;39.5;\"\xC0\xE6;\n\xCA\xF7\";1,200\nb;116;41;"
+      "\xC0\xE6;\xA3\xB1\xA3\xB2\xA3\xAE\xA3\xB5\n";
+  damage(text, {text.size(), 300}, [&](const std::string& damaged) {
+    Task task;
+    const fs::path file = folder.write("a.csv", damaged);
+    (void)probe_file(file);
+    (void)read_layer({.file = file, .x_field = "lon, deg", .y_field = "lat", .crs = "gcj02"},
+                     {{GeometryKind::Point}, {{"name"}, {"persons", FieldRequest::Type::Number}}}, task);
+  });
+}
+
+TEST(FuzzSmoke, Dbf) {
+  const TemporaryFolder folder;
+  const std::string header{
+      "\x03\x18\x01\x01\x02\x00\x00\x00\x61\x00\x0D\x00\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "name\0\0\0\0\0\0\0C\0\0\0\0\x08\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+      "persons\0\0\0\0N\0\0\0\0\x04\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\r",
+      97};
+  const std::string text = header + " \xC0\xE6\xCA\xF7\xD5\xF2  1200 \xB9\xF9\xBC\xD2\xB5\xEA\xD5\xF2 900\x1A";
+  damage(text, {text.size(), 300}, [&](const std::string& damaged) {
+    Task task;
+    const fs::path file = folder.write("a.dbf", damaged);
+    (void)probe_file(file);
+    (void)read_layer({.file = file}, {{GeometryKind::None}, {{"name"}, {"persons", FieldRequest::Type::Number}}}, task);
   });
 }
 

@@ -43,14 +43,15 @@ Crs crs_of_source(const std::filesystem::path& file, const std::string& given, O
   }
 }
 
-std::optional<Crs> find_stated_crs(OGRSpatialReferenceH stated) {
+std::string stated_crs_text(OGRSpatialReferenceH stated) {
   if (stated == nullptr || is_placeholder(stated)) {
-    return std::nullopt;
+    return {};
   }
   try {
-    return Crs::from_text(wkt_of(stated));
+    const Crs crs = Crs::from_text(wkt_of(stated));
+    return crs.code().empty() ? crs.name() : crs.code();
   } catch (const CrsError&) {
-    return std::nullopt;  // an ordinary answer here
+    return {};  // an ordinary answer here
   }
 }
 

@@ -5,7 +5,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +18,8 @@ namespace geo::io::detail {
 [[nodiscard]] Crs crs_of_source(const std::filesystem::path& file, const std::string& given,
                                 OGRSpatialReferenceH stated, const std::function<std::vector<MapPoint>()>& positions);
 
-/// The system that a file states; empty if it states none that is known.
-[[nodiscard]] std::optional<Crs> find_stated_crs(OGRSpatialReferenceH stated);
+/// The code of the system that a file states, or its name where it has none; empty if it states none that is known.
+[[nodiscard]] std::string stated_crs_text(OGRSpatialReferenceH stated);
 
 /// For writing; coordinates are x east, y north.
 [[nodiscard]] ReferenceHandle make_reference(const Crs& crs);

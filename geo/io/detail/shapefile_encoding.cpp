@@ -3,6 +3,7 @@
 #include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/vsi_file.hpp"
 
 #include <cpl_string.h>
 #include <cpl_vsi.h>
@@ -20,13 +21,9 @@
 namespace geo::io::detail {
 namespace {
 
-struct CloseFile {
-  void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-};
-
 /// The first bytes of a file; none if there is no such file.
 std::string first_bytes(const std::string& path, std::size_t most) {
-  const std::unique_ptr<VSILFILE, CloseFile> file{VSIFOpenL(path.c_str(), "rb")};
+  const VsiFile file{VSIFOpenL(path.c_str(), "rb")};
   std::string bytes(most, '\0');
   bytes.resize(file ? VSIFReadL(bytes.data(), 1, most, file.get()) : 0);
   return bytes;
@@ -134,7 +131,7 @@ std::string encoding_beside(const std::string& path) {
   if (VSIStatL(dbf.c_str(), &status) != 0) {
     dbf = with_extension(path, ".DBF");
   }
-  std::string cpg = first_bytes(with_extension(path, ".cpg"), 64);
+  const std::string cpg = first_bytes(with_extension(path, ".cpg"), 64);
   return encoding_of_dbf(dbf, cpg.empty() ? first_bytes(with_extension(path, ".CPG"), 64) : cpg);
 }
 

@@ -4,6 +4,7 @@
 #include "geo/io/detail/csv_scan.hpp"
 #include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/vsi_file.hpp"
 
 #include <cpl_vsi.h>
 
@@ -20,12 +21,8 @@ namespace {
 
 constexpr std::size_t kLargestCopy = std::size_t{1} << 30U;
 
-struct CloseFile {
-  void operator()(VSILFILE* file) const { VSIFCloseL(file); }
-};
-
 void read_pieces(const std::string& path, const std::function<void(std::string_view)>& use) {
-  const std::unique_ptr<VSILFILE, CloseFile> file{VSIFOpenL(path.c_str(), "rb")};
+  const VsiFile file{VSIFOpenL(path.c_str(), "rb")};
   std::vector<char> piece(std::size_t{1} << 18U);
   for (std::size_t size = piece.size(); file && size == piece.size();) {
     size = VSIFReadL(piece.data(), 1, piece.size(), file.get());

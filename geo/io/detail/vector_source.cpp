@@ -61,32 +61,6 @@ Opening prepare(const fs::path& file) {
   return opening;
 }
 
-void open_dataset(const fs::path& file, GdalSession& session, OpenLayer& open) {
-  if (!is_file_geodatabase(file)) {
-    require_file(file);
-  }
-  Opening opening = prepare(file);
-  open.table = std::move(opening.table);
-  open.dataset.reset(GDALOpenEx(opening.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                kDrivers.data(), opening.options.List(), nullptr));
-  if (!open.dataset || session.failed()) {
-    throw IoError{{file.string(), {}},
-                  msg("cannot be read as a layer: {0}", session.complaint()),
-                  msg("check that the file opens in QGIS, or export it again as GeoPackage, Shapefile or CSV")};
-  }
-}
-
-std::vector<std::string> layer_names(GDALDatasetH dataset) {
-  std::vector<std::string> names;
-  for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
-    const std::string name = OGR_L_GetName(GDALDatasetGetLayer(dataset, i));
-    if (std::ranges::find(kNotLayers, name) == kNotLayers.end()) {
-      names.push_back(name);
-    }
-  }
-  return names;
-}
-
 OGRLayerH choose_layer(GDALDatasetH dataset, const LayerSource& source) {
   const Where where{source.file.string(), {}};
   const std::vector<std::string> names = layer_names(dataset);
@@ -136,13 +110,45 @@ void require_readable_names(const fs::path& file, OGRLayerH layer) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> layer_settings() {
+  return {{"OGR_XLSX_HEADERS", "FORCE"}, {"OGR_XLS_HEADERS", "FORCE"}, {"OGR_ODS_HEADERS", "FORCE"}};
+}
+
+OpenFile open_file(const fs::path& file, GdalSession& session) {
+  if (!is_file_geodatabase(file)) {
+    require_file(file);
+  }
+  Opening opening = prepare(file);
+  OpenFile open;
+  open.table = std::move(opening.table);
+  open.dataset.reset(GDALOpenEx(opening.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                kDrivers.data(), opening.options.List(), nullptr));
+  if (!open.dataset || session.failed()) {
+    throw IoError{{file.string(), {}},
+                  msg("cannot be read as a layer: {0}", session.complaint()),
+                  msg("check that the file opens in QGIS, or export it again as GeoPackage, Shapefile or CSV")};
+  }
+  return open;
+}
+
+std::vector<std::string> layer_names(GDALDatasetH dataset) {
+  std::vector<std::string> names;
+  for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
+    const std::string name = OGR_L_GetName(GDALDatasetGetLayer(dataset, i));
+    if (std::ranges::find(kNotLayers, name) == kNotLayers.end()) {
+      names.push_back(name);
+    }
+  }
+  return names;
+}
+
 OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
   OpenLayer open;
-  open_dataset(source.file, session, open);
-  open.layer = choose_layer(open.dataset.get(), source);
+  open.file = open_file(source.file, session);
+  open.layer = choose_layer(open.file.dataset.get(), source);
   open.name = OGR_L_GetName(open.layer);
   require_readable_names(source.file, open.layer);
-  open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.dataset.get()));
+  open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.file.dataset.get()));
   if (!source.where.empty() && OGR_L_SetAttributeFilter(open.layer, source.where.c_str()) != OGRERR_NONE) {
     throw IoError{{source.file.string(), {}},
                   msg("the filter “{0}” cannot be applied: {1}", source.where, session.complaint()),

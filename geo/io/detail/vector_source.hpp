@@ -5,18 +5,35 @@
 #include "geo/io/detail/table_text.hpp"
 #include "geo/io/vector_reader.hpp"
 
+#include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace geo::io::detail {
 
-/// A layer open for reading.
-struct OpenLayer {
+/// A file open for reading, of any number of layers.
+struct OpenFile {
   TableText table;  ///< of a delimited text; outlives the dataset, which may read from it
   DatasetHandle dataset;
+};
+
+/// A layer open for reading.
+struct OpenLayer {
+  OpenFile file;
   OGRLayerH layer = nullptr;  ///< borrowed from the dataset
   std::string name;
   std::string driver;  ///< GDAL's short name: "CSV", "GPKG" …
 };
+
+/// The settings that a session must have in which layers are read.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> layer_settings();
+
+/// Errors  IoError: no such file, a remote path, not one that holds layers.
+[[nodiscard]] OpenFile open_file(const std::filesystem::path& file, GdalSession& session);
+
+/// Of the layers that hold data.
+[[nodiscard]] std::vector<std::string> layer_names(GDALDatasetH dataset);
 
 /// Opens the layer that `source` asks for and applies its filter.
 ///

@@ -1,7 +1,6 @@
 #include "planner/assess/detail/fields.hpp"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace planner::detail {
@@ -44,19 +43,6 @@ std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facili
   return wanted;
 }
 
-/// Where every facility meets each profile's network.
-std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
-                                                             const std::vector<Facility>& facilities,
-                                                             const geo::Task& task) {
-  std::vector<geo::MapPoint> positions;
-  std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
-  std::map<std::string, std::vector<Access>> accesses;
-  for (const TravelNetwork& network : study.networks) {
-    accesses[network.graph.profile.id] = snap_to_network(*study.roads, network.graph, positions, study.max_leg, task);
-  }
-  return accesses;
-}
-
 template <class Place>
 std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::vector<Place>& places) {
   std::vector<Place> result;
@@ -78,6 +64,18 @@ geo::travel::NearestField search(const Study& study, const FieldKey& key, const 
 }
 
 }  // namespace
+
+std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
+                                                             const std::vector<Facility>& facilities,
+                                                             const geo::Task& task) {
+  std::vector<geo::MapPoint> positions;
+  std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
+  std::map<std::string, std::vector<Access>> accesses;
+  for (const TravelNetwork& network : study.networks) {
+    accesses[network.graph.profile.id] = snap_to_network(*study.roads, network.graph, positions, study.max_leg, task);
+  }
+  return accesses;
+}
 
 std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Facility>& facilities) {
   std::vector<ServiceId> services;

@@ -3,7 +3,9 @@
 #include "planner/assess/assessment.hpp"
 
 #include <compare>
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace planner::detail {
@@ -24,6 +26,10 @@ struct FieldKey {
 /// no roads.
 [[nodiscard]] std::vector<TravelField> make_fields(const Study& study, const std::vector<Facility>& facilities,
                                                    geo::Task& task);
+
+/// Where every facility meets each profile's network, by profile.
+[[nodiscard]] std::map<std::string, std::vector<geo::network::Access>> facility_accesses(
+    const Study& study, const std::vector<Facility>& facilities, const geo::Task& task);
 
 /// Services that have a facility or a standard, in the catalogue's order.
 [[nodiscard]] std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Facility>& facilities);

@@ -151,7 +151,7 @@ void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResul
   result.population = other.population;
   result.covered = other.covered;
   result.required = rule.limit;
-  const double gap = std::abs(*sides.urban - *sides.rural);
+  const double gap = *sides.urban - *sides.rural;
   if (rule.index == DisparityIndex::UrbanRuralGap) {
     result.value = gap;
     result.met = gap <= rule.limit + 1e-12;
@@ -161,7 +161,7 @@ void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResul
     result.value = *sides.urban / *sides.rural;
     result.met = *result.value <= rule.limit + 1e-12;
   } else {
-    result.met = gap == 0.0;  // nothing in the country: the ratio has no value, and equal only if town has nothing too
+    result.met = gap <= 0.0;  // nothing in the country: the ratio has no value, and only a town without is equal
   }
 }
 

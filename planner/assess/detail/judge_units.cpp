@@ -45,15 +45,15 @@ bool lists(const std::vector<ServiceId>& services, ServiceId service) {
   return std::ranges::find(services, service) != services.end();
 }
 
-/// Why a rule of counts does not ask a unit.
-Remark not_asked(const CountRule& rule, const Standard& standard, const Unit& unit, Persons residents, int hosts) {
-  if (lists(unit.exempt, standard.service) || hosts > 0) {
-    return Remark::Exempt;
+/// Why a rule of counts does not ask a unit, or takes it as satisfied without asking (exempt).
+Remark why_not_asked(const CountRule& rule, const Standard& standard, const Unit& unit, Persons residents, int hosts) {
+  if (residents < Persons::of(static_cast<double>(rule.min_persons))) {
+    return Remark::TooFewPersons;
   }
   if (rule.if_needed && lists(unit.not_needed, standard.service)) {
     return Remark::NotNeeded;
   }
-  return residents < Persons::of(static_cast<double>(rule.min_persons)) ? Remark::TooFewPersons : Remark::None;
+  return lists(unit.exempt, standard.service) || hosts > 0 ? Remark::Exempt : Remark::None;
 }
 
 /// Nodes of one level of a network: whether each has one above it.
@@ -127,16 +127,16 @@ void judge_count(const Judging& on, const CountRule& rule, const std::vector<Per
     UnitVerdict verdict{
         id,          persons[id], {}, count, {}, {}, static_cast<double>(count), static_cast<double>(rule.minimum),
         Remark::None};
-    verdict.remark = not_asked(rule, standard, unit, residents[id], hosts[id]);
-    if (verdict.remark == Remark::None) {
-      verdict.met = count >= rule.minimum;
+    verdict.remark = why_not_asked(rule, standard, unit, residents[id], hosts[id]);
+    if (verdict.remark == Remark::None || verdict.remark == Remark::Exempt) {
+      verdict.met = verdict.remark == Remark::Exempt || count >= rule.minimum;
       verdict.share = *verdict.met ? 1.0 : 0.0;
       verdict.covered = *verdict.met ? persons[id] : Persons{};
-      if (rule.maximum && count > *rule.maximum) {
-        verdict.remark = Remark::AboveRange;
-      } else if (*verdict.met && holdings.own[id] < rule.minimum) {
-        verdict.remark = Remark::Shared;
-      }
+    }
+    if (verdict.remark == Remark::None && rule.maximum && count > *rule.maximum) {
+      verdict.remark = Remark::AboveRange;
+    } else if (verdict.remark == Remark::None && *verdict.met && holdings.own[id] < rule.minimum) {
+      verdict.remark = Remark::Shared;
     }
     add_unit(on, verdict, result);
   }

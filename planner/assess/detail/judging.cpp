@@ -79,6 +79,46 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
   }
 }
 
+namespace {
+
+/// Whether the persons of its group decide a standard; others judge units or facilities and only mention them.
+bool counts_persons(const Standard& standard) {
+  const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
+  return std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule) ||
+         (capacity != nullptr && capacity->per > 0.0);
+}
+
+bool knows(const Facility& facility, const FacilityFilter& filter) {
+  const FacilityDetails& details = facility.details;
+  return (filter.ownership.empty() || !details.ownership.empty()) && (!filter.compliant || details.compliant) &&
+         (!filter.accessible || details.has(Feature::Entrance)) && (filter.levels.empty() || !details.level.empty());
+}
+
+/// Whether there are facilities of the service and none says what the filter asks.
+bool filter_unknown(const Judging& on, const Standard& standard) {
+  bool any = false;
+  for (const Facility& facility : on.facilities) {
+    if (standard.service == kAnyService || facility.service == standard.service) {
+      any = true;
+      if (knows(facility, standard.filter)) {
+        return false;
+      }
+    }
+  }
+  return any;
+}
+
+bool features_unknown(const Judging& on, const Standard& standard) {
+  const auto* rule = std::get_if<BarrierFreeRule>(&standard.rule);
+  return rule != nullptr && std::ranges::none_of(on.facilities, [&](const Facility& facility) {
+           return (standard.service == kAnyService || facility.service == standard.service) &&
+                  std::ranges::any_of(rule->features,
+                                      [&](Feature feature) { return facility.details.has(feature).has_value(); });
+         });
+}
+
+}  // namespace
+
 StandardResult judge(const Judging& on, StandardId id) {
   const Standard& standard = on.study.catalogue.standards[id];
   StandardResult result;
@@ -87,13 +127,22 @@ StandardResult judge(const Judging& on, StandardId id) {
     result.not_assessed = msg("{0} is a number to look up, not a rule to judge a place by", standard.id);
     return result;
   }
-  const GroupId group = on.study.catalogue.find_group(standard.population);
-  if (!on.study.demand.has(group)) {
+  result.group = on.study.catalogue.find_group(standard.population);
+  if (!on.study.demand.has(result.group) && !counts_persons(standard)) {
+    result.group = kEveryone;
+  }
+  if (!on.study.demand.has(result.group)) {
     result.not_assessed =
         msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
     return result;
   }
-  const std::vector<Persons>& people = on.study.demand.persons[group];
+  if (filter_unknown(on, standard) || features_unknown(on, standard)) {
+    result.not_assessed =
+        msg("{0}: no facility says whether it is public, up to standard, accessible or of the level asked for",
+            standard.id);
+    return result;
+  }
+  const std::vector<Persons>& people = on.study.demand.persons[result.group];
   struct Dispatch {
     const Judging& on;
     const std::vector<Persons>& people;

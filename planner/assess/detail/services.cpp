@@ -126,11 +126,6 @@ std::optional<double> detour_ratio(const Study& study, const std::vector<Persons
 
 }  // namespace
 
-GroupId served_group(const Study& study, ServiceId service) {
-  const GroupId group = study.catalogue.find_group(study.catalogue.services[service].group);
-  return study.demand.has(group) ? group : kEveryone;
-}
-
 std::vector<Persons> assign_to_nearest(const Study& study, const std::vector<Facility>& facilities,
                                        std::span<const ServiceResult> services, std::span<const TravelField> fields) {
   std::vector<Persons> assigned(facilities.size());
@@ -138,7 +133,7 @@ std::vector<Persons> assign_to_nearest(const Study& study, const std::vector<Fac
     if (!service.field) {
       continue;
     }
-    const std::vector<Persons>& people = study.demand.persons[served_group(study, service.service)];
+    const std::vector<Persons>& people = study.demand.persons[study.served_group(service.service)];
     const std::vector<std::uint32_t>& nearest = fields[*service.field].nearest.destination;
     for (std::size_t i = 0; i < nearest.size(); ++i) {
       if (nearest[i] < assigned.size()) {
@@ -186,7 +181,7 @@ ServiceResult summarise(const Study& study, ServiceId service, const std::vector
   if (!result.field || usual.measure != Measure::Time) {
     return result;
   }
-  const GroupId group = served_group(study, service);
+  const GroupId group = study.served_group(service);
   if (const auto way = find_field(fields, {service, Measure::NetworkDistance, usual.profile, {}})) {
     result.detour_ratio = detour_ratio(study, study.demand.persons[group], facilities, fields[*way].nearest);
   }

@@ -10,9 +10,6 @@ namespace planner::detail {
 [[nodiscard]] ServiceResult summarise(const Study& study, ServiceId service, const std::vector<Facility>& facilities,
                                       std::span<const TravelField> fields);
 
-/// The group a service is for, or everyone where the data do not tell that group.
-[[nodiscard]] GroupId served_group(const Study& study, ServiceId service);
-
 /// For each facility, the people of the group it serves to whom it is the nearest of its service, by the usual way.
 [[nodiscard]] std::vector<Persons> assign_to_nearest(const Study& study, const std::vector<Facility>& facilities,
                                                      std::span<const ServiceResult> services,

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "geo/io/feature_table.hpp"
+#include "planner/report/detail/empty_cell.hpp"
 
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,7 +35,7 @@ class TableOf {
     values.reserve(rows_.size());
     for (const Row& row : rows_) {
       const std::optional<double> value = number(row);
-      values.push_back(value.value_or(std::numeric_limits<double>::quiet_NaN()));
+      values.push_back(value.value_or(kEmptyCell));
     }
     columns_.push_back({std::move(name), std::move(values)});
     return *this;

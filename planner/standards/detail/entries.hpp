@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <iterator>
@@ -62,10 +63,17 @@ Id known(const geo::io::TomlTable& table, std::string_view key, const std::strin
   return found;
 }
 
+/// "5000", "0.000001": as short as says it.
+inline std::string shown(double value) {
+  std::array<char, 32> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
+  return {text.data(), end.ptr};
+}
+
 inline double in_range(const geo::io::TomlTable& table, std::string_view key, double value, double low, double high) {
   if (!std::isfinite(value) || value < low || value > high) {
     throw geo::IoError{table.where(key), geo::msg("{0} is an impossible number", std::string{key}),
-                       geo::msg("it must lie between {0} and {1}", std::to_string(low), std::to_string(high))};
+                       geo::msg("it must lie between {0} and {1}", shown(low), shown(high))};
   }
   return value;
 }

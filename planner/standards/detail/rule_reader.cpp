@@ -48,6 +48,14 @@ constexpr double kMostPersons = 1e9;
 constexpr double kFirstYear = 1900;
 constexpr double kLastYear = 2200;
 
+int whole_in_range(TomlTable& table, std::string_view key, double value, double low, double high) {
+  if (std::floor(value) != value) {
+    throw geo::IoError{table.where(key), msg("{0} is an impossible number", std::string{key}),
+                       msg("it must be a whole number")};
+  }
+  return static_cast<int>(in_range(table, key, value, low, high));
+}
+
 double target(TomlTable& table) {
   return in_range(table, "target", table.find_number("target").value_or(1.0), 0.0, 1.0);
 }
@@ -66,7 +74,8 @@ geo::Impedance impedance_of(TomlTable& table, Measure measure, const Standard& s
     throw geo::IoError{table.where("unit"), msg("the unit \"{0}\" does not fit the measure", unit),
                        is_time ? msg("a time is in min or s") : msg("a distance is in m or km")};
   }
-  return static_cast<geo::Impedance>(std::llround(in_range(table, "limit", standard.limit * factor, 1.0, 4.0e9)));
+  return static_cast<geo::Impedance>(
+      std::llround(factor * in_range(table, "limit", standard.limit, 1.0 / factor, 4.0e9 / factor)));
 }
 
 template <class Value, std::size_t N>
@@ -95,9 +104,9 @@ ReachRule read_reach(TomlTable& table, const Catalogue& catalogue, const Standar
 CountRule read_count(TomlTable& table, const Catalogue& catalogue, const Standard& standard) {
   CountRule rule;
   rule.level = choose(table, "unit", standard.unit, kPerUnit);
-  rule.minimum = static_cast<int>(in_range(table, "limit", standard.limit, 1.0, 1.0e6));
+  rule.minimum = whole_in_range(table, "limit", standard.limit, 1.0, 1.0e6);
   if (const auto most = table.find_number("limit_max")) {
-    rule.maximum = static_cast<int>(in_range(table, "limit_max", *most, standard.limit, 1.0e6));
+    rule.maximum = whole_in_range(table, "limit_max", *most, standard.limit, 1.0e6);
   }
   rule.min_persons = static_cast<std::int64_t>(
       in_range(table, "min_persons", table.find_number("min_persons").value_or(0.0), 0.0, kMostPersons));
@@ -157,7 +166,7 @@ NetworkRule read_network(TomlTable& table, const Catalogue& catalogue) {
                            known(level, "service", level.text("service"), catalogue.services)});
     level.finish();
   }
-  const auto unordered = [](const NetworkLevel& a, const NetworkLevel& b) { return b.level <= a.level; };
+  const auto unordered = [](const NetworkLevel& a, const NetworkLevel& b) { return b.level < a.level; };
   if (rule.levels.size() < 2 || std::ranges::adjacent_find(rule.levels, unordered) != rule.levels.end()) {
     throw geo::IoError{table.where("levels"), msg("the levels do not go from the place downwards"),
                        msg("list at least two of place, township, village, group, in this order")};
@@ -185,6 +194,7 @@ Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& ca
     return ContainmentRule{level, target(table)};
   }
   if (kind == "reference") {
+    standard.unit = table.find_text("unit").value_or("");
     return Reference{table.text("value")};
   }
   standard.limit = table.number("limit");
@@ -224,7 +234,7 @@ class RuleChange {
   }
   void operator()(CountRule& rule) const {
     if (change_limit()) {
-      rule.minimum = static_cast<int>(in_range(*table_, "limit", standard_->limit, 1.0, 1.0e6));
+      rule.minimum = whole_in_range(*table_, "limit", standard_->limit, 1.0, 1.0e6);
     }
     if (const auto persons = table_->find_number("min_persons")) {
       rule.min_persons = static_cast<std::int64_t>(in_range(*table_, "min_persons", *persons, 0.0, kMostPersons));

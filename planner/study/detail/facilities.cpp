@@ -1,8 +1,11 @@
 #include "planner/study/detail/facilities.hpp"
 
 #include "geo/crs/transform.hpp"
-#include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/coordinate_checks.hpp"
+#include "planner/study/detail/facility_details.hpp"
 #include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/service_match.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,19 +29,12 @@ LayerContent read_content(const FacilitySource& source, geo::Task& task) {
   if (!source.capacity.empty()) {
     request.fields.push_back({source.capacity, FieldRequest::Type::Number});
   }
+  for (geo::io::FieldRequest& detail : detail_requests(source)) {
+    if (std::ranges::find(request.fields, detail.name, &FieldRequest::name) == request.fields.end()) {
+      request.fields.push_back(std::move(detail));
+    }
+  }
   return read_layer(source.layer, request, task);
-}
-
-/// Points as they are, areas by a point well inside.
-std::vector<geo::MapPoint> positions_of(const LayerContent& content) {
-  if (const auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {
-    return *points;
-  }
-  std::vector<geo::MapPoint> positions;
-  for (const geo::MultiPolygon& area : std::get<std::vector<geo::MultiPolygon>>(content.table.geometry)) {
-    positions.push_back(geo::interior_point(geo::make_valid(area)));
-  }
-  return positions;
 }
 
 /// Reads the fields of one row.
@@ -56,6 +52,7 @@ class RowReader {
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
     facility.status = status(facility.where, row);
+    facility.details = read_details(*source_, *content_, row);
     return facility;
   }
 
@@ -74,8 +71,7 @@ class RowReader {
       return catalogue_->find_service(source_->service_is);
     }
     const std::string& value = text(source_->service, row);
-    const auto mapped = source_->services.find(value);
-    const ServiceId service = catalogue_->find_service(mapped == source_->services.end() ? value : mapped->second);
+    const ServiceId service = match_service(*catalogue_, source_->services, value);
     if (!service.exists()) {
       std::vector<std::string> ids;
       std::ranges::transform(catalogue_->services, std::back_inserter(ids), &Service::id);
@@ -143,6 +139,8 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
     const LayerContent content = read_content(source, task);
     findings.insert(findings.end(), content.findings.begin(), content.findings.end());
     std::vector<geo::MapPoint> positions = positions_of(content);
+    const geo::Findings odd = check_as_given(positions, *content.table.crs, source.layer.file);
+    findings.insert(findings.end(), odd.begin(), odd.end());
     in_file(source.layer.file, [&] { geo::Transform{*content.table.crs, crs}.apply(positions); });
     const RowReader reader{source, content, project.catalogue};
     for (std::size_t row = 0; row < positions.size(); ++row) {

@@ -1,6 +1,7 @@
 #include "planner/study/detail/population.hpp"
 
 #include "planner/study/detail/grid_demand.hpp"
+#include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/table_demand.hpp"
 
 namespace planner::detail {
@@ -16,18 +17,12 @@ geo::MapPoint PopulationData::centre() const {
   if (const auto* raster = std::get_if<geo::io::RasterInfo>(&content)) {
     return raster->frame.envelope().centre();
   }
-  geo::Envelope extent;
-  const auto& geometry = std::get<geo::io::LayerContent>(content).table.geometry;
-  if (const auto* points = std::get_if<std::vector<geo::MapPoint>>(&geometry)) {
-    for (const geo::MapPoint point : *points) {
-      extent.add(point);
-    }
-  } else {
-    for (const geo::MultiPolygon& area : std::get<std::vector<geo::MultiPolygon>>(geometry)) {
-      extent.add(envelope_of(area));
-    }
-  }
-  return extent.centre();
+  return middle_of(positions_of(std::get<geo::io::LayerContent>(content)));
+}
+
+const std::filesystem::path& population_file(const Project& project) {
+  const auto* grid = std::get_if<GridPopulationSource>(&project.population);
+  return grid != nullptr ? grid->file : std::get<TablePopulationSource>(project.population).layer.file;
 }
 
 PopulationData read_population_source(const Project& project, geo::Task& task) {

@@ -15,8 +15,11 @@ struct PopulationData {
   std::variant<geo::io::RasterInfo, geo::io::LayerContent> content;
 
   [[nodiscard]] const geo::Crs& crs() const;
-  [[nodiscard]] geo::MapPoint centre() const;  ///< in crs()
+  [[nodiscard]] geo::MapPoint centre() const;  ///< in crs(); of a grid's extent, or amid a table's places
 };
+
+/// The file that the total, or else the first group, is read from.
+[[nodiscard]] const std::filesystem::path& population_file(const Project& project);
 
 [[nodiscard]] PopulationData read_population_source(const Project& project, geo::Task& task);
 
@@ -24,6 +27,7 @@ struct PopulationData {
 struct DemandResult {
   Demand demand;
   Persons outside_units;
+  geo::Findings findings;
 };
 
 /// Splits grid cells and polygons among the smallest units by exact area share; places points in the unit that holds

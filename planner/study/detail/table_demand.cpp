@@ -21,7 +21,7 @@ struct GroupColumn {
 };
 
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
-                                 const std::string& column) {
+                                 const std::string& column, geo::Findings& findings) {
   const std::vector<double>& numbers = *content.number(column);
   std::vector<Persons> people(numbers.size());
   for (std::size_t row = 0; row < numbers.size(); ++row) {
@@ -34,20 +34,27 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
     }
     people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
   }
+  if (const auto empty = std::ranges::count_if(numbers, [](double n) { return std::isnan(n); }); empty > 0) {
+    findings.push_back({geo::Severity::Note,
+                        "rows_without_population",
+                        {source.layer.file.string(), ""},
+                        msg("{0} rows have no number in field {1} and count as nobody", std::to_string(empty), column),
+                        msg("fill them in if people live there")});
+  }
   return people;
 }
 
 std::vector<GroupColumn> read_groups(const TablePopulationSource& source, const geo::io::LayerContent& content,
-                                     const Catalogue& catalogue) {
+                                     const Catalogue& catalogue, geo::Findings& findings) {
   std::vector<GroupColumn> groups{{kEveryone, std::vector<Persons>(content.rows.size())}};
   for (const auto& [id, column] : source.groups) {
-    groups.push_back({catalogue.find_group(id), read_people(source, content, column)});
+    groups.push_back({catalogue.find_group(id), read_people(source, content, column, findings)});
     if (source.total.empty()) {
       std::ranges::transform(groups[0].people, groups.back().people, groups[0].people.begin(), std::plus{});
     }
   }
   if (!source.total.empty()) {
-    groups[0].people = read_people(source, content, source.total);
+    groups[0].people = read_people(source, content, source.total, findings);
   }
   return groups;
 }
@@ -163,10 +170,10 @@ void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const
 DemandResult make_table_demand(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                const Catalogue& catalogue, const geo::IdVector<UnitId, Unit>& units,
                                const geo::Crs& crs, geo::Task& task) {
-  const std::vector<GroupColumn> groups = read_groups(source, content, catalogue);
+  DemandResult result;
+  const std::vector<GroupColumn> groups = read_groups(source, content, catalogue, result.findings);
   const geo::Transform to_map{*content.table.crs, crs};
   const UnitFinder finder{units};
-  DemandResult result;
   result.demand.persons = geo::IdVector<GroupId, std::vector<Persons>>(catalogue.groups.size());
   const auto add_rows = [&](const auto& shapes, const auto& prepare) {
     for (std::size_t row = 0; row < shapes.size(); ++row) {

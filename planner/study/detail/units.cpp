@@ -3,9 +3,11 @@
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/area_index.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/in_file.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -17,10 +19,18 @@ using geo::msg;
 
 UnitLayer read_unit_layer(UnitLevel level, const UnitSource& source, geo::Task& task) {
   geo::io::LayerRequest request{{geo::io::GeometryKind::Polygon}, {{source.code}, {source.name}}};
-  for (const std::string& optional : {source.cls, source.parent}) {
+  for (const std::string& optional : {source.cls, source.parent, source.type}) {
     if (!optional.empty()) {
       request.fields.push_back({optional});
     }
+  }
+  for (const auto* fields : {&source.need, &source.exempt}) {
+    for (const auto& [service, field] : *fields) {
+      request.fields.push_back({field});
+    }
+  }
+  if (!source.priority.empty()) {
+    request.fields.push_back({source.priority, geo::io::FieldRequest::Type::Number});
   }
   return {level, source, read_layer(source.layer, request, task)};
 }
@@ -64,6 +74,33 @@ std::vector<std::size_t> rows_by_code(const UnitLayer& layer) {
   return order;
 }
 
+/// The services of which a column of the unit's row says `wanted`.
+std::vector<ServiceId> services_where(const Project& project, const UnitLayer& layer, std::size_t row,
+                                      const std::map<std::string, std::string>& fields, bool wanted) {
+  std::vector<ServiceId> services;
+  for (const auto& [service, field] : fields) {
+    const std::string& value = (*layer.content.text(field))[row];
+    const std::optional<bool> flag = flag_of(value);
+    if (!flag && !value.empty()) {
+      throw geo::IoError{where(layer, row), msg("“{0}” in field {1} is neither yes nor no", value, field),
+                         msg("write 是 or 否 (yes or no), or leave it empty where it is not known")};
+    }
+    if (flag == wanted) {
+      services.push_back(project.catalogue.find_service(service));
+    }
+  }
+  return services;
+}
+
+double priority_of(const UnitLayer& layer, std::size_t row) {
+  const double priority = layer.source.priority.empty() ? 1.0 : (*layer.content.number(layer.source.priority))[row];
+  if (priority < 0.0 || std::isinf(priority)) {
+    throw geo::IoError{where(layer, row), msg("{0} is an impossible number", layer.source.priority),
+                       msg("a weight is 1 for ordinary units, more for those that come first")};
+  }
+  return std::isnan(priority) ? 1.0 : priority;
+}
+
 Unit make_unit(const Project& project, const UnitLayer& layer, std::size_t row, const geo::Transform& to_map,
                geo::Findings& findings) {
   Unit unit;
@@ -71,12 +108,20 @@ Unit make_unit(const Project& project, const UnitLayer& layer, std::size_t row, 
   unit.code = (*layer.content.text(layer.source.code))[row];
   unit.name = (*layer.content.text(layer.source.name))[row];
   unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row);
+  unit.type = layer.source.type.empty() ? std::string{} : (*layer.content.text(layer.source.type))[row];
+  unit.priority = priority_of(layer, row);
+  unit.not_needed = services_where(project, layer, row, layer.source.need, false);
+  unit.exempt = services_where(project, layer, row, layer.source.exempt, true);
   const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
-  unit.area = to_map(geo::make_valid(polygons[row]));
-  const double before = std::abs(geo::area_of(polygons[row]));
-  if (unit.area.empty() || before == 0.0) {
+  const geo::MultiPolygon mended = geo::make_valid(polygons[row]);
+  unit.area = to_map(mended);
+  if (unit.area.empty()) {
     findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
                         msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
+  } else if (mended != polygons[row]) {
+    findings.push_back({geo::Severity::Warning, "unit_repaired", where(layer, row),
+                        msg("the outline of the unit {0} {1} crosses itself and was repaired", unit.code, unit.name),
+                        msg("look at it on a map, or draw its polygon again")});
   }
   return unit;
 }

@@ -13,10 +13,6 @@
 namespace planner {
 namespace {
 
-std::filesystem::path shipped() {
-  return std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards";
-}
-
 constexpr const char* kServices = R"(
 [[group]]
 id = "children"
@@ -100,37 +96,6 @@ TEST(Catalogue, AnIdGivenTwiceIsRefused) {
   const std::string once = "kind = \"count\"\nmodality = \"应\"\nlimit = 1\nunit = \"per_village\"\n";
   const std::string all = with_standard(once);
   EXPECT_NE(error_of(all + all.substr(all.find("[[standard]]"))).find("given before"), std::string::npos);
-}
-
-TEST(ShippedCatalogue, EveryStandardHasASourceAndUnconfirmedOnesAreOff) {
-  const Catalogue catalogue = read_catalogue(shipped());
-  EXPECT_GE(catalogue.services.size(), 13U);
-  EXPECT_GE(catalogue.standards.size(), 25U);
-  for (const Standard& standard : catalogue.standards) {
-    EXPECT_FALSE(standard.source.empty()) << standard.id;
-    EXPECT_NE(standard.confidence, "P") << standard.id << ": that is for projects";
-    EXPECT_EQ(standard.enabled, standard.confidence != "M") << standard.id;
-  }
-}
-
-TEST(ShippedCatalogue, NumbersAreThoseOfTheRequirementsTable) {
-  JUNHENG_REQUIRE_SHARED_DATA(data);
-  const support::CsvTable rows = support::read_csv_table(data / ".." / "standards" / "catalogue.csv");
-  std::map<std::string, std::size_t> row_of;
-  for (std::size_t i = 0; i < rows.rows(); ++i) {
-    row_of[rows.text("id")[i]] = i;
-  }
-  for (const Standard& standard : read_catalogue(shipped()).standards) {
-    ASSERT_TRUE(row_of.contains(standard.id)) << standard.id;
-    const std::size_t row = row_of[standard.id];
-    EXPECT_EQ(standard.confidence, rows.text("conf")[row]) << standard.id;
-    const std::string value = rows.text("value")[row];
-    const bool share_only = rows.text("metric")[row] == "coverage_share";
-    const double stated = share_only ? target_of(standard) * 100.0 : standard.limit;
-    if (standard.id != "HLT-PC-15MIN-COV" && standard.id != "HLT-60MIN") {
-      EXPECT_DOUBLE_EQ(stated, std::stod(value)) << standard.id << ": " << value;
-    }
-  }
 }
 
 }  // namespace

@@ -86,7 +86,7 @@ TEST_F(LoadStudy, ListsEveryFileOfAShapefile) {
   for (const char* name : {"u.dbf", "u.shp", "u.shx", "other.shp"}) {
     folder_.write(name, name);
   }
-  project.townships = UnitSource{{folder_.path() / "u.shp"}, "code", "name", "", ""};
+  project.townships = UnitSource{{folder_.path() / "u.shp"}, "code", "name", "", "", "", "", {}, {}};
   project.population = TablePopulationSource{{folder_.path() / "u.dbf"}, "n", {}};
   std::vector<std::string> names;
   for (const InputFile& input : detail::list_inputs(project)) {

@@ -1,0 +1,103 @@
+#include "geo/io/detail/layer_probe.hpp"
+
+#include "geo/io/detail/layer_crs.hpp"
+#include "geo/io/detail/layer_kind.hpp"
+#include "geo/io/detail/number_text.hpp"
+#include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/vector_source.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace geo::io::detail {
+namespace {
+
+constexpr int kLookedAt = 200;  // features
+constexpr std::size_t kSamples = 3;
+
+bool is_numeric(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
+
+std::string value_of(OGRFeatureH feature, int field) {
+  if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
+    return {};
+  }
+  if (OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field)) == OFTReal) {
+    return number_text(OGR_F_GetFieldAsDouble(feature, field));
+  }
+  return std::string{trimmed(decoded_value(OGR_F_GetFieldAsString(feature, field)).value_or(""))};
+}
+
+/// What the first values of a field are.
+struct FieldLook {
+  FieldProbe field;
+  bool declared_number = false;
+  bool all_numbers = true;
+
+  void add(const std::string& value) {
+    if (value.empty()) {
+      return;
+    }
+    all_numbers = all_numbers && read_number(value).has_value();
+    if (field.samples.size() < kSamples && std::ranges::find(field.samples, value) == field.samples.end()) {
+      field.samples.push_back(value);
+    }
+  }
+
+  [[nodiscard]] FieldProbe taken() const {
+    FieldProbe result = field;
+    const bool number = declared_number || (all_numbers && !field.samples.empty());
+    result.type = number ? FieldRequest::Type::Number : FieldRequest::Type::Text;
+    return result;
+  }
+};
+
+std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
+  std::vector<FieldLook> looks;
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+  const int count = OGR_FD_GetFieldCount(definition);
+  looks.reserve(static_cast<std::size_t>(count));
+  for (int field = 0; field < count; ++field) {
+    looks.push_back({{field_name(layer, field), FieldRequest::Type::Text, {}},
+                     is_numeric(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, field))),
+                     true});
+  }
+  OGR_L_ResetReading(layer);
+  for (int i = 0; i < kLookedAt; ++i) {
+    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
+    if (!feature) {
+      break;
+    }
+    for (std::size_t field = 0; field < looks.size(); ++field) {
+      looks[field].add(value_of(feature.get(), static_cast<int>(field)));
+    }
+  }
+  return looks;
+}
+
+}  // namespace
+
+LayerProbe probe_layer(OGRLayerH layer) {
+  LayerProbe probe;
+  probe.name = OGR_L_GetName(layer);
+  probe.kind = kind_of_layer(layer);
+  probe.crs = stated_crs_text(OGR_L_GetSpatialRef(layer));
+  probe.rows = static_cast<std::uint64_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(layer, 1)));
+  for (const FieldLook& look : look_at_fields(layer)) {
+    probe.fields.push_back(look.taken());
+  }
+  probe.positions = sample_positions(layer);
+  return probe;
+}
+
+bool is_table(const LayerProbe& layer) {
+  const auto filled =
+      std::ranges::count_if(layer.fields, [](const FieldProbe& field) { return !field.samples.empty(); });
+  return filled >= 2;
+}
+
+}  // namespace geo::io::detail

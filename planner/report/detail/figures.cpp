@@ -1,0 +1,73 @@
+#include "planner/report/detail/figures.hpp"
+
+#include <cmath>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+/// Whole where it is whole, else with so many decimals at most: "500", "4.5".
+std::string short_text(double value, int decimals, Rounding rounding) {
+  const double unit = std::pow(10.0, decimals);
+  constexpr double kHair = 1e-9;
+  double steps = std::round(value * unit);
+  if (rounding == Rounding::Up) {
+    steps = std::ceil(value * unit - kHair);
+  } else if (rounding == Rounding::Down) {
+    steps = std::floor(value * unit + kHair);
+  }
+  std::string text = geo::fixed_text(steps / unit, decimals);
+  if (decimals > 0) {
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.ends_with('.')) {
+      text.pop_back();
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+double shown_percent(double share) {
+  return std::floor(share * 1000.0 + 1e-9) / 10.0;
+}
+
+std::string percent(double share) {
+  return geo::fixed_text(shown_percent(share), 1) + " %";
+}
+
+std::string minutes(geo::Seconds time) {
+  return geo::fixed_text(time.value() / 60.0, 1);
+}
+
+std::string distance_text(geo::Metres distance, const Wording& wording) {
+  constexpr double kKilometre = 1000.0;
+  return wording(distance.value() < kKilometre ? msg("{0} m", short_text(distance.value(), 0, Rounding::Nearest))
+                                               : msg("{0} km", geo::fixed_text(distance.value() / kKilometre, 1)));
+}
+
+std::string amount_text(const Standard& standard, double value, Rounding rounding, const Wording& wording) {
+  const std::string& unit = standard.unit;
+  if (unit == "m") {
+    return wording(msg("{0} m", short_text(value, 0, rounding)));
+  }
+  if (unit == "km") {
+    return wording(msg("{0} km", short_text(value, 2, rounding)));
+  }
+  if (unit == "min") {
+    return wording(msg("{0} minutes", short_text(value, 1, rounding)));
+  }
+  if (unit == "s") {
+    return wording(msg("{0} seconds", short_text(value, 0, rounding)));
+  }
+  if (unit == "per_1000_persons") {
+    return wording(msg("{0} per 1 000 people", short_text(value, 2, rounding)));
+  }
+  if (unit == "per_100_households") {
+    return wording(msg("{0} per 100 households", short_text(value, 2, rounding)));
+  }
+  return short_text(value, 2, rounding);
+}
+
+}  // namespace planner::detail

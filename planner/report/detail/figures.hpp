@@ -1,0 +1,31 @@
+#pragma once
+
+#include "planner/assess/assessment.hpp"
+#include "planner/report/wording.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace planner::detail {
+
+/// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
+[[nodiscard]] double shown_percent(double share);
+
+/// "93.5 %"
+[[nodiscard]] std::string percent(double share);
+
+/// "9.4"
+[[nodiscard]] std::string minutes(geo::Seconds time);
+
+/// "850 m" or "2.6 km", in the language.
+[[nodiscard]] std::string distance_text(geo::Metres distance, const Wording& wording);
+
+/// Up for what must be at most so much, down for what must be at least so much: a figure just short of what is required
+/// then never reads as if it met it.
+enum class Rounding : std::uint8_t { Nearest, Up, Down };
+
+/// A figure in a standard's unit, in the language: "500 m", "4.5 per 1 000 people".
+[[nodiscard]] std::string amount_text(const Standard& standard, double value, Rounding rounding,
+                                      const Wording& wording);
+
+}  // namespace planner::detail

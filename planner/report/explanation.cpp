@@ -1,0 +1,272 @@
+#include "planner/report/explanation.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "planner/report/detail/figures.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using detail::amount_text;
+using detail::distance_text;
+using detail::percent;
+using detail::Rounding;
+using geo::Message;
+using geo::msg;
+
+constexpr std::size_t kNamedUnits = 5;
+constexpr std::size_t kMostRemedies = 3;
+
+/// Writes the sentences of one explanation.
+class Writer {
+ public:
+  Writer(const Study& study, const Assessment& assessment, const Explanation& explanation, const Wording& wording)
+      : study_{&study},
+        assessment_{&assessment},
+        explanation_{&explanation},
+        wording_{&wording},
+        to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+
+  [[nodiscard]] std::vector<std::string> lines() {
+    say_place();
+    for (const ServiceHere& service : explanation_->services) {
+      say_service(service);
+    }
+    if (!explanation_->breaches.empty()) {
+      say(0, msg("Not met here:"));
+    }
+    int number = 0;
+    for (const Breach& breach : explanation_->breaches) {
+      say_breach(breach, ++number);
+    }
+    if (!explanation_->met.empty()) {
+      say(0, msg("Standards that hold here: {0}", std::to_string(explanation_->met.size())));
+    } else if (explanation_->breaches.empty()) {
+      say(0, msg("No standard could be judged here."));
+    }
+    return std::move(lines_);
+  }
+
+ private:
+  void say(std::size_t depth, const Message& message) { lines_.push_back(std::string(2 * depth, ' ') + text(message)); }
+  [[nodiscard]] std::string text(const Message& message) const { return (*wording_)(message); }
+
+  /// "远山乡 远山村 (990101002201)"
+  [[nodiscard]] std::string name_of_unit(UnitId id) const {
+    const Unit& unit = study_->units[id];
+    std::string name = unit.name.empty() ? study_->name : unit.name;
+    if (unit.parent.exists() && unit.parent != kPlace) {
+      name = study_->units[unit.parent].name + " " + name;
+    }
+    return unit.code.empty() ? name : name + " (" + unit.code + ")";
+  }
+
+  [[nodiscard]] std::string name_of_facility(std::uint32_t index) const {
+    const Facility& facility = assessment_->facilities[index];
+    return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
+  }
+
+  /// "124.03500, 43.30010"
+  [[nodiscard]] std::string degrees(geo::MapPoint point) const {
+    const geo::MapPoint lon_lat = to_degrees_(point);
+    return geo::fixed_text(lon_lat.x, 5) + ", " + geo::fixed_text(lon_lat.y, 5);
+  }
+
+  void say_place() {
+    const std::string unit = name_of_unit(explanation_->unit);
+    if (!explanation_->piece) {
+      say(0, msg("{0}: nobody lives here.", unit));
+    } else if (explanation_->asked) {
+      const geo::Metres away{distance(study_->demand.position[*explanation_->piece], *explanation_->asked)};
+      say(0, msg("{0}: {1} people live at the nearest inhabited place, {2} from the point.", unit,
+                 to_text(explanation_->persons), distance_text(away, *wording_)));
+    } else {
+      say(0, msg("{0}: {1} people. Ways are told from the inhabited place in their midst.", unit,
+                 to_text(explanation_->persons)));
+    }
+  }
+
+  void say_service(const ServiceHere& here) {
+    const std::string name = wording_->name_of(study_->catalogue.services[here.service]);
+    if (here.nearest.empty()) {
+      if (explanation_->piece) {
+        say(0, msg("{0}: none is open.", name));
+      }
+      return;
+    }
+    if (explanation_->asked || here.profile.empty()) {
+      say(0, msg("{0}:", name));
+    } else if (here.mean && here.unreachable == Persons{}) {
+      say(0, msg("{0}: {1} minutes to the nearest on average.", name, detail::minutes(*here.mean)));
+    } else if (here.mean) {
+      say(0, msg("{0}: {1} minutes to the nearest on average; {2} people have no way there.", name,
+                 detail::minutes(*here.mean), to_text(here.unreachable)));
+    } else {
+      say(0, msg("{0}: nobody has a way there by road.", name));
+    }
+    for (const WayToFacility& way : here.nearest) {
+      say_way(here, way);
+    }
+  }
+
+  void say_way(const ServiceHere& here, const WayToFacility& way) {
+    const std::string facility = name_of_facility(way.facility);
+    const std::string straight = distance_text(way.straight, *wording_);
+    if (here.profile.empty()) {
+      say(1, msg("{0}: {1} in a straight line", facility, straight));
+      return;
+    }
+    const std::string profile = wording_->name_of(study_->network(here.profile)->graph.profile);
+    if (way.road) {
+      say(1, msg("{0}: {1} and {2} minutes by road ({3}); {4} in a straight line", facility,
+                 distance_text(way.road->length, *wording_), detail::minutes(way.road->time), profile, straight));
+    } else {
+      say(1, msg("{0}: no way by road ({1}); {2} in a straight line", facility, profile, straight));
+    }
+  }
+
+  void say_breach(const Breach& breach, int number) {
+    const Standard& standard = study_->catalogue.standards[breach.standard];
+    say(1, msg("{0}. {1} ({2}, {3})", std::to_string(number), wording_->name_of(standard), standard.id,
+               word_of(standard.modality)));
+    say(2, fact(breach, standard));
+    if (breach.unit_meets) {
+      say(2, msg("{0} as a whole meets its target", name_of_unit(breach.unit)));
+    }
+    if (!standard.source.empty()) {
+      say(2, standard.clause.empty() ? msg("basis: {0}", standard.source)
+                                     : msg("basis: {0}, {1}", standard.source, standard.clause));
+    }
+    say_duty(standard);
+    say_remedies(breach, standard);
+  }
+
+  [[nodiscard]] std::string word_of(Modality modality) const {
+    switch (modality) {
+      case Modality::Shall:
+        return text(msg("shall"));
+      case Modality::Should:
+        return text(msg("should"));
+      case Modality::May:
+        return text(msg("may"));
+      case Modality::Target:
+        return text(msg("target"));
+      case Modality::Benchmark:
+        return text(msg("benchmark"));
+    }
+    return {};
+  }
+
+  /// What is measured against what is required.
+  [[nodiscard]] Message fact(const Breach& breach, const Standard& standard) const {
+    const std::string unit = name_of_unit(breach.unit);
+    const std::string persons = to_text(breach.persons);
+    if (!breach.within.empty()) {
+      std::vector<std::string> names;
+      std::ranges::transform(breach.within, std::back_inserter(names),
+                             [this](UnitId id) { return study_->units[id].name; });
+      return msg("{0} of {1} units within fall short: {2}; {3} people", std::to_string(breach.within.size()),
+                 std::to_string(breach.within_asked), geo::list_names(names, kNamedUnits), persons);
+    }
+    if (breach.figure == Figure::Amount) {
+      return amount_fact(breach, standard);
+    }
+    if (!breach.measured || !breach.required) {
+      return msg("{0} falls short; {1} people", unit, persons);
+    }
+    if (breach.figure == Figure::Count) {
+      return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),
+                 geo::fixed_text(*breach.required, 0), persons);
+    }
+    if (breach.persons > Persons{}) {
+      return msg("{0}: {1} of the people concerned are served so, {2} required; {3} people are not", unit,
+                 percent(*breach.measured), percent(*breach.required), persons);
+    }
+    return msg("{0}: {1} of the facilities comply, {2} required", unit, percent(*breach.measured),
+               percent(*breach.required));
+  }
+
+  [[nodiscard]] Message amount_fact(const Breach& breach, const Standard& standard) const {
+    const std::string required =
+        breach.required ? amount_text(standard, *breach.required, Rounding::Nearest, *wording_) : std::string{"–"};
+    const std::string measured =
+        breach.measured
+            ? amount_text(standard, *breach.measured, breach.at_most ? Rounding::Up : Rounding::Down, *wording_)
+            : std::string{"–"};
+    if (breach.at_point) {
+      return breach.measured
+                 ? msg("{0} from here, at most {1} required; {2} people", measured, required, to_text(breach.persons))
+                 : msg("no way there from here, at most {0} required; {1} people", required, to_text(breach.persons));
+    }
+    const std::string unit = name_of_unit(breach.unit);
+    return breach.at_most ? msg("{0}: {1}, at most {2} required", unit, measured, required)
+                          : msg("{0}: {1}, at least {2} required", unit, measured, required);
+  }
+
+  void say_duty(const Standard& standard) {
+    if (!standard.lead.empty()) {
+      say(2, standard.partners.empty()
+                 ? msg("lead unit: {0}", standard.lead)
+                 : msg("lead unit: {0}; cooperating: {1}", standard.lead, geo::list_names(standard.partners)));
+    }
+    if (standard.rolling) {
+      say(2, msg("due: always"));
+    } else if (standard.due != 0) {
+      say(2, msg("due: {0}", std::to_string(standard.due)));
+    }
+  }
+
+  void say_remedies(const Breach& breach, const Standard& standard) {
+    std::size_t told = 0;
+    for (const std::uint32_t g : breach.gaps) {
+      if (told++ == kMostRemedies) {
+        break;
+      }
+      say(2, remedy(breach, assessment_->gaps[g], standard));
+    }
+    if (told == 0 && breach.road) {
+      say(2, msg("remedy: a road of {0} from here to the network at {1}",
+                 distance_text(breach.road->distance, *wording_), degrees(breach.road->to)));
+    } else if (told == 0 && breach.at_point) {
+      say(2, msg("remedy: a {0} within {1} of here", service_of(standard),
+                 amount_text(standard, *breach.required, Rounding::Nearest, *wording_)));
+    }
+  }
+
+  [[nodiscard]] std::string service_of(const Standard& standard) const {
+    return standard.service.exists() ? wording_->name_of(study_->catalogue.services[standard.service]) : std::string{};
+  }
+
+  [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap, const Standard& standard) const {
+    const std::string unit = name_of_unit(gap.unit);
+    if (gap.facility) {
+      return gap.remedy == Remedy::EnlargeFacility
+                 ? msg("remedy for {0}: enlarge {1}", unit, name_of_facility(*gap.facility))
+                 : msg("remedy for {0}: bring {1} up to the standard", unit, name_of_facility(*gap.facility));
+    }
+    if (gap.remedy == Remedy::ConnectRoad && breach.road) {
+      return msg("remedy for {0}: a road of {1} from {2} to the network at {3}", unit,
+                 distance_text(breach.road->distance, *wording_), degrees(breach.road->from), degrees(breach.road->to));
+    }
+    return gap.site ? msg("remedy for {0}: a new {1} near {2}", unit, service_of(standard), degrees(*gap.site))
+                    : msg("remedy for {0}: a new {1}", unit, service_of(standard));
+  }
+
+  const Study* study_;
+  const Assessment* assessment_;
+  const Explanation* explanation_;
+  const Wording* wording_;
+  geo::Transform to_degrees_;
+  std::vector<std::string> lines_;
+};
+
+}  // namespace
+
+std::vector<std::string> explanation_lines(const Study& study, const Assessment& assessment,
+                                           const Explanation& explanation, const Wording& wording) {
+  return Writer{study, assessment, explanation, wording}.lines();
+}
+
+}  // namespace planner

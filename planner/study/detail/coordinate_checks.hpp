@@ -1,0 +1,18 @@
+#pragma once
+
+#include "planner/study/project.hpp"
+#include "planner/study/study.hpp"
+
+#include <span>
+
+namespace planner::detail {
+
+/// What is odd about coordinates as a file gives them: axes swapped, degrees for metres, an old datum.
+[[nodiscard]] geo::Findings check_as_given(std::span<const geo::MapPoint> positions, const geo::Crs& crs,
+                                           const std::filesystem::path& file);
+
+/// Whether the facilities of a file look shifted (GCJ-02 or BD-09, undeclared) against the roads, or against the
+/// place's area where there are no roads.
+[[nodiscard]] geo::Findings check_for_shift(const Study& study);
+
+}  // namespace planner::detail

@@ -35,7 +35,7 @@ Json compared_standard_json(const Study& study, const StandardComparison& compar
   const auto& after = compared.after;
   return {{"id", standard.id},
           {"kind", kind_of(standard)},
-          {"population_group", standard.population},
+          {"population_group", study.catalogue.groups[after.group].id},
           {"target", {{"before", compared.target_before}, {"after", compared.target_after}}},
           {"value", before_and_after(before.value, after.value)},
           {"met", {{"before", json_value(before.met)}, {"after", json_value(after.met)}}},

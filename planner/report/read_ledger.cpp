@@ -9,8 +9,8 @@
 namespace planner {
 namespace {
 
-using geo::msg;
 using detail::Json;
+using geo::msg;
 
 constexpr int kSchemaOfResults = 1;
 
@@ -99,10 +99,9 @@ Ledger read_ledger(const std::filesystem::path& folder) {
   ledger.folder = folder;
   const Json manifest = read_json(folder / "manifest.json");
   if (const std::string command = text_of(manifest, "command"); command != "assess") {
-    throw geo::IoError{
-        {(folder / "manifest.json").string(), ""},
-        msg("the folder holds the result of junheng {0}, not of an assessment", command),
-        msg("name a folder that junheng assess wrote with -o")};
+    throw geo::IoError{{(folder / "manifest.json").string(), ""},
+                       msg("the folder holds the result of junheng {0}, not of an assessment", command),
+                       msg("name a folder that junheng assess wrote with -o")};
   }
   const std::filesystem::path file = folder / "summary.json";
   const Json summary = read_json(file);

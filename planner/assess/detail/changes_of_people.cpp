@@ -1,6 +1,5 @@
 #include "planner/assess/detail/changes.hpp"
 #include "planner/assess/detail/fields.hpp"
-#include "planner/assess/detail/services.hpp"
 
 #include <algorithm>
 
@@ -10,7 +9,7 @@ namespace {
 // Persons are millionths and distances millimetres: their products overflow 64 bits for a province.
 __extension__ using Wide = __int128;
 
-constexpr double kPerKilometre = 1e6 * Persons::kMillionths;  // mm × millionths
+constexpr double kPersonKilometre = 1e6 * Persons::kMillionths;  // mm × millionths
 
 /// The group whose people a change is about, and which pieces it is good or bad for.
 struct Movement {
@@ -84,7 +83,7 @@ std::vector<Movement> served_movements(const ComparedCase& base, const ComparedC
     if (!std::holds_alternative<ReachRule>(standard.rule) || was.empty() || is.empty() || was == is) {
       continue;
     }
-    Movement movement{catalogue.find_group(standard.population), is, was};
+    Movement movement{after.group, is, was};
     for (std::size_t i = 0; i < is.size(); ++i) {
       movement.better[i] = is[i] && !was[i];
       movement.worse[i] = was[i] && !is[i];
@@ -101,7 +100,7 @@ std::vector<Movement> way_movements(const ComparedCase& base, const ComparedCase
     const FieldKey key = usual_key(study, result.service, {});
     const TravelField* before = field_of(base, key);
     const TravelField* after = field_of(other, key);
-    Movement movement{served_group(study, result.service), std::vector<bool>(study.demand.size()),
+    Movement movement{study.served_group(result.service), std::vector<bool>(study.demand.size()),
                       std::vector<bool>(study.demand.size())};
     for (std::size_t i = 0; i < study.demand.size(); ++i) {
       movement.better[i] = cost_at(after, i) < cost_at(before, i);
@@ -139,7 +138,7 @@ ServiceComparison compare_service(const ComparedCase& base, const ComparedCase& 
   const FieldKey key = way_key(study, service);
   const TravelField* before = field_of(base, key);
   const TravelField* after = field_of(other, key);
-  const std::vector<Persons>& people = study.demand.persons[served_group(study, service)];
+  const std::vector<Persons>& people = study.demand.persons[study.served_group(service)];
   geo::IdVector<UnitId, Wide> saved(study.units.size());
   for (std::size_t i = 0; i < people.size(); ++i) {
     const geo::Impedance from = cost_at(before, i);
@@ -156,9 +155,9 @@ ServiceComparison compare_service(const ComparedCase& base, const ComparedCase& 
       for_each_above(study, study.demand.unit[i], [&](UnitId unit) { saved[unit] += difference; });
     }
   }
-  comparison.trip_km_saved = static_cast<double>(saved[kPlace]) / kPerKilometre;
+  comparison.trip_km_saved = static_cast<double>(saved[kPlace]) / kPersonKilometre;
   for (std::uint32_t u = 0; u < saved.size(); ++u) {
-    units[UnitId{u}].trip_km_saved += static_cast<double>(saved[UnitId{u}]) / kPerKilometre;
+    units[UnitId{u}].trip_km_saved += static_cast<double>(saved[UnitId{u}]) / kPersonKilometre;
   }
   return comparison;
 }

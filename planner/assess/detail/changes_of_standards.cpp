@@ -93,24 +93,22 @@ void compare_pieces(const ComparedCase& base, const ComparedCase& other, const S
     }
   }
   comparison.changes = changes.list();
-  comparison.people =
-      changes.in_place(study.catalogue.find_group(study.catalogue.standards[comparison.standard].population));
+  comparison.people = changes.in_place(after.group);
   set_difference(shares_by_unit(*base.study, before), shares_by_unit(study, after), comparison);
 }
 
 void compare_units(const ComparedCase& base, const ComparedCase& other, const StandardResult& before,
                    const StandardResult& after, StandardComparison& comparison) {
   const Study& study = *other.study;
-  const GroupId group = study.catalogue.find_group(study.catalogue.standards[comparison.standard].population);
   set_difference(satisfied_by_unit(*base.study, before), satisfied_by_unit(study, after), comparison);
   Changes changes{study};
   for (const UnitVerdict& verdict : after.verdicts) {
     if (const double difference = comparison.difference[verdict.unit].value_or(0.0); difference != 0.0) {
-      changes.add(verdict.unit, group, verdict.population, difference > 0.0);
+      changes.add(verdict.unit, after.group, verdict.population, difference > 0.0);
     }
   }
   comparison.changes = changes.list();
-  comparison.people = changes.in_place(group);
+  comparison.people = changes.in_place(after.group);
 }
 
 StandardResult without_verdicts(const StandardResult& result) {

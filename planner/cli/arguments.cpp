@@ -140,7 +140,7 @@ class Parser {
     CLI::App& command = add_command("explain", msg("what one place has, lacks, and what would mend it"),
                                     [this] { return explain_command(); });
     command.add_option("PROJECT", explain_.project, text(msg("project.toml of the place")))->required();
-    command.add_option("-s,--scenario", explain_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("-s,--scenario", explain_.scenario, text(msg("scenario file: what is to change")));
     command.add_option("--at", at_, text(msg("a point: longitude and latitude in degrees (WGS 84)")))
         ->type_name("LON,LAT");
     command.add_option("--unit", unit_, text(msg("or a township or village, by code or name")))->type_name("CODE");

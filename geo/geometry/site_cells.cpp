@@ -26,9 +26,9 @@ std::vector<std::uint32_t> first_at_place(std::span<const MapPoint> sites) {
   for (std::size_t i = 0; i < sites.size(); ++i) {
     const std::uint32_t site = west_to_east[i];
     place_of[site] = lowest.size();
-    for (std::size_t j = i; j-- > 0 && sites[site].x - sites[west_to_east[j]].x <= kSamePlace;) {
-      if (distance(sites[west_to_east[j]], sites[site]) <= kSamePlace) {
-        place_of[site] = place_of[west_to_east[j]];
+    for (std::size_t j = i; j > 0 && sites[site].x - sites[west_to_east[j - 1]].x <= kSamePlace; --j) {
+      if (distance(sites[west_to_east[j - 1]], sites[site]) <= kSamePlace) {
+        place_of[site] = place_of[west_to_east[j - 1]];
         break;
       }
     }

@@ -46,6 +46,7 @@ class Parser {
     add_language(app_);
     add_assess();
     add_check();
+    add_compare();
     add_explain();
     add_synth();
   }
@@ -105,7 +106,7 @@ class Parser {
     CLI::App& command = add_command("assess", msg("who is served, by every standard: the main job"),
                                     [this] { return Command{assess_}; });
     command.add_option("PROJECT", assess_.project, text(msg("project.toml of the place")))->required();
-    command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("-s,--scenario", assess_.scenario, text(msg("scenario file: what is to change")));
     command.add_option("-o,--out", assess_.out, text(msg("folder for the results")))->required();
     command.add_flag("--with-network", assess_.with_network,
                      text(msg("add the road graph and its travel times as CSV")));
@@ -120,11 +121,26 @@ class Parser {
     command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
   }
 
+  void add_compare() {
+    CLI::App& command =
+        add_command("compare", msg("scenarios side by side, gainers and losers; or two earlier results"),
+                    [this] { return Command{compare_}; });
+    command.add_option("INPUT", compare_.inputs, text(msg("project.toml of the place; or two folders of results")))
+        ->required()
+        ->expected(1, 2);
+    command.add_option("-s,--scenario", compare_.scenarios, text(msg("scenario file; give as many as you like")))
+        ->allow_extra_args(false);
+    command.add_option("--base", compare_.base,
+                       text(msg("scenario file to compare with (the place as it is if not given)")));
+    command.add_option("-o,--out", compare_.out, text(msg("folder for the results")))->required();
+    command.add_flag("--force", compare_.force, text(msg("compare folders of different places too")));
+  }
+
   void add_explain() {
     CLI::App& command = add_command("explain", msg("what one place has, lacks, and what would mend it"),
                                     [this] { return explain_command(); });
     command.add_option("PROJECT", explain_.project, text(msg("project.toml of the place")))->required();
-    command.add_option("-s,--scenario", explain_.scenario, text(msg("scenario file: facilities to open and close")));
+    command.add_option("-s,--scenario", explain_.scenario, text(msg("scenario file: what is to change")));
     command.add_option("--at", at_, text(msg("a point: longitude and latitude in degrees (WGS 84)")))
         ->type_name("LON,LAT");
     command.add_option("--unit", unit_, text(msg("or a township or village, by code or name")))->type_name("CODE");
@@ -184,6 +200,7 @@ class Parser {
   std::string lang_;
   AssessOptions assess_;
   CheckOptions check_;
+  CompareOptions compare_;
   ExplainOptions explain_;
   std::string at_;
   std::string unit_;

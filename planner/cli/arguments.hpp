@@ -30,6 +30,16 @@ struct CheckOptions {
   std::filesystem::path project;
 };
 
+/// Scenarios beside a project, or two folders of results.
+struct CompareOptions {
+  std::vector<std::filesystem::path> inputs;  ///< one project, or two folders
+  std::vector<std::filesystem::path> scenarios;
+  std::optional<std::filesystem::path>
+      base;  ///< scenario that the others are set against; the place as it is otherwise
+  std::filesystem::path out;
+  bool force = false;  ///< folders of different places too
+};
+
 struct ExplainOptions {
   std::filesystem::path project;
   std::optional<std::filesystem::path> scenario;
@@ -49,7 +59,7 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, ExplainOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, CheckOptions, CompareOptions, ExplainOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -25,6 +25,7 @@ inline constexpr int kInterrupted = 130;
 // Errors  geo::Error, geo::Cancelled.
 [[nodiscard]] int run_assess(const AssessOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_check(const CheckOptions& options, const Session& session, geo::Task& task);
+[[nodiscard]] int run_compare(const CompareOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_explain(const ExplainOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_synth(const SynthOptions& options, const Session& session, geo::Task& task);
 

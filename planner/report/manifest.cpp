@@ -37,6 +37,11 @@ Json inputs_json(const Study& study, const RunRecord& record) {
   return json;
 }
 
+/// Null for results that were made without a map.
+Json crs_json(const Study& study) {
+  return study.crs ? Json{{"code", study.crs->code()}, {"name", study.crs->name()}} : Json(nullptr);
+}
+
 }  // namespace
 
 std::string program_version() {
@@ -56,7 +61,7 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
                   {"finished", utc_now()},
                   {"place", study.name},
                   {"synthetic", study.synthetic},
-                  {"crs", {{"code", study.crs->code()}, {"name", study.crs->name()}}},
+                  {"crs", crs_json(study)},
                   {"parameters", record.parameters},
                   {"threads", record.threads},
                   {"inputs", inputs_json(study, record)},

@@ -1,0 +1,94 @@
+#include "planner/assess/compare.hpp"
+
+#include "planner/assess/detail/changes.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <iterator>
+#include <set>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using BreachKey = std::pair<UnitId, StandardId>;
+
+std::set<BreachKey> keys_of(const std::vector<Gap>& gaps) {
+  std::set<BreachKey> keys;
+  for (const Gap& gap : gaps) {
+    keys.emplace(gap.unit, gap.standard);
+  }
+  return keys;
+}
+
+std::vector<Gap> those_not_in(const std::vector<Gap>& gaps, const std::set<BreachKey>& keys) {
+  std::vector<Gap> rest;
+  std::ranges::copy_if(gaps, std::back_inserter(rest),
+                       [&](const Gap& gap) { return !keys.contains({gap.unit, gap.standard}); });
+  return rest;
+}
+
+void compare_breaches(const ComparedCase& base, const ComparedCase& other, ScenarioComparison& comparison) {
+  const std::vector<Gap>& before = base.assessment->gaps;
+  const std::vector<Gap>& after = other.assessment->gaps;
+  comparison.opened = those_not_in(after, keys_of(before));
+  comparison.closed = those_not_in(before, keys_of(after));
+  comparison.unchanged = after.size() - comparison.opened.size();
+  for (const Gap& gap : comparison.opened) {
+    detail::for_each_above(*other.study, gap.unit, [&](UnitId unit) { ++comparison.units[unit].breaches_opened; });
+  }
+  for (const Gap& gap : comparison.closed) {
+    detail::for_each_above(*other.study, gap.unit, [&](UnitId unit) { ++comparison.units[unit].breaches_closed; });
+  }
+}
+
+std::vector<ServiceId> services_of(const ComparedCase& base, const ComparedCase& other) {
+  std::vector<ServiceId> services;
+  for (const ComparedCase* one : {&base, &other}) {
+    std::ranges::transform(one->assessment->services, std::back_inserter(services), &ServiceResult::service);
+  }
+  std::ranges::sort(services);
+  const auto again = std::ranges::unique(services);
+  services.erase(again.begin(), again.end());
+  return services;
+}
+
+void count_population(const Study& study, geo::IdVector<UnitId, UnitTotals>& units) {
+  for (std::size_t i = 0; i < study.demand.size(); ++i) {
+    detail::for_each_above(study, study.demand.unit[i],
+                           [&](UnitId unit) { units[unit].population += study.demand.persons[kEveryone][i]; });
+  }
+}
+
+std::optional<double> cost_per(std::optional<double> cost, Persons persons) {
+  return cost && persons > Persons{} ? std::optional{*cost / persons.value()} : std::nullopt;
+}
+
+}  // namespace
+
+ScenarioComparison compare(const ComparedCase& base, const ComparedCase& other) {
+  assert(base.study->demand.size() == other.study->demand.size());
+  ScenarioComparison comparison;
+  comparison.name = other.scenario->name;
+  comparison.year = other.assessment->year;
+  comparison.edits = other.scenario->edits.size();
+  comparison.cost = cost_of(*other.scenario);
+  comparison.edits_without_cost = static_cast<std::size_t>(
+      std::ranges::count_if(other.scenario->edits, [](const Edit& edit) { return !note_of(edit).cost; }));
+  comparison.units = geo::IdVector<UnitId, UnitTotals>(other.study->units.size());
+  count_population(*other.study, comparison.units);
+  for (std::size_t s = 0; s < other.assessment->standards.size(); ++s) {
+    comparison.standards.push_back(detail::compare_standard(base, other, s));
+  }
+  for (const ServiceId service : services_of(base, other)) {
+    comparison.services.push_back(detail::compare_service(base, other, service, comparison.units));
+  }
+  detail::count_people_once(base, other, comparison.units);
+  compare_breaches(base, other, comparison);
+  const UnitTotals& place = comparison.units[kPlace];
+  comparison.cost_per_person_served = cost_per(comparison.cost, place.served.gained);
+  comparison.cost_per_person_nearer = cost_per(comparison.cost, place.way.gained);
+  return comparison;
+}
+
+}  // namespace planner

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "planner/report/manifest.hpp"
+#include "planner/report/wording.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace planner {
+
+/// A row of an earlier result's gap ledger.
+struct LedgerEntry {
+  std::string unit;  ///< code
+  std::string unit_name;
+  std::string standard;  ///< id
+  std::string service;
+  double persons = 0.0;
+  std::optional<double> measured;
+  std::optional<double> required;
+  std::string lead;
+  std::string due;  ///< year, "rolling" or empty
+
+  friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
+};
+
+/// What an earlier result says of breaches.
+struct Ledger {
+  std::filesystem::path folder;
+  std::string place;
+  std::string scenario;
+  int year = 0;
+  std::string finished;  ///< when it was made, UTC
+  bool synthetic = false;
+  std::set<std::string> judged;  ///< ids of standards
+  std::vector<LedgerEntry> entries;
+};
+
+/// Reads the folder of an earlier assessment: manifest.json tells that it is one, summary.json what it found.
+///
+/// Errors  geo::IoError: no such folder, not an assessment's, a file that is broken or of another format.
+[[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder);
+
+/// What became of a breach. One of a standard that only one of the ledgers judges is neither opened nor closed.
+enum class BreachChange : std::uint8_t { Opened, Closed, Unchanged, NewlyJudged, NoLongerJudged };
+
+[[nodiscard]] std::string_view name_of(BreachChange change);  ///< "opened", "closed", "unchanged" …
+
+struct BreachRow {
+  BreachChange change = BreachChange::Unchanged;
+  std::optional<LedgerEntry> before;
+  std::optional<LedgerEntry> after;
+
+  [[nodiscard]] const LedgerEntry& entry() const { return after ? *after : *before; }
+};
+
+/// Two ledgers of one place, at two times.
+struct LedgerComparison {
+  Ledger before;
+  Ledger after;
+  std::vector<BreachRow> rows;  ///< opened, closed, unchanged …; most persons first
+
+  [[nodiscard]] std::size_t count(BreachChange change) const;
+};
+
+/// Matches breaches by unit and standard: a pure function of both.
+[[nodiscard]] LedgerComparison compare_ledgers(Ledger before, Ledger after);
+
+/// compare.json, schema 1.
+[[nodiscard]] std::string ledgers_json(const LedgerComparison& comparison);
+
+/// What a person reads at the end.
+[[nodiscard]] std::vector<std::string> ledgers_words(const LedgerComparison& comparison, const Wording& wording);
+
+/// Writes a folder, whole or not at all: compare.json, breaches.csv, manifest.json.
+///
+/// Errors  geo::IoError: the folder cannot be written, or holds something that is not a comparison.
+void write_ledgers(const LedgerComparison& comparison, const std::filesystem::path& out, RunRecord record,
+                   geo::Task& task);
+
+}  // namespace planner

@@ -1,0 +1,145 @@
+#include "planner/report/compare_ledgers.hpp"
+
+#include "geo/base/error.hpp"
+#include "tests/support/csv_table.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <string>
+
+namespace planner {
+namespace {
+
+const Wording kEnglish{false, [](const std::string& english) { return english; }};
+
+LedgerEntry breach(const char* unit, const char* standard, double persons) {
+  LedgerEntry entry;
+  entry.unit = unit;
+  entry.standard = standard;
+  entry.persons = persons;
+  return entry;
+}
+
+Ledger ledger(std::set<std::string> judged, std::vector<LedgerEntry> entries) {
+  Ledger one;
+  one.place = "示范县";
+  one.judged = std::move(judged);
+  one.entries = std::move(entries);
+  return one;
+}
+
+LedgerComparison two_half_years() {
+  return compare_ledgers(ledger({"A", "B", "OLD"}, {breach("1", "A", 50), breach("2", "A", 70), breach("2", "B", 9),
+                                                    breach("1", "OLD", 5)}),
+                         ledger({"A", "B", "NEW"}, {breach("2", "A", 60), breach("1", "B", 8), breach("3", "B", 80),
+                                                    breach("1", "NEW", 4)}));
+}
+
+std::string rows_text(const LedgerComparison& comparison) {
+  std::string text;
+  for (const BreachRow& row : comparison.rows) {
+    text += std::string{name_of(row.change)} + " " + row.entry().unit + row.entry().standard + "; ";
+  }
+  return text;
+}
+
+TEST(Ledgers, BreachesAreMatchedByUnitAndStandard) {
+  EXPECT_EQ(rows_text(two_half_years()),
+            "opened 3B; opened 1B; closed 1A; closed 2B; unchanged 2A; newly_judged 1NEW; no_longer_judged 1OLD; ");
+}
+
+TEST(Ledgers, UnchangedBreachesKeepBothCountsOfPersons) {
+  const BreachRow row = two_half_years().rows[4];
+  EXPECT_EQ(row.before->persons, 70.0);
+  EXPECT_EQ(row.after->persons, 60.0);
+}
+
+TEST(Ledgers, ALedgerBesideItselfIsUnchanged) {
+  const Ledger one = ledger({"A"}, {breach("1", "A", 50), breach("2", "A", 70)});
+  const LedgerComparison comparison = compare_ledgers(one, one);
+  EXPECT_EQ(comparison.count(BreachChange::Unchanged), 2U);
+  EXPECT_EQ(comparison.rows.size(), 2U);
+}
+
+TEST(Ledgers, AreToldInWords) {
+  const std::vector<std::string> lines = ledgers_words(two_half_years(), kEnglish);
+  ASSERT_EQ(lines.size(), 5U);
+  EXPECT_EQ(lines[1], "  closed: 2, of 59 people");
+  EXPECT_EQ(lines[2], "  opened: 2, of 88 people");
+  EXPECT_EQ(lines[3], "  unchanged: 1, of 60 people");
+  EXPECT_EQ(lines[4], "  of standards judged at one of the times only: 1 before, 1 after");
+}
+
+TEST(Ledgers, AreWrittenAsJsonAndTable) {
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  write_ledgers(two_half_years(), folder.path() / "out", {}, task);
+  const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "breaches.csv");
+  EXPECT_EQ(table.rows(), 7U);
+  EXPECT_EQ(table.text("persons_before")[0], "");
+  EXPECT_EQ(table.text("persons_after")[0], "80");
+  const nlohmann::json json = nlohmann::json::parse(ledgers_json(two_half_years()));
+  EXPECT_EQ(json["closed"]["breaches"], 2);
+  EXPECT_EQ(json["closed"]["persons"], 59.0);
+  EXPECT_EQ(json["rows"][0]["before"], nullptr);
+}
+
+constexpr const char* kManifest =
+    R"({"schema": 1, "command": "assess", "finished": "2026-01-02T03:04:05Z", "place": "示范县"})";
+constexpr const char* kSummary =
+    R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025,
+        "standards": [{"id": "A", "units": [{"code": "11", "name": "甲村"}]}],
+        "gaps": [{"unit": "11", "service": "school", "standard": "A", "persons": 12.5, "measured": null,
+                  "required": 1.0, "lead": "教育局", "due": 2027}]})";
+
+TEST(LedgerReader, ReadsWhatAnAssessmentWrote) {
+  const support::TemporaryFolder folder;
+  folder.write("manifest.json", kManifest);
+  folder.write("summary.json", kSummary);
+  const Ledger one = read_ledger(folder.path());
+  EXPECT_EQ(one.place, "示范县");
+  EXPECT_EQ(one.finished, "2026-01-02T03:04:05Z");
+  EXPECT_EQ(one.judged, std::set<std::string>{"A"});
+  LedgerEntry expected = breach("11", "A", 12.5);
+  expected.unit_name = "甲村";
+  expected.service = "school";
+  expected.required = 1.0;
+  expected.lead = "教育局";
+  expected.due = "2027";
+  EXPECT_EQ(one.entries, std::vector<LedgerEntry>{expected});
+}
+
+std::string error_of(const char* manifest, const char* summary) {
+  const support::TemporaryFolder folder;
+  if (manifest != nullptr) {
+    folder.write("manifest.json", manifest);
+  }
+  if (summary != nullptr) {
+    folder.write("summary.json", summary);
+  }
+  try {
+    static_cast<void>(read_ledger(folder.path()));
+  } catch (const geo::IoError& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(LedgerReader, RefusesWhatIsNoResult) {
+  EXPECT_NE(error_of(nullptr, kSummary).find("no manifest.json"), std::string::npos);
+  EXPECT_NE(error_of("{", kSummary).find("manifest.json: the file is not whole"), std::string::npos);
+  EXPECT_NE(error_of(kManifest, nullptr).find("summary.json"), std::string::npos);
+  EXPECT_NE(error_of(kManifest, "[]").find("summary.json: the file is not whole"), std::string::npos);
+  EXPECT_NE(error_of(kManifest, R"({"schema": 2})").find("another format"), std::string::npos);
+  EXPECT_NE(error_of(kManifest, R"({"schema": "1"})").find("another format"), std::string::npos);
+  EXPECT_NE(error_of(kManifest, R"({"schema": 1, "place": 3})").find("summary.json: the result has another format"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"schema": 1, "command": "compare"})", kSummary).find("the result of junheng compare, not of an assessment"),
+            std::string::npos);
+  EXPECT_NE(error_of(R"({"schema": 1, "command": 5})", kSummary).find("not of an assessment"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace planner

@@ -1,0 +1,134 @@
+#include "planner/report/compare.hpp"
+
+#include "planner/report/detail/compare_tables.hpp"
+#include "tests/support/csv_table.hpp"
+#include "tests/support/road_study.hpp"
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary_folder.hpp"
+#include "tests/support/tiny_study.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <set>
+
+namespace planner {
+namespace {
+
+using nlohmann::json;
+
+const Wording kEnglish{false, [](const std::string& english) { return english; }};
+
+struct Case {
+  Study study;
+  Comparison comparison;
+};
+
+/// A new school for 600 000 yuan, and the old one closed.
+Case make_case() {
+  Study study = support::draw_study(
+      "1  S2  3\n"
+      "--------\n"
+      "1       \n");
+  study.year = 2025;
+  support::add_reach(study, "school", 150, Scope::All);
+  support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  OpenFacility open{"N", "", "school", support::on_globe(study, {700, -50}), {}};
+  open.note.cost = 6.0e5;
+  Comparison comparison{"", 2025, {"a.toml", "b.toml"}, {}};
+  geo::Task task;
+  const Assessment base = assess(study, task);
+  const Scenario none = status_quo();
+  for (const Scenario& scenario : {Scenario{"=新校", {open}, {}}, Scenario{"撤并", {CloseFacility{"S1"}}, {}}}) {
+    const Study edited = with_edits(study, scenario, task);
+    const Assessment assessment = assess(edited, task);
+    comparison.scenarios.push_back(compare({&study, &base, &none}, {&edited, &assessment, &scenario}));
+  }
+  return {std::move(study), std::move(comparison)};
+}
+
+TEST(ComparisonJson, TellsWhomAScenarioServesAndAtWhatCost) {
+  const Case one = make_case();
+  const json document = json::parse(comparison_json(one.study, one.comparison));
+  EXPECT_EQ(document["schema"], 1);
+  EXPECT_EQ(document["place"], "tiny");
+  ASSERT_EQ(document["scenarios"].size(), 2U);
+  const json& built = document["scenarios"][0];
+  EXPECT_EQ(built["file"], "a.toml");
+  EXPECT_EQ(built["cost"], 6.0e5);
+  EXPECT_EQ(built["newly_served"], 300);
+  EXPECT_EQ(built["cost_per_person_newly_served"], 2000.0);
+  EXPECT_EQ(built["standards"][0]["gained"], 300);
+  EXPECT_EQ(built["standards"][0]["units"][0]["group"], "all");
+  EXPECT_EQ(built["breaches"]["opened"], json::array());
+  const json& closed = document["scenarios"][1];
+  EXPECT_TRUE(closed["cost"].is_null());
+  EXPECT_TRUE(closed["cost_per_person_newly_served"].is_null());
+  EXPECT_EQ(closed["no_longer_served"], 200);
+  EXPECT_EQ(closed["breaches"]["opened"][0]["standard"], "N1");
+  EXPECT_EQ(closed["standards"][0]["value"]["after"], 0.0);
+}
+
+TEST(ComparisonWords, AreAFewLinesPerScenario) {
+  const Case one = make_case();
+  const std::vector<std::string> lines = comparison_words(one.study, one.comparison, kEnglish);
+  ASSERT_EQ(lines.size(), 9U);
+  EXPECT_EQ(lines[0], "tiny: 2 scenarios beside the place as it is");
+  EXPECT_EQ(lines[1], "  1. =新校: 1 edits, 600,000 yuan");
+  EXPECT_EQ(lines[2],
+            "     newly served by a standard of reach: 300 people, no longer: 0; 2000.00 yuan per person newly served");
+  EXPECT_EQ(lines[4], "     breaches closed: 0, opened: 0, unchanged: 3");
+  EXPECT_EQ(lines[5], "  2. 撤并: 1 edits, cost not stated");
+  EXPECT_EQ(lines[6], "     newly served by a standard of reach: 0 people, no longer: 200");
+}
+
+TEST(ComparisonTables, OfUnitsHaveAStyleThatKnowsTheirColumns) {
+  const Case one = make_case();
+  const geo::io::FeatureTable table = detail::compared_unit_table(one.study, one.comparison, 1, UnitLevel::Village);
+  EXPECT_EQ(table.name, "villages_2");
+  EXPECT_EQ(table.rows(), 2U);
+  const auto column = std::ranges::find(table.columns, "net_share", &geo::io::Column::name);
+  ASSERT_NE(column, table.columns.end());
+  EXPECT_DOUBLE_EQ(std::get<std::vector<double>>(column->values)[0], -200.0 / 600.0);
+  EXPECT_NE(std::ranges::find(table.columns, "diff_R0", &geo::io::Column::name), table.columns.end());
+  EXPECT_NE(detail::compared_unit_style(one.comparison, 1, table.name, kEnglish).qml.find("net_share"),
+            std::string::npos);
+}
+
+TEST(ComparisonFolder, HoldsEveryTableWholeAndTheSameEachTime) {
+  const Case one = make_case();
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  RunRecord record;
+  record.command = "compare";
+  write_comparison(one.study, one.comparison, kEnglish, folder.path() / "a", record, task);
+  write_comparison(one.study, one.comparison, kEnglish, folder.path() / "b", record, task);
+  auto files = support::read_folder(folder.path() / "a");
+  auto again = support::read_folder(folder.path() / "b");
+  std::set<std::string> names;
+  for (const auto& [name, bytes] : files) {
+    names.insert(name);
+  }
+  EXPECT_EQ(names, (std::set<std::string>{"breaches.csv", "compare.json", "comparison.gpkg", "manifest.json",
+                                          "scenarios.csv", "services.csv", "standards.csv", "units.csv"}));
+  files.erase("manifest.json");
+  again.erase("manifest.json");
+  EXPECT_EQ(files, again);
+  const support::CsvTable standards = support::read_csv_table(folder.path() / "a" / "standards.csv");
+  EXPECT_EQ(standards.rows(), 4U);
+  EXPECT_EQ(standards.numbers("gained")[0], 300.0);
+  EXPECT_EQ(standards.text("scenario")[0], "'=新校") << "no formula for a spreadsheet";
+  EXPECT_EQ(support::read_csv_table(folder.path() / "a" / "scenarios.csv").numbers("newly_served")[0], 300.0);
+}
+
+TEST(ComparisonFolder, ReplacesNobodyElsesFiles) {
+  const Case one = make_case();
+  const support::TemporaryFolder folder;
+  folder.write("out/notes.txt", "mine");
+  geo::Task task;
+  EXPECT_THROW(write_comparison(one.study, one.comparison, kEnglish, folder.path() / "out", {}, task), geo::IoError);
+}
+
+}  // namespace
+}  // namespace planner

@@ -117,6 +117,7 @@ class Parser {
     CLI::App& command = add_command("check", msg("what is wrong with the data, each with file, row and remedy"),
                                     [this] { return Command{check_}; });
     command.add_option("PROJECT", check_.project, text(msg("project.toml of the place")))->required();
+    command.add_option("-o,--out", check_.out, text(msg("folder for the findings: table, JSON and map")));
     command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
   }
 

@@ -28,6 +28,7 @@ struct AssessOptions {
 
 struct CheckOptions {
   std::filesystem::path project;
+  std::optional<std::filesystem::path> out;  ///< folder for the findings; absent: they are only printed
 };
 
 struct ExplainOptions {

@@ -3,6 +3,7 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
+#include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
 #include "planner/report/styles.hpp"
 #include "planner/report/summary.hpp"
@@ -56,31 +57,20 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
   });
 }
 
-/// An earlier result is replaced whole, so nobody else's file may lie in it.
-void refuse_foreign_files(const std::filesystem::path& out) {
-  static const std::set<std::string> ours{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
-                                          "results.gpkg-shm", "townships.csv",     "villages.csv", "demand.csv",
-                                          "facilities.csv",   "service_areas.csv", "gaps.csv",     "network_nodes.csv",
-                                          "network_arcs.csv", "network_access.csv"};
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator{out, none}) {
-    if (!ours.contains(entry.path().filename().string())) {
-      throw geo::IoError{
-          {out.string(), ""},
-          msg("the folder holds {0}, which is not a result of this program", entry.path().filename().string()),
-          msg("move it elsewhere, or name another folder")};
-    }
-  }
+/// What an earlier run may have left in the folder.
+const std::set<std::string>& our_files() {
+  static const std::set<std::string> names{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
+                                           "results.gpkg-shm", "townships.csv",     "villages.csv", "demand.csv",
+                                           "facilities.csv",   "service_areas.csv", "gaps.csv",     "network_nodes.csv",
+                                           "network_arcs.csv", "network_access.csv"};
+  return names;
 }
 
 }  // namespace
 
 void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
-  if (options.out.empty()) {
-    throw geo::IoError{{}, msg("the folder for the results has no name"), msg("name one: -o FOLDER")};
-  }
-  refuse_foreign_files(options.out);
+  detail::refuse_foreign_files(options.out, our_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
   task.begin_step(msg("making tables"));
   const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);

@@ -47,6 +47,7 @@ class Parser {
     add_assess();
     add_check();
     add_explain();
+    add_init();
     add_synth();
   }
 
@@ -148,6 +149,14 @@ class Parser {
     return explain_;
   }
 
+  void add_init() {
+    CLI::App& command = add_command("init", msg("look at a folder of files and write its project.toml, guesses marked"),
+                                    [this] { return Command{init_}; });
+    command.add_option("FOLDER", init_.folder, text(msg("folder with the files of the place")))->required();
+    command.add_option("-o,--out", init_.out,
+                       text(msg("project file to write (project.toml in the folder if not given)")));
+  }
+
   void add_synth() {
     CLI::App& command =
         add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
@@ -186,6 +195,7 @@ class Parser {
   AssessOptions assess_;
   CheckOptions check_;
   ExplainOptions explain_;
+  InitOptions init_;
   std::string at_;
   std::string unit_;
   SynthOptions synth_;

@@ -39,6 +39,11 @@ struct ExplainOptions {
   std::optional<std::filesystem::path> map;   ///< GeoJSON to write
 };
 
+struct InitOptions {
+  std::filesystem::path folder;
+  std::optional<std::filesystem::path> out;  ///< absent: project.toml in the folder
+};
+
 struct SynthOptions {
   std::string preset;
   std::uint64_t seed = 1;
@@ -50,7 +55,7 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, ExplainOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, CheckOptions, ExplainOptions, InitOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

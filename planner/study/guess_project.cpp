@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <map>
 #include <set>
 #include <utility>
@@ -506,8 +507,8 @@ std::vector<ProbedFile> probe_folder(const fs::path& folder, geo::Task& task) {
   for (const fs::path& file : files) {
     task.throw_if_cancelled();
     task.report(looked_at++ / static_cast<double>(files.size()));
-    const bool aside = file.extension() == ".toml" || file.extension() == ".txt" || file.extension() == ".md";
-    if (auto probe = aside && file.extension() != ".txt" ? std::nullopt : geo::io::probe_file(file)) {
+    const bool aside = file.extension() == ".toml" || file.extension() == ".md";
+    if (auto probe = aside ? std::nullopt : geo::io::probe_file(file)) {
       probed.push_back({file.lexically_relative(folder), std::move(*probe)});
     }
   }

@@ -13,7 +13,7 @@ namespace planner::detail {
 /// A header or file name as it is compared: without a unit in brackets and blanks, ASCII letters small.
 [[nodiscard]] std::string plain_name(std::string_view name);
 
-/// The first field that is called one of some words (plain), or else that contains one of them.
+/// The field that is called one of some words (plain); earlier words go before later ones.
 [[nodiscard]] const geo::io::FieldProbe* field_called(const geo::io::LayerProbe& layer,
                                                       std::span<const std::string_view> words);
 

@@ -162,7 +162,7 @@ CoordinateGuess guess_coordinates(std::span<const MapPoint> points) {
 }
 
 Message crs_remedy(const CoordinateGuess& guess) {
-  const std::string crs = "crs = \"" + guess.crs + "\"";
+  const std::string crs = R"(crs = ")" + guess.crs + '"';
   if (guess.swapped) {
     return msg("x and y look swapped: swap them first, then state the coordinate system");
   }

@@ -2,7 +2,6 @@
 #include "geo/geometry/detail/geos.hpp"
 #include "geo/geometry/overlay.hpp"
 
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -28,9 +27,7 @@ std::vector<MultiPolygon> whole_cells(const Geos& geos, std::span<const MapPoint
 class Clipper {
  public:
   Clipper(const Geos& geos, const Shape& boundary)
-      : geos_{&geos},
-        boundary_{boundary.get()},
-        prepared_{GEOSPrepare_r(geos.context(), boundary.get()), Destroy{geos.context()}} {}
+      : geos_{&geos}, boundary_{boundary.get()}, prepared_{geos.prepare(boundary)} {}
 
   [[nodiscard]] MultiPolygon clip(const MultiPolygon& cell) const {
     const Shape shape = geos_->multi_polygon(cell);
@@ -41,14 +38,9 @@ class Clipper {
   }
 
  private:
-  struct Destroy {
-    GEOSContextHandle_t context;
-    void operator()(const GEOSPreparedGeometry* prepared) const { GEOSPreparedGeom_destroy_r(context, prepared); }
-  };
-
   const Geos* geos_;
   const GEOSGeometry* boundary_;
-  std::unique_ptr<const GEOSPreparedGeometry, Destroy> prepared_;
+  Geos::Prepared prepared_;
 };
 
 GeometryError no_cell(MapPoint site) {

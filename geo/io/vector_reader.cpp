@@ -35,7 +35,7 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
     if (index < 0) {
       continue;
     }
-    FieldPlan::Source column{index, field.type, field.name};
+    FieldPlan::Source column{index, field.type, field.name, {}, 1.0};
     const std::optional<HeaderUnit> unit = header_unit(detail::field_name(open.layer, index));
     if (unit && field.type == FieldRequest::Type::Number) {
       column.unit = unit->unit;

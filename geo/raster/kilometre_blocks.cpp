@@ -9,8 +9,8 @@
 namespace geo::raster {
 namespace {
 
-constexpr double kBlock = 1000.0;   // metres
-constexpr double kRounding = 1e-9;  // of a block: less than any file means
+constexpr double kBlock = 1000.0;        // metres
+constexpr double kBlockRounding = 1e-9;  // of a block: less than any file means
 constexpr double kMostCells = 100'000'000.0;
 
 /// How one row or column of cells falls into blocks: the first block, and the share in it; the rest is in the next.
@@ -25,9 +25,9 @@ std::vector<Split> split_along(double cell_size, std::uint32_t cells) {
   for (std::uint32_t i = 0; i < cells; ++i) {
     const double begin = i * size;
     const double end = (i + 1.0) * size;
-    const double block = std::floor(begin + kRounding);
+    const double block = std::floor(begin + kBlockRounding);
     splits[i] = {static_cast<std::uint32_t>(block), std::clamp((block + 1.0 - begin) / size, 0.0, 1.0)};
-    if (end <= block + 1.0 + kRounding) {
+    if (end <= block + 1.0 + kBlockRounding) {
       splits[i].share = 1.0;
     }
   }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace geo::raster {
@@ -127,10 +128,13 @@ std::uint32_t majority_around(const GridFrame& frame, const Groups& groups, std:
       }
     }
   }
-  const auto end = around.begin() + static_cast<std::ptrdiff_t>(count);
-  const auto found = std::find_if(
-      around.begin(), end, [&](std::uint32_t group) { return std::count(around.begin(), end, group) >= kMajority; });
-  return found == end ? kNoGroup : *found;
+  const std::span<const std::uint32_t> known{around.data(), count};
+  for (const std::uint32_t group : known) {
+    if (std::ranges::count(known, group) >= kMajority) {
+      return group;
+    }
+  }
+  return kNoGroup;
 }
 
 /// Adds one round of cells, which do not see each other; whether there were any.
@@ -156,7 +160,8 @@ bool add_to_majorities(const GridFrame& frame, Groups& groups) {
 UrbanClass Urbanisation::class_at(MapPoint point) const {
   const double column = std::floor((point.x - frame.west) / frame.cell_width);
   const double row = std::ceil((frame.north - point.y) / frame.cell_height) - 1.0;
-  if (!(column >= 0.0 && column < frame.columns && row >= 0.0 && row < frame.rows)) {
+  const bool within = column >= 0.0 && column < frame.columns && row >= 0.0 && row < frame.rows;  // not if NaN
+  if (!within) {
     return UrbanClass::Rural;
   }
   return classes[frame.cell(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column))];

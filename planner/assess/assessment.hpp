@@ -81,6 +81,8 @@ enum class Outcome : std::uint8_t { Met, Fails, Warns, Informs };
 /// How the place stands to one standard.
 struct StandardResult {
   StandardId standard;
+  GroupId group;                ///< whom persons are counted in: the standard's, or everyone where the data lack it and
+                                ///< units or facilities are judged
   geo::Message not_assessed;    ///< why not; empty: it was
   std::optional<double> value;  ///< share of persons, of units or of facilities; or the figure itself (capacity of the
                                 ///< place, disparity)

@@ -1,13 +1,13 @@
 #include "geo/geometry/overlay.hpp"
+#include "planner/report/detail/empty_cell.hpp"
 #include "planner/report/tables.hpp"
 
-#include <limits>
 #include <utility>
 
 namespace planner {
 namespace {
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+using detail::kEmptyCell;
 
 /// Where a gap's marker stands: at its remedy, or well inside its unit, or amid the people where that has no polygon.
 geo::MapPoint marker_of(const Study& study, const Gap& gap) {
@@ -66,9 +66,9 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
   add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });
   add_number("persons", [](const Gap& gap) { return gap.persons.value(); });
-  add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : kNone; });
-  add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kNone); });
-  add_number("required", [](const Gap& gap) { return gap.required.value_or(kNone); });
+  add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : kEmptyCell; });
+  add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kEmptyCell); });
+  add_number("required", [](const Gap& gap) { return gap.required.value_or(kEmptyCell); });
   add_text("lead", [](const Gap&, const Standard& standard) { return standard.lead; });
   add_text("due", [](const Gap&, const Standard& standard) {
     return standard.rolling ? std::string{"rolling"} : standard.due == 0 ? std::string{} : std::to_string(standard.due);

@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchema = 1;
+constexpr int kManifestSchema = 1;
 
 std::string utc_now() {
   const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
@@ -50,7 +50,7 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
     steps.push_back({{"step", step.step}, {"wall_s", milliseconds_precise(step.wall.count())}});
     total += step.wall.count();
   }
-  const Json json{{"schema", kSchema},
+  const Json json{{"schema", kManifestSchema},
                   {"program", "junheng " + program_version()},
                   {"command", record.command},
                   {"finished", utc_now()},

@@ -1,25 +1,24 @@
 #include "planner/report/network_tables.hpp"
 
 #include "geo/crs/transform.hpp"
+#include "planner/report/detail/empty_cell.hpp"
 #include "planner/report/tables.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace planner {
 namespace {
 
+using detail::kEmptyCell;
 using geo::io::Column;
 using geo::network::Access;
 using geo::network::EdgeId;
 using geo::network::NodeId;
 
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
-
 double number(geo::Impedance cost) {
-  return cost == geo::kUnreachable ? kNone : static_cast<double>(cost);
+  return cost == geo::kUnreachable ? kEmptyCell : static_cast<double>(cost);
 }
 
 std::vector<Access> open_accesses(const Study& study, const Assessment& assessment, const TravelField& field,

@@ -11,7 +11,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kSchema = 1;
+constexpr int kSummarySchema = 1;
 
 Json number(Persons persons) {
   const bool whole = persons.millionths() % Persons::kMillionths == 0;
@@ -160,7 +160,7 @@ Json standard_json(const Study& study, const StandardResult& result) {
             {"met", flag(result.met)},
             {"outcome", result.met ? Json(name_of(outcome_of(standard, *result.met))) : Json(nullptr)},
             {"basis", basis},
-            {"population_group", standard.population},
+            {"population_group", study.catalogue.groups[result.group].id},
             {"applies_to", name_of(standard.scope)},
             {"modality", name_of(standard.modality)},
             {"lead", standard.lead},
@@ -258,7 +258,8 @@ Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) 
 }  // namespace
 
 std::string summary_json(const Study& study, const Assessment& assessment) {
-  Json json{{"schema", kSchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
+  Json json{
+      {"schema", kSummarySchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
   json["synthetic"] = study.synthetic;
   json["crs"] = study.crs->code().empty() ? study.crs->name() : study.crs->code();
   json["population"] = population(study, assessment);

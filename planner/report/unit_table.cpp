@@ -1,15 +1,14 @@
+#include "planner/report/detail/empty_cell.hpp"
 #include "planner/report/tables.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 namespace planner {
 namespace {
 
+using detail::kEmptyCell;
 using geo::io::Column;
-
-constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 struct CountOf {
   int met = 0;
@@ -92,14 +91,14 @@ class UnitColumns {
       }
     }
     std::ranges::transform(person_minutes, persons, person_minutes.begin(),
-                           [](double sum, double people) { return people > 0.0 ? sum / people : kNone; });
+                           [](double sum, double people) { return people > 0.0 ? sum / people : kEmptyCell; });
     columns_.push_back({"mean_min_" + study_->catalogue.services[service.service].id, std::move(person_minutes)});
   }
 
   [[nodiscard]] std::vector<Column> take() {
     std::vector<double> share;
     std::ranges::transform(met_, std::back_inserter(share), [](const CountOf& count) {
-      return count.judged > 0 ? static_cast<double>(count.met) / count.judged : kNone;
+      return count.judged > 0 ? static_cast<double>(count.met) / count.judged : kEmptyCell;
     });
     columns_.push_back({"met_share", std::move(share)});
     return std::move(columns_);
@@ -125,14 +124,14 @@ class UnitColumns {
   }
 
   void add_count(const StandardResult& result, const Standard& standard) {
-    std::vector<double> measured(units_.size(), kNone);
-    std::vector<double> met(units_.size(), kNone);
+    std::vector<double> measured(units_.size(), kEmptyCell);
+    std::vector<double> met(units_.size(), kEmptyCell);
     for (const UnitVerdict& verdict : result.verdicts) {
       if (study_->units[verdict.unit].level != level_) {
         continue;
       }
       const std::uint32_t row = row_of_[verdict.unit];
-      measured[row] = verdict.measured.value_or(kNone);
+      measured[row] = verdict.measured.value_or(kEmptyCell);
       if (verdict.met) {
         judge(met, row, *verdict.met);
       }
@@ -152,8 +151,8 @@ class UnitColumns {
         covered[row] += verdict.covered;
       }
     }
-    std::vector<double> share(units_.size(), kNone);
-    std::vector<double> met(units_.size(), kNone);
+    std::vector<double> share(units_.size(), kEmptyCell);
+    std::vector<double> met(units_.size(), kEmptyCell);
     for (std::uint32_t row = 0; row < units_.size(); ++row) {
       if (population[row] > Persons{}) {
         share[row] = share_of(covered[row], population[row]);

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geo/base/task.hpp"
-#include "geo/geometry/point.hpp"
+#include "planner/scenario/edits.hpp"
 #include "planner/study/study.hpp"
 
 #include <filesystem>
@@ -12,26 +12,9 @@
 
 namespace planner {
 
-/// A new facility begins to serve.
-struct OpenFacility {
-  std::string id;
-  std::string name;
-  std::string service;  ///< id
-  geo::LonLat position;
-  std::optional<double> capacity;
-
-  friend bool operator==(const OpenFacility&, const OpenFacility&) = default;
-};
-
-/// A facility of the study, or one opened before, stops to serve.
-struct CloseFacility {
-  std::string facility;  ///< id
-
-  friend bool operator==(const CloseFacility&, const CloseFacility&) = default;
-};
-
 /// One change to a study. To add a kind: add a struct, then follow the compiler.
-using Edit = std::variant<OpenFacility, CloseFacility>;
+using Edit = std::variant<OpenFacility, CloseFacility, ReopenFacility, MoveFacility, UpgradeFacility, AddRoad,
+                          ChangeRoad, CloseRoad, ChangeStandard, SetTarget>;
 
 /// A proposal, as data: the edits in their order.
 struct Scenario {
@@ -47,15 +30,22 @@ struct Scenario {
 
 /// Reads a scenario file.
 ///
-/// Errors  geo::IoError with file and line.
+/// Errors  geo::IoError with file and line: syntax, an unknown kind or key, an impossible number, an edit that changes
+/// nothing.
 /// Source  datasets/formats.md describes the format.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file);
 
+[[nodiscard]] const Note& note_of(const Edit& edit);
+
+/// Sum of the costs that the edits state, in yuan; none if no edit states one.
+[[nodiscard]] std::optional<double> cost_of(const Scenario& scenario);
+
 /// The study once every edit is applied, in their order; what it finds amiss with them is added to the findings.
 ///
-/// Facilities keep the study's order, new ones follow; closed ones keep their place.
-/// Errors  geo::Error naming the edit: a service or facility that does not exist, an id that is taken, a facility
-/// closed twice.
+/// Facilities keep the study's order, new ones follow; closed ones keep their place. After a change of roads the travel
+/// networks are made anew; what an edit says of a year is seen from the year that the edits before it set.
+/// Errors  geo::Error naming the edit by file and line: something that does not exist, an id that is taken, a facility
+/// closed twice, a place without a road; geo::Cancelled.
 [[nodiscard]] Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task);
 
 }  // namespace planner

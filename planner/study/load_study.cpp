@@ -10,6 +10,7 @@
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
+#include "planner/study/travel_networks.hpp"
 
 #include <algorithm>
 #include <set>
@@ -74,18 +75,6 @@ std::vector<geo::network::Profile> choose_profiles(const Project& project, const
   return profiles;
 }
 
-void count_people_on_roads(const Study& study, TravelNetwork& network) {
-  for (std::size_t i = 0; i < study.demand.size(); ++i) {
-    const geo::network::Access& access = network.demand_access[i];
-    const Persons persons = study.demand.persons[kEveryone][i];
-    if (!access.on_network()) {
-      network.off_network += persons;
-    } else if (network.connectivity.component[study.roads->edges[access.edge].from] != 0) {
-      network.on_islands += persons;
-    }
-  }
-}
-
 void load_network(const Project& project, Study& study, geo::Task& task) {
   const std::vector<geo::network::Profile> profiles = choose_profiles(project, study.facilities);
   task.begin_step(msg("reading roads"));
@@ -96,15 +85,7 @@ void load_network(const Project& project, Study& study, geo::Task& task) {
   });
   study.findings.insert(study.findings.end(), study.roads->findings.begin(), study.roads->findings.end());
   study.max_leg = project.network->max_leg;
-  task.begin_step(msg("joining people to roads"));
-  for (const geo::network::Profile& profile : profiles) {
-    TravelNetwork network;
-    network.graph = make_profile_graph(*study.roads, profile);
-    network.connectivity = connectivity_of(*study.roads, network.graph);
-    network.demand_access = snap_to_network(*study.roads, network.graph, study.demand.position, study.max_leg, task);
-    count_people_on_roads(study, network);
-    study.networks.push_back(std::move(network));
-  }
+  make_travel_networks(study, profiles, task);
 }
 
 }  // namespace

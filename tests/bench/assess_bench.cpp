@@ -16,13 +16,14 @@
 #include <vector>
 
 // The main job on a synthetic place, from its files to all results: one JSON line for the whole and one per step,
-// medians over the runs. The mark for the county is 10 s and 1 GB; "ratio" is the mark over the median, so above 1 is
-// within it.
+// medians over the runs. No other program does the whole job, so there is no reference and no ratio: the line says
+// whether the county's mark of 10 s and 1 GB is kept. `assess_bench province` does the same for the province.
 
 namespace {
 
 constexpr int kRuns = 3;
 constexpr double kMarkSeconds = 10.0;
+constexpr long kMarkMegabytes = 1024;
 
 double median(std::vector<double> values) {
   std::ranges::sort(values);
@@ -72,8 +73,9 @@ int main(int argc, char** argv) {
     whole.push_back(sum);
   }
   std::cout << R"({"name":"assess","place":")" << preset << R"(",)" << size << R"(,"runs":)" << kRuns
-            << R"(,"median_s":)" << median(whole) << R"(,"reference":"mark","reference_median_s":)" << kMarkSeconds
-            << R"(,"ratio":)" << kMarkSeconds / median(whole) << R"(,"peak_mb":)" << peak_mb() << "}\n";
+            << R"(,"median_s":)" << median(whole) << R"(,"peak_mb":)" << peak_mb() << R"(,"mark_s":)" << kMarkSeconds
+            << R"(,"mark_mb":)" << kMarkMegabytes << R"(,"within_mark":)" << std::boolalpha
+            << (median(whole) <= kMarkSeconds && peak_mb() <= kMarkMegabytes) << "}\n";
   for (const auto& [step, times] : steps) {
     std::cout << R"({"name":"assess: )" << step << R"(","place":")" << preset << R"(","median_s":)" << median(times)
               << "}\n";

@@ -10,12 +10,6 @@
 namespace e2e {
 namespace {
 
-support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments{"assess", place.project().string(), "-o", place.out().string()};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return support::run_program(JUNHENG_PROGRAM, arguments);
-}
-
 nlohmann::json summary(const TinyPlace& place) {
   return nlohmann::json::parse(support::read_file(place.out() / "summary.json"));
 }

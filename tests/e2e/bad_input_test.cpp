@@ -125,12 +125,6 @@ TEST_P(BadInput, IsOneClearLineAndExitCode2) {
 INSTANTIATE_TEST_SUITE_P(Tiny, BadInput, ::testing::ValuesIn(all_spoiled()),
                          [](const auto& each) { return std::string{each.param.name}; });
 
-support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more = {}) {
-  std::vector<std::string> arguments{"assess", place.project().string(), "-o", place.out().string()};
-  arguments.insert(arguments.end(), more.begin(), more.end());
-  return support::run_program(JUNHENG_PROGRAM, arguments);
-}
-
 TEST(BadOutput, AFolderThatCannotBeMadeIsNamed) {
   const TinyPlace place;
   const support::Outcome outcome = support::run_program(

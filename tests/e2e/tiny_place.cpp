@@ -1,7 +1,5 @@
 #include "tests/e2e/tiny_place.hpp"
 
-#include "tests/support/run_program.hpp"
-
 #include <fstream>
 #include <stdexcept>
 
@@ -119,6 +117,12 @@ void TinyPlace::append(const std::string& name, const std::string& text) const {
 
 void TinyPlace::truncate(const std::string& name, std::size_t bytes) const {
   std::filesystem::resize_file(path(name), bytes);
+}
+
+support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more) {
+  std::vector<std::string> arguments{"assess", place.project().string(), "-o", place.out().string()};
+  arguments.insert(arguments.end(), more.begin(), more.end());
+  return support::run_program(JUNHENG_PROGRAM, arguments);
 }
 
 }  // namespace e2e

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/run_program.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <filesystem>
@@ -32,5 +33,8 @@ class TinyPlace {
  private:
   support::TemporaryFolder folder_;
 };
+
+/// Runs `junheng assess` on the place, results into out().
+support::Outcome assess(const TinyPlace& place, const std::vector<std::string>& more = {});
 
 }  // namespace e2e

@@ -24,6 +24,7 @@ enum class Subject : std::uint64_t {
   Cells,
   Facilities,
   Names,
+  Records,
 };
 
 /// Source  the finaliser of SplitMix64 (Steele, Lea & Flood 2014).

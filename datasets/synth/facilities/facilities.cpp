@@ -1,6 +1,7 @@
 #include "datasets/synth/facilities/facilities.hpp"
 
 #include "datasets/synth/chance/random.hpp"
+#include "datasets/synth/facilities/facility_records.hpp"
 #include "datasets/synth/facilities/facility_traits.hpp"
 #include "datasets/synth/facilities/street_sites.hpp"
 #include "datasets/synth/units/townships.hpp"
@@ -100,8 +101,13 @@ class Opener {
     constexpr double coarse = 100.0;
     const double step = capacity > coarse ? 10.0 : 1.0;
     facilities_.push_back({"F" + digits(static_cast<std::uint32_t>(facilities_.size() + 1), 4),
-                           unique_name(name_of(service, village, city)), service, sites_->pick(unit, random_),
-                           static_cast<std::int64_t>(std::lround(capacity / step) * std::lround(step)), "existing"});
+                           unique_name(name_of(service, village, city)),
+                           service,
+                           sites_->pick(unit, random_),
+                           static_cast<std::int64_t>(std::lround(capacity / step) * std::lround(step)),
+                           "existing",
+                           unit,
+                           {}});
   }
 
   [[nodiscard]] std::string name_of(Service service, const Village& village, bool city) {
@@ -152,7 +158,9 @@ std::vector<Facility> open_facilities(const Land& land, std::span<const std::int
   for (std::size_t service = 0; service < kServices; ++service) {
     opener.open_all(static_cast<Service>(service), land.preset.facilities[service]);
   }
-  return opener.take();
+  std::vector<Facility> facilities = opener.take();
+  fill_records(land, facilities);
+  return facilities;
 }
 
 }  // namespace synth

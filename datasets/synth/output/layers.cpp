@@ -1,5 +1,6 @@
 #include "datasets/synth/output/layers.hpp"
 
+#include <array>
 #include <utility>
 
 namespace synth {
@@ -8,7 +9,13 @@ namespace {
 using geo::io::Column;
 using geo::io::FeatureTable;
 using Texts = std::vector<std::string>;
-using Integers = std::vector<std::int64_t>;
+
+constexpr std::array<const char*, 5> kFeatureIds{"entrance", "ramp", "door", "toilet", "passage"};
+constexpr std::array<const char*, 3> kStageIds{"design", "construction", "acceptance"};
+
+std::string yes_or_no(bool yes) {
+  return yes ? "是" : "否";
+}
 
 std::string class_of(bool urban) {
   return urban ? "urban" : "rural";
@@ -55,24 +62,44 @@ FeatureTable village_layer(const Units& units, const geo::Crs& crs) {
 
 FeatureTable facility_layer(const std::vector<Facility>& facilities, const geo::Crs& crs) {
   std::vector<geo::MapPoint> positions;
-  Texts ids;
-  Texts names;
-  Texts services;
-  Integers capacities;
-  Texts statuses;
+  std::vector<Column> columns;
+  const auto add_texts = [&](const char* name, const auto& text) {
+    Texts values;
+    for (const Facility& facility : facilities) {
+      values.emplace_back(text(facility));
+    }
+    columns.push_back({name, std::move(values)});
+  };
+  const auto add_numbers = [&](const char* name, const auto& number) {
+    std::vector<double> values;
+    for (const Facility& facility : facilities) {
+      values.push_back(static_cast<double>(number(facility)));
+    }
+    columns.push_back({name, std::move(values)});
+  };
   for (const Facility& facility : facilities) {
     positions.push_back(facility.at);
-    ids.push_back(facility.id);
-    names.push_back(facility.name);
-    services.emplace_back(kServiceIds[index_of(facility.service)]);
-    capacities.push_back(facility.capacity);
-    statuses.push_back(facility.status);
   }
-  return {"facilities",
-          crs,
-          std::move(positions),
-          {Column{"id", std::move(ids)}, Column{"name", std::move(names)}, Column{"service", std::move(services)},
-           Column{"capacity", std::move(capacities)}, Column{"status", std::move(statuses)}}};
+  add_texts("id", [](const Facility& facility) { return facility.id; });
+  add_texts("name", [](const Facility& facility) { return facility.name; });
+  add_texts("service", [](const Facility& facility) { return kServiceIds[index_of(facility.service)]; });
+  add_numbers("capacity", [](const Facility& facility) { return facility.capacity; });
+  add_texts("status", [](const Facility& facility) { return facility.status; });
+  add_texts("level", [](const Facility& facility) { return facility.record.level; });
+  add_texts("ownership", [](const Facility& facility) { return facility.record.ownership; });
+  add_texts("compliant", [](const Facility& facility) { return yes_or_no(facility.record.compliant); });
+  add_numbers("floor_area", [](const Facility& facility) { return facility.record.floor_area; });
+  add_numbers("staff", [](const Facility& facility) { return facility.record.staff; });
+  add_numbers("opened", [](const Facility& facility) { return facility.record.opened; });
+  add_numbers("township_share", [](const Facility& facility) { return facility.record.township_share; });
+  for (std::size_t f = 0; f < kFeatureIds.size(); ++f) {
+    add_texts(kFeatureIds[f], [f](const Facility& facility) { return yes_or_no(facility.record.features[f]); });
+  }
+  for (std::size_t s = 0; s < kStageIds.size(); ++s) {
+    add_texts(kStageIds[s], [s](const Facility& facility) { return yes_or_no(facility.record.stages[s]); });
+  }
+  add_texts("also_serves", [](const Facility& facility) { return facility.record.also_serves; });
+  return {"facilities", crs, std::move(positions), std::move(columns)};
 }
 
 FeatureTable river_layer(const Land& land, const geo::Crs& crs) {

@@ -35,6 +35,22 @@ name = "name"
 service = "service"
 capacity = "capacity"
 status = "status"
+level = "level"
+ownership = "ownership"
+compliant = "compliant"
+floor_area = "floor_area"
+staff = "staff"
+opened = "opened"
+township_share = "township_share"
+entrance = "entrance"
+ramp = "ramp"
+door = "door"
+toilet = "toilet"
+passage = "passage"
+design = "design"
+construction = "construction"
+acceptance = "acceptance"
+also_serves = "also_serves"
 )";
 
 constexpr const char* kChinese = R"(合成数据，不是真实地方
@@ -45,7 +61,7 @@ constexpr const char* kChinese = R"(合成数据，不是真实地方
 units.gpkg        乡镇街道（townships）与村社区（villages）的边界；代码以 99 开头，真实代码中没有
 population.tif    人口格网：总人口与六个年龄组，整数，每格各组之和等于总人口
 roads.osm.pbf     道路（经纬度），从国道到田间路
-facilities.gpkg   十二类公共服务设施；capacity 的单位：幼儿园和学校为学位，卫生机构和养老机构为床位，文化和健身设施为平方米，
+facilities.gpkg   十三类公共服务设施，含公办、达标、无障碍、开办年份等；capacity 的单位：幼儿园和学校为学位，卫生机构和养老机构为床位，文化和健身设施为平方米，
                   便民服务中心（站）为窗口
 rivers.gpkg       河流；道路只在桥上过河
 dem.tif           高程（米）
@@ -60,7 +76,7 @@ and codes are invented and stand for no real place. For demonstration, tests and
 units.gpkg        borders of townships and villages; codes begin with 99, as no real ones do
 population.tif    population grid: everybody and six age groups, whole persons, the groups of a cell adding up to its total
 roads.osm.pbf     roads in degrees, from trunk road to field track
-facilities.gpkg   facilities of twelve services; capacity counts places (kindergartens, schools), beds (health, homes, day care),
+facilities.gpkg   facilities of thirteen services with ownership, compliance, barrier-free features and year; capacity counts places (kindergartens, schools), beds (health, homes, day care),
                   square metres (culture, fitness) or counters (service stations)
 rivers.gpkg       rivers; roads cross them on bridges only
 dem.tif           elevation in metres

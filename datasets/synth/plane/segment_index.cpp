@@ -8,7 +8,7 @@ namespace {
 
 using geo::MapPoint;
 
-constexpr std::uint32_t kEnd = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kEndOfCell = std::numeric_limits<std::uint32_t>::max();
 
 std::size_t clamped(double position, std::size_t count) {
   return position <= 0.0 ? 0 : std::min(static_cast<std::size_t>(position), count - 1);
@@ -45,7 +45,7 @@ SegmentIndex::SegmentIndex(const geo::Envelope& box, double bucket_metres)
       bucket_{bucket_metres},
       columns_{static_cast<std::size_t>(box.width() / bucket_metres) + 1},
       rows_{static_cast<std::size_t>(box.height() / bucket_metres) + 1},
-      heads_(columns_ * rows_, kEnd) {}
+      heads_(columns_ * rows_, kEndOfCell) {}
 
 SegmentIndex::Block SegmentIndex::block_around(MapPoint p, MapPoint q, double slack) const {
   const auto column = [this](double x) { return clamped((x - box_.min_x) / bucket_, columns_); };
@@ -59,7 +59,7 @@ template <class Visit>
 void SegmentIndex::visit(const Block& block, const Visit& visit) const {
   for (std::size_t row = block.first_row; row <= block.last_row; ++row) {
     for (std::size_t column = block.first_column; column <= block.last_column; ++column) {
-      for (std::uint32_t entry = heads_[row * columns_ + column]; entry != kEnd; entry = entries_[entry].next) {
+      for (std::uint32_t entry = heads_[row * columns_ + column]; entry != kEndOfCell; entry = entries_[entry].next) {
         visit(entries_[entry].segment);
       }
     }

@@ -21,7 +21,7 @@ Preset town() {
       .rural_people = 18'000,
       .cell_metres = 100.0,
       .road_nodes = 1'500,
-      .facilities = {4, 4, 2, 5, 2, 1, 2, 3, 3, 2, 1, 2},
+      .facilities = {4, 4, 2, 5, 2, 1, 2, 3, 3, 2, 1, 4, 2},
   };
 }
 
@@ -41,7 +41,7 @@ Preset county() {
       .rural_people = 650'000,
       .cell_metres = 100.0,
       .road_nodes = 100'000,
-      .facilities = {50, 51, 24, 50, 22, 3, 20, 27, 23, 11, 9, 18},
+      .facilities = {46, 46, 22, 46, 22, 3, 20, 23, 20, 10, 9, 20, 21},
   };
 }
 
@@ -61,7 +61,7 @@ Preset province() {
       .rural_people = 19'500'000,
       .cell_metres = 100.0,
       .road_nodes = 3'000'000,
-      .facilities = {1650, 1650, 780, 1650, 690, 90, 640, 900, 760, 360, 290, 580},
+      .facilities = {1650, 1650, 780, 1650, 690, 90, 640, 900, 760, 360, 290, 580, 600},
   };
 }
 

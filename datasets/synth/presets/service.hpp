@@ -20,9 +20,10 @@ enum class Service : std::uint8_t {
   ElderlyDayCare,
   ElderlyHome,
   ServiceStation,
+  ConvenienceCentre,
 };
 
-inline constexpr std::size_t kServices = 12;
+inline constexpr std::size_t kServices = 13;
 
 /// One value per service, in the order of the enumeration.
 template <class Value>
@@ -30,8 +31,9 @@ using PerService = std::array<Value, kServices>;
 
 /// The ids that the catalogue of standards uses.
 inline constexpr PerService<std::string_view> kServiceIds{
-    "kindergarten",    "primary_school", "junior_school", "village_clinic",   "health_centre", "county_hospital",
-    "culture_station", "culture_room",   "fitness_point", "elderly_day_care", "elderly_home",  "service_station",
+    "kindergarten",    "primary_school",  "junior_school",      "village_clinic", "health_centre",
+    "county_hospital", "culture_station", "culture_room",       "fitness_point",  "elderly_day_care",
+    "elderly_home",    "service_station", "convenience_centre",
 };
 
 [[nodiscard]] constexpr std::size_t index_of(Service service) {

@@ -8,7 +8,7 @@ namespace {
 
 using geo::MapPoint;
 
-constexpr std::uint32_t kEnd = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t kLastJoint = std::numeric_limits<std::uint32_t>::max();
 constexpr double kTouch = 3.0;  // metres: nearer than this is the same place
 
 }  // namespace
@@ -31,7 +31,7 @@ RoadNode RoadNet::joint_at(SegmentId segment, double share) {
   if ((1.0 - share) * metres <= kTouch) {
     return to;
   }
-  for (std::uint32_t joint = first_joint_[segment]; joint != kEnd; joint = joints_[joint].next) {
+  for (std::uint32_t joint = first_joint_[segment]; joint != kLastJoint; joint = joints_[joint].next) {
     if (std::abs(joints_[joint].share - share) * metres <= kTouch) {
       return joints_[joint].node;
     }
@@ -116,7 +116,7 @@ void RoadNet::add_line(const RoadTags& tags, std::span<const RoadVertex> course)
   for (std::size_t i = 0; i + 1 < nodes.size(); ++i) {
     index_.add(nodes_[nodes[i]], nodes_[nodes[i + 1]]);
     ends_.emplace_back(nodes[i], nodes[i + 1]);
-    first_joint_.push_back(kEnd);
+    first_joint_.push_back(kLastJoint);
   }
   drawn_.push_back({tags, std::move(nodes), first_segment});
 }
@@ -143,7 +143,8 @@ std::vector<RoadLine> RoadNet::lines() const {
     RoadLine line{drawn.tags, {drawn.nodes.front()}};
     for (std::size_t i = 0; i + 1 < drawn.nodes.size(); ++i) {
       joints.clear();
-      for (std::uint32_t joint = first_joint_[drawn.first_segment + i]; joint != kEnd; joint = joints_[joint].next) {
+      for (std::uint32_t joint = first_joint_[drawn.first_segment + i]; joint != kLastJoint;
+           joint = joints_[joint].next) {
         joints.push_back(joints_[joint]);
       }
       std::ranges::sort(joints, {}, [](const Joint& joint) { return std::pair{joint.share, joint.node}; });

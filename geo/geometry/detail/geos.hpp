@@ -22,6 +22,11 @@ class Geos {
     void operator()(GEOSGeometry* shape) const { GEOSGeom_destroy_r(context, shape); }
   };
   using Shape = std::unique_ptr<GEOSGeometry, Destroy>;
+  struct DestroyPrepared {
+    GEOSContextHandle_t context;
+    void operator()(const GEOSPreparedGeometry* prepared) const { GEOSPreparedGeom_destroy_r(context, prepared); }
+  };
+  using Prepared = std::unique_ptr<const GEOSPreparedGeometry, DestroyPrepared>;
 
   Geos();
   Geos(const Geos&) = delete;
@@ -36,6 +41,11 @@ class Geos {
   /// Rings that are not closed are closed; rings of fewer than three corners are left out.
   [[nodiscard]] Shape multi_polygon(const MultiPolygon& area) const;
   [[nodiscard]] Shape multi_point(std::span<const MapPoint> points) const;
+
+  /// Indexed, for many questions about one shape, which must outlive it.
+  [[nodiscard]] Prepared prepare(const Shape& shape) const {
+    return {GEOSPrepare_r(context(), shape.get()), DestroyPrepared{context()}};
+  }
 
   /// The polygons in a shape of any kind; lines and points are left out. Errors: also if `shape` is null.
   [[nodiscard]] MultiPolygon polygons_of(const Shape& shape) const;

@@ -8,7 +8,6 @@
 #include <cmath>
 #include <limits>
 #include <optional>
-#include <string_view>
 
 namespace geo::io::detail {
 namespace {
@@ -74,11 +73,12 @@ double CellReader::number(const Cell& cell) {
     return *number;
   }
   if (std::ranges::find(kMarks, std::string_view{text}) != kMarks.end()) {
-    remember(cell.column, text, cell.row);
+    remember(cell, text);
     return kNoNumber;
   }
-  throw IoError{
-      {file_, cell.row}, msg("“{0}” in the column “{1}” is not a number", text, cell.column), number_remedy(text)};
+  throw IoError{{file_, std::string{cell.row}},
+                msg("“{0}” in the column “{1}” is not a number", text, cell.column),
+                number_remedy(text)};
 }
 
 std::string CellReader::text(const Cell& cell) const {
@@ -93,13 +93,13 @@ std::string CellReader::text(const Cell& cell) const {
   }
   const std::optional<std::string> text = decoded_value(OGR_F_GetFieldAsString(cell.feature, cell.field));
   if (!text) {
-    throw IoError{{file_, cell.row},
+    throw IoError{{file_, std::string{cell.row}},
                   msg("the text in the column “{0}” is not UTF-8", cell.column),
                   msg("save the file again with the encoding UTF-8")};
   }
   std::string value{trimmed(*text)};
   if (is_broken_code(value)) {
-    throw IoError{{file_, cell.row},
+    throw IoError{{file_, std::string{cell.row}},
                   msg("“{0}” in the column “{1}” is a code that a spreadsheet has turned into a number and cut short",
                       value, cell.column),
                   msg("take the table before that, set the column to text in the spreadsheet, and export again")};
@@ -107,12 +107,12 @@ std::string CellReader::text(const Cell& cell) const {
   return value;
 }
 
-void CellReader::remember(const std::string& column, std::string_view mark, const std::string& row) {
-  const auto known = std::ranges::find(marks_, column, &Marks::column);
+void CellReader::remember(const Cell& cell, std::string_view mark) {
+  const auto known = std::ranges::find(marks_, cell.column, &Marks::column);
   if (known != marks_.end()) {
     ++known->count;
   } else {
-    marks_.push_back({column, std::string{mark}, row, 1});
+    marks_.push_back({std::string{cell.column}, std::string{mark}, std::string{cell.row}, 1});
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace geo::io::detail {
@@ -19,8 +20,8 @@ class CellReader {
   struct Cell {
     OGRFeatureH feature;
     int field;
-    const std::string& column;  ///< for messages
-    const std::string& row;
+    std::string_view column;  ///< for messages
+    std::string_view row;
   };
 
   /// NaN where the cell is empty or holds a mark such as "—" or NA, which is remembered.
@@ -44,7 +45,7 @@ class CellReader {
     std::size_t count;
   };
 
-  void remember(const std::string& column, std::string_view mark, const std::string& row);
+  void remember(const Cell& cell, std::string_view mark);
 
   std::string file_;
   std::vector<Marks> marks_;

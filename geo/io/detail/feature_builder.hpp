@@ -17,8 +17,8 @@ struct FieldPlan {
     int field;
     FieldRequest::Type type;
     std::string name;
-    std::string unit = {};  ///< of numbers: in the column's name
-    double factor = 1.0;    ///< from that unit to the reader's
+    std::string unit;     ///< of numbers: in the column's name
+    double factor = 1.0;  ///< from that unit to the reader's
   };
 
   GeometryKind kind = GeometryKind::None;

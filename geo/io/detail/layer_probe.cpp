@@ -59,7 +59,9 @@ struct FieldLook {
 std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
   std::vector<FieldLook> looks;
   OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-  for (int field = 0; field < OGR_FD_GetFieldCount(definition); ++field) {
+  const int count = OGR_FD_GetFieldCount(definition);
+  looks.reserve(static_cast<std::size_t>(count));
+  for (int field = 0; field < count; ++field) {
     looks.push_back({{field_name(layer, field), FieldRequest::Type::Text, {}},
                      is_numeric(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, field))),
                      true});

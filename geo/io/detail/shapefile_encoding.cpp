@@ -131,7 +131,7 @@ std::string encoding_beside(const std::string& path) {
   if (VSIStatL(dbf.c_str(), &status) != 0) {
     dbf = with_extension(path, ".DBF");
   }
-  std::string cpg = first_bytes(with_extension(path, ".cpg"), 64);
+  const std::string cpg = first_bytes(with_extension(path, ".cpg"), 64);
   return encoding_of_dbf(dbf, cpg.empty() ? first_bytes(with_extension(path, ".CPG"), 64) : cpg);
 }
 

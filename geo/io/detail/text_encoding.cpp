@@ -20,9 +20,9 @@ using Converter = std::unique_ptr<std::remove_pointer_t<iconv_t>, CloseConverter
 
 Converter open_converter(const char* encoding) {
   iconv_t converter = iconv_open("UTF-8", encoding);
-  // iconv_open gives (iconv_t)-1 for an encoding that is not installed.
-  return Converter{reinterpret_cast<std::intptr_t>(converter) == -1 ? nullptr
-                                                                    : converter};  // NOLINT(*-reinterpret-cast)
+  // NOLINTNEXTLINE(*-reinterpret-cast): iconv_open gives (iconv_t)-1 for an encoding that is not installed
+  const bool known = reinterpret_cast<std::intptr_t>(converter) != -1;
+  return Converter{known ? converter : nullptr};
 }
 
 /// A sequence of well-formed UTF-8: how many bytes follow the first, and what the second may be.
@@ -120,7 +120,7 @@ std::optional<std::string> decoded_value(std::string_view bytes) {
   if (check.possible()) {
     return std::string{bytes.substr(0, whole)};
   }
-  std::optional<std::string> text = utf8_from(kChinese, bytes);
+  const std::optional<std::string> text = utf8_from(kChinese, bytes);
   return text ? text : utf8_from(kChinese, bytes.substr(0, bytes.size() - 1));
 }
 

@@ -8,7 +8,7 @@
 namespace geo::network::detail {
 namespace {
 
-constexpr std::size_t kGrain = 8192;
+constexpr std::size_t kVerticesATime = 8192;
 
 struct Crossing {
   MapPoint point;
@@ -140,9 +140,10 @@ void append(Meetings& all, PairTester& part, std::uint32_t vertices) {
 
 Meetings find_meetings(const LineSet& lines, const BoxIndex& segments, bool split_at_crossings, Task& task) {
   const std::size_t vertices = lines.vertices.size();
-  std::vector<PairTester> parts((vertices + kGrain - 1) / kGrain, PairTester{lines, split_at_crossings});
-  parallel_for(task, vertices, kGrain, [&](std::size_t begin, std::size_t end) {
-    PairTester& part = parts[begin / kGrain];
+  std::vector<PairTester> parts((vertices + kVerticesATime - 1) / kVerticesATime,
+                                PairTester{lines, split_at_crossings});
+  parallel_for(task, vertices, kVerticesATime, [&](std::size_t begin, std::size_t end) {
+    PairTester& part = parts[begin / kVerticesATime];
     for (auto segment = static_cast<std::uint32_t>(begin); segment < end; ++segment) {
       if (segment == lines.back(lines.line_of[segment])) {
         continue;

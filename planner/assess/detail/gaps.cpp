@@ -38,7 +38,7 @@ bool left_out(const Study& study, const Assessment& assessment, const StandardRe
 geo::IdVector<UnitId, LeftOut> left_out_by_unit(const Study& study, const Assessment& assessment,
                                                 const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
-  const std::vector<Persons>& people = study.demand.persons[study.catalogue.find_group(standard.population)];
+  const std::vector<Persons>& people = study.demand.persons[result.group];
   const FieldKey usual = usual_key(study, standard.service, {});
   const auto time = usual.measure == Measure::Time ? find_field(assessment.fields, usual) : std::nullopt;
   geo::IdVector<UnitId, LeftOut> by_unit(study.units.size());
@@ -109,9 +109,9 @@ bool about_quality(const Standard& standard) {
          std::holds_alternative<ProcessRule>(standard.rule) || std::holds_alternative<FinanceRule>(standard.rule);
 }
 
-void choose_remedy(const Study& study, const Assessment& assessment, const LeftOut& people, Gap& gap) {
+void choose_remedy(const Study& study, const Assessment& assessment, const LeftOut& people,
+                   const std::vector<Persons>& group, Gap& gap) {
   const Standard& standard = study.catalogue.standards[gap.standard];
-  const std::vector<Persons>& group = study.demand.persons[study.catalogue.find_group(standard.population)];
   const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
   if (about_quality(standard) || capacity != nullptr) {
     gap.facility = facility_to_improve(study, assessment, standard, gap.unit);
@@ -151,7 +151,7 @@ std::vector<Gap> gaps_of(const Study& study, const Assessment& assessment, const
         gap.nearest = geo::Seconds{static_cast<double>(those.person_ms) /
                                    static_cast<double>(those.arriving.millionths()) / 1000.0};
       }
-      choose_remedy(study, assessment, those, gap);
+      choose_remedy(study, assessment, those, study.demand.persons[result.group], gap);
       gaps.push_back(gap);
     }
   }

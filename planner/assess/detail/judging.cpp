@@ -81,6 +81,13 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
 
 namespace {
 
+/// Whether the persons of its group decide a standard; others judge units or facilities and only mention them.
+bool counts_persons(const Standard& standard) {
+  const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
+  return std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule) ||
+         (capacity != nullptr && capacity->per > 0.0);
+}
+
 bool knows(const Facility& facility, const FacilityFilter& filter) {
   const FacilityDetails& details = facility.details;
   return (filter.ownership.empty() || !details.ownership.empty()) && (!filter.compliant || details.compliant) &&
@@ -120,8 +127,11 @@ StandardResult judge(const Judging& on, StandardId id) {
     result.not_assessed = msg("{0} is a number to look up, not a rule to judge a place by", standard.id);
     return result;
   }
-  const GroupId group = on.study.catalogue.find_group(standard.population);
-  if (!on.study.demand.has(group)) {
+  result.group = on.study.catalogue.find_group(standard.population);
+  if (!on.study.demand.has(result.group) && !counts_persons(standard)) {
+    result.group = kEveryone;
+  }
+  if (!on.study.demand.has(result.group)) {
     result.not_assessed =
         msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
     return result;
@@ -132,7 +142,7 @@ StandardResult judge(const Judging& on, StandardId id) {
             standard.id);
     return result;
   }
-  const std::vector<Persons>& people = on.study.demand.persons[group];
+  const std::vector<Persons>& people = on.study.demand.persons[result.group];
   struct Dispatch {
     const Judging& on;
     const std::vector<Persons>& people;

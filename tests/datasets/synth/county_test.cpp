@@ -73,7 +73,7 @@ TEST(SyntheticCounty, CrossesWaterOnFewBridgesOnly) {
   EXPECT_LT(crossings.on_bridges, 60U);
 }
 
-TEST(SyntheticCounty, HasAboutThreeHundredFacilitiesOfTwelveServices) {
+TEST(SyntheticCounty, HasAboutThreeHundredFacilitiesOfThirteenServices) {
   PerService<std::uint32_t> counts{};
   for (const Facility& facility : county().facilities) {
     ++counts[index_of(facility.service)];

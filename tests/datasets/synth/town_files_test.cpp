@@ -117,7 +117,7 @@ TEST(TownFiles, HoldTheColumnsThatTheProjectNames) {
 
   EXPECT_EQ(villages.table.rows(), 20U);
   EXPECT_EQ(townships.table.rows(), 3U);
-  EXPECT_EQ(facilities.table.rows(), 31U);
+  EXPECT_EQ(facilities.table.rows(), 35U);
   EXPECT_TRUE(villages.findings.empty());
 }
 

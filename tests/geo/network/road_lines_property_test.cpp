@@ -138,19 +138,19 @@ bool may_join(const Passage& a, const Passage& b, const Drawn& drawn, bool split
 }
 
 /// An edge, the lower of its ends first; places in whole centimetres.
-struct DrawnEdge {
+struct PlacedEdge {
   std::pair<std::int64_t, std::int64_t> from;
   std::pair<std::int64_t, std::int64_t> to;
   double metres = 0.0;
 
-  friend auto operator<=>(const DrawnEdge&, const DrawnEdge&) = default;
+  friend auto operator<=>(const PlacedEdge&, const PlacedEdge&) = default;
 };
 
 /// What a network is, whatever its numbering.
 struct Outcome {
   std::size_t nodes = 0;
   std::size_t components = 0;
-  std::vector<DrawnEdge> edges;
+  std::vector<PlacedEdge> edges;
 };
 
 void add_edge(Outcome& outcome, MapPoint a, MapPoint b, double metres) {

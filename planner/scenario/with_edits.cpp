@@ -1,0 +1,68 @@
+#include "planner/scenario/detail/editing.hpp"
+#include "planner/study/findings.hpp"
+#include "planner/study/travel_networks.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace planner {
+namespace {
+
+void renew_networks(Study& study, geo::Task& task) {
+  std::vector<geo::network::Profile> profiles;
+  std::ranges::transform(study.networks, std::back_inserter(profiles),
+                         [](const TravelNetwork& network) { return network.graph.profile; });
+  make_travel_networks(study, profiles, task);
+}
+
+void look_at_placed(detail::Editing& editing) {
+  std::ranges::sort(editing.placed);
+  const auto again = std::ranges::unique(editing.placed);
+  editing.placed.erase(again.begin(), again.end());
+  std::vector<Facility> placed;
+  std::ranges::transform(editing.placed, std::back_inserter(placed),
+                         [&](std::size_t i) { return editing.study.facilities[i]; });
+  geo::Findings& findings = editing.study.findings;
+  const geo::Findings found = placed.empty() ? geo::Findings{} : findings_about(editing.study, placed);
+  findings.insert(findings.end(), found.begin(), found.end());
+}
+
+}  // namespace
+
+Scenario status_quo() {
+  return {};
+}
+
+const Note& note_of(const Edit& edit) {
+  return std::visit([](const auto& some) -> const Note& { return some.note; }, edit);
+}
+
+std::optional<double> cost_of(const Scenario& scenario) {
+  std::optional<double> sum;
+  for (const Edit& edit : scenario.edits) {
+    if (const std::optional<double>& cost = note_of(edit).cost) {
+      sum = sum.value_or(0.0) + *cost;
+    }
+  }
+  return sum;
+}
+
+Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) {
+  task.throw_if_cancelled();
+  detail::Editing editing{study, scenario.where};
+  editing.study.scenario = scenario.name;
+  for (const Edit& edit : scenario.edits) {
+    task.throw_if_cancelled();
+    std::visit([&](const auto& some) { detail::apply(editing, some); }, edit);
+  }
+  if (editing.roads_changed) {
+    renew_networks(editing.study, task);
+  } else if (editing.people_changed) {
+    count_people_on_roads(editing.study);
+  }
+  look_at_placed(editing);
+  return std::move(editing.study);
+}
+
+}  // namespace planner

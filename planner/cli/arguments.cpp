@@ -48,6 +48,7 @@ class Parser {
     add_check();
     add_compare();
     add_explain();
+    add_init();
     add_synth();
   }
 
@@ -118,6 +119,7 @@ class Parser {
     CLI::App& command = add_command("check", msg("what is wrong with the data, each with file, row and remedy"),
                                     [this] { return Command{check_}; });
     command.add_option("PROJECT", check_.project, text(msg("project.toml of the place")))->required();
+    command.add_option("-o,--out", check_.out, text(msg("folder for the findings: table, JSON and map")));
     command.add_flag("--strict", common_.strict, text(msg("exit with 1 if there is a warning")));
   }
 
@@ -163,6 +165,14 @@ class Parser {
     return explain_;
   }
 
+  void add_init() {
+    CLI::App& command = add_command("init", msg("look at a folder of files and write its project.toml, guesses marked"),
+                                    [this] { return Command{init_}; });
+    command.add_option("FOLDER", init_.folder, text(msg("folder with the files of the place")))->required();
+    command.add_option("-o,--out", init_.out,
+                       text(msg("project file to write (project.toml in the folder if not given)")));
+  }
+
   void add_synth() {
     CLI::App& command =
         add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
@@ -202,6 +212,7 @@ class Parser {
   CheckOptions check_;
   CompareOptions compare_;
   ExplainOptions explain_;
+  InitOptions init_;
   std::string at_;
   std::string unit_;
   SynthOptions synth_;

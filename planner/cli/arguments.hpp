@@ -28,6 +28,7 @@ struct AssessOptions {
 
 struct CheckOptions {
   std::filesystem::path project;
+  std::optional<std::filesystem::path> out;  ///< folder for the findings; absent: they are only printed
 };
 
 /// Scenarios beside a project, or two folders of results.
@@ -48,6 +49,11 @@ struct ExplainOptions {
   std::optional<std::filesystem::path> map;   ///< GeoJSON to write
 };
 
+struct InitOptions {
+  std::filesystem::path folder;
+  std::optional<std::filesystem::path> out;  ///< absent: project.toml in the folder
+};
+
 struct SynthOptions {
   std::string preset;
   std::uint64_t seed = 1;
@@ -59,7 +65,8 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, CheckOptions, CompareOptions, ExplainOptions, SynthOptions>;
+using Command =
+    std::variant<Print, AssessOptions, CheckOptions, CompareOptions, ExplainOptions, InitOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

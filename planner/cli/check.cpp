@@ -1,5 +1,6 @@
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
+#include "planner/report/findings_table.hpp"
 #include "planner/study/load_study.hpp"
 
 #include <nlohmann/json.hpp>
@@ -25,7 +26,12 @@ planner::Persons everyone(const planner::Study& study) {
   return sum;
 }
 
-void print_json(const planner::Study& study, const planner::Wording& wording) {
+using Located = std::vector<planner::LocatedFinding>;
+
+/// On a screen only the facilities are told one by one, and not more than so many.
+constexpr std::size_t kMostPrinted = 20;
+
+void print_json(const planner::Study& study, const Located& located, const planner::Wording& wording) {
   Json json{{"place", study.name},
             {"townships", count_units(study, planner::UnitLevel::Township)},
             {"villages", count_units(study, planner::UnitLevel::Village)},
@@ -41,10 +47,26 @@ void print_json(const planner::Study& study, const planner::Wording& wording) {
                                 {"problem", wording(finding.problem)},
                                 {"remedy", wording(finding.remedy)}});
   }
+  json["located"] = Json::parse(findings_json(study, located, wording));
   std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
-void print_text(const planner::Study& study, const planner::Wording& wording) {
+/// Facilities outside units or off the roads, one by one.
+void print_facilities(const Located& located, const planner::Wording& wording) {
+  std::size_t facilities = 0;
+  for (const planner::LocatedFinding& one : located) {
+    if (one.finding.severity != geo::Severity::Note && facilities++ < kMostPrinted) {
+      std::cout << line_of(one.finding, wording) << '\n';
+    }
+  }
+  if (facilities > kMostPrinted) {
+    std::cout << wording(msg("{0} more like these; -o FOLDER writes them all, with their places",
+                             std::to_string(facilities - kMostPrinted)))
+              << '\n';
+  }
+}
+
+void print_text(const planner::Study& study, const Located& located, const planner::Wording& wording) {
   std::cout << study.name << '\n'
             << "  "
             << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
@@ -55,16 +77,25 @@ void print_text(const planner::Study& study, const planner::Wording& wording) {
   for (const geo::Finding& finding : study.findings) {
     std::cout << line_of(finding, wording) << '\n';
   }
+  print_facilities(located, wording);
 }
 
 }  // namespace
 
 int run_check(const CheckOptions& options, const Session& session, geo::Task& task) {
   const planner::Study study = load_study(read_project(options.project, session.shared), task);
+  const Located located = locate_findings(study, task);
+  if (options.out) {
+    write_findings(study, with_findings_of(study, located), session.wording, *options.out);
+  }
   if (session.common.json) {
-    print_json(study, session.wording);
+    print_json(study, located, session.wording);
   } else {
-    print_text(study, session.wording);
+    print_text(study, located, session.wording);
+    if (options.out) {
+      std::cout << session.wording(msg("Results: {0}", options.out->string()))
+                << "\n  findings.csv  findings.json  findings.gpkg\n";
+    }
   }
   const bool warned = std::ranges::any_of(
       study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });

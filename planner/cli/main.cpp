@@ -37,6 +37,7 @@ int run(const Arguments& arguments, const Session& session) {
     int operator()(const CheckOptions& options) const { return run_check(options, session, task); }
     int operator()(const CompareOptions& options) const { return run_compare(options, session, task); }
     int operator()(const ExplainOptions& options) const { return run_explain(options, session, task); }
+    int operator()(const InitOptions& options) const { return run_init(options, session, task); }
     int operator()(const SynthOptions& options) const { return run_synth(options, session, task); }
   };
   return std::visit(Runner{session, task}, arguments.command);

@@ -1,0 +1,122 @@
+#include "planner/report/findings_table.hpp"
+
+#include "geo/crs/transform.hpp"
+#include "geo/io/output_folder.hpp"
+#include "geo/io/text_file.hpp"
+#include "geo/io/vector_writer.hpp"
+#include "planner/report/detail/foreign_files.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+
+/// Degrees to the centimetre, or no values.
+std::vector<geo::MapPoint> degrees_of(const Study& study, const std::vector<LocatedFinding>& findings) {
+  constexpr double kPerDegree = 1e7;
+  const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
+  std::vector<geo::MapPoint> degrees;
+  for (const LocatedFinding& located : findings) {
+    const geo::MapPoint at = located.at ? to_degrees(*located.at) : geo::MapPoint{kNone, kNone};
+    degrees.push_back({std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
+  }
+  return degrees;
+}
+
+std::vector<geo::io::Column> columns_of(const Study& study, const std::vector<LocatedFinding>& findings,
+                                        const Wording& wording) {
+  std::vector<geo::io::Column> columns;
+  const auto add_text = [&](const char* name, const auto& text) {
+    std::vector<std::string> values;
+    for (const LocatedFinding& located : findings) {
+      values.emplace_back(text(located.finding));
+    }
+    columns.push_back({name, std::move(values)});
+  };
+  add_text("severity", [](const geo::Finding& finding) { return geo::name_of(finding.severity); });
+  add_text("code", [](const geo::Finding& finding) { return finding.code; });
+  add_text("file", [](const geo::Finding& finding) { return finding.where.file; });
+  add_text("row", [](const geo::Finding& finding) { return finding.where.row; });
+  add_text("problem", [&](const geo::Finding& finding) { return wording(finding.problem); });
+  add_text("remedy", [&](const geo::Finding& finding) { return wording(finding.remedy); });
+  std::vector<double> lon;
+  std::vector<double> lat;
+  for (const geo::MapPoint at : degrees_of(study, findings)) {
+    lon.push_back(at.x);
+    lat.push_back(at.y);
+  }
+  columns.push_back({"lon", std::move(lon)});
+  columns.push_back({"lat", std::move(lat)});
+  return columns;
+}
+
+/// Those on the map, as points.
+geo::io::FeatureTable point_table(const Study& study, const std::vector<LocatedFinding>& findings,
+                                  const Wording& wording) {
+  std::vector<LocatedFinding> on_map;
+  std::vector<geo::MapPoint> points;
+  for (const LocatedFinding& located : findings) {
+    if (located.at) {
+      on_map.push_back(located);
+      points.push_back(*located.at);
+    }
+  }
+  return {"findings", study.crs, std::move(points), columns_of(study, on_map, wording)};
+}
+
+}  // namespace
+
+std::vector<LocatedFinding> with_findings_of(const Study& study, const std::vector<LocatedFinding>& located) {
+  std::vector<LocatedFinding> all;
+  for (const geo::Finding& finding : study.findings) {
+    all.push_back({finding, {}});
+  }
+  all.insert(all.end(), located.begin(), located.end());
+  return all;
+}
+
+geo::io::FeatureTable findings_table(const Study& study, const std::vector<LocatedFinding>& findings,
+                                     const Wording& wording) {
+  return {"findings", {}, std::monostate{}, columns_of(study, findings, wording)};
+}
+
+std::string findings_json(const Study& study, const std::vector<LocatedFinding>& findings, const Wording& wording) {
+  const std::vector<geo::MapPoint> degrees = degrees_of(study, findings);
+  Json list = Json::array();
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    const geo::Finding& finding = findings[i].finding;
+    list.push_back({{"severity", geo::name_of(finding.severity)},
+                    {"code", finding.code},
+                    {"file", finding.where.file},
+                    {"row", finding.where.row},
+                    {"problem", wording(finding.problem)},
+                    {"remedy", wording(finding.remedy)},
+                    {"lon", findings[i].at ? Json(degrees[i].x) : Json(nullptr)},
+                    {"lat", findings[i].at ? Json(degrees[i].y) : Json(nullptr)}});
+  }
+  return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void write_findings(const Study& study, const std::vector<LocatedFinding>& findings, const Wording& wording,
+                    const std::filesystem::path& out) {
+  detail::refuse_foreign_files(
+      out, {"findings.csv", "findings.json", "findings.gpkg", "findings.gpkg-wal", "findings.gpkg-shm"});
+  geo::io::OutputFolder folder{out, "findings.json"};
+  write_csv(folder.staging() / "findings.csv", findings_table(study, findings, wording));
+  const std::vector<geo::io::FeatureTable> layers{point_table(study, findings, wording)};
+  geo::Task alone;
+  write_geopackage(folder.staging() / "findings.gpkg", layers, {},
+                   wording(geo::msg("Findings about the data of {0}", study.name)), alone);
+  geo::io::write_text(folder.staging() / "findings.json", findings_json(study, findings, wording) + "\n");
+  folder.commit();
+}
+
+}  // namespace planner

@@ -1,0 +1,241 @@
+#include "planner/study/detail/guess_fields.hpp"
+
+#include "geo/io/header_unit.hpp"
+#include "planner/study/detail/service_match.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace planner::detail {
+namespace {
+
+using geo::io::FieldProbe;
+using geo::io::LayerProbe;
+using Type = geo::io::FieldRequest::Type;
+
+template <std::size_t N>
+using Words = std::array<std::string_view, N>;
+
+constexpr Words<14> kCodeWords{"code",     "代码", "区划代码", "行政区划代码", "统计用区划代码",
+                               "统计代码", "编码", "adcode",   "xzqdm",        "zldwdm",
+                               "pac",      "dm",   "区划码",   "村代码"};
+constexpr Words<11> kNameWords{"name", "名称",     "mc",       "xzqmc",    "zldwmc",  "地名",
+                               "村名", "乡镇名称", "单位名称", "设施名称", "学校名称"};
+constexpr Words<8> kParentWords{"parent",   "township", "上级",         "上级代码",
+                                "乡镇代码", "所属乡镇", "所属乡镇代码", "街道代码"};
+constexpr Words<8> kClassWords{"class",    "城乡",    "城乡分类",    "城乡分类代码",
+                               "城乡属性", "ur_code", "urban_rural", "cls"};
+constexpr Words<13> kPersonsWords{"population", "persons",          "people",   "pop",    "total",
+                                  "人口",       "总人口",           "常住人口", "人口数", "总人数",
+                                  "人数",       "total_population", "residents"};
+constexpr Words<10> kXWords{"lon", "lng", "longitude", "经度", "东经", "x", "x坐标", "坐标x", "wgs84_lon", "gcj02_lon"};
+constexpr Words<10> kYWords{"lat", "latitude", "纬度", "北纬", "y", "y坐标", "坐标y", "wd", "wgs84_lat", "gcj02_lat"};
+constexpr Words<12> kServiceWords{"service", "type",     "category", "kind",     "服务",     "类别",
+                                  "类型",    "设施类型", "设施类别", "服务类别", "学校类型", "机构类型"};
+constexpr Words<13> kClassValues{"urban", "rural", "城镇", "乡村", "农村", "城市", "111",
+                                 "112",   "121",   "122",  "123",  "210",  "220"};
+
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+/// How many digits every value has; 0 if they differ, or are something else.
+std::size_t digits_of(const FieldProbe& field) {
+  const std::size_t digits = field.samples.empty() ? 0 : field.samples.front().size();
+  const bool all = std::ranges::all_of(field.samples, [&](const std::string& value) {
+    return value.size() == digits && std::ranges::all_of(value, is_digit);
+  });
+  return all ? digits : 0;
+}
+
+std::optional<CodeLevel> level_of(const FieldProbe& field) {
+  const auto all_end = [&](std::string_view end) {
+    return std::ranges::all_of(field.samples, [&](const std::string& value) { return value.ends_with(end); });
+  };
+  switch (digits_of(field)) {
+    case 12:
+      return all_end("000000") ? CodeLevel::County : all_end("000") ? CodeLevel::Township : CodeLevel::Village;
+    case 9:
+      return CodeLevel::Township;
+    case 6:
+      return CodeLevel::County;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool is_called(const FieldProbe& field, std::span<const std::string_view> words) {
+  return std::ranges::find(words, plain_name(field.name)) != words.end();
+}
+
+/// The runs of digits of a text that are no longer than two.
+std::vector<int> small_numbers(std::string_view text) {
+  std::vector<int> numbers;
+  for (std::size_t i = 0; i < text.size();) {
+    if (!is_digit(text[i])) {
+      ++i;
+      continue;
+    }
+    const std::size_t begin = i;
+    while (i < text.size() && is_digit(text[i])) {
+      ++i;
+    }
+    if (i - begin <= 2) {
+      numbers.push_back(std::stoi(std::string{text.substr(begin, i - begin)}));
+    }
+  }
+  return numbers;
+}
+
+bool all_known(const FieldProbe& field, const Catalogue& catalogue) {
+  return !field.samples.empty() && std::ranges::all_of(field.samples, [&](const std::string& value) {
+    return match_service(catalogue, {}, value).exists();
+  });
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view name) {
+  const auto with_unit = geo::io::header_unit(name);
+  std::string plain;
+  for (const char c : with_unit ? std::string_view{with_unit->name} : name) {
+    if (std::isspace(static_cast<unsigned char>(c)) == 0) {
+      plain += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    }
+  }
+  return plain;
+}
+
+bool contains_any(std::string_view text, std::span<const std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+}
+
+const FieldProbe* field_called(const LayerProbe& layer, std::span<const std::string_view> words) {
+  for (const std::string_view word : words) {
+    for (const FieldProbe& field : layer.fields) {
+      if (plain_name(field.name) == word) {
+        return &field;
+      }
+    }
+  }
+  return nullptr;
+}
+
+std::optional<CodeField> code_field(const LayerProbe& layer) {
+  std::optional<CodeField> found;
+  for (const FieldProbe& field : layer.fields) {
+    const auto level = level_of(field);
+    if (!level) {
+      continue;
+    }
+    if (is_called(field, kCodeWords)) {
+      return CodeField{&field, *level};
+    }
+    // Not a county's six digits by their look alone: any number may have six.
+    if (!found && *level != CodeLevel::County && !is_called(field, kParentWords)) {
+      found = CodeField{&field, *level};
+    }
+  }
+  return found;
+}
+
+const FieldProbe* name_field(const LayerProbe& layer) {
+  if (const FieldProbe* field = field_called(layer, kNameWords)) {
+    return field;
+  }
+  constexpr Words<2> kParts{"name", "名"};
+  const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
+    return field.type == Type::Text && contains_any(plain_name(field.name), kParts);
+  });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
+const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {
+  const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
+    return &field != code.field && is_called(field, kParentWords) && digits_of(field) == digits_of(*code.field);
+  });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
+const FieldProbe* class_field(const LayerProbe& layer) {
+  const auto found = std::ranges::find_if(layer.fields, [](const FieldProbe& field) {
+    return is_called(field, kClassWords) && !field.samples.empty() &&
+           std::ranges::all_of(field.samples, [](const std::string& value) {
+             return std::ranges::find(kClassValues, value) != kClassValues.end();
+           });
+  });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
+std::string group_named(const Catalogue& catalogue, std::string_view name) {
+  const std::string plain = plain_name(name);
+  const auto known = [&](const std::string& id) {
+    const GroupId group = catalogue.find_group(id);
+    return group.exists() && group != kEveryone ? id : std::string{};
+  };
+  for (const PopulationGroup& group : catalogue.groups) {
+    if (plain == group.id || plain == plain_name(group.name_zh)) {
+      return known(group.id);
+    }
+  }
+  constexpr Words<4> kAges{"岁", "age", "年龄", "pop_"};
+  constexpr Words<4> kPlus{"以上", "+", "plus", "_up"};
+  const std::vector<int> ages = small_numbers(plain);
+  if (!contains_any(plain, kAges) || ages.empty() || ages.size() > 2) {
+    return {};
+  }
+  if (ages.size() == 2) {
+    return known("age_" + std::to_string(ages[0]) + "_" + std::to_string(ages[1]));
+  }
+  return contains_any(plain, kPlus) ? known("age_" + std::to_string(ages[0]) + "_plus") : std::string{};
+}
+
+bool names_everyone(std::string_view name) {
+  const std::string plain = plain_name(name);
+  return std::ranges::find(kPersonsWords, plain) != kPersonsWords.end();
+}
+
+const FieldProbe* persons_field(const LayerProbe& layer, const Catalogue& catalogue) {
+  for (const std::string_view word : kPersonsWords) {
+    for (const FieldProbe& field : layer.fields) {
+      if (field.type == Type::Number && plain_name(field.name) == word) {
+        return &field;
+      }
+    }
+  }
+  const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
+    constexpr Words<2> kParts{"人口", "population"};
+    return field.type == Type::Number && contains_any(plain_name(field.name), kParts) &&
+           group_named(catalogue, field.name).empty();
+  });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
+std::optional<PositionFields> position_fields(const LayerProbe& layer) {
+  const PositionFields fields{field_called(layer, kXWords), field_called(layer, kYWords)};
+  const bool numbers =
+      fields.x != nullptr && fields.y != nullptr && fields.x->type == Type::Number && fields.y->type == Type::Number;
+  return numbers ? std::optional{fields} : std::nullopt;
+}
+
+std::optional<ServiceTold> service_told(const LayerProbe& layer, const std::string& file_name,
+                                        const Catalogue& catalogue) {
+  for (const FieldProbe& field : layer.fields) {
+    if (contains_any(plain_name(field.name), kServiceWords) && all_known(field, catalogue)) {
+      return ServiceTold{&field, {}};
+    }
+  }
+  for (const std::string& name : {layer.name, file_name}) {
+    if (const ServiceId service = match_service(catalogue, {}, name); service.exists()) {
+      return ServiceTold{nullptr, catalogue.services[service].id};
+    }
+  }
+  const FieldProbe* names = name_field(layer);
+  if (names != nullptr && all_known(*names, catalogue)) {
+    return ServiceTold{names, {}};
+  }
+  return std::nullopt;
+}
+
+}  // namespace planner::detail

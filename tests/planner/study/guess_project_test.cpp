@@ -1,0 +1,199 @@
+#include "planner/study/guess_project.hpp"
+
+#include "planner/standards/catalogue.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace planner {
+namespace {
+
+using geo::io::FieldProbe;
+using geo::io::FileProbe;
+using geo::io::GeometryKind;
+using geo::io::LayerProbe;
+using geo::io::RasterProbe;
+using Type = geo::io::FieldRequest::Type;
+
+FieldProbe text(const char* name, std::vector<std::string> values = {"a", "b"}) {
+  return {name, Type::Text, std::move(values)};
+}
+FieldProbe number(const char* name, std::vector<std::string> values = {"1", "2"}) {
+  return {name, Type::Number, std::move(values)};
+}
+FieldProbe villages() {
+  return number("统计用区划代码", {"640181100201", "640181100202"});
+}
+FieldProbe townships() {
+  return number("XZQDM", {"640181100000", "640181101000"});
+}
+
+ProbedFile layer(const char* file, GeometryKind kind, std::vector<FieldProbe> fields, std::uint64_t rows = 5) {
+  LayerProbe probe{"layer", kind, "EPSG:4490", rows, std::move(fields), {}};
+  return {file, {false, {probe}, {}}};
+}
+ProbedFile raster(const char* file, std::vector<std::string> bands) {
+  return {file, {false, {}, RasterProbe{10, 10, "EPSG:4490", std::move(bands)}}};
+}
+ProbedFile osm(const char* file) {
+  return {file, {true, {}, {}}};
+}
+
+/// The shipped one, with a few words for services of the test's own.
+Catalogue catalogue_with_words() {
+  Catalogue catalogue = read_catalogue(SOURCE_ROOT "/datasets/standards");
+  catalogue.services[catalogue.find_service("kindergarten")].aliases = {"幼儿园"};
+  catalogue.services[catalogue.find_service("village_clinic")].aliases = {"卫生室"};
+  catalogue.services[catalogue.find_service("health_centre")].aliases = {"卫生院"};
+  return catalogue;
+}
+
+std::string guess(const std::vector<ProbedFile>& files) {
+  static const Catalogue catalogue = catalogue_with_words();
+  return guess_project(files, catalogue, {"示范县", 2025, [](const std::string& english) { return english; }});
+}
+
+/// The lines of a section, without its comments.
+std::string section(const std::string& toml, const std::string& header) {
+  std::string lines;
+  const std::size_t begin = toml.find("\n" + header + "\n");
+  if (begin == std::string::npos) {
+    return "none";
+  }
+  for (std::size_t at = begin + header.size() + 2; at < toml.size() && toml[at] != '\n';) {
+    const std::size_t end = toml.find('\n', at);
+    if (toml[at] != '#') {
+      lines += (lines.empty() ? "" : "; ") + toml.substr(at, end - at);
+    }
+    at = end + 1;
+  }
+  return lines;
+}
+
+TEST(GuessProject, PolygonsAreUnitsOfTheLevelThatTheirCodesHave) {
+  const std::string toml = guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名"), text("面积")}),
+                                  layer("xiang.shp", GeometryKind::Polygon, {townships(), text("XZQMC")})});
+  EXPECT_EQ(section(toml, "[units.village]"), "file = \"cun.shp\"; code = \"统计用区划代码\"; name = \"村名\"");
+  EXPECT_EQ(section(toml, "[units.township]"), "file = \"xiang.shp\"; code = \"XZQDM\"; name = \"XZQMC\"");
+}
+
+TEST(GuessProject, CodesOfNineDigitsAreTownships) {
+  const std::string toml =
+      guess({layer("a.shp", GeometryKind::Polygon, {number("code", {"640181100", "640181101"}), text("name")})});
+  EXPECT_EQ(section(toml, "[units.township]"), "file = \"a.shp\"; code = \"code\"; name = \"name\"");
+}
+
+TEST(GuessProject, ClassAndParentOfVillagesAreSeen) {
+  const std::string toml = guess({layer("v.gpkg", GeometryKind::Polygon,
+                                        {villages(), text("名称"), number("城乡分类", {"111", "220"}),
+                                         number("乡镇代码", {"640181100000", "640181101000"})})});
+  EXPECT_EQ(
+      section(toml, "[units.village]"),
+      "file = \"v.gpkg\"; code = \"统计用区划代码\"; name = \"名称\"; class = \"城乡分类\"; parent = \"乡镇代码\"");
+}
+
+TEST(GuessProject, PointsWithVillageCodesGoWithTheOnlyPolygonAsBoundary) {
+  const std::string toml =
+      guess({layer("fence.json", GeometryKind::Polygon, {text("name", {"灵武市"})}, 1),
+             layer("villages.csv", GeometryKind::None,
+                   {villages(), text("name"), number("经度", {"106.3", "106.4"}), number("纬度", {"38.1", "38.0"})})});
+  EXPECT_EQ(section(toml, "[units]"), "boundary = { file = \"fence.json\" }");
+  EXPECT_EQ(section(toml, "[units.village]"),
+            "file = \"villages.csv\"; x = \"经度\"; y = \"纬度\"; crs = \"EPSG:4326\"; code = \"统计用区划代码\"; name "
+            "= \"name\"");
+  EXPECT_NE(toml.find("gcj02"), std::string::npos) << "what cannot be known is said";
+}
+
+TEST(GuessProject, AGridIsToldByItsBandsAndNoTerrainIsTakenForOne) {
+  const std::string toml =
+      guess({raster("dem.tif", {""}), raster("grid.tif", {"total", "0-2岁", "age_3_5", "60岁及以上"})});
+  EXPECT_EQ(section(toml, "[population]"), "grid = \"grid.tif\"; total = 1");
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_0_2 = 2; age_3_5 = 3; age_60_plus = 4");
+  EXPECT_NE(toml.find("#   dem.tif"), std::string::npos) << "listed as without a place";
+}
+
+TEST(GuessProject, GridsOfTheSameCellsNamedForGroupsBelongToTheirTotal) {
+  const std::string toml = guess({raster("pop_2025.tif", {""}), raster("pop_age_6_11.tif", {""})});
+  EXPECT_EQ(section(toml, "[population]"), "grid = \"pop_2025.tif\"; total = 1");
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_6_11 = \"pop_age_6_11.tif\"");
+}
+
+TEST(GuessProject, ATableOfPeopleIsToldByItsColumns) {
+  const std::string toml = guess({layer("人口.csv", GeometryKind::None,
+                                        {number("lon", {"106.3"}), number("lat", {"38.1"}), number("常住人口（人）"),
+                                         number("3—5岁"), number("65岁以上"), number("户数")})});
+  EXPECT_EQ(section(toml, "[population]"),
+            "file = \"人口.csv\"; x = \"lon\"; y = \"lat\"; crs = \"EPSG:4326\"; total = \"常住人口（人）\"");
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_3_5 = \"3—5岁\"; age_65_plus = \"65岁以上\"");
+}
+
+TEST(GuessProject, SwappedCoordinatesAreTurned) {
+  const std::string toml =
+      guess({layer("p.csv", GeometryKind::None,
+                   {number("lon", {"38.1", "38.2"}), number("lat", {"106.3", "106.4"}), number("population")})});
+  EXPECT_EQ(section(toml, "[population]"),
+            "file = \"p.csv\"; x = \"lat\"; y = \"lon\"; crs = \"EPSG:4326\"; total = \"population\"");
+}
+
+TEST(GuessProject, OsmRoadsGoBeforeLinesAndRiversAreNoRoads) {
+  EXPECT_EQ(section(guess({layer("road.shp", GeometryKind::Line, {}), osm("county.osm.pbf")}), "[network]"),
+            "roads = \"county.osm.pbf\"");
+  EXPECT_EQ(section(guess({layer("river.shp", GeometryKind::Line, {}), layer("道路.shp", GeometryKind::Line, {})}),
+                    "[network]"),
+            "roads = \"道路.shp\"");
+  EXPECT_EQ(section(guess({layer("river.shp", GeometryKind::Line, {})}), "[network]"), "roads = \"none\"");
+}
+
+TEST(GuessProject, FacilitiesAreToldByAColumnTheFilesNameOrTheirOwnNames) {
+  EXPECT_EQ(
+      section(guess({layer("poi.shp", GeometryKind::Point, {text("名称"), text("类别", {"幼儿园", "村卫生室"})})}),
+              "[[facilities]]"),
+      "file = \"poi.shp\"; name = \"名称\"; service = \"类别\"");
+  EXPECT_EQ(
+      section(guess({layer("幼儿园.shp", GeometryKind::Point, {text("名称"), number("学位")})}), "[[facilities]]"),
+      "file = \"幼儿园.shp\"; name = \"名称\"; service_is = \"kindergarten\"; capacity = \"学位\"");
+  EXPECT_EQ(section(guess({layer("b.shp", GeometryKind::Point, {text("名称", {"第一幼儿园", "崇兴镇卫生院"})})}),
+                    "[[facilities]]"),
+            "file = \"b.shp\"; name = \"名称\"; service = \"名称\"");
+  EXPECT_EQ(section(guess({layer("trees.shp", GeometryKind::Point, {text("名称", {"榆", "柳"})})}), "[[facilities]]"),
+            "none");
+}
+
+TEST(GuessProject, NamesThatWouldBreakTheFileAreWrittenSafely) {
+  const std::string toml = guess({layer("a\"\\\n.shp", GeometryKind::Polygon, {villages(), text("name")}),
+                                  layer("x\n[evil].shp", GeometryKind::Point, {text("t")})});
+  EXPECT_EQ(section(toml, "[units.village]").substr(0, 24), R"(file = "a\"\\\u000A.shp")");
+  EXPECT_NE(toml.find("#   x [evil].shp"), std::string::npos);
+}
+
+TEST(GuessProject, EveryGuessIsMarked) {
+  const std::string toml =
+      guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")}), osm("r.osm.pbf")});
+  for (const char* header : {"[units.village]\n# guess: ", "[network]\n# guess: "}) {
+    EXPECT_NE(toml.find(header), std::string::npos) << header;
+  }
+}
+
+TEST(ProbeFolder, LooksOneFolderDeepAndLeavesHiddenFilesAndEarlierResultsOut) {
+  const support::TemporaryFolder folder;
+  const char* table = "name,lon,lat\na,1,2\n";
+  static_cast<void>(folder.write("b.csv", table));
+  static_cast<void>(folder.write("data/a.csv", table));
+  static_cast<void>(folder.write("data/deep/c.csv", table));
+  static_cast<void>(folder.write(".hidden.csv", table));
+  static_cast<void>(folder.write("out/summary.json", "{}"));
+  static_cast<void>(folder.write("out/gaps.csv", table));
+  geo::Task task;
+  std::vector<std::string> names;
+  for (const ProbedFile& file : probe_folder(folder.path(), task)) {
+    names.push_back(file.file.string());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"b.csv", "data/a.csv"}));
+  EXPECT_THROW(static_cast<void>(probe_folder(folder.path() / "none", task)), geo::IoError);
+}
+
+}  // namespace
+}  // namespace planner

@@ -31,7 +31,7 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
   }
   for (const FieldRequest& field : request.fields) {
     const int index =
-        field.required ? detail::require_field(source, open, field.name) : detail::find_field(open.layer, field.name);
+        field.required ? detail::require_field(source, open, field.name) : detail::find_field(source, open, field.name);
     if (index < 0) {
       continue;
     }

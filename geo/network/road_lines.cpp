@@ -23,7 +23,8 @@ constexpr double kWidestTolerance = 100.0;  // metres; beyond it streets of thei
 
 void require_sense(const LineRepairOptions& options) {
   const double tolerance = options.snap_tolerance.value();
-  if (!(tolerance >= 0.0 && tolerance <= kWidestTolerance)) {
+  const bool sensible = tolerance >= 0.0 && tolerance <= kWidestTolerance;
+  if (!sensible) {
     throw Error{{},
                 msg("the snap tolerance of the roads, {0} m, is not between 0 and {1} m", fixed_text(tolerance, 3),
                     fixed_text(kWidestTolerance, 0)),

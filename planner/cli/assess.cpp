@@ -17,14 +17,17 @@ namespace cli {
 namespace {
 
 using geo::msg;
+using Json = nlohmann::ordered_json;
 
 void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
                   const Session& session) {
   const std::vector<std::string> lines = headlines(study, assessment, session.wording);
   if (session.common.json) {
-    std::cout << nlohmann::ordered_json{{"out", options.out.string()}, {"headlines", lines}}.dump(
-                     -1, ' ', false, nlohmann::ordered_json::error_handler_t::replace)
-              << '\n';
+    Json json{{"out", options.out.string()}, {"headlines", lines}, {"findings", Json::array()}};
+    for (const geo::Finding& finding : study.findings) {
+      json["findings"].push_back(json_of(finding, session.wording));
+    }
+    std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     return;
   }
   std::cout << session.wording(study.synthetic ? msg("{0} (synthetic data, not a real place)", study.name)

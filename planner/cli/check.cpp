@@ -40,12 +40,7 @@ void print_json(const planner::Study& study, const Located& located, const plann
             {"crs", study.crs->name()},
             {"findings", Json::array()}};
   for (const geo::Finding& finding : study.findings) {
-    json["findings"].push_back({{"severity", geo::name_of(finding.severity)},
-                                {"code", finding.code},
-                                {"file", finding.where.file},
-                                {"row", finding.where.row},
-                                {"problem", wording(finding.problem)},
-                                {"remedy", wording(finding.remedy)}});
+    json["findings"].push_back(json_of(finding, wording));
   }
   json["located"] = Json::parse(findings_json(study, located, wording));
   std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';

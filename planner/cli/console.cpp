@@ -98,4 +98,13 @@ std::string line_of(const geo::Finding& finding, const planner::Wording& wording
          render(finding.where, finding.problem, finding.remedy, wording.translate);
 }
 
+Json json_of(const geo::Finding& finding, const planner::Wording& wording) {
+  return {{"severity", geo::name_of(finding.severity)},
+          {"code", finding.code},
+          {"file", finding.where.file},
+          {"row", finding.where.row},
+          {"problem", wording(finding.problem)},
+          {"remedy", wording(finding.remedy)}};
+}
+
 }  // namespace cli

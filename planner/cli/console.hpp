@@ -4,6 +4,8 @@
 #include "geo/base/task.hpp"
 #include "planner/report/wording.hpp"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <chrono>
 #include <string>
 
@@ -45,5 +47,8 @@ void print_internal_error(const std::string& what, const planner::Wording& wordi
 
 /// "warning: FILE:ROW: …" or "note: …", as one line.
 [[nodiscard]] std::string line_of(const geo::Finding& finding, const planner::Wording& wording);
+
+/// The same as an object: severity, code, file, row, problem, remedy.
+[[nodiscard]] nlohmann::ordered_json json_of(const geo::Finding& finding, const planner::Wording& wording);
 
 }  // namespace cli

@@ -193,6 +193,16 @@ TEST(Check, ReportsRoadsAndPeopleOffThem) {
   EXPECT_NE((*finding("people_off_network"))["problem"].get<std::string>().find("70 people"), std::string::npos);
 }
 
+TEST(AssessAsJson, HoldsHeadlinesAndFindings) {
+  const support::Outcome outcome = assess(TinyPlace{}, {"--json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const nlohmann::json report = nlohmann::json::parse(outcome.out);
+  EXPECT_FALSE(report["headlines"].empty());
+  EXPECT_TRUE(std::ranges::any_of(report["findings"], [](const nlohmann::json& entry) {
+    return entry["code"] == "roads" && entry["severity"] == "note" && !entry["problem"].get<std::string>().empty();
+  })) << report["findings"];
+}
+
 TEST(Languages, HelpSpeaksBoth) {
   EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"--help"}).out.find("who is served"), std::string::npos);
   EXPECT_NE(support::run_program(JUNHENG_PROGRAM, {"--lang", "zh", "--help"}).out.find("标准"), std::string::npos);

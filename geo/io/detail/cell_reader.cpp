@@ -17,14 +17,6 @@ constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 /// What statistical tables print where there is no number.
 constexpr std::array<std::string_view, 12> kMarks{"-", "--", "—", "——", "－", "–", "/", "／", "…", "……", "NA", "N/A"};
 
-bool is_numeric(OGRFieldType type) {
-  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// 6.40181E+11: what is left of a code after a spreadsheet took it for a number.
 bool is_broken_code(std::string_view text) {
   const std::size_t exponent = text.find_first_of("eE");
@@ -51,6 +43,10 @@ Message number_remedy(const std::string& written) {
 }
 
 }  // namespace
+
+bool is_numeric(OGRFieldType type) {
+  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
+}
 
 double CellReader::number(const Cell& cell) {
   if (OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {

@@ -10,6 +10,9 @@
 
 namespace geo::io::detail {
 
+/// Whether fields of the type hold numbers.
+[[nodiscard]] bool is_numeric(OGRFieldType type);
+
 /// Reads the values of fields as people write them, and remembers what it took for "no value".
 class CellReader {
  public:

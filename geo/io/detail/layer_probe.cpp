@@ -1,5 +1,6 @@
 #include "geo/io/detail/layer_probe.hpp"
 
+#include "geo/io/detail/cell_reader.hpp"
 #include "geo/io/detail/layer_crs.hpp"
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr int kLookedAt = 200;  // features
 constexpr std::size_t kSamples = 3;
-
-bool is_numeric(OGRFieldType type) {
-  return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
-}
 
 std::string value_of(OGRFeatureH feature, int field) {
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {

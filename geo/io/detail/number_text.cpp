@@ -32,10 +32,6 @@ std::string with_plain_signs(std::string_view text) {
   return plain;
 }
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Without the separators between groups of three digits; empty if they stand anywhere else or are mixed.
 std::optional<std::string> without_groups(const std::string& text) {
   const std::size_t sign = text.starts_with('-') || text.starts_with('+') ? 1 : 0;
@@ -63,6 +59,10 @@ std::optional<std::string> without_groups(const std::string& text) {
 }
 
 }  // namespace
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::string_view trimmed(std::string_view text) {
   for (bool changed = true; changed;) {

@@ -6,6 +6,9 @@
 
 namespace geo::io::detail {
 
+/// Whether it is one of 0 to 9.
+[[nodiscard]] bool is_digit(char c);
+
 /// Without the blanks around it, also those of Chinese text (U+3000) and of spreadsheets (U+00A0).
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

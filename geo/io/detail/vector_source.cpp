@@ -163,8 +163,13 @@ std::string field_name(OGRLayerH layer, int field) {
   return field_names(layer).at(static_cast<std::size_t>(field));
 }
 
-int find_field(OGRLayerH layer, const std::string& name) {
-  const std::vector<std::string> names = field_names(layer);
+int find_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {
+  const std::vector<std::string> names = field_names(open.layer);
+  if (std::ranges::count(names, name) > 1) {
+    throw IoError{{source.file.string(), {}},
+                  msg("more than one column of the layer “{0}” is called “{1}”", open.name, name),
+                  msg("give each column a name of its own, and save the file again")};
+  }
   const auto exact = std::ranges::find(names, name);
   if (exact != names.end()) {
     return static_cast<int>(exact - names.begin());
@@ -176,7 +181,7 @@ int find_field(OGRLayerH layer, const std::string& name) {
 }
 
 int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {
-  const int field = find_field(open.layer, name);
+  const int field = find_field(source, open, name);
   if (field >= 0) {
     return field;
   }

@@ -45,7 +45,9 @@ struct OpenLayer {
 
 /// The name's field in the layer: the one of exactly this name, else the only one that it may mean (names_column), else
 /// -1.
-[[nodiscard]] int find_field(OGRLayerH layer, const std::string& name);
+///
+/// Errors  IoError: several columns have exactly this name.
+[[nodiscard]] int find_field(const LayerSource& source, const OpenLayer& open, const std::string& name);
 
 /// As find_field; absence is an IoError that suggests the nearest.
 [[nodiscard]] int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name);

@@ -16,7 +16,8 @@ namespace geo::network::detail {
   for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {
     const bool east = (x & side) != 0;
     const bool north = (y & side) != 0;
-    index = 4 * index + (east ? 3U - (north ? 1U : 0U) : (north ? 1U : 0U));
+    const std::uint32_t upper = north ? 1U : 0U;
+    index = 4 * index + (east ? 3U - upper : upper);
     if (!north) {
       if (east) {
         x = ~x;

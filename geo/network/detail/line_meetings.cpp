@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
-#include <optional>
 
 namespace geo::network::detail {
 namespace {
@@ -39,8 +37,18 @@ class PairTester {
     }
   }
 
-  Meetings found;
-  std::vector<Crossing> crossings;
+  /// Adds what was found; crossings are numbered on from `vertices` and those already there.
+  void append_to(Meetings& all, std::uint32_t vertices) const {
+    all.same.insert(all.same.end(), found_.same.begin(), found_.same.end());
+    all.cuts.insert(all.cuts.end(), found_.cuts.begin(), found_.cuts.end());
+    all.left.insert(all.left.end(), found_.left.begin(), found_.left.end());
+    for (const Crossing& crossing : crossings_) {
+      const auto point = vertices + static_cast<std::uint32_t>(all.crossings.size());
+      all.crossings.push_back(crossing.point);
+      all.cuts.push_back({crossing.segment_a, crossing.share_a, point});
+      all.cuts.push_back({crossing.segment_b, crossing.share_b, point});
+    }
+  }
 
  private:
   [[nodiscard]] bool split_between(std::uint32_t line, std::uint32_t other) const {
@@ -61,14 +69,14 @@ class PairTester {
 
   void leave(MapPoint at, std::uint32_t line, std::uint32_t other) {
     if (lines_->level(line) != lines_->level(other)) {
-      found.left.push_back(
+      found_.left.push_back(
           {RepairKind::CrossingLeft, at, lines_->source[std::min(line, other)], lines_->source[std::max(line, other)]});
     }
   }
 
   void meet(std::uint32_t vertex, std::uint32_t other) {
     if (joins(vertex, lines_->line_of[other], lines_->is_end(other))) {
-      found.same.emplace_back(vertex, other);
+      found_.same.emplace_back(vertex, other);
     } else {
       leave(lines_->vertices[vertex], lines_->line_of[vertex], lines_->line_of[other]);
     }
@@ -89,7 +97,7 @@ class PairTester {
     } else if (distance(p, lines_->vertices[segment + 1]) <= kSamePlace) {
       meet(vertex, segment + 1);
     } else if (joins(vertex, lines_->line_of[segment], false)) {
-      found.cuts.push_back({segment, foot.share, vertex});
+      found_.cuts.push_back({segment, foot.share, vertex});
     } else {
       leave(p, lines_->line_of[vertex], lines_->line_of[segment]);
     }
@@ -114,7 +122,7 @@ class PairTester {
     const std::uint32_t line = lines_->line_of[a];
     const std::uint32_t other = lines_->line_of[b];
     if (split_between(line, other)) {
-      crossings.push_back({at, a, share, b, b_from / (b_from - b_to)});
+      crossings_.push_back({at, a, share, b, b_from / (b_from - b_to)});
     } else {
       leave(at, line, other);
     }
@@ -122,19 +130,9 @@ class PairTester {
 
   const LineSet* lines_;
   bool split_;
+  Meetings found_;
+  std::vector<Crossing> crossings_;
 };
-
-void append(Meetings& all, PairTester& part, std::uint32_t vertices) {
-  all.same.insert(all.same.end(), part.found.same.begin(), part.found.same.end());
-  all.cuts.insert(all.cuts.end(), part.found.cuts.begin(), part.found.cuts.end());
-  all.left.insert(all.left.end(), part.found.left.begin(), part.found.left.end());
-  for (const Crossing& crossing : part.crossings) {
-    const auto point = vertices + static_cast<std::uint32_t>(all.crossings.size());
-    all.crossings.push_back(crossing.point);
-    all.cuts.push_back({crossing.segment_a, crossing.share_a, point});
-    all.cuts.push_back({crossing.segment_b, crossing.share_b, point});
-  }
-}
 
 }  // namespace
 
@@ -159,8 +157,8 @@ Meetings find_meetings(const LineSet& lines, const BoxIndex& segments, bool spli
     }
   });
   Meetings all;
-  for (PairTester& part : parts) {
-    append(all, part, static_cast<std::uint32_t>(vertices));
+  for (const PairTester& part : parts) {
+    part.append_to(all, static_cast<std::uint32_t>(vertices));
   }
   return all;
 }

@@ -29,7 +29,7 @@ constexpr std::string_view kSchools =
     "\"POINT (106.25 38.0)\",中心小学,3.5\n"
     "\"POINT (106.5 38.25)\",第二小学,\n";
 
-LayerContent read(const LayerSource& source, const LayerRequest& request) {
+LayerContent read_all(const LayerSource& source, const LayerRequest& request) {
   Task task;
   return read_layer(source, request, task);
 }
@@ -41,7 +41,7 @@ fs::path schools_as(const TemporaryFolder& folder, const std::string& name, cons
 }
 
 void expect_schools(const LayerSource& source) {
-  const LayerContent content = read(source, {{GeometryKind::Point}, {{"名称"}, {"学位", Number}}});
+  const LayerContent content = read_all(source, {{GeometryKind::Point}, {{"名称"}, {"学位", Number}}});
   EXPECT_EQ(*content.text("名称"), (Texts{"中心小学", "第二小学"}));
   ASSERT_NE(content.number("学位"), nullptr);
   EXPECT_EQ(content.number("学位")->at(0), 350.0);
@@ -72,7 +72,7 @@ TEST(OfficeFormats, ShapefilesInGbkThatDoNotSaySo) {
     const TemporaryFolder folder;
     const fs::path file = gbk_shapefile(folder, language_driver, cpg);
     const LayerContent content =
-        read({.file = file, .where = "\"名称\" LIKE '梨树%'"}, {{GeometryKind::Point}, {{"名称"}}});
+        read_all({.file = file, .where = "\"名称\" LIKE '梨树%'"}, {{GeometryKind::Point}, {{"名称"}}});
     EXPECT_EQ(*content.text("名称"), (Texts{"梨树镇第一小学"})) << int{language_driver} << " " << cpg;
   }
 }
@@ -82,7 +82,7 @@ TEST(OfficeFormats, FiltersNameChineseColumnsWithAndWithoutQuotes) {
   const fs::path file = folder.write("学校.csv", "名称,类别\n一小,小学\n二中,中学 类别 = 小学\n三小,小学\n");
   for (const char* filter :
        {"类别 = '小学'", "\"类别\" = '小学'", "类别='小学' AND 名称 <> '二中'", "NOT (类别 = '中学 类别 = 小学')"}) {
-    const LayerContent content = read({.file = file, .where = filter}, {{GeometryKind::None}, {{"名称"}}});
+    const LayerContent content = read_all({.file = file, .where = filter}, {{GeometryKind::None}, {{"名称"}}});
     EXPECT_EQ(*content.text("名称"), (Texts{"一小", "三小"})) << filter;
   }
 }
@@ -92,7 +92,7 @@ TEST(OfficeFormats, ShapefilesInUtf8ThatDoNotSaySo) {
   support::convert_layers(folder.write("in.csv", "WKT,名称\nPOINT (1 2),梨树镇第一小学\n"), folder.path() / "a.shp",
                           {"-a_srs", "EPSG:4490", "-lco", "ENCODING=UTF-8"});
   fs::remove(folder.path() / "a.cpg");
-  EXPECT_EQ(*read({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"名称"}}}).text("名称"),
+  EXPECT_EQ(*read_all({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"名称"}}}).text("名称"),
             (Texts{"梨树镇第一小学"}));
 }
 
@@ -100,7 +100,7 @@ TEST(OfficeFormats, ShapefilesInALatinEncodingThatSaySo) {
   const TemporaryFolder folder;
   support::convert_layers(folder.write("in.csv", "WKT,name\nPOINT (1 2),São João\n"), folder.path() / "a.shp",
                           {"-a_srs", "EPSG:4326", "-lco", "ENCODING=ISO-8859-1"});
-  EXPECT_EQ(*read({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"name"}}}).text("name"),
+  EXPECT_EQ(*read_all({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"name"}}}).text("name"),
             (Texts{"São João"}));
 }
 
@@ -114,7 +114,7 @@ TEST(OfficeFormats, TextsThatEndInHalfACharacterLoseItOnly) {
   dbf.seekp(0);
   dbf.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   dbf.close();
-  EXPECT_EQ(*read({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"name"}}}).text("name"),
+  EXPECT_EQ(*read_all({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"name"}}}).text("name"),
             (Texts{"梨树镇第一小"}));
 }
 
@@ -123,8 +123,9 @@ TEST(OfficeFormats, XlsxAndOds) {
     const TemporaryFolder folder;
     const fs::path csv = folder.write("in.csv", "编码,名称,x,y,学位（百人）\n640181100001,中心小学,106.25,38,3.5\n");
     support::convert_layers(csv, folder.path() / name, {"-oo", "AUTODETECT_TYPE=YES"});
-    const LayerContent content = read({.file = folder.path() / name, .x_field = "x", .y_field = "y", .crs = "gcj02"},
-                                      {{GeometryKind::Point}, {{"编码"}, {"名称"}, {"学位", Number}}});
+    const LayerContent content =
+        read_all({.file = folder.path() / name, .x_field = "x", .y_field = "y", .crs = "gcj02"},
+                 {{GeometryKind::Point}, {{"编码"}, {"名称"}, {"学位", Number}}});
     EXPECT_EQ(*content.text("编码"), (Texts{"640181100001"})) << name;
     EXPECT_EQ(*content.text("名称"), (Texts{"中心小学"})) << name;
     EXPECT_EQ(*content.number("学位"), (Numbers{350.0})) << name;
@@ -137,7 +138,7 @@ TEST(OfficeFormats, SpreadsheetsWhoseNumbersAreText) {
   for (const std::string name : {"a.xlsx", "a.ods"}) {
     const TemporaryFolder folder;
     support::convert_layers(folder.write("in.csv", "n,m\n\"１，２３４\",x\n56.5,y\n"), folder.path() / name, {});
-    EXPECT_EQ(*read({.file = folder.path() / name}, {{GeometryKind::None}, {{"n", Number}}}).number("n"),
+    EXPECT_EQ(*read_all({.file = folder.path() / name}, {{GeometryKind::None}, {{"n", Number}}}).number("n"),
               (Numbers{1234.0, 56.5}))
         << name;
   }
@@ -147,7 +148,7 @@ TEST(OfficeFormats, FileGeodatabase) {
   const TemporaryFolder folder;
   const fs::path file =
       schools_as(folder, "schools.gdb", {"-f", "OpenFileGDB", "-a_srs", "EPSG:4490", "-nlt", "POINT", "-nln", "学校"});
-  const LayerContent content = read({.file = file, .layer = "学校"}, {{GeometryKind::Point}, {{"名称"}}});
+  const LayerContent content = read_all({.file = file, .layer = "学校"}, {{GeometryKind::Point}, {{"名称"}}});
   EXPECT_EQ(*content.text("名称"), (Texts{"中心小学", "第二小学"}));
   EXPECT_EQ(content.table.crs->code(), "EPSG:4490");
 }
@@ -161,7 +162,7 @@ TEST(OfficeFormats, MapInfoTabAndMif) {
     support::convert_layers(csv, folder.path() / name,
                             {"-f", "MapInfo File", "-dsco", "FORMAT=" + format, "-lco", "ENCODING=CP936", "-nlt",
                              "POINT", "-lco", "BOUNDS=73,3,136,54", "-a_srs", "EPSG:4326"});
-    const LayerContent content = read({.file = folder.path() / name}, {{GeometryKind::Point}, {{"name"}}});
+    const LayerContent content = read_all({.file = folder.path() / name}, {{GeometryKind::Point}, {{"name"}}});
     EXPECT_EQ(*content.text("name"), (Texts{"中心小学", "第二小学"})) << format;
     EXPECT_NEAR(std::get<Points>(content.table.geometry)[1].x, 106.5, 1e-5) << format;
     EXPECT_EQ(content.table.crs, Crs::wgs84()) << format;
@@ -174,7 +175,7 @@ TEST(OfficeFormats, MifInGbkThatDoesNotSaySo) {
                                      "Version 300\nCharset \"Neutral\"\nDelimiter \",\"\nCoordSys Earth Projection 1, "
                                      "104\nColumns 1\n  name Char(20)\nData\n\nPoint 116.5 39.5\n");
   (void)folder.write("a.mid", "\"\xC0\xE6\xCA\xF7\"\n");
-  EXPECT_EQ(*read({.file = file}, {{GeometryKind::Point}, {{"name"}}}).text("name"), (Texts{"梨树"}));
+  EXPECT_EQ(*read_all({.file = file}, {{GeometryKind::Point}, {{"name"}}}).text("name"), (Texts{"梨树"}));
 }
 
 /// A drawing in GBK: a road, a point and a label on the layer 学校, "school".
@@ -190,7 +191,7 @@ TEST(OfficeFormats, PointsOfADrawing) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.dxf", kDrawing);
   const LayerContent content =
-      read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Point}, {{"Layer"}, {"Text", Text, false}}});
+      read_all({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Point}, {{"Layer"}, {"Text", Text, false}}});
   EXPECT_EQ(std::get<Points>(content.table.geometry), (Points{{500000.0, 4400000.0}, {500001.0, 4400001.0}}));
   EXPECT_EQ(*content.text("Layer"), (Texts{"学校", "学校"}));
   EXPECT_EQ(*content.text("Text"), (Texts{"", "中心小学"}));
@@ -202,10 +203,10 @@ TEST(OfficeFormats, PointsOfADrawing) {
 TEST(OfficeFormats, LinesOfADrawing) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("a.dxf", kDrawing);
-  const LayerContent content = read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Line}, {}});
+  const LayerContent content = read_all({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Line}, {}});
   EXPECT_EQ(std::get<std::vector<Polyline>>(content.table.geometry), (std::vector<Polyline>{{{0, 0}, {5, 5}}}));
   EXPECT_NE(support::error_text([&] {
-              (void)read({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Polygon}, {}});
+              (void)read_all({.file = file, .crs = "EPSG:4549"}, {{GeometryKind::Polygon}, {}});
             }).find("name a layer of polygons"),
             std::string::npos);
 }

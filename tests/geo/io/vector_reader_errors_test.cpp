@@ -54,6 +54,16 @@ TEST(ReadLayerError, MissingFile) {
   EXPECT_EQ(error_of(at(file), kPoints), file.string() + ": no such file; check the path and the spelling");
 }
 
+TEST(ReadLayerError, TwoColumnsOfTheNameAskedFor) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("in.csv", "lon,lat,name,name,note,note\n1,2,a,b,c,d\n");
+  EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{.name = "name", .required = false}}}),
+            file.string() +
+                ": more than one column of the layer “in” is called “name”; give each column a name of its " +
+                "own, and save the file again");
+  EXPECT_EQ(error_of(with_positions(file), kPoints), "(no error)");
+}
+
 TEST(ReadLayerError, Directory) {
   const TemporaryFolder folder;
   EXPECT_EQ(error_of(at(folder.path()), kPoints),

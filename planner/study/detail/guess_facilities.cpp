@@ -22,7 +22,7 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   draft.toml.guess(told.field == nullptr                    ? msg("the name of the file or layer says the service")
                    : told.field == name_field(*layer.probe) ? msg("the names of the facilities say the service")
                                                             : msg("a column says the service"));
-  write_source(draft.toml, layer);
+  write_source(draft, layer);
   const auto field = [&](const char* key, std::span<const std::string_view> words) {
     if (const FieldProbe* known = field_called(*layer.probe, words)) {
       draft.toml.string(key, known->name);

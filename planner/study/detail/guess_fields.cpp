@@ -25,8 +25,12 @@ constexpr Words<8> kClassWords{"class",    "城乡",    "城乡分类",    "城�
 constexpr Words<13> kPersonsWords{"population", "persons",          "people",   "pop",    "total",
                                   "人口",       "总人口",           "常住人口", "人口数", "总人数",
                                   "人数",       "total_population", "residents"};
-constexpr Words<10> kXWords{"lon", "lng", "longitude", "经度", "东经", "x", "x坐标", "坐标x", "wgs84_lon", "gcj02_lon"};
-constexpr Words<10> kYWords{"lat", "latitude", "纬度", "北纬", "y", "y坐标", "坐标y", "wd", "wgs84_lat", "gcj02_lat"};
+constexpr Words<20> kXWords{"lon",       "lng",       "long",      "longitude", "经度",     "东经",      "x",
+                            "x坐标",     "坐标x",     "东坐标",    "横坐标",    "easting",  "lon_wgs84", "wgs84_lon",
+                            "wgs84_lng", "lon_gcj02", "gcj02_lon", "gcj02_lng", "bd09_lon", "bd09_lng"};
+constexpr Words<16> kYWords{"lat",       "latitude",  "纬度",      "北纬",    "y",        "y坐标",
+                            "坐标y",     "wd",        "北坐标",    "纵坐标",  "northing", "lat_wgs84",
+                            "wgs84_lat", "lat_gcj02", "gcj02_lat", "bd09_lat"};
 constexpr Words<12> kServiceWords{"service", "type",     "category", "kind",     "服务",     "类别",
                                   "类型",    "设施类型", "设施类别", "服务类别", "学校类型", "机构类型"};
 constexpr Words<13> kClassValues{"urban", "rural", "城镇", "乡村", "农村", "城市", "111",

@@ -45,7 +45,7 @@ void write_network(ProjectDraft& draft) {
       draft.toml.string("layer", lines->probe->name);
     }
     if (lines->probe->crs.empty()) {
-      write_crs(draft.toml, geo::guess_coordinates(lines->probe->positions));
+      write_crs(draft, geo::guess_coordinates(lines->probe->positions));
     }
     return;
   }

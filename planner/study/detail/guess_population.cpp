@@ -71,7 +71,7 @@ void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
   layer.used = true;
   const FieldProbe* everyone = persons_field(*layer.probe, *draft.catalogue);
   draft.toml.guess(msg("by its columns, people at places"));
-  write_source(draft.toml, layer);
+  write_source(draft, layer);
   draft.toml.string("total", everyone->name);
   std::map<std::string, std::string> groups;
   for (const FieldProbe& field : layer.probe->fields) {

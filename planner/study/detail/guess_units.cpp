@@ -47,23 +47,23 @@ void write_boundary(ProjectDraft& draft, bool drawn_townships) {
                           found->probe->crs.empty() ? geo::guess_coordinates(found->probe->positions).crs : "");
 }
 
-void write_unit(TomlText& toml, const char* section, FoundLayer* layer, const Message& why) {
+void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, const Message& why) {
   if (layer == nullptr) {
     return;
   }
   layer->used = true;
   const CodeField code = *code_field(*layer->probe);
-  toml.section(section);
-  toml.guess(why);
-  write_source(toml, *layer);
-  toml.string("code", code.field->name);
-  toml.string("name", name_field(*layer->probe)->name);
+  draft.toml.section(section);
+  draft.toml.guess(why);
+  write_source(draft, *layer);
+  draft.toml.string("code", code.field->name);
+  draft.toml.string("name", name_field(*layer->probe)->name);
   if (const FieldProbe* cls = class_field(*layer->probe)) {
-    toml.string("class", cls->name);
+    draft.toml.string("class", cls->name);
   }
   if (const FieldProbe* parent = parent_field(*layer->probe, code);
       parent != nullptr && code.level == CodeLevel::Village) {
-    toml.string("parent", parent->name);
+    draft.toml.string("parent", parent->name);
   }
 }
 
@@ -80,9 +80,9 @@ void write_units(ProjectDraft& draft) {
   if (points != nullptr) {
     write_boundary(draft, townships != nullptr);
   }
-  write_unit(draft.toml, "units.township", townships, msg("polygons with codes of townships"));
-  write_unit(draft.toml, "units.village", villages, msg("polygons with codes of villages"));
-  write_unit(draft.toml, "units.village", points,
+  write_unit(draft, "units.township", townships, msg("polygons with codes of townships"));
+  write_unit(draft, "units.village", villages, msg("polygons with codes of villages"));
+  write_unit(draft, "units.village", points,
              msg("points with codes of villages; each has what of the place is nearest to it"));
   if (townships == nullptr && villages == nullptr && points == nullptr) {
     draft.toml.blank();

@@ -48,8 +48,8 @@ void write_facilities(ProjectDraft& draft);
 [[nodiscard]] std::string stem_of(const std::filesystem::path& file);
 
 /// file, layer, and where positions and their coordinate system come from.
-void write_source(TomlText& toml, const FoundLayer& layer);
+void write_source(ProjectDraft& draft, const FoundLayer& layer);
 
-void write_crs(TomlText& toml, const geo::CoordinateGuess& guess);
+void write_crs(ProjectDraft& draft, const geo::CoordinateGuess& guess);
 
 }  // namespace planner::detail

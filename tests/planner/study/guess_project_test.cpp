@@ -42,17 +42,8 @@ ProbedFile osm(const char* file) {
   return {file, {true, {}, {}}};
 }
 
-/// The shipped one, with a few words for services of the test's own.
-Catalogue catalogue_with_words() {
-  Catalogue catalogue = read_catalogue(SOURCE_ROOT "/datasets/standards");
-  catalogue.services[catalogue.find_service("kindergarten")].aliases = {"幼儿园"};
-  catalogue.services[catalogue.find_service("village_clinic")].aliases = {"卫生室"};
-  catalogue.services[catalogue.find_service("health_centre")].aliases = {"卫生院"};
-  return catalogue;
-}
-
 std::string guess(const std::vector<ProbedFile>& files) {
-  static const Catalogue catalogue = catalogue_with_words();
+  static const Catalogue catalogue = read_catalogue(SOURCE_ROOT "/datasets/standards");
   return guess_project(files, catalogue, {"示范县", 2025, [](const std::string& english) { return english; }});
 }
 
@@ -136,6 +127,24 @@ TEST(GuessProject, SwappedCoordinatesAreTurned) {
                    {number("lon", {"38.1", "38.2"}), number("lat", {"106.3", "106.4"}), number("population")})});
   EXPECT_EQ(section(toml, "[population]"),
             "file = \"p.csv\"; x = \"lat\"; y = \"lon\"; crs = \"EPSG:4326\"; total = \"population\"");
+}
+
+TEST(GuessProject, ColumnsOfMapServicesNameTheirDatum) {
+  const std::string toml = guess({layer(
+      "小学.csv", GeometryKind::None, {text("名称"), number("GCJ02_lng", {"113.1"}), number("GCJ02_lat", {"27.2"})})});
+  EXPECT_EQ(section(toml, "[[facilities]]"),
+            "file = \"小学.csv\"; x = \"GCJ02_lng\"; y = \"GCJ02_lat\"; crs = \"gcj02\"; name = \"名称\"; "
+            "service_is = \"primary_school\"");
+}
+
+TEST(GuessProject, ATableInMetresIsInTheSystemThatTheDrawnLayersState) {
+  ProbedFile units = layer("units.shp", GeometryKind::Polygon, {townships(), text("名称")});
+  const ProbedFile schools = layer("小学.csv", GeometryKind::None,
+                                   {text("名称"), number("东坐标", {"580036.3"}), number("北坐标", {"4798340.4"})});
+  units.probe.layers[0].crs = "EPSG:4549";
+  EXPECT_NE(section(guess({units, schools}), "[[facilities]]").find("crs = \"EPSG:4549\""), std::string::npos);
+  units.probe.layers[0].crs = "EPSG:4490";
+  EXPECT_EQ(section(guess({units, schools}), "[[facilities]]").find("crs"), std::string::npos) << "degrees say nothing";
 }
 
 TEST(GuessProject, OsmRoadsGoBeforeLinesAndRiversAreNoRoads) {

@@ -5,6 +5,23 @@
 
 namespace geo {
 
+std::vector<std::size_t> stack_boxes(std::vector<Envelope>& boxes, std::size_t fan_out, std::size_t top) {
+  std::vector<std::size_t> firsts{0, boxes.size()};
+  while (boxes.size() - firsts[firsts.size() - 2] > top) {
+    const std::size_t below = firsts[firsts.size() - 2];
+    const std::size_t end = boxes.size();
+    for (std::size_t begin = below; begin < end; begin += fan_out) {
+      Envelope box;
+      for (std::size_t i = begin; i < std::min(begin + fan_out, end); ++i) {
+        box.add(boxes[i]);
+      }
+      boxes.push_back(box);
+    }
+    firsts.push_back(boxes.size());
+  }
+  return firsts;
+}
+
 BoxIndex::BoxIndex(std::span<const Envelope> boxes) {
   for (std::uint32_t i = 0; i < boxes.size(); ++i) {
     if (!boxes[i].empty()) {
@@ -28,23 +45,7 @@ BoxIndex::BoxIndex(std::span<const Envelope> boxes) {
   for (const std::uint32_t item : items_) {
     boxes_.push_back(boxes[item]);
   }
-  stack_levels();
-}
-
-void BoxIndex::stack_levels() {
-  level_first_ = {0, boxes_.size()};
-  while (boxes_.size() - level_first_[level_first_.size() - 2] > kFanOut) {
-    const std::size_t below = level_first_[level_first_.size() - 2];
-    const std::size_t end = boxes_.size();
-    for (std::size_t begin = below; begin < end; begin += kFanOut) {
-      Envelope box;
-      for (std::size_t i = begin; i < std::min(begin + kFanOut, end); ++i) {
-        box.add(boxes_[i]);
-      }
-      boxes_.push_back(box);
-    }
-    level_first_.push_back(boxes_.size());
-  }
+  level_first_ = stack_boxes(boxes_, kFanOut, kFanOut);
 }
 
 }  // namespace geo

@@ -10,6 +10,12 @@
 
 namespace geo {
 
+/// Lays over `boxes` those of runs of `fan_out` of them, of runs of these and so on, until a level has `top` boxes or
+/// fewer; each level is appended to the ones below.
+///
+/// Returns the first of each level into `boxes`, and one past the last.
+[[nodiscard]] std::vector<std::size_t> stack_boxes(std::vector<Envelope>& boxes, std::size_t fan_out, std::size_t top);
+
 /// Answers which of many boxes meet one; empty boxes meet none.
 ///
 /// Cost    n log n to build; a visit takes what it finds plus about the logarithm of n, however unevenly they lie.
@@ -30,8 +36,6 @@ class BoxIndex {
 
  private:
   static constexpr std::size_t kFanOut = 8;
-
-  void stack_levels();
 
   template <class Visit>
   void visit_level(std::size_t level, std::size_t begin, const Envelope& box, const Visit& visit) const {

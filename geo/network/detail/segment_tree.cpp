@@ -1,5 +1,7 @@
 #include "geo/network/detail/segment_tree.hpp"
 
+#include "geo/geometry/box_index.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -46,19 +48,7 @@ SegmentTree::SegmentTree(const RoadNetwork& network, const ProfileGraph& graph)
     }
     boxes_.push_back(box);
   }
-  level_first_ = {0, boxes_.size()};
-  while (boxes_.size() - level_first_[level_first_.size() - 2] > 1) {
-    const std::size_t below = level_first_[level_first_.size() - 2];
-    const std::size_t end = boxes_.size();
-    for (std::size_t begin = below; begin < end; begin += kFanOut) {
-      Envelope box;
-      for (std::size_t i = begin; i < std::min(begin + kFanOut, end); ++i) {
-        box.add(boxes_[i]);
-      }
-      boxes_.push_back(box);
-    }
-    level_first_.push_back(boxes_.size());
-  }
+  level_first_ = stack_boxes(boxes_, kFanOut, 1);
 }
 
 /// One descent from the root, nearest boxes first.

@@ -3,10 +3,12 @@
 #include "geo/base/error.hpp"
 #include "geo/crs/detail/proj_handles.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace geo {
@@ -17,6 +19,7 @@ struct Transform::Handles {
   std::string from;            ///< names, for messages
   std::string to;
   bool from_degrees = false;
+  bool bends = false;  ///< takes straight edges in degrees to curves in metres
   MapDatum from_datum = MapDatum::Wgs84;
   MapDatum to_datum = MapDatum::Wgs84;
 
@@ -48,6 +51,29 @@ std::string digits(double value) {
   return {text.begin(), end};
 }
 
+constexpr double kLongestEdge_deg = 0.01;  // a chord of a parallel that long lies less than 2 cm from it
+constexpr double kMostPieces = 4096;       // of an edge
+
+/// With points on long edges, the same ones whichever way round the edge is drawn.
+Ring with_short_edges(const Ring& ring) {
+  Ring dense;
+  for (std::size_t i = 0; i < ring.size(); ++i) {
+    dense.push_back(ring[i]);
+    const MapPoint a = ring[i];
+    const MapPoint b = ring[(i + 1) % ring.size()];
+    const double length = std::max(std::abs(b.x - a.x), std::abs(b.y - a.y));
+    const double pieces = std::min(std::ceil(length / kLongestEdge_deg), kMostPieces);
+    const bool forward = std::pair{a.x, a.y} < std::pair{b.x, b.y};
+    const MapPoint low = forward ? a : b;
+    const MapPoint high = forward ? b : a;
+    for (int k = 1; k < pieces; ++k) {
+      const double share = (forward ? k : pieces - k) / pieces;
+      dense.push_back({low.x + share * (high.x - low.x), low.y + share * (high.y - low.y)});
+    }
+  }
+  return dense;
+}
+
 }  // namespace
 
 Transform::Transform(const Crs& from, const Crs& to) {
@@ -59,6 +85,7 @@ Transform::Transform(const Crs& from, const Crs& to) {
   handles_->from = from.name();
   handles_->to = to.name();
   handles_->from_degrees = from.geographic();
+  handles_->bends = from.geographic() && !to.geographic();
   handles_->from_datum = from.datum();
   handles_->to_datum = to.datum();
   const Crs source = plain(from);
@@ -114,11 +141,15 @@ void Transform::apply(std::span<MapPoint> points) const {
 
 MultiPolygon Transform::operator()(const MultiPolygon& area) const {
   MultiPolygon moved = area;
-  for (Polygon& part : moved) {
-    apply(part.outer);
-    for (Ring& hole : part.holes) {
-      apply(hole);
+  const auto move = [this](Ring& ring) {
+    if (handles_ && handles_->bends) {
+      ring = with_short_edges(ring);
     }
+    apply(ring);
+  };
+  for (Polygon& part : moved) {
+    move(part.outer);
+    std::ranges::for_each(part.holes, move);
   }
   return moved;
 }

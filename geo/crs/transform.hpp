@@ -25,6 +25,8 @@ class Transform {
   /// Errors  CrsError if a point is outside what the systems cover.
   [[nodiscard]] MapPoint operator()(MapPoint point) const;
   void apply(std::span<MapPoint> points) const;
+  /// From degrees to metres, edges longer than 0.01° get points in between, so that a straight edge in degrees stays
+  /// what it was.
   [[nodiscard]] MultiPolygon operator()(const MultiPolygon& area) const;
 
  private:

@@ -46,12 +46,15 @@ Persons not_covered(const StandardResult& result) {
 
 Message greatest_lack(const Study& study, const Assessment& assessment, const Wording& wording) {
   const StandardResult* worst = nullptr;
+  int without_facilities = 0;
   for (const StandardResult& result : assessment.standards) {
     const Standard& standard = study.catalogue.standards[result.standard];
-    const bool reach =
-        std::holds_alternative<ReachRule>(standard.rule) &&
-        std::ranges::find(assessment.facilities, standard.service, &Facility::service) != assessment.facilities.end();
-    if (reach && result.met && !*result.met && (worst == nullptr || not_covered(result) > not_covered(*worst))) {
+    if (!std::holds_alternative<ReachRule>(standard.rule) || result.met.value_or(true)) {
+      continue;
+    }
+    if (std::ranges::find(assessment.facilities, standard.service, &Facility::service) == assessment.facilities.end()) {
+      ++without_facilities;
+    } else if (worst == nullptr || not_covered(result) > not_covered(*worst)) {
       worst = &result;
     }
   }
@@ -59,6 +62,10 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
                                        [](const StandardResult& result) { return result.field && result.met; });
   if (!any) {
     return msg("No standard of reach could be assessed.");
+  }
+  if (worst == nullptr && without_facilities > 0) {
+    return msg("{0} standards of reach are not met: there are no facilities of their services.",
+               std::to_string(without_facilities));
   }
   if (worst == nullptr) {
     return msg("No standard of reach falls short of its target.");
@@ -84,6 +91,9 @@ Message town_and_country(const Study& study, const Assessment& assessment, const
   }
   if (widest == nullptr) {
     return msg("Town and country are not compared: no standard here applies to both.");
+  }
+  if (shown_percent(*widest->share.urban) == shown_percent(*widest->share.rural)) {
+    return msg("Town and country are equal by every standard here that applies to both.");
   }
   return msg("Town and country: “{0}” holds for {1} in town and {2} in the country, {3} points apart.",
              wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban),

@@ -51,7 +51,9 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
   Drafts drafts = draft_levels(project, layers, crs, findings);
   const geo::MultiPolygon boundary = read_boundary(project, crs, findings, task);
   give_areas(drafts.townships, drafts.villages, drafts.township_of, boundary, findings, task);
-  make_tiling(drafts.townships, boundary, findings, task);
+  if (std::ranges::any_of(layers, &UnitLayer::drawn)) {  // cells of points tile by construction
+    make_tiling(drafts.townships, boundary, findings, task);
+  }
   if (project.villages && layers.back().drawn()) {
     make_tiling(drafts.villages, boundary, findings, task);
   }

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -73,8 +74,8 @@ TEST(Transform, LeavesTheBitsAloneBetweenTheSameSystems) {
 }
 
 TEST(Transform, MovesEveryRingOfAnArea) {
-  const Ring outer{{120.0, 30.0}, {120.1, 30.0}, {120.1, 30.1}, {120.0, 30.0}};
-  const Ring hole{{120.06, 30.02}, {120.08, 30.02}, {120.08, 30.04}, {120.06, 30.02}};
+  const Ring outer{{120.0, 30.0}, {120.009, 30.0}, {120.009, 30.009}, {120.0, 30.0}};
+  const Ring hole{{120.006, 30.002}, {120.008, 30.002}, {120.008, 30.004}, {120.006, 30.002}};
   const Transform transform{Crs::from_text("EPSG:4490"), Crs::from_text("EPSG:4549")};
 
   const MultiPolygon moved = transform(MultiPolygon{{outer, {hole}}});
@@ -83,6 +84,34 @@ TEST(Transform, MovesEveryRingOfAnArea) {
   EXPECT_EQ(moved[0].outer[1], transform(outer[1]));
   ASSERT_EQ(moved[0].holes.size(), 1U);
   EXPECT_EQ(moved[0].holes[0][2], transform(hole[2]));
+}
+
+TEST(Transform, LongEdgesInDegreesStayWhereTheyAre) {
+  const MultiPolygon box{{{{110.0, 27.0}, {112.0, 27.0}, {112.0, 29.0}, {110.0, 29.0}, {110.0, 27.0}}, {}}};
+  MultiPolygon reversed = box;
+  std::ranges::reverse(reversed[0].outer);
+  const Transform transform{Crs::from_text("EPSG:4490"), Crs::from_text("EPSG:4546")};
+
+  Ring moved = transform(box)[0].outer;
+
+  double farthest = 0.0;  // of the parallel's points from the outline
+  for (double lon = 110.0; lon <= 112.0; lon += 0.0037) {
+    const MapPoint p = transform(MapPoint{lon, 27.0});
+    double nearest = 1e9;
+    for (std::size_t i = 1; i < moved.size(); ++i) {
+      const MapPoint a = moved[i - 1];
+      const MapPoint b = moved[i];
+      const double share =
+          ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / (std::pow(b.x - a.x, 2) + std::pow(b.y - a.y, 2));
+      const double s = std::clamp(share, 0.0, 1.0);
+      nearest = std::min(nearest, std::hypot(a.x + s * (b.x - a.x) - p.x, a.y + s * (b.y - a.y) - p.y));
+    }
+    farthest = std::max(farthest, nearest);
+  }
+  EXPECT_LT(farthest, 0.02) << "metres; a chord of the whole edge would be 1.5 km away";
+  Ring other_way = transform(reversed)[0].outer;
+  std::ranges::reverse(other_way);
+  EXPECT_EQ(other_way, moved);
 }
 
 TEST(Transform, SaysWhichPositionIsOutside) {

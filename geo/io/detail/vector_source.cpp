@@ -1,6 +1,7 @@
 #include "geo/io/detail/vector_source.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/filter_text.hpp"
 #include "geo/io/detail/gdal_path.hpp"
 #include "geo/io/detail/input_file.hpp"
 #include "geo/io/detail/shapefile_encoding.hpp"
@@ -149,7 +150,8 @@ OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
   open.name = OGR_L_GetName(open.layer);
   require_readable_names(source.file, open.layer);
   open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.file.dataset.get()));
-  if (!source.where.empty() && OGR_L_SetAttributeFilter(open.layer, source.where.c_str()) != OGRERR_NONE) {
+  const std::string filter = with_quoted_columns(source.where, field_names(open.layer));
+  if (!filter.empty() && OGR_L_SetAttributeFilter(open.layer, filter.c_str()) != OGRERR_NONE) {
     throw IoError{{source.file.string(), {}},
                   msg("the filter “{0}” cannot be applied: {1}", source.where, session.complaint()),
                   msg("write it as in QGIS: \"kind\" = 'school'")};

@@ -4,7 +4,6 @@
 #include "planner/study/detail/service_match.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 namespace planner::detail {
@@ -13,9 +12,6 @@ namespace {
 using geo::io::FieldProbe;
 using geo::io::LayerProbe;
 using Type = geo::io::FieldRequest::Type;
-
-template <std::size_t N>
-using Words = std::array<std::string_view, N>;
 
 constexpr Words<14> kCodeWords{"code",     "代码", "区划代码", "行政区划代码", "统计用区划代码",
                                "统计代码", "编码", "adcode",   "xzqdm",        "zldwdm",

@@ -3,12 +3,17 @@
 #include "geo/io/probe.hpp"
 #include "planner/standards/catalogue.hpp"
 
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace planner::detail {
+
+/// What a column or file may be called.
+template <std::size_t N>
+using Words = std::array<std::string_view, N>;
 
 /// A header or file name as it is compared: without a unit in brackets and blanks, ASCII letters small.
 [[nodiscard]] std::string plain_name(std::string_view name);

@@ -77,6 +77,16 @@ TEST(OfficeFormats, ShapefilesInGbkThatDoNotSaySo) {
   }
 }
 
+TEST(OfficeFormats, FiltersNameChineseColumnsWithAndWithoutQuotes) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("学校.csv", "名称,类别\n一小,小学\n二中,中学 类别 = 小学\n三小,小学\n");
+  for (const char* filter :
+       {"类别 = '小学'", "\"类别\" = '小学'", "类别='小学' AND 名称 <> '二中'", "NOT (类别 = '中学 类别 = 小学')"}) {
+    const LayerContent content = read({.file = file, .where = filter}, {{GeometryKind::None}, {{"名称"}}});
+    EXPECT_EQ(*content.text("名称"), (Texts{"一小", "三小"})) << filter;
+  }
+}
+
 TEST(OfficeFormats, ShapefilesInUtf8ThatDoNotSaySo) {
   const TemporaryFolder folder;
   support::convert_layers(folder.write("in.csv", "WKT,名称\nPOINT (1 2),梨树镇第一小学\n"), folder.path() / "a.shp",

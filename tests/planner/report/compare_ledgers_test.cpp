@@ -136,7 +136,8 @@ TEST(LedgerReader, RefusesWhatIsNoResult) {
   EXPECT_NE(error_of(kManifest, R"({"schema": "1"})").find("another format"), std::string::npos);
   EXPECT_NE(error_of(kManifest, R"({"schema": 1, "place": 3})").find("summary.json: the result has another format"),
             std::string::npos);
-  EXPECT_NE(error_of(R"({"schema": 1, "command": "compare"})", kSummary).find("the result of junheng compare, not of an assessment"),
+  EXPECT_NE(error_of(R"({"schema": 1, "command": "compare"})", kSummary)
+                .find("the result of junheng compare, not of an assessment"),
             std::string::npos);
   EXPECT_NE(error_of(R"({"schema": 1, "command": 5})", kSummary).find("not of an assessment"), std::string::npos);
 }

@@ -1,0 +1,96 @@
+#include "geo/crs/plausibility.hpp"
+#include "planner/study/detail/project_draft.hpp"
+
+#include <algorithm>
+
+namespace planner::detail {
+namespace {
+
+using geo::Message;
+using geo::msg;
+using geo::io::FieldProbe;
+
+/// The first layer of units of a level that is not yet used.
+template <class Fits>
+FoundLayer* find_units(ProjectDraft& draft, CodeLevel level, const Fits& fits) {
+  for (FoundLayer& layer : draft.layers) {
+    const auto code = code_field(*layer.probe);
+    if (!layer.used && code && code->level == level && name_field(*layer.probe) != nullptr && fits(layer)) {
+      return &layer;
+    }
+  }
+  return nullptr;
+}
+
+/// Positions with codes are villages unless they say which service they are.
+bool is_village_points(const FoundLayer& layer, const Catalogue& catalogue) {
+  const auto told = service_told(*layer.probe, layer.file.stem().string(), catalogue);
+  const bool by_field = told && told->field != nullptr && told->field != name_field(*layer.probe);
+  return has_position(layer) && !by_field;
+}
+
+void write_boundary(ProjectDraft& draft, bool drawn_townships) {
+  const auto found = std::ranges::find_if(draft.layers, [](const FoundLayer& layer) {
+    return is_polygons(layer) && layer.probe->rows == 1 && !layer.used;
+  });
+  if (found == draft.layers.end()) {
+    if (!drawn_townships) {
+      draft.toml.blank();
+      draft.toml.comment(msg("No boundary was found: the place is what lies round the points of the villages."));
+    }
+    return;
+  }
+  found->used = true;
+  draft.toml.section("units");
+  draft.toml.guess(msg("the only polygon of its file is the boundary"));
+  draft.toml.inline_layer("boundary", found->file.string(), found->alone ? "" : found->probe->name,
+                          found->probe->crs.empty() ? geo::guess_coordinates(found->probe->positions).crs : "");
+}
+
+void write_unit(TomlText& toml, const char* section, FoundLayer* layer, const Message& why) {
+  if (layer == nullptr) {
+    return;
+  }
+  layer->used = true;
+  const CodeField code = *code_field(*layer->probe);
+  toml.section(section);
+  toml.guess(why);
+  write_source(toml, *layer);
+  toml.string("code", code.field->name);
+  toml.string("name", name_field(*layer->probe)->name);
+  if (const FieldProbe* cls = class_field(*layer->probe)) {
+    toml.string("class", cls->name);
+  }
+  if (const FieldProbe* parent = parent_field(*layer->probe, code);
+      parent != nullptr && code.level == CodeLevel::Village) {
+    toml.string("parent", parent->name);
+  }
+}
+
+}  // namespace
+
+void write_units(ProjectDraft& draft) {
+  FoundLayer* townships = find_units(draft, CodeLevel::Township, is_polygons);
+  FoundLayer* villages = find_units(draft, CodeLevel::Village, is_polygons);
+  FoundLayer* points = nullptr;
+  if (villages == nullptr) {
+    points = find_units(draft, CodeLevel::Village,
+                        [&](const FoundLayer& layer) { return is_village_points(layer, *draft.catalogue); });
+  }
+  if (points != nullptr) {
+    write_boundary(draft, townships != nullptr);
+  }
+  write_unit(draft.toml, "units.township", townships, msg("polygons with codes of townships"));
+  write_unit(draft.toml, "units.village", villages, msg("polygons with codes of villages"));
+  write_unit(draft.toml, "units.village", points,
+             msg("points with codes of villages; each has what of the place is nearest to it"));
+  if (townships == nullptr && villages == nullptr && points == nullptr) {
+    draft.toml.blank();
+    draft.toml.comment(
+        msg("No units were found: polygons, or points of villages, with a field of codes (12, 9 or 6 digits) and "
+            "one of names. The place is taken as one unit; give its class."));
+    draft.toml.insert_commented("class", "rural");
+  }
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "geo/crs/plausibility.hpp"
+#include "geo/io/probe.hpp"
+#include "planner/study/detail/guess_fields.hpp"
+#include "planner/study/detail/toml_text.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace planner::detail {
+
+/// One layer of one file, and whether a place was found for it.
+struct FoundLayer {
+  std::filesystem::path file;  ///< relative to the folder
+  const geo::io::LayerProbe* probe = nullptr;
+  bool alone = true;  ///< in its file
+  bool used = false;
+};
+
+struct FoundRaster {
+  std::filesystem::path file;  ///< relative to the folder
+  const geo::io::RasterProbe* probe = nullptr;
+  bool used = false;
+};
+
+/// The project file under way, and the files that have no place in it yet.
+struct ProjectDraft {
+  const Catalogue* catalogue;
+  TomlText toml;
+  std::vector<std::filesystem::path> osm;
+  std::vector<FoundLayer> layers;
+  std::vector<FoundRaster> rasters;
+};
+
+// One part of the project each, written from the files that fit it best; these are then used.
+void write_units(ProjectDraft& draft);
+void write_population(ProjectDraft& draft);
+void write_network(ProjectDraft& draft);
+void write_facilities(ProjectDraft& draft);
+
+[[nodiscard]] bool has_position(const FoundLayer& layer);
+
+[[nodiscard]] bool is_polygons(const FoundLayer& layer);
+
+/// The file's name as it is compared: see plain_name.
+[[nodiscard]] std::string stem_of(const std::filesystem::path& file);
+
+/// file, layer, and where positions and their coordinate system come from.
+void write_source(TomlText& toml, const FoundLayer& layer);
+
+void write_crs(TomlText& toml, const geo::CoordinateGuess& guess);
+
+}  // namespace planner::detail

@@ -1,6 +1,7 @@
 #include "tests/e2e/facility_rows.hpp"
 
-#include <iconv.h>
+#include "tests/support/run_program.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -50,20 +51,13 @@ std::string FacilityRows::utf8() const {
 }
 
 std::string FacilityRows::gbk() const {
-  std::string text = utf8();
-  std::string bytes(text.size(), '\0');
-  iconv_t converter = iconv_open("GBK", "UTF-8");
-  char* in = text.data();
-  char* out = bytes.data();
-  std::size_t in_left = text.size();
-  std::size_t out_left = bytes.size();
-  const std::size_t failed = iconv(converter, &in, &in_left, &out, &out_left);
-  iconv_close(converter);
-  if (failed != 0 || in_left != 0) {
-    throw std::runtime_error{"the table cannot be written in GBK"};
+  const support::TemporaryFolder folder;
+  const support::Outcome iconv =
+      support::run_program("/usr/bin/iconv", {"-f", "UTF-8", "-t", "GBK", folder.write("table.csv", utf8()).string()});
+  if (iconv.exit_code != 0) {
+    throw std::runtime_error{"the table cannot be written in GBK: " + iconv.err};
   }
-  bytes.resize(bytes.size() - out_left);
-  return bytes;
+  return iconv.out;
 }
 
 std::string FacilityRows::section(const std::string& file) {

@@ -5,6 +5,11 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdlib>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 // The phases of Lianyungang, 2018 to 2020, on the 24 townships and 574 villages of a real county (Longhui 430524; the
 // data have none of Lianyungang's). All 24 are rural; so are 409 of the villages by their 3-digit codes, 16 of them in
@@ -69,16 +74,78 @@ class Lianyungang : public ::testing::Test {
   std::optional<CountyFiles> county_;
 };
 
-TEST_F(Lianyungang, DUMP) {
+Json step(int year, double share, int required, int actual, bool due) {
+  return {{"year", year}, {"share", share}, {"required", required},     {"actual", actual},
+          {"units", 24},  {"due", due},     {"met", actual >= required}};
+}
+
+// ceil(0.5 × 24) = 12, ceil(0.8 × 24) = ceil(19.2) = 20, ceil(0.7 × 24) = ceil(16.8) = 17, ceil(0.4 × 24) = ceil(9.6) =
+// 10, ceil(0.6 × 24) = ceil(14.4) = 15.
+TEST_F(Lianyungang, SetsWhatIsThereAgainstTheLineOfEachYear) {
   JUNHENG_REQUIRE_SHARED_DATA(data);
-  for (int year : {2018, 2019, 2020}) {
-    const Json summary = assess_in(data, year);
-    std::cerr << year << summary["not_assessed"].dump() << "\n";
-    for (const Json& s : summary["standards"])
-      std::cerr << s["id"] << " " << s["value"] << " " << s["met"] << " " << s["outcome"] << " "
-                << s.value("measured", Json{}).dump() << s.value("required", Json{}).dump() << " "
-                << s.value("phases", Json{}).dump() << s.value("units_met", Json{}).dump()
-                << s.value("units_in_scope", Json{}).dump() << "\n";
+  const Json summary = assess_in(data, 2019);
+  const auto phases = [&](const char* id) { return standard_of(summary, id).at("phases"); };
+
+  EXPECT_EQ(phases("LYG-Y01"), Json({step(2018, 1.0, 24, 22, true)}));
+  EXPECT_EQ(phases("LYG-Y03"),
+            Json({step(2018, 0.5, 12, 12, true), step(2019, 0.8, 20, 19, true), step(2020, 1.0, 24, 24, false)}));
+  EXPECT_EQ(phases("LYG-Y04"),
+            Json({step(2018, 0.5, 12, 12, true), step(2019, 0.7, 17, 17, true), step(2020, 1.0, 24, 23, false)}));
+  EXPECT_EQ(phases("LYG-Y05"),
+            Json({step(2018, 0.4, 10, 9, true), step(2019, 0.6, 15, 15, true), step(2020, 1.0, 24, 24, false)}));
+  // a township is reformed when it has all four; one never gets a command centre
+  EXPECT_EQ(phases("LYG-Y06"), Json({step(2020, 1.0, 24, 23, false)}));
+}
+
+/// By the end of a year: units that have what a phase asks for and that must; nodes of a network that are there.
+struct Expected {
+  int year;
+  std::map<std::string, std::pair<int, int>> phases;
+  int centres;
+  int four_ones;  ///< of 4 × 24
+  int linked;     ///< of 24 centres and 409 stations
+};
+
+TEST_F(Lianyungang, IsJudgedByWhatEachYearRequires) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  using Phases = std::map<std::string, std::pair<int, int>>;
+  const std::vector<Expected> years{
+      {2018,
+       Phases{{"LYG-Y01", {22, 24}},
+              {"LYG-Y03", {12, 12}},
+              {"LYG-Y04", {12, 12}},
+              {"LYG-Y05", {9, 10}},
+              {"LYG-Y06", {9, 0}}},
+       22, 22 + 12 + 12 + 9, 22 + 37},  // the 16 stations of the last township have no centre above them yet
+      {2019,
+       Phases{{"LYG-Y01", {23, 24}},
+              {"LYG-Y03", {19, 20}},
+              {"LYG-Y04", {17, 17}},
+              {"LYG-Y05", {15, 15}},
+              {"LYG-Y06", {15, 0}}},
+       23, 23 + 19 + 17 + 15, 23 + 37},
+      {2020,
+       Phases{{"LYG-Y01", {24, 24}},
+              {"LYG-Y03", {24, 24}},
+              {"LYG-Y04", {23, 24}},
+              {"LYG-Y05", {24, 24}},
+              {"LYG-Y06", {23, 24}}},
+       24, 24 + 24 + 23 + 23, 24 + 37 + 16}};  // one grid has no command centre above it
+  for (const Expected& expected : years) {
+    SCOPED_TRACE(expected.year);
+    const Json summary = assess_in(data, expected.year);
+    EXPECT_EQ(summary.at("standards").size(), 8U) << "LYG-Y02 is a number to look up";
+    for (const auto& [id, numbers] : expected.phases) {
+      const Json standard = standard_of(summary, id);
+      EXPECT_EQ(standard.at("measured").at("total"), numbers.first) << id;
+      EXPECT_EQ(standard.at("required"), numbers.second) << id;
+      EXPECT_EQ(standard.at("met"), numbers.first >= numbers.second) << id;
+    }
+    const auto met = [&](const char* id) { return standard_of(summary, id).at("units_met").at("total"); };
+    EXPECT_EQ(met("CSC-TWP-100"), expected.centres);
+    EXPECT_EQ(met("LYG-Y07"), expected.four_ones);
+    EXPECT_EQ(met("LYG-Y08"), expected.linked);
+    EXPECT_EQ(standard_of(summary, "LYG-Y08").at("units_in_scope").at("total"), 24 + 409);
   }
 }
 

@@ -264,6 +264,7 @@ TEST(Phase, OfANetworkAsksEachUnitForAllItsNodes) {
   study.year = 2020;
   Standard nodes;
   nodes.id = "NODES";
+  nodes.service = ServiceId{1};
   nodes.population = "all";
   nodes.rule = NetworkRule{{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Township, ServiceId{2}}}, 1.0};
   study.catalogue.standards.push_back(nodes);

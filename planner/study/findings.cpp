@@ -112,6 +112,31 @@ void find_unclassified(const geo::Where& source, Study& study) {
   }
 }
 
+/// Levels on which no unit has a class although others have: townships beside villages with urban–rural codes.
+void find_unclassified_levels(Study& study) {
+  const auto classified = [](const Unit& unit) { return unit.cls != UnitClass::Unclassified; };
+  if (std::ranges::none_of(study.units, classified)) {
+    return;
+  }
+  for (const UnitLevel level : {UnitLevel::Township, UnitLevel::Village}) {
+    std::vector<std::string> without;
+    for (const Unit& unit : study.units) {
+      if (unit.level == level && !classified(unit)) {
+        without.push_back(unit.code.empty() ? unit.name : unit.code + " " + unit.name);
+      }
+    }
+    if (!without.empty()) {
+      study.findings.push_back(
+          {Severity::Warning,
+           "units_without_class",
+           {},
+           msg("{0} units of level {1} are neither urban nor rural: {2}", std::to_string(without.size()),
+               std::string{name_of(level)}, geo::list_names(without, kNamedInFinding)),
+           msg("standards for urban or rural units do not ask them; name a field of theirs with class = \"COLUMN\"")});
+    }
+  }
+}
+
 /// Services that the place is judged by and of which the data have no facility, and services whose own group the data
 /// lack.
 void find_service_gaps(Study& study) {
@@ -239,6 +264,7 @@ void add_findings(const Project& project, Study& study) {
   add_people_findings(people, study);
   find_far_places(people, study);
   find_unclassified(people, study);
+  find_unclassified_levels(study);
   find_service_gaps(study);
   for (const TravelNetwork& network : study.networks) {
     add_road_findings(study, network);

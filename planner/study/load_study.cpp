@@ -5,6 +5,7 @@
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/density_classes.hpp"
 #include "planner/study/detail/facilities.hpp"
+#include "planner/study/detail/facility_units.hpp"
 #include "planner/study/detail/growth_table.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/inputs.hpp"
@@ -130,14 +131,7 @@ Study load_study(const Project& project, geo::Task& task) {
 
   task.begin_step(msg("reading facilities"));
   study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);
-  std::vector<geo::MapPoint> positions;
-  for (const Facility& facility : study.facilities) {
-    positions.push_back(facility.position);
-  }
-  const std::vector<UnitId> units = study.units_at(positions);
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    study.facilities[i].unit = units[i];
-  }
+  detail::set_units(project, study);
 
   if (project.network) {
     load_network(project, study, task);

@@ -167,10 +167,10 @@ void read_standards(TomlTable& document, Project& project) {
 
 const std::vector<std::string>& facility_details() {
   static const std::vector<std::string> names{
-      "level",   "ownership", "compliant", "floor_area",     "land_area",   "staff",
-      "classes", "entrance",  "ramp",      "door",           "toilet",      "passage",
-      "lift",    "parking",   "design",    "construction",   "acceptance",  "opened",
-      "closed",  "rebuilt",   "cost",      "township_share", "also_serves", "parent"};
+      "level",          "ownership",    "compliant",  "floor_area", "land_area", "staff",   "classes",
+      "entrance",       "ramp",         "door",       "toilet",     "passage",   "lift",    "parking",
+      "design",         "construction", "acceptance", "opened",     "closed",    "rebuilt", "cost",
+      "township_share", "also_serves",  "parent",     "unit"};
   return names;
 }
 

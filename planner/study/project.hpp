@@ -47,9 +47,9 @@ struct TablePopulationSource {
 struct ControlSource {
   geo::io::LayerSource layer;
   std::string code;
-  std::string name;                           ///< field, for suggestions where codes do not match; empty: none
-  std::string total;                          ///< column; empty: the total is not controlled
-  std::map<std::string, std::string> groups;  ///< column by group id
+  std::string name;   ///< field, for suggestions where codes do not match; empty: none
+  std::string total;  ///< column; empty: the total is not controlled
+  std::map<std::string, std::vector<std::string>> groups;  ///< by group id, columns that make it up together
 };
 
 /// [population.growth]: how people become more or fewer, by unit and group. Columns that are empty here are not there.

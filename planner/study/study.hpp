@@ -82,6 +82,7 @@ struct FacilityDetails {
   std::optional<double> township_share;         ///< of the cost, 0 to 1
   std::vector<std::string> also_serves;         ///< codes of other units that share it
   std::string parent;                           ///< id of the facility above it in a network of levels
+  std::string unit;                             ///< code of the unit it belongs to, wherever it stands
 
   [[nodiscard]] std::optional<bool> has(Feature feature) const { return features[static_cast<std::size_t>(feature)]; }
 
@@ -96,7 +97,7 @@ struct Facility {
   geo::MapPoint position;          ///< metres, analysis CRS
   std::optional<double> capacity;  ///< in the service's own unit: places, beds …
   FacilityStatus status = FacilityStatus::Existing;
-  UnitId unit;       ///< the smallest unit that holds it; the place if none does
+  UnitId unit;       ///< of its code, or the smallest that holds it; the place if there is none
   geo::Where where;  ///< the row it came from
   FacilityDetails details;
 

@@ -29,6 +29,11 @@ bool is_broken_code(std::string_view text) {
          std::ranges::all_of(head.substr(1), [](char c) { return is_digit(c) || c == '.'; });
 }
 
+/// Whether a cell is that of the feature's id, one past the last field (find_field).
+bool is_identity(const CellReader::Cell& cell) {
+  return cell.field == OGR_F_GetFieldCount(cell.feature);
+}
+
 /// The remedy for a text in a number column: a number with something after it is mostly one with its unit.
 Message number_remedy(const std::string& written) {
   if (written.find("°") != std::string::npos) {
@@ -49,6 +54,9 @@ bool is_numeric(OGRFieldType type) {
 }
 
 double CellReader::number(const Cell& cell) {
+  if (is_identity(cell)) {
+    return static_cast<double>(OGR_F_GetFID(cell.feature));
+  }
   if (OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {
     return kNoNumber;
   }
@@ -78,6 +86,9 @@ double CellReader::number(const Cell& cell) {
 }
 
 std::string CellReader::text(const Cell& cell) const {
+  if (is_identity(cell)) {
+    return std::to_string(OGR_F_GetFID(cell.feature));
+  }
   if (OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {
     return {};
   }

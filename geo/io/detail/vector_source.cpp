@@ -160,7 +160,9 @@ OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
 }
 
 std::string field_name(OGRLayerH layer, int field) {
-  return field_names(layer).at(static_cast<std::size_t>(field));
+  const std::vector<std::string> names = field_names(layer);
+  const auto index = static_cast<std::size_t>(field);
+  return index == names.size() ? OGR_L_GetFIDColumn(layer) : names.at(index);
 }
 
 int find_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {
@@ -177,7 +179,12 @@ int find_field(const LayerSource& source, const OpenLayer& open, const std::stri
   const auto meant = [&](const std::string& header) { return names_column(name, header); };
   const auto first = std::ranges::find_if(names, meant);
   const bool only = first != names.end() && std::find_if(first + 1, names.end(), meant) == names.end();
-  return only ? static_cast<int>(first - names.begin()) : -1;
+  if (only) {
+    return static_cast<int>(first - names.begin());
+  }
+  const std::string identity = OGR_L_GetFIDColumn(open.layer);
+  return first == names.end() && !identity.empty() && names_column(name, identity) ? static_cast<int>(names.size())
+                                                                                   : -1;
 }
 
 int require_field(const LayerSource& source, const OpenLayer& open, const std::string& name) {

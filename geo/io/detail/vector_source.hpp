@@ -44,7 +44,7 @@ struct OpenLayer {
 [[nodiscard]] std::string field_name(OGRLayerH layer, int field);
 
 /// The name's field in the layer: the one of exactly this name, else the only one that it may mean (names_column), else
-/// -1.
+/// -1. One past the last field is the feature's id, where the file keeps it in a column (fid, OBJECTID).
 ///
 /// Errors  IoError: several columns have exactly this name.
 [[nodiscard]] int find_field(const LayerSource& source, const OpenLayer& open, const std::string& name);

@@ -96,6 +96,26 @@ geo::IdVector<UnitId, std::uint8_t> with_linked_node(const Judging& on, const Ne
   return linked;
 }
 
+/// What a standard says of each unit once: of a network, which asks several nodes of a unit, that it has all of them.
+StandardResult unit_by_unit(const Judging& on, StandardResult judged) {
+  std::map<UnitId, UnitVerdict> once;
+  for (const UnitVerdict& verdict : judged.verdicts) {
+    const auto [known, is_first] = once.emplace(verdict.unit, verdict);
+    if (!is_first && known->second.met.value_or(true) && !verdict.met.value_or(true)) {
+      known->second = verdict;
+    }
+  }
+  judged.verdicts.clear();
+  judged.units = judged.units_met = {};
+  judged.population = judged.covered = {};
+  for (const auto& [unit, verdict] : once) {
+    add_unit(on, verdict, judged);
+  }
+  judged.share = shares(judged.units_met, judged.units);
+  judged.value = judged.share.total;
+  return judged;
+}
+
 const PhaseStep* step_due(const PhaseRule& rule, int year) {
   const PhaseStep* due = nullptr;
   for (const PhaseStep& step : rule.steps) {
@@ -158,7 +178,8 @@ void judge_network(const Judging& on, const NetworkRule& rule, const std::vector
     for (std::uint32_t u = 0; u < on.study.units.size(); ++u) {
       const UnitId id{u};
       const Unit& unit = on.study.units[id];
-      if (unit.level != level.level || !in_scope(on, standard, unit.cls, id)) {
+      const bool asked = unit.level == UnitLevel::Place || in_scope(on, standard, unit.cls, id);
+      if (unit.level != level.level || !asked) {
         continue;
       }
       const bool met = holdings.own[id] > 0 && linked[id] != 0;
@@ -182,7 +203,7 @@ void judge_network(const Judging& on, const NetworkRule& rule, const std::vector
 
 void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& result) {
   const StandardId of = on.study.catalogue.find_standard(rule.of);
-  const StandardResult now = judge(on, of);
+  const StandardResult now = unit_by_unit(on, judge(on, of));
   if (!now.not_assessed.empty()) {
     result.not_assessed = now.not_assessed;
     return;
@@ -195,7 +216,8 @@ void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& resul
   result.value = now.value;
   result.verdicts = now.verdicts;
   for (const PhaseStep& step : rule.steps) {
-    const StandardResult then = judge({on.study, on.facilities, on.fields, step.year}, of);
+    const Judging in_year{on.study, on.facilities, on.fields, step.year};
+    const StandardResult then = unit_by_unit(in_year, judge(in_year, of));
     // a hair of binary rounding aside: 0.8 of 25 are 20, not 21
     const int required = static_cast<int>(std::ceil(step.share * then.units.total - 1e-9));
     result.phases.push_back({step.year, step.share, required, then.units_met.total, then.units.total,

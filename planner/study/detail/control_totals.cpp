@@ -30,10 +30,21 @@ geo::io::LayerContent read_table(const ControlSource& source, geo::Task& task) {
   if (!source.total.empty()) {
     request.fields.push_back({source.total, geo::io::FieldRequest::Type::Number});
   }
-  for (const auto& [id, column] : source.groups) {
-    request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+  for (const auto& [id, columns] : source.groups) {
+    for (const std::string& column : columns) {
+      request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+    }
   }
   return read_layer(source.layer, request, task);
+}
+
+/// Columns added up row by row; not known where one of them is not.
+std::vector<double> sum_of(const geo::io::LayerContent& content, const std::vector<std::string>& columns) {
+  std::vector<double> sums(content.rows.size(), 0.0);
+  for (const std::string& column : columns) {
+    std::ranges::transform(sums, *content.number(column), sums.begin(), std::plus{});
+  }
+  return sums;
 }
 
 std::vector<CodedRow> rows_of(const ControlSource& source, const geo::io::LayerContent& content) {
@@ -303,8 +314,8 @@ void apply_controls(const Project& project, Study& study, geo::Task& task) {
   if (!source.total.empty()) {
     scaler.scale(kEveryone, *content.number(source.total), rows);
   }
-  for (const auto& [id, column] : source.groups) {
-    scaler.scale(study.catalogue.find_group(id), *content.number(column), rows);
+  for (const auto& [id, columns] : source.groups) {
+    scaler.scale(study.catalogue.find_group(id), sum_of(content, columns), rows);
   }
   const std::set<std::string> groups = groups_that_make_everyone(project);
   if (source.total.empty() && !groups.empty()) {

@@ -134,6 +134,7 @@ FacilityDetails read_details(const FacilitySource& source, const geo::io::LayerC
   details.township_share = in.number("township_share", 0.0, 1.0);
   details.also_serves = codes_in(in.text("also_serves"));
   details.parent = in.text("parent");
+  details.unit = in.text("unit");
   return details;
 }
 

@@ -63,6 +63,23 @@ std::map<std::string, std::string> read_group_columns(TomlTable& table, const Ca
   return columns;
 }
 
+/// For each of some groups a column, or several that are added up.
+std::map<std::string, std::vector<std::string>> read_group_sums(TomlTable& table, const Catalogue& catalogue) {
+  std::map<std::string, std::vector<std::string>> columns;
+  if (auto groups = table.find_table("groups")) {
+    for (const std::string& id : groups->keys()) {
+      require_group(*groups, id, catalogue);
+      columns[id] = groups->find_texts(id).value_or(std::vector<std::string>{});
+      if (columns[id].empty()) {
+        throw geo::IoError{groups->where(id), msg("no column is named for the group {0}", id),
+                           msg("name one or more columns, or take the line out")};
+      }
+    }
+    groups->finish();
+  }
+  return columns;
+}
+
 geo::IoError no_numbers(const TomlTable& table) {
   return geo::IoError{table.where(), msg("no column says how many people there are"), msg("add total = \"COLUMN\"")};
 }
@@ -84,7 +101,7 @@ ControlSource read_control(TomlTable& table, const Catalogue& catalogue) {
   source.code = table.text("code");
   source.name = table.find_text("name").value_or("");
   source.total = table.find_text("total").value_or("");
-  source.groups = read_group_columns(table, catalogue);
+  source.groups = read_group_sums(table, catalogue);
   if (source.total.empty() && source.groups.empty()) {
     throw no_numbers(table);
   }

@@ -131,5 +131,15 @@ TEST(RealFiles, AZippedTerrainTileIsLookedInto) {
   EXPECT_NEAR(*std::ranges::max_element(heights.values), 3200.0F, 300.0F) << "Pica d'Estats, 3 143 m";
 }
 
+TEST(RealFiles, FeatureIdsAreAColumnOfGeoPackagesThatHaveNoOther) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  Task task;
+  const LayerContent content = read_layer({.file = data / "china/polygons/gzma.gpkg"},
+                                          {{GeometryKind::Polygon}, {{"fid"}, {"PS_Score", Number}}}, task);
+  ASSERT_EQ(content.rows.size(), 118U);
+  EXPECT_EQ(*content.text("fid"), content.rows);
+  EXPECT_EQ(content.text("fid")->back(), "118");
+}
+
 }  // namespace
 }  // namespace geo::io

@@ -258,6 +258,26 @@ TEST(Phase, CountsEachYearsOwnFacilities) {
   EXPECT_EQ(result.met, false);
 }
 
+// Of two townships, each asked for a school and a clinic of its own, one has both and the other the school alone.
+TEST(Phase, OfANetworkAsksEachUnitForAllItsNodes) {
+  Study study = support::draw_study("SC1\n---\nS.3\n");
+  study.year = 2020;
+  Standard nodes;
+  nodes.id = "NODES";
+  nodes.service = ServiceId{1};
+  nodes.population = "all";
+  nodes.rule = NetworkRule{{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Township, ServiceId{2}}}, 1.0};
+  study.catalogue.standards.push_back(nodes);
+  nodes.id = "PHASE";
+  nodes.rule = PhaseRule{"NODES", {{2020, 1.0}}};
+  study.standards = {study.catalogue.standards.push_back(nodes)};
+  geo::Task task;
+  const StandardResult result = assess(study, task).standards[0];
+  EXPECT_EQ(result.phases, (std::vector<PhaseResult>{{2020, 1.0, 2, 1, 2, true, false}}));
+  EXPECT_EQ(result.verdicts.size(), 2U);
+  EXPECT_EQ(result.population.total, Persons::of(400)) << "everyone once";
+}
+
 std::function<void(Study&, Standard&)> beside_reach(double limit_m) {
   return [limit_m](Study& study, Standard&) { support::add_reach(study, "clinic", limit_m, Scope::All); };
 }
@@ -346,13 +366,20 @@ NetworkRule two_levels() {
 
 INSTANTIATE_TEST_SUITE_P(
     Network, Rules,
-    ::testing::Values(RuleCase{"EveryLevelHasItsNodes", "SC1\n---\nSC3\n", two_levels(), nothing_else, 1.0, true},
-                      RuleCase{"AMissingNodeIsListed", "SC1\n---\nS.3\n", two_levels(), nothing_else, 0.75, false},
-                      RuleCase{"ANodeWithoutOneAboveIsNotLinked", "SC1\n---\n.C3\n", two_levels(), nothing_else, 0.5,
-                               false, Remark::NoParent},
-                      RuleCase{"ANamedParentLinks", "SC1\n---\n.C3\n", two_levels(),
-                               [](Study& study, Standard&) { facility(study, "C2").details.parent = "S1"; }, 0.75,
-                               false}),
+    ::testing::Values(
+        RuleCase{"EveryLevelHasItsNodes", "SC1\n---\nSC3\n", two_levels(), nothing_else, 1.0, true},
+        RuleCase{"AMissingNodeIsListed", "SC1\n---\nS.3\n", two_levels(), nothing_else, 0.75, false},
+        RuleCase{"ANodeWithoutOneAboveIsNotLinked", "SC1\n---\n.C3\n", two_levels(), nothing_else, 0.5, false,
+                 Remark::NoParent},
+        RuleCase{"ANamedParentLinks", "SC1\n---\n.C3\n", two_levels(),
+                 [](Study& study, Standard&) { facility(study, "C2").details.parent = "S1"; }, 0.75, false},
+        // The place's node, which is there, and those of the country's township and village, which are not.
+        RuleCase{"ThePlaceIsAskedWhateverItsClass", "SC1\n---\n..3\n",
+                 NetworkRule{{{UnitLevel::Place, ServiceId{1}},
+                              {UnitLevel::Township, ServiceId{1}},
+                              {UnitLevel::Village, ServiceId{2}}},
+                             1.0},
+                 [](Study&, Standard& s) { s.scope = Scope::Rural; }, 1.0 / 3.0, false}),
     [](const auto& each) { return std::string{each.param.name}; });
 
 INSTANTIATE_TEST_SUITE_P(Containment, Rules,

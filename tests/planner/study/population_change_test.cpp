@@ -45,6 +45,20 @@ TEST_F(PopulationChange, SumsEqualTheControlTotalsExactly) {
   EXPECT_TRUE(says(study, "control_factors", "all: 2 units are scaled to their control totals, by 0.833 to 1.667"));
 }
 
+TEST_F(PopulationChange, ColumnsOfAGroupAreAddedUp) {
+  folder_.write("census.csv", "code,boys,girls\n990101001000,40,37\n990101002000,20,\n");
+  const Study study = load_project(project(control("[population.control.groups]\nage_6_11 = [\"boys\", \"girls\"]\n")));
+
+  EXPECT_EQ(people_in(study, "990101001000", "age_6_11"), Persons::of(77));
+  EXPECT_EQ(people_in(study, "990101002000", "age_6_11"), Persons::of(40)) << "one of them is not known: as it was";
+}
+
+TEST_F(PopulationChange, AGroupOfNoColumnIsAnError) {
+  EXPECT_NE(error_of(project(control("[population.control.groups]\nage_6_11 = []\n")))
+                .find("no column is named for the group age_6_11"),
+            std::string::npos);
+}
+
 TEST_F(PopulationChange, EveryFactorIsNotedInTheStudy) {
   folder_.write("census.csv", "code,n\n990101001001,600\n990101001002,300\n990101002201,900\n");
   const Study study = load_project(project(control("total = \"n\"\n")));

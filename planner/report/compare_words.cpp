@@ -151,9 +151,8 @@ void add_standards(const Study& study, const Comparison& comparison, const Wordi
 }
 
 Message title(const Study& study, const Comparison& comparison) {
-  const std::string count = std::to_string(comparison.scenarios.size());
-  return comparison.base.empty() ? msg("{0}: {1} scenarios beside the place as it is", study.name, count)
-                                 : msg("{0}: {1} scenarios beside “{2}”", study.name, count, comparison.base);
+  return comparison.base.empty() ? msg("{0}: scenarios beside the place as it is", study.name)
+                                 : msg("{0}: scenarios beside “{1}”", study.name, comparison.base);
 }
 
 }  // namespace

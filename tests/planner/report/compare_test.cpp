@@ -80,7 +80,7 @@ TEST(ComparisonWords, AreATableOfTheBaseAndTheScenarios) {
     text += line + "\n";
   }
   EXPECT_EQ(text,
-            "tiny: 2 scenarios beside the place as it is\n"
+            "tiny: scenarios beside the place as it is\n"
             "  [1] =新校\n"
             "  [2] 撤并\n"
             "                                        as it is      [1]    [2]\n"

@@ -60,6 +60,11 @@ void count_population(const Study& study, geo::IdVector<UnitId, UnitTotals>& uni
   }
 }
 
+/// Other numbers for standards, years and people are no works.
+bool costs(const Edit& edit) {
+  return !std::holds_alternative<ChangeStandard>(edit) && !std::holds_alternative<SetTarget>(edit);
+}
+
 std::optional<double> cost_per(std::optional<double> cost, Persons persons) {
   return cost && persons > Persons{} ? std::optional{*cost / persons.value()} : std::nullopt;
 }
@@ -73,8 +78,8 @@ ScenarioComparison compare(const ComparedCase& base, const ComparedCase& other) 
   comparison.year = other.assessment->year;
   comparison.edits = other.scenario->edits.size();
   comparison.cost = cost_of(*other.scenario);
-  comparison.edits_without_cost = static_cast<std::size_t>(
-      std::ranges::count_if(other.scenario->edits, [](const Edit& edit) { return !note_of(edit).cost; }));
+  comparison.edits_without_cost = static_cast<std::size_t>(std::ranges::count_if(
+      other.scenario->edits, [](const Edit& edit) { return costs(edit) && !note_of(edit).cost; }));
   comparison.units = geo::IdVector<UnitId, UnitTotals>(other.study->units.size());
   count_population(*other.study, comparison.units);
   for (std::size_t s = 0; s < other.assessment->standards.size(); ++s) {

@@ -61,7 +61,7 @@ struct ServiceComparison {
 struct UnitTotals {
   Persons population;  ///< after
   GainAndLoss served;  ///< by reach standards, each person once
-  GainAndLoss way;     ///< gained: a shorter way to some service; lost: a longer one
+  GainAndLoss way;     ///< gained: a way to some service shorter by a second (a metre) or more; lost: a longer one
   double trip_km_saved = 0.0;
   int breaches_opened = 0;
   int breaches_closed = 0;
@@ -73,7 +73,7 @@ struct ScenarioComparison {
   int year = 0;
   std::size_t edits = 0;
   std::optional<double> cost;  ///< yuan; none if no edit states one
-  std::size_t edits_without_cost = 0;
+  std::size_t edits_without_cost = 0;  ///< changes of standards and of the year apart, which build nothing
   std::optional<double> cost_per_person_served;  ///< newly, by a reach standard; none without cost or without such
   std::optional<double> cost_per_person_nearer;  ///< who has a shorter way to some service
   std::vector<StandardComparison> standards;     ///< in Study::standards' order

@@ -24,12 +24,13 @@ struct Comparison {
 /// Shape   `study` is the base: names, units and groups are taken from it.
 [[nodiscard]] std::string comparison_json(const Study& study, const Comparison& comparison);
 
-/// What a person reads at the end: for each scenario whom it serves and at what cost, in a few lines.
+/// What a person reads at the end: a table of the base and the scenarios side by side: whom they serve, at what cost,
+/// and the standards that move most.
 [[nodiscard]] std::vector<std::string> comparison_words(const Study& study, const Comparison& comparison,
                                                         const Wording& wording);
 
 /// Writes a folder, whole or not at all: compare.json, comparison.gpkg with a layer of units per level and scenario,
-/// scenarios.csv, standards.csv, services.csv, units.csv, breaches.csv, manifest.json.
+/// scenarios.csv, side_by_side.csv, standards.csv, services.csv, units.csv, gains.csv, breaches.csv, manifest.json.
 ///
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a comparison.
 void write_comparison(const Study& study, const Comparison& comparison, const Wording& wording,

@@ -6,8 +6,8 @@
 
 #include <filesystem>
 #include <optional>
-#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace planner {
@@ -27,7 +27,19 @@ struct LedgerEntry {
   friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };
 
-/// What an earlier result says of breaches.
+/// How an earlier result stood to one standard.
+struct LedgerStandard {
+  std::string id;
+  std::string kind;
+  std::string service;
+  std::optional<double> target;
+  std::optional<double> value;
+  std::optional<bool> met;
+
+  friend bool operator==(const LedgerStandard&, const LedgerStandard&) = default;
+};
+
+/// What an earlier result says of standards and breaches.
 struct Ledger {
   std::filesystem::path folder;
   std::string place;
@@ -35,8 +47,10 @@ struct Ledger {
   int year = 0;
   std::string finished;  ///< when it was made, UTC
   bool synthetic = false;
-  std::set<std::string> judged;  ///< ids of standards
+  std::vector<LedgerStandard> standards;  ///< those that were judged
   std::vector<LedgerEntry> entries;
+
+  [[nodiscard]] const LedgerStandard* find(std::string_view standard) const;
 };
 
 /// Reads the folder of an earlier assessment: manifest.json tells that it is one, summary.json what it found.
@@ -57,11 +71,20 @@ struct BreachRow {
   [[nodiscard]] const LedgerEntry& entry() const { return after ? *after : *before; }
 };
 
+/// One standard at both times; none where it was not judged.
+struct StandardRow {
+  std::optional<LedgerStandard> before;
+  std::optional<LedgerStandard> after;
+
+  [[nodiscard]] const LedgerStandard& entry() const { return after ? *after : *before; }
+};
+
 /// Two ledgers of one place, at two times.
 struct LedgerComparison {
   Ledger before;
   Ledger after;
-  std::vector<BreachRow> rows;  ///< opened, closed, unchanged …; most persons first
+  std::vector<StandardRow> standards;  ///< in the later one's order, then those that only the earlier one judged
+  std::vector<BreachRow> rows;         ///< opened, closed, unchanged …; most persons first
 
   [[nodiscard]] std::size_t count(BreachChange change) const;
 };

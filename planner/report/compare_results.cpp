@@ -30,8 +30,9 @@ void write_comparison(const Study& study, const Comparison& comparison, const Wo
                    study.synthetic ? made + " — " + wording(msg("synthetic data, not a real place")) : made, task);
   for (const FeatureTable& table :
        {detail::scenario_table(comparison), detail::compared_standard_table(study, comparison, wording),
-        detail::compared_service_table(study, comparison, wording), detail::gain_table(study, comparison),
-        detail::breach_change_table(study, comparison, wording)}) {
+        detail::side_by_side_table(study, comparison, wording),
+        detail::compared_service_table(study, comparison, wording), detail::unit_total_table(study, comparison),
+        detail::gain_table(study, comparison), detail::breach_change_table(study, comparison, wording)}) {
     write_csv(folder.staging() / (table.name + ".csv"), table);
   }
   geo::io::write_text(folder.staging() / "compare.json", comparison_json(study, comparison));

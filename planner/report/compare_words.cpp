@@ -1,7 +1,12 @@
 #include "planner/report/compare.hpp"
+#include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/text_table.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <iterator>
+#include <utility>
 
 namespace planner {
 namespace {
@@ -9,83 +14,172 @@ namespace {
 using geo::Message;
 using geo::msg;
 
-/// "1,234" of a count.
+using Row = std::vector<std::string>;
+
+constexpr std::size_t kStandardsShown = 10;
+constexpr const char* kNone = "—";
+
 std::string count_text(std::size_t count) {
   return to_text(Persons::of_millionths(static_cast<std::int64_t>(count) * Persons::kMillionths));
 }
 
-std::string money(double yuan) {
-  return std::abs(yuan) >= 1e4 ? to_text(Persons::of(std::round(yuan))) : geo::fixed_text(yuan, 2);
-}
-
-Message heading(const ScenarioComparison& compared, std::size_t number) {
-  const std::string edits = std::to_string(compared.edits);
-  if (!compared.cost) {
-    return msg("{0}. {1}: {2} edits, cost not stated", std::to_string(number), compared.name, edits);
+/// Thousands apart, and decimals where the number is small.
+std::string amount(double value, int decimals) {
+  const double size = std::abs(value);
+  std::string digits = geo::fixed_text(size, size >= 1e3 ? 0 : decimals);
+  for (std::size_t end = size >= 1e3 ? digits.size() : 0; end > 3; end -= 3) {
+    digits.insert(end - 3, ",");
   }
-  if (compared.edits_without_cost > 0) {
-    return msg("{0}. {1}: {2} edits, {3} yuan and {4} edits without a cost", std::to_string(number), compared.name,
-               edits, money(*compared.cost), std::to_string(compared.edits_without_cost));
+  return value < 0.0 ? "−" + digits : digits;
+}
+
+/// The table that stands at the end of a run: one column for the base, one per scenario.
+class Headlines {
+ public:
+  Headlines(const Comparison& comparison, const Wording& wording) : comparison_{&comparison}, wording_{&wording} {}
+
+  template <class Cell>
+  void add(const Message& label, std::string base, const Cell& cell) {
+    add_named((*wording_)(label), std::move(base), cell);
   }
-  return msg("{0}. {1}: {2} edits, {3} yuan", std::to_string(number), compared.name, edits, money(*compared.cost));
-}
 
-Message served(const ScenarioComparison& compared) {
-  const UnitTotals& place = compared.units[kPlace];
-  if (compared.cost_per_person_served) {
-    return msg("newly served by a standard of reach: {0} people, no longer: {1}; {2} yuan per person newly served",
-               to_text(place.served.gained), to_text(place.served.lost), money(*compared.cost_per_person_served));
+  /// `cell(scenario)` gives the text of each scenario's column.
+  template <class Cell>
+  void add_named(std::string label, std::string base, const Cell& cell) {
+    Row row{std::move(label), std::move(base)};
+    for (const ScenarioComparison& compared : comparison_->scenarios) {
+      row.push_back(cell(compared));
+    }
+    rows_.push_back(std::move(row));
   }
-  return msg("newly served by a standard of reach: {0} people, no longer: {1}", to_text(place.served.gained),
-             to_text(place.served.lost));
+
+  void add_numbers() {
+    Row row{"", (*wording_)(comparison_->base.empty() ? msg("as it is") : msg("base"))};
+    for (std::size_t i = 1; i <= comparison_->scenarios.size(); ++i) {
+      row.push_back("[" + std::to_string(i) + "]");
+    }
+    rows_.push_back(std::move(row));
+  }
+
+  [[nodiscard]] std::vector<std::string> lines() const {
+    std::vector<std::string> lines = detail::lay_out(rows_);
+    std::ranges::for_each(lines, [](std::string& line) { line.insert(0, line.empty() ? "" : "  "); });
+    return lines;
+  }
+
+ private:
+  const Comparison* comparison_;
+  const Wording* wording_;
+  std::vector<Row> rows_;
+};
+
+std::size_t met(const ScenarioComparison& compared, StandardResult StandardComparison::* side) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      compared.standards, [&](const StandardComparison& standard) { return (standard.*side).met.value_or(false); }));
 }
 
-Message ways(const ScenarioComparison& compared) {
-  const UnitTotals& place = compared.units[kPlace];
-  return msg("a shorter way to some service: {0} people, a longer one: {1}; {2} person-kilometres saved one way",
-             to_text(place.way.gained), to_text(place.way.lost), geo::fixed_text(place.trip_km_saved, 1));
+void add_costs(Headlines& table) {
+  table.add(msg("edits"), "", [](const ScenarioComparison& one) { return std::to_string(one.edits); });
+  table.add(msg("cost, yuan"), "", [](const ScenarioComparison& one) {
+    return one.cost ? amount(*one.cost, 2) + (one.edits_without_cost > 0 ? "*" : "") : kNone;
+  });
 }
 
-Message breaches(const ScenarioComparison& compared) {
-  return msg("breaches closed: {0}, opened: {1}, unchanged: {2}", count_text(compared.closed.size()),
-             count_text(compared.opened.size()), count_text(compared.unchanged));
+void add_verdicts(const ScenarioComparison& first, Headlines& table) {
+  table.add(msg("standards met"), std::to_string(met(first, &StandardComparison::before)),
+            [](const ScenarioComparison& one) { return std::to_string(met(one, &StandardComparison::after)); });
+  table.add(msg("breaches"), count_text(first.unchanged + first.closed.size()),
+            [](const ScenarioComparison& one) { return count_text(one.unchanged + one.opened.size()); });
+  table.add(msg("breaches closed"), "", [](const ScenarioComparison& one) { return count_text(one.closed.size()); });
+  table.add(msg("breaches opened"), "", [](const ScenarioComparison& one) { return count_text(one.opened.size()); });
 }
 
-/// The names of the standards of which `wanted` holds.
-template <class Wanted>
-std::string names(const Study& study, const ScenarioComparison& compared, const Wording& wording,
-                  const Wanted& wanted) {
-  std::vector<std::string> list;
-  for (const StandardComparison& standard : compared.standards) {
-    if (standard.before.met && standard.after.met && wanted(*standard.before.met, *standard.after.met)) {
-      list.push_back("“" + wording.name_of(study.catalogue.standards[standard.standard]) + "”");
+void add_people(Headlines& table) {
+  const auto persons = [](GainAndLoss UnitTotals::* which, Persons GainAndLoss::* side) {
+    return [which, side](const ScenarioComparison& one) { return to_text((one.units[kPlace].*which).*side); };
+  };
+  table.add(msg("people newly within a limit"), "", persons(&UnitTotals::served, &GainAndLoss::gained));
+  table.add(msg("people no longer within it"), "", persons(&UnitTotals::served, &GainAndLoss::lost));
+  table.add(msg("people with a shorter way"), "", persons(&UnitTotals::way, &GainAndLoss::gained));
+  table.add(msg("people with a longer way"), "", persons(&UnitTotals::way, &GainAndLoss::lost));
+  table.add(msg("person-km saved, one way"), "",
+            [](const ScenarioComparison& one) { return amount(one.units[kPlace].trip_km_saved, 1); });
+  table.add(msg("yuan per person newly within a limit"), "", [](const ScenarioComparison& one) {
+    return one.cost_per_person_served ? amount(*one.cost_per_person_served, 2) : kNone;
+  });
+}
+
+/// How much a standard moves: the people who gain or lose, then by how much its value changes.
+std::pair<Persons, double> movement_of(const Comparison& comparison, std::size_t standard) {
+  std::pair<Persons, double> most;
+  for (const ScenarioComparison& one : comparison.scenarios) {
+    const StandardComparison& compared = one.standards[standard];
+    const double change = std::abs(compared.after.value.value_or(0.0) - compared.before.value.value_or(0.0));
+    most = std::max(most, {compared.people.gained + compared.people.lost, change});
+    if (compared.before.met != compared.after.met) {
+      most = std::max(most, {Persons{}, 1.0});
     }
   }
-  return geo::list_names(list, 6);
+  return most;
+}
+
+std::string standing(const Standard& standard, const StandardResult& result) {
+  if (!result.value) {
+    return kNone;
+  }
+  const bool figure = detail::basis_of(standard) == "figure";
+  return (result.met.value_or(false) ? "✓ " : "") +
+         (figure ? geo::fixed_text(*result.value, 2) : detail::percent(*result.value));
+}
+
+/// The standards that move most, with what the place reaches of each; ✓ where that is enough.
+void add_standards(const Study& study, const Comparison& comparison, const Wording& wording, Headlines& table) {
+  std::vector<std::pair<std::pair<Persons, double>, std::size_t>> moved;
+  for (std::size_t s = 0; s < comparison.scenarios[0].standards.size(); ++s) {
+    if (const auto movement = movement_of(comparison, s); movement != std::pair<Persons, double>{}) {
+      moved.emplace_back(movement, s);
+    }
+  }
+  std::ranges::stable_sort(moved, std::greater{}, [](const auto& one) { return one.first; });
+  moved.resize(std::min(moved.size(), kStandardsShown));
+  for (const auto& [movement, s] : moved) {
+    const Standard& standard = study.catalogue.standards[comparison.scenarios[0].standards[s].standard];
+    table.add_named(
+        wording.name_of(standard), standing(standard, comparison.scenarios[0].standards[s].before),
+        [&, index = s](const ScenarioComparison& one) { return standing(standard, one.standards[index].after); });
+  }
+}
+
+Message title(const Study& study, const Comparison& comparison) {
+  return comparison.base.empty() ? msg("{0}: scenarios beside the place as it is", study.name)
+                                 : msg("{0}: scenarios beside “{1}”", study.name, comparison.base);
 }
 
 }  // namespace
 
 std::vector<std::string> comparison_words(const Study& study, const Comparison& comparison, const Wording& wording) {
-  std::vector<std::string> lines{wording(
-      comparison.base.empty()
-          ? msg("{0}: {1} scenarios beside the place as it is", study.name, std::to_string(comparison.scenarios.size()))
-          : msg("{0}: {1} scenarios beside “{2}”", study.name, std::to_string(comparison.scenarios.size()),
-                comparison.base))};
+  std::vector<std::string> lines{wording(title(study, comparison))};
+  std::size_t without_cost = 0;
   for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
-    const ScenarioComparison& compared = comparison.scenarios[i];
-    lines.push_back("  " + wording(heading(compared, i + 1)));
-    for (const Message& line : {served(compared), ways(compared), breaches(compared)}) {
-      lines.push_back("     " + wording(line));
-    }
-    const std::string won = names(study, compared, wording, [](bool was, bool is) { return !was && is; });
-    const std::string lost = names(study, compared, wording, [](bool was, bool is) { return was && !is; });
-    if (!won.empty()) {
-      lines.push_back("     " + wording(msg("standards met now: {0}", won)));
-    }
-    if (!lost.empty()) {
-      lines.push_back("     " + wording(msg("standards no longer met: {0}", lost)));
-    }
+    lines.push_back("  [" + std::to_string(i + 1) + "] " + comparison.scenarios[i].name);
+    without_cost += comparison.scenarios[i].cost ? comparison.scenarios[i].edits_without_cost : 0;
+  }
+  if (comparison.scenarios.empty()) {
+    return lines;
+  }
+  Headlines table{comparison, wording};
+  table.add_numbers();
+  table.add(msg("year"), std::to_string(comparison.base_year),
+            [](const ScenarioComparison& one) { return std::to_string(one.year); });
+  add_costs(table);
+  add_verdicts(comparison.scenarios[0], table);
+  add_people(table);
+  add_standards(study, comparison, wording, table);
+  std::ranges::copy(table.lines(), std::back_inserter(lines));
+  if (without_cost > 0) {
+    lines.push_back("  " + wording(msg("* some edits state no cost; ✓ the standard is met")));
+  } else {
+    lines.push_back("  " + wording(msg("✓ the standard is met")));
   }
   return lines;
 }

@@ -1,5 +1,6 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/report/detail/empty_cell.hpp"
+#include "planner/report/detail/figures.hpp"
 #include "planner/report/tables.hpp"
 
 #include <utility>
@@ -70,9 +71,7 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kEmptyCell); });
   add_number("required", [](const Gap& gap) { return gap.required.value_or(kEmptyCell); });
   add_text("lead", [](const Gap&, const Standard& standard) { return standard.lead; });
-  add_text("due", [](const Gap&, const Standard& standard) {
-    return standard.rolling ? std::string{"rolling"} : standard.due == 0 ? std::string{} : std::to_string(standard.due);
-  });
+  add_text("due", [](const Gap&, const Standard& standard) { return detail::due_text(standard); });
   add_text("facility", [&](const Gap& gap, const Standard&) {
     return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });

@@ -49,8 +49,8 @@ std::string text_of(const Json& json, const char* key) {
   return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-std::optional<double> number_of(const Json& gap, const char* key) {
-  const Json value = gap.value(key, Json{});
+std::optional<double> number_of(const Json& json, const char* key) {
+  const Json value = json.value(key, Json{});
   return value.is_number() ? std::optional{value.get<double>()} : std::nullopt;
 }
 
@@ -72,7 +72,11 @@ void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
   ledger.synthetic = summary.value("synthetic", false);
   ledger.finished = manifest.at("finished").get<std::string>();
   for (const Json& standard : summary.at("standards")) {
-    ledger.judged.insert(standard.at("id").get<std::string>());
+    const Json met = standard.value("met", Json{});
+    ledger.standards.push_back({standard.at("id").get<std::string>(), text_of(standard, "kind"),
+                                text_of(standard, "service"), number_of(standard, "target"),
+                                number_of(standard, "value"),
+                                met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt});
   }
   const std::map<std::string, std::string> names = unit_names(summary);
   for (const Json& gap : summary.at("gaps")) {

@@ -1,5 +1,7 @@
 #include "planner/report/summary.hpp"
 
+#include "planner/report/detail/figures.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -91,21 +93,6 @@ Json verdict_json(const Study& study, const UnitVerdict& verdict, bool of_facili
   return json;
 }
 
-/// What a standard's shares are shares of, or that it is a figure.
-std::string_view basis_of(const Standard& standard) {
-  if (std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule)) {
-    return "persons";
-  }
-  if (std::holds_alternative<CountRule>(standard.rule) || std::holds_alternative<PhaseRule>(standard.rule) ||
-      std::holds_alternative<NetworkRule>(standard.rule)) {
-    return "units";
-  }
-  if (const auto* capacity = std::get_if<CapacityRule>(&standard.rule)) {
-    return capacity->per == 0.0 ? "facilities" : capacity->level == UnitLevel::Place ? "figure" : "units";
-  }
-  return std::holds_alternative<DisparityRule>(standard.rule) ? "figure" : "facilities";
-}
-
 Json phases_json(const std::vector<PhaseResult>& phases) {
   Json json = Json::array();
   for (const PhaseResult& phase : phases) {
@@ -149,7 +136,7 @@ Json due_json(const Standard& standard) {
 
 Json standard_json(const Study& study, const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
-  const std::string_view basis = basis_of(standard);
+  const std::string_view basis = detail::basis_of(standard);
   Json json{{"id", standard.id},
             {"kind", kind_of(standard)},
             {"service", study.catalogue.services[standard.service].id},

@@ -66,6 +66,8 @@ facilities.gpkg   十三类公共服务设施，含公办、达标、无障碍�
 rivers.gpkg       河流；道路只在桥上过河
 dem.tif           高程（米）
 project.toml      junheng 的项目文件
+villages.scenario.toml、roads.scenario.toml
+                  两个方案，可对比：junheng compare project.toml -s villages.scenario.toml -s roads.scenario.toml -o 成果目录
 )";
 
 constexpr const char* kEnglish = R"(Synthetic, not a real place
@@ -81,6 +83,8 @@ facilities.gpkg   facilities of thirteen services with ownership, compliance, ba
 rivers.gpkg       rivers; roads cross them on bridges only
 dem.tif           elevation in metres
 project.toml      the project file for junheng
+villages.scenario.toml, roads.scenario.toml
+                  two proposals to compare: junheng compare project.toml -s villages.scenario.toml -s roads.scenario.toml -o OUT
 )";
 
 std::string filled(const std::string& pattern, const Land& land) {

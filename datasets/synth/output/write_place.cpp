@@ -6,6 +6,7 @@
 
 #include "datasets/synth/output/layers.hpp"
 #include "datasets/synth/output/texts.hpp"
+#include "datasets/synth/plans/plans.hpp"
 #include <array>
 #include <cmath>
 
@@ -49,6 +50,8 @@ void write_place(const std::filesystem::path& folder, const Place& place, geo::T
                             task);
   geo::io::write_geopackage(folder / "rivers.gpkg", std::array{river_layer(place.land, crs)}, {}, label, task);
   geo::io::write_text(folder / "project.toml", project_toml(place.land));
+  geo::io::write_text(folder / "villages.scenario.toml", village_plan(place));
+  geo::io::write_text(folder / "roads.scenario.toml", road_plan(place));
 }
 
 }  // namespace synth

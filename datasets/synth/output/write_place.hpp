@@ -5,8 +5,8 @@
 
 namespace synth {
 
-/// Writes a place's files into a folder: units, population, roads, facilities, rivers, terrain, project.toml and
-/// README.txt.
+/// Writes a place's files into a folder: units, population, roads, facilities, rivers, terrain, project.toml, two
+/// proposals (villages.scenario.toml, roads.scenario.toml) and README.txt.
 ///
 /// Every file says that the place is synthetic.
 /// Errors  geo::IoError if one cannot be written.

@@ -11,6 +11,10 @@ __extension__ using Wide = __int128;
 
 constexpr double kPersonKilometre = 1e6 * Persons::kMillionths;  // mm × millionths
 
+// Milliseconds or millimetres: a way that changes by less is the same. Roads cut in two by a new crossing add up to a
+// few thousandths more or less than before, as each part is rounded.
+constexpr geo::Impedance kNoticed = 1000;
+
 /// The group whose people a change is about, and which pieces it is good or bad for.
 struct Movement {
   GroupId group;
@@ -33,6 +37,11 @@ FieldKey way_key(const Study& study, ServiceId service) {
 /// The cost to a piece; nobody arrives where a side has no such field.
 geo::Impedance cost_at(const TravelField* field, std::size_t piece) {
   return field == nullptr ? geo::kUnreachable : field->nearest.cost[piece];
+}
+
+/// No way at all is longer than any.
+bool is_shorter(geo::Impedance way, geo::Impedance than) {
+  return way < than && than - way >= kNoticed;
 }
 
 /// Those of several groups at one piece, each person once: groups are taken to be apart, and no more than all.
@@ -103,8 +112,8 @@ std::vector<Movement> way_movements(const ComparedCase& base, const ComparedCase
     Movement movement{study.served_group(result.service), std::vector<bool>(study.demand.size()),
                       std::vector<bool>(study.demand.size())};
     for (std::size_t i = 0; i < study.demand.size(); ++i) {
-      movement.better[i] = cost_at(after, i) < cost_at(before, i);
-      movement.worse[i] = cost_at(after, i) > cost_at(before, i);
+      movement.better[i] = is_shorter(cost_at(after, i), cost_at(before, i));
+      movement.worse[i] = is_shorter(cost_at(before, i), cost_at(after, i));
     }
     movements.push_back(std::move(movement));
   }

@@ -99,7 +99,9 @@ std::vector<TravelField> make_fields(const Study& study, const std::vector<Facil
   parallel_for(task, wanted.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const FieldKey& key = wanted[i];
-      const std::vector<std::uint32_t> open = serving(facilities, key.service, key.filter, study.year);
+      std::vector<std::uint32_t> open = serving(facilities, key.service, key.filter, study.year);
+      // of two equally near the first of the list is taken: by id, so that the order of rows does not matter
+      std::ranges::stable_sort(open, {}, [&](std::uint32_t f) -> const std::string& { return facilities[f].id; });
       fields[i] = {key.service, key.measure, key.profile, key.filter, search(study, key, open, positions, accesses)};
       for (std::uint32_t& destination : fields[i].nearest.destination) {
         destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace planner::detail {
 namespace {
@@ -62,17 +63,24 @@ geo::IdVector<UnitId, LeftOut> left_out_by_unit(const Study& study, const Assess
   return by_unit;
 }
 
+/// Whether a piece comes before another, whatever their rows: by place, then by people.
+bool comes_before(const Study& study, const std::vector<Persons>& people, std::uint32_t a, std::uint32_t b) {
+  const geo::MapPoint at = study.demand.position[a];
+  const geo::MapPoint than = study.demand.position[b];
+  return std::tuple{at.x, at.y, people[a]} < std::tuple{than.x, than.y, people[b]};
+}
+
 /// The place among those left out from which the way to all of them is least: the 1-median by straight lines.
 std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Persons>& people,
                                        std::vector<std::uint32_t> pieces) {
   if (pieces.size() > kMostPlaces) {
     const auto middle = pieces.begin() + static_cast<std::ptrdiff_t>(kMostPlaces);
     std::ranges::nth_element(pieces, middle, [&](std::uint32_t a, std::uint32_t b) {
-      return people[a] != people[b] ? people[a] > people[b] : a < b;
+      return people[a] != people[b] ? people[a] > people[b] : comes_before(study, people, a, b);
     });
     pieces.resize(kMostPlaces);
-    std::ranges::sort(pieces);
   }
+  std::ranges::sort(pieces, [&](std::uint32_t a, std::uint32_t b) { return comes_before(study, people, a, b); });
   double least = std::numeric_limits<double>::infinity();
   std::optional<geo::MapPoint> best;
   for (const std::uint32_t candidate : pieces) {
@@ -90,14 +98,19 @@ std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Per
   return best;
 }
 
-/// A facility of the unit that would do if it were better or larger: the one with most people assigned.
+/// A facility of the unit that would do if it were better or larger: the one with most people assigned, the first by id
+/// of several.
 std::optional<std::uint32_t> facility_to_improve(const Study& study, const Assessment& assessment,
                                                  const Standard& standard, UnitId unit) {
   std::optional<std::uint32_t> found;
   const UnitLevel level = study.units[unit].level;
+  const auto better = [&](std::uint32_t f, std::uint32_t than) {
+    return assessment.assigned[f] != assessment.assigned[than]
+               ? assessment.assigned[f] > assessment.assigned[than]
+               : assessment.facilities[f].id < assessment.facilities[than].id;
+  };
   for (const std::uint32_t f : serving(assessment.facilities, standard.service, {}, assessment.year)) {
-    if (study.ancestor(assessment.facilities[f].unit, level) == unit &&
-        (!found || assessment.assigned[f] > assessment.assigned[*found])) {
+    if (study.ancestor(assessment.facilities[f].unit, level) == unit && (!found || better(f, *found))) {
       found = f;
     }
   }

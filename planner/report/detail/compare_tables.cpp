@@ -1,40 +1,14 @@
 #include "planner/report/detail/compare_tables.hpp"
 
-#include "planner/report/detail/table_of.hpp"
-#include "planner/report/tables.hpp"
+#include "planner/report/detail/compare_rows.hpp"
+#include "planner/report/detail/figures.hpp"
 
-#include <algorithm>
+#include <numeric>
 
 namespace planner::detail {
 namespace {
 
 using geo::io::FeatureTable;
-
-/// A part of one scenario's comparison, and which scenario.
-template <class Part>
-struct Of {
-  std::size_t scenario;
-  const Part* part;
-};
-
-template <class Part>
-std::vector<Of<Part>> rows_of(const Comparison& comparison, const std::vector<Part> ScenarioComparison::* list) {
-  std::vector<Of<Part>> rows;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    for (const Part& part : comparison.scenarios[s].*list) {
-      rows.push_back({s, &part});
-    }
-  }
-  return rows;
-}
-
-template <class Row>
-TableOf<Row> table_of(const Comparison& comparison, std::vector<Row> rows) {
-  TableOf<Row> table{std::move(rows)};
-  table.number("number", [](const Row& row) { return static_cast<double>(row.scenario + 1); });
-  table.text("scenario", [&](const Row& row) { return comparison.scenarios[row.scenario].name; });
-  return table;
-}
 
 std::optional<double> difference(const std::optional<double>& before, const std::optional<double>& after) {
   return before && after ? std::optional{*after - *before} : std::nullopt;
@@ -47,12 +21,6 @@ std::optional<double> seconds(const std::optional<geo::Seconds>& time) {
 std::optional<double> flag(const std::optional<bool>& met) {
   return met ? std::optional{*met ? 1.0 : 0.0} : std::nullopt;
 }
-
-struct GainRow {
-  std::size_t scenario;
-  StandardId standard;
-  UnitChange change;
-};
 
 struct BreachRow {
   std::size_t scenario;
@@ -138,28 +106,6 @@ FeatureTable compared_service_table(const Study& study, const Comparison& compar
       .take("services");
 }
 
-FeatureTable gain_table(const Study& study, const Comparison& comparison) {
-  std::vector<GainRow> rows;
-  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    for (const StandardComparison& standard : comparison.scenarios[s].standards) {
-      for (const UnitChange& change : standard.changes) {
-        rows.push_back({s, standard.standard, change});
-      }
-    }
-  }
-  const auto unit = [&](const GainRow& row) -> const Unit& { return study.units[row.change.unit]; };
-  return table_of(comparison, std::move(rows))
-      .text("standard", [&](const GainRow& row) { return study.catalogue.standards[row.standard].id; })
-      .text("level", [&](const GainRow& row) { return name_of(unit(row).level); })
-      .text("unit", [&](const GainRow& row) { return unit(row).code; })
-      .text("unit_name", [&](const GainRow& row) { return unit(row).name; })
-      .text("class", [&](const GainRow& row) { return name_of(unit(row).cls); })
-      .text("group", [&](const GainRow& row) { return study.catalogue.groups[row.change.group].id; })
-      .number("gained", [](const GainRow& row) { return row.change.people.gained.value(); })
-      .number("lost", [](const GainRow& row) { return row.change.people.lost.value(); })
-      .take("units");
-}
-
 FeatureTable breach_change_table(const Study& study, const Comparison& comparison, const Wording& wording) {
   std::vector<BreachRow> rows;
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
@@ -177,67 +123,42 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .text("change", [](const BreachRow& row) { return row.opened ? "opened" : "closed"; })
       .text("unit", [&](const BreachRow& row) { return study.units[row.gap->unit].code; })
       .text("unit_name", [&](const BreachRow& row) { return study.units[row.gap->unit].name; })
+      .text("class", [&](const BreachRow& row) { return name_of(study.units[row.gap->unit].cls); })
+      .text("service", [&](const BreachRow& row) { return study.catalogue.services[standard(row).service].id; })
       .text("standard", [&](const BreachRow& row) { return standard(row).id; })
       .text("standard_name", [&](const BreachRow& row) { return wording.name_of(standard(row)); })
       .number("persons", [](const BreachRow& row) { return row.gap->persons.value(); })
       .number("measured", [](const BreachRow& row) { return row.gap->measured; })
       .number("required", [](const BreachRow& row) { return row.gap->required; })
       .text("lead", [&](const BreachRow& row) { return standard(row).lead; })
+      .text("due", [&](const BreachRow& row) { return due_text(standard(row)); })
       .take("breaches");
 }
 
-std::vector<UnitLevel> levels_shown(const Study& study) {
-  std::vector<UnitLevel> levels;
-  for (const UnitLevel level : {UnitLevel::Township, UnitLevel::Village}) {
-    if (std::ranges::find(study.units, level, &Unit::level) != study.units.end()) {
-      levels.push_back(level);
-    }
+FeatureTable side_by_side_table(const Study& study, const Comparison& comparison, const Wording& wording) {
+  using Row = std::size_t;  // index into the standards of every scenario
+  std::vector<Row> rows(comparison.scenarios.empty() ? 0 : comparison.scenarios[0].standards.size());
+  std::iota(rows.begin(), rows.end(), Row{0});
+  const auto of = [&](std::size_t scenario, Row row) -> const StandardComparison& {
+    return comparison.scenarios[scenario].standards[row];
+  };
+  const auto standard = [&](Row row) -> const Standard& { return study.catalogue.standards[of(0, row).standard]; };
+  TableOf<Row> table{std::move(rows)};
+  table.text("standard", [&](Row row) { return standard(row).id; })
+      .text("standard_name", [&](Row row) { return wording.name_of(standard(row)); })
+      .text("service", [&](Row row) { return study.catalogue.services[standard(row).service].id; })
+      .text("basis", [&](Row row) { return basis_of(standard(row)); })
+      .number("target", [&](Row row) { return of(0, row).target_before; })
+      .number("value", [&](Row row) { return of(0, row).before.value; })
+      .number("met", [&](Row row) { return flag(of(0, row).before.met); });
+  for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
+    const std::string suffix = "_" + std::to_string(s + 1);
+    table.number("value" + suffix, [&](Row row) { return of(s, row).after.value; })
+        .number("difference" + suffix,
+                [&](Row row) { return difference(of(s, row).before.value, of(s, row).after.value); })
+        .number("met" + suffix, [&](Row row) { return flag(of(s, row).after.met); });
   }
-  return levels.empty() ? std::vector{UnitLevel::Place} : levels;
-}
-
-FeatureTable compared_unit_table(const Study& study, const Comparison& comparison, std::size_t scenario,
-                                 UnitLevel level) {
-  const ScenarioComparison& compared = comparison.scenarios[scenario];
-  std::vector<UnitId> units;
-  std::vector<geo::MultiPolygon> areas;
-  for (std::uint32_t u = 0; u < study.units.size(); ++u) {
-    if (study.units[UnitId{u}].level == level) {
-      units.push_back(UnitId{u});
-      areas.push_back(study.units[UnitId{u}].area);
-    }
-  }
-  const auto totals = [&](UnitId unit) -> const UnitTotals& { return compared.units[unit]; };
-  TableOf<UnitId> table{std::move(units)};
-  table.text("code", [&](UnitId unit) { return study.units[unit].code; })
-      .text("name", [&](UnitId unit) { return study.units[unit].name; })
-      .text("class", [&](UnitId unit) { return name_of(study.units[unit].cls); })
-      .text("scenario", [&](UnitId) { return compared.name; })
-      .number("persons", [&](UnitId unit) { return totals(unit).population.value(); })
-      .number("newly_served", [&](UnitId unit) { return totals(unit).served.gained.value(); })
-      .number("no_longer_served", [&](UnitId unit) { return totals(unit).served.lost.value(); })
-      .number("net_share",
-              [&](UnitId unit) {
-                const UnitTotals& of = totals(unit);
-                return of.population > Persons{}
-                           ? std::optional{share_of(of.served.gained - of.served.lost, of.population)}
-                           : std::nullopt;
-              })
-      .number("shorter_way", [&](UnitId unit) { return totals(unit).way.gained.value(); })
-      .number("longer_way", [&](UnitId unit) { return totals(unit).way.lost.value(); })
-      .number("trip_km_saved", [&](UnitId unit) { return totals(unit).trip_km_saved; })
-      .number("breaches_opened", [&](UnitId unit) { return static_cast<double>(totals(unit).breaches_opened); })
-      .number("breaches_closed", [&](UnitId unit) { return static_cast<double>(totals(unit).breaches_closed); });
-  for (const StandardComparison& standard : compared.standards) {
-    if (standard.after.not_assessed.empty()) {
-      table.number("diff_" + column_part(study.catalogue.standards[standard.standard].id),
-                   [&](UnitId unit) { return standard.difference[unit]; });
-    }
-  }
-  const std::string name = level == UnitLevel::Township  ? "townships_"
-                           : level == UnitLevel::Village ? "villages_"
-                                                         : "place_";
-  return table.take(name + std::to_string(scenario + 1), *study.crs, std::move(areas));
+  return table.take("side_by_side");
 }
 
 }  // namespace planner::detail

@@ -15,12 +15,19 @@ namespace planner::detail {
 [[nodiscard]] geo::io::FeatureTable compared_standard_table(const Study& study, const Comparison& comparison,
                                                             const Wording& wording);
 
+/// One row per standard: what the base reaches of it, and each scenario beside.
+[[nodiscard]] geo::io::FeatureTable side_by_side_table(const Study& study, const Comparison& comparison,
+                                                       const Wording& wording);
+
 /// One row per scenario and service.
 [[nodiscard]] geo::io::FeatureTable compared_service_table(const Study& study, const Comparison& comparison,
                                                            const Wording& wording);
 
 /// Who gains and who loses: one row per scenario, standard, unit and group in which somebody does.
 [[nodiscard]] geo::io::FeatureTable gain_table(const Study& study, const Comparison& comparison);
+
+/// What happens to the people of each unit: one row per scenario and unit, the place first.
+[[nodiscard]] geo::io::FeatureTable unit_total_table(const Study& study, const Comparison& comparison);
 
 /// One row per scenario and breach that it opens or closes.
 [[nodiscard]] geo::io::FeatureTable breach_change_table(const Study& study, const Comparison& comparison,

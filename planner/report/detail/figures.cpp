@@ -29,6 +29,24 @@ std::string short_text(double value, int decimals, Rounding rounding) {
 
 }  // namespace
 
+std::string_view basis_of(const Standard& standard) {
+  if (std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule)) {
+    return "persons";
+  }
+  if (std::holds_alternative<CountRule>(standard.rule) || std::holds_alternative<PhaseRule>(standard.rule) ||
+      std::holds_alternative<NetworkRule>(standard.rule)) {
+    return "units";
+  }
+  if (const auto* capacity = std::get_if<CapacityRule>(&standard.rule)) {
+    return capacity->per == 0.0 ? "facilities" : capacity->level == UnitLevel::Place ? "figure" : "units";
+  }
+  return std::holds_alternative<DisparityRule>(standard.rule) ? "figure" : "facilities";
+}
+
+std::string due_text(const Standard& standard) {
+  return standard.rolling ? "rolling" : standard.due == 0 ? std::string{} : std::to_string(standard.due);
+}
+
 double shown_percent(double share) {
   return std::floor(share * 1000.0 + 1e-9) / 10.0;
 }

@@ -5,8 +5,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace planner::detail {
+
+/// What a standard's value is: a share of "persons", "units" or "facilities", or a "figure" in its own unit.
+[[nodiscard]] std::string_view basis_of(const Standard& standard);
+
+/// When a standard is due: a year, "rolling", or nothing.
+[[nodiscard]] std::string due_text(const Standard& standard);
 
 /// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
 [[nodiscard]] double shown_percent(double share);

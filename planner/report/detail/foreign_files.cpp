@@ -22,9 +22,10 @@ void refuse_foreign_files(const std::filesystem::path& out, const std::set<std::
 }
 
 const std::set<std::string>& comparison_files() {
-  static const std::set<std::string> names{
-      "compare.json",  "manifest.json", "comparison.gpkg", "comparison.gpkg-wal", "comparison.gpkg-shm",
-      "scenarios.csv", "standards.csv", "services.csv",    "units.csv",           "breaches.csv"};
+  static const std::set<std::string> names{"compare.json",        "manifest.json",       "comparison.gpkg",
+                                           "comparison.gpkg-wal", "comparison.gpkg-shm", "scenarios.csv",
+                                           "standards.csv",       "services.csv",        "units.csv",
+                                           "breaches.csv",        "gains.csv",           "side_by_side.csv"};
   return names;
 }
 

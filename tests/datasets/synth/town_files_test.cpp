@@ -40,7 +40,7 @@ TEST(TownFiles, AreTheSameBytesForTheSameSeed) {
   const Bytes bytes = bytes_of(first.path());
   const Bytes again = bytes_of(second.path());
 
-  ASSERT_EQ(bytes.size(), 8U);
+  ASSERT_EQ(bytes.size(), 10U);
   ASSERT_EQ(again.size(), bytes.size());
   for (const auto& [name, content] : bytes) {
     EXPECT_TRUE(again.at(name) == content) << name;

@@ -22,19 +22,24 @@ LedgerEntry breach(const char* unit, const char* standard, double persons) {
   return entry;
 }
 
-Ledger ledger(std::set<std::string> judged, std::vector<LedgerEntry> entries) {
+LedgerStandard judged(const char* id, double value = 0.5, bool met = false) {
+  return {id, "count", "school", 1.0, value, met};
+}
+
+Ledger ledger(std::vector<LedgerStandard> standards, std::vector<LedgerEntry> entries) {
   Ledger one;
   one.place = "示范县";
-  one.judged = std::move(judged);
+  one.standards = std::move(standards);
   one.entries = std::move(entries);
   return one;
 }
 
 LedgerComparison two_half_years() {
-  return compare_ledgers(ledger({"A", "B", "OLD"}, {breach("1", "A", 50), breach("2", "A", 70), breach("2", "B", 9),
-                                                    breach("1", "OLD", 5)}),
-                         ledger({"A", "B", "NEW"}, {breach("2", "A", 60), breach("1", "B", 8), breach("3", "B", 80),
-                                                    breach("1", "NEW", 4)}));
+  return compare_ledgers(
+      ledger({judged("A"), judged("B"), judged("OLD")},
+             {breach("1", "A", 50), breach("2", "A", 70), breach("2", "B", 9), breach("1", "OLD", 5)}),
+      ledger({judged("B", 0.75), judged("A", 1.0, true), judged("NEW")},
+             {breach("2", "A", 60), breach("1", "B", 8), breach("3", "B", 80), breach("1", "NEW", 4)}));
 }
 
 std::string rows_text(const LedgerComparison& comparison) {
@@ -57,19 +62,42 @@ TEST(Ledgers, UnchangedBreachesKeepBothCountsOfPersons) {
 }
 
 TEST(Ledgers, ALedgerBesideItselfIsUnchanged) {
-  const Ledger one = ledger({"A"}, {breach("1", "A", 50), breach("2", "A", 70)});
+  const Ledger one = ledger({judged("A")}, {breach("1", "A", 50), breach("2", "A", 70)});
   const LedgerComparison comparison = compare_ledgers(one, one);
   EXPECT_EQ(comparison.count(BreachChange::Unchanged), 2U);
   EXPECT_EQ(comparison.rows.size(), 2U);
 }
 
+TEST(Ledgers, StandardsAreMatchedInTheLaterOrder) {
+  std::string text;
+  for (const StandardRow& row : two_half_years().standards) {
+    text += row.entry().id + (row.before ? " before" : "") + (row.after ? " after" : "") + "; ";
+  }
+  EXPECT_EQ(text, "B before after; A before after; NEW after; OLD before; ");
+}
+
+TEST(Ledgers, AStandardJudgedOnceHasNoDifference) {
+  const nlohmann::json standards = nlohmann::json::parse(ledgers_json(two_half_years()))["standards"];
+  EXPECT_EQ(standards[0]["difference"], 0.25);
+  EXPECT_EQ(standards[1]["after"]["met"], true);
+  EXPECT_EQ(standards[2]["before"], nullptr);
+  EXPECT_EQ(standards[2]["difference"], nullptr);
+}
+
 TEST(Ledgers, AreToldInWords) {
-  const std::vector<std::string> lines = ledgers_words(two_half_years(), kEnglish);
-  ASSERT_EQ(lines.size(), 5U);
-  EXPECT_EQ(lines[1], "  closed: 2, of 59 people");
-  EXPECT_EQ(lines[2], "  opened: 2, of 88 people");
-  EXPECT_EQ(lines[3], "  unchanged: 1, of 60 people");
-  EXPECT_EQ(lines[4], "  of standards judged at one of the times only: 1 before, 1 after");
+  LedgerComparison comparison = two_half_years();
+  comparison.before.finished = "2026-01-02T03:04:05Z";
+  comparison.before.year = 2025;
+  comparison.after.finished = "yesterday";
+  comparison.after.year = 2026;
+  comparison.rows[2].before->unit_name = "甲村";
+  const std::vector<std::string> lines = ledgers_words(comparison, kEnglish);
+  EXPECT_EQ(lines,
+            (std::vector<std::string>{"示范县: breaches from 2026-01-02 03:04 UTC (year 2025) to yesterday (year 2026)",
+                                      "  standards met: 1 of 3, 0 of 3 before", "  breaches closed: 2",
+                                      "    甲村 A: 50 people", "    2 B: 9 people", "  breaches opened: 2",
+                                      "    3 B: 80 people", "    1 B: 8 people", "  breaches unchanged: 1",
+                                      "  of standards judged at one of the times only: 1 before, 1 after"}));
 }
 
 TEST(Ledgers, AreWrittenAsJsonAndTable) {
@@ -81,8 +109,8 @@ TEST(Ledgers, AreWrittenAsJsonAndTable) {
   EXPECT_EQ(table.text("persons_before")[0], "");
   EXPECT_EQ(table.text("persons_after")[0], "80");
   const nlohmann::json json = nlohmann::json::parse(ledgers_json(two_half_years()));
-  EXPECT_EQ(json["closed"]["breaches"], 2);
-  EXPECT_EQ(json["closed"]["persons"], 59.0);
+  EXPECT_EQ(json["breaches"]["closed"], 2);
+  EXPECT_EQ(json["rows"][0]["after"]["persons"], 80);
   EXPECT_EQ(json["rows"][0]["before"], nullptr);
 }
 
@@ -90,7 +118,8 @@ constexpr const char* kManifest =
     R"({"schema": 1, "command": "assess", "finished": "2026-01-02T03:04:05Z", "place": "示范县"})";
 constexpr const char* kSummary =
     R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025,
-        "standards": [{"id": "A", "units": [{"code": "11", "name": "甲村"}]}],
+        "standards": [{"id": "A", "kind": "count", "service": "school", "target": 1.0, "value": 0.25, "met": false,
+                       "units": [{"code": "11", "name": "甲村"}]}],
         "gaps": [{"unit": "11", "service": "school", "standard": "A", "persons": 12.5, "measured": null,
                   "required": 1.0, "lead": "教育局", "due": 2027}]})";
 
@@ -101,7 +130,7 @@ TEST(LedgerReader, ReadsWhatAnAssessmentWrote) {
   const Ledger one = read_ledger(folder.path());
   EXPECT_EQ(one.place, "示范县");
   EXPECT_EQ(one.finished, "2026-01-02T03:04:05Z");
-  EXPECT_EQ(one.judged, std::set<std::string>{"A"});
+  EXPECT_EQ(one.standards, (std::vector<LedgerStandard>{{"A", "count", "school", 1.0, 0.25, false}}));
   LedgerEntry expected = breach("11", "A", 12.5);
   expected.unit_name = "甲村";
   expected.service = "school";

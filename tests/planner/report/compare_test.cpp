@@ -34,6 +34,8 @@ Case make_case() {
   study.year = 2025;
   support::add_reach(study, "school", 150, Scope::All);
   support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[study.standards[0]].name_en = "within 150 m";
+  study.catalogue.standards[study.standards[1]].name_en = "one school per village";
   OpenFacility open{"N", "", "school", support::on_globe(study, {700, -50}), {}};
   open.note.cost = 6.0e5;
   Comparison comparison{"", 2025, {"a.toml", "b.toml"}, {}};
@@ -70,17 +72,43 @@ TEST(ComparisonJson, TellsWhomAScenarioServesAndAtWhatCost) {
   EXPECT_EQ(closed["standards"][0]["value"]["after"], 0.0);
 }
 
-TEST(ComparisonWords, AreAFewLinesPerScenario) {
+TEST(ComparisonWords, AreATableOfTheBaseAndTheScenarios) {
   const Case one = make_case();
   const std::vector<std::string> lines = comparison_words(one.study, one.comparison, kEnglish);
-  ASSERT_EQ(lines.size(), 9U);
-  EXPECT_EQ(lines[0], "tiny: 2 scenarios beside the place as it is");
-  EXPECT_EQ(lines[1], "  1. =新校: 1 edits, 600,000 yuan");
-  EXPECT_EQ(lines[2],
-            "     newly served by a standard of reach: 300 people, no longer: 0; 2000.00 yuan per person newly served");
-  EXPECT_EQ(lines[4], "     breaches closed: 0, opened: 0, unchanged: 3");
-  EXPECT_EQ(lines[5], "  2. 撤并: 1 edits, cost not stated");
-  EXPECT_EQ(lines[6], "     newly served by a standard of reach: 0 people, no longer: 200");
+  std::string text;
+  for (const std::string& line : lines) {
+    text += line + "\n";
+  }
+  EXPECT_EQ(text,
+            "tiny: scenarios beside the place as it is\n"
+            "  [1] =新校\n"
+            "  [2] 撤并\n"
+            "                                        as it is      [1]    [2]\n"
+            "  year                                      2025     2025   2025\n"
+            "  edits                                                 1      1\n"
+            "  cost, yuan                                      600,000      —\n"
+            "  standards met                                0        0      0\n"
+            "  breaches                                     3        3      4\n"
+            "  breaches closed                                       0      0\n"
+            "  breaches opened                                       0      1\n"
+            "  people newly within a limit                         300      0\n"
+            "  people no longer within it                            0    200\n"
+            "  people with a shorter way                            30      0\n"
+            "  people with a longer way                              0     70\n"
+            "  person-km saved, one way                           10.5    0.0\n"
+            "  yuan per person newly within a limit              2,000      —\n"
+            "  one school per village                  50.0 %   50.0 %  0.0 %\n"
+            "  within 150 m                            28.5 %   71.4 %  0.0 %\n"
+            "  ✓ the standard is met\n");
+}
+
+TEST(ComparisonWords, MarkCostsThatAreNotAll) {
+  Case one = make_case();
+  one.comparison.scenarios[0].edits_without_cost = 1;
+  one.comparison.scenarios[0].cost = 1234567890123.0;
+  const std::vector<std::string> lines = comparison_words(one.study, one.comparison, kEnglish);
+  EXPECT_NE(lines[5].find("1,234,567,890,123*"), std::string::npos) << lines[5];
+  EXPECT_EQ(lines.back(), "  * some edits state no cost; ✓ the standard is met");
 }
 
 TEST(ComparisonTables, OfUnitsHaveAStyleThatKnowsTheirColumns) {
@@ -110,8 +138,9 @@ TEST(ComparisonFolder, HoldsEveryTableWholeAndTheSameEachTime) {
   for (const auto& [name, bytes] : files) {
     names.insert(name);
   }
-  EXPECT_EQ(names, (std::set<std::string>{"breaches.csv", "compare.json", "comparison.gpkg", "manifest.json",
-                                          "scenarios.csv", "services.csv", "standards.csv", "units.csv"}));
+  EXPECT_EQ(names,
+            (std::set<std::string>{"breaches.csv", "compare.json", "comparison.gpkg", "gains.csv", "manifest.json",
+                                   "scenarios.csv", "services.csv", "side_by_side.csv", "standards.csv", "units.csv"}));
   files.erase("manifest.json");
   again.erase("manifest.json");
   EXPECT_EQ(files, again);
@@ -120,6 +149,15 @@ TEST(ComparisonFolder, HoldsEveryTableWholeAndTheSameEachTime) {
   EXPECT_EQ(standards.numbers("gained")[0], 300.0);
   EXPECT_EQ(standards.text("scenario")[0], "'=新校") << "no formula for a spreadsheet";
   EXPECT_EQ(support::read_csv_table(folder.path() / "a" / "scenarios.csv").numbers("newly_served")[0], 300.0);
+  const support::CsvTable units = support::read_csv_table(folder.path() / "a" / "units.csv");
+  EXPECT_EQ(units.rows(), 2 * one.study.units.size());
+  EXPECT_EQ(units.text("level")[0], "place");
+  EXPECT_EQ(units.numbers("newly_served")[0], 300.0);
+  const support::CsvTable side = support::read_csv_table(folder.path() / "a" / "side_by_side.csv");
+  EXPECT_EQ(side.text("standard"), (std::vector<std::string>{"R0", "N1"}));
+  EXPECT_NEAR(side.numbers("value")[0], 2.0 / 7.0, 1e-12);
+  EXPECT_NEAR(side.numbers("difference_1")[0], 3.0 / 7.0, 1e-12);
+  EXPECT_EQ(side.numbers("value_2")[0], 0.0);
 }
 
 TEST(ComparisonFolder, ReplacesNobodyElsesFiles) {

@@ -1,0 +1,199 @@
+#include "geo/io/output_folder.hpp"
+#include "geo/io/text_file.hpp"
+#include "geo/io/vector_writer.hpp"
+#include "planner/report/compare_ledgers.hpp"
+#include "planner/report/detail/foreign_files.hpp"
+#include "planner/report/detail/json_values.hpp"
+#include "planner/report/detail/table_of.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using detail::Json;
+using detail::json_value;
+using geo::msg;
+
+constexpr int kLedgersSchema = 1;
+constexpr std::array kChanges{BreachChange::Opened, BreachChange::Closed, BreachChange::Unchanged,
+                              BreachChange::NewlyJudged, BreachChange::NoLongerJudged};
+
+Json side_json(const Ledger& ledger) {
+  return {{"folder", ledger.folder.string()}, {"place", ledger.place},
+          {"scenario", ledger.scenario},      {"year", ledger.year},
+          {"finished", ledger.finished},      {"breaches", ledger.entries.size()}};
+}
+
+Json entry_json(const std::optional<LedgerEntry>& entry) {
+  return !entry ? Json(nullptr)
+                : Json{{"persons", json_value(Persons::of(entry->persons))},
+                       {"measured", json_value(entry->measured)},
+                       {"required", json_value(entry->required)},
+                       {"due", entry->due}};
+}
+
+geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
+  const auto of = [](const std::optional<LedgerEntry>& entry, auto member) {
+    return entry ? std::optional<double>{(*entry).*member} : std::nullopt;
+  };
+  return detail::TableOf<BreachRow>{comparison.rows}
+      .text("change", [](const BreachRow& row) { return name_of(row.change); })
+      .text("unit", [](const BreachRow& row) { return row.entry().unit; })
+      .text("unit_name", [](const BreachRow& row) { return row.entry().unit_name; })
+      .text("standard", [](const BreachRow& row) { return row.entry().standard; })
+      .text("service", [](const BreachRow& row) { return row.entry().service; })
+      .text("lead", [](const BreachRow& row) { return row.entry().lead; })
+      .text("due", [](const BreachRow& row) { return row.entry().due; })
+      .number("persons_before", [&](const BreachRow& row) { return of(row.before, &LedgerEntry::persons); })
+      .number("persons_after", [&](const BreachRow& row) { return of(row.after, &LedgerEntry::persons); })
+      .number("measured_before", [](const BreachRow& row) { return row.before ? row.before->measured : std::nullopt; })
+      .number("measured_after", [](const BreachRow& row) { return row.after ? row.after->measured : std::nullopt; })
+      .number("required_after", [](const BreachRow& row) { return row.after ? row.after->required : std::nullopt; })
+      .text("date_before", [&](const BreachRow&) { return comparison.before.finished; })
+      .text("date_after", [&](const BreachRow&) { return comparison.after.finished; })
+      .take("breaches");
+}
+
+std::optional<double> difference_of(const StandardRow& row) {
+  return row.before && row.after && row.before->value && row.after->value
+             ? std::optional{*row.after->value - *row.before->value}
+             : std::nullopt;
+}
+
+geo::io::FeatureTable standard_table(const LedgerComparison& comparison) {
+  const auto number = [](const std::optional<LedgerStandard>& side, std::optional<double> LedgerStandard::* member) {
+    return side ? (*side).*member : std::nullopt;
+  };
+  const auto met = [](const std::optional<LedgerStandard>& side) {
+    return side && side->met ? std::optional{*side->met ? 1.0 : 0.0} : std::nullopt;
+  };
+  return detail::TableOf<StandardRow>{comparison.standards}
+      .text("standard", [](const StandardRow& row) { return row.entry().id; })
+      .text("kind", [](const StandardRow& row) { return row.entry().kind; })
+      .text("service", [](const StandardRow& row) { return row.entry().service; })
+      .number("target_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::target); })
+      .number("target_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::target); })
+      .number("value_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::value); })
+      .number("value_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::value); })
+      .number("value_difference", [&](const StandardRow& row) { return difference_of(row); })
+      .number("met_before", [&](const StandardRow& row) { return met(row.before); })
+      .number("met_after", [&](const StandardRow& row) { return met(row.after); })
+      .take("standards");
+}
+
+Json standard_json(const StandardRow& row) {
+  const auto side = [](const std::optional<LedgerStandard>& one) {
+    return !one ? Json(nullptr)
+                : Json{{"target", json_value(one->target)},
+                       {"value", json_value(one->value)},
+                       {"met", json_value(one->met)}};
+  };
+  return {{"id", row.entry().id},       {"kind", row.entry().kind}, {"service", row.entry().service},
+          {"before", side(row.before)}, {"after", side(row.after)}, {"difference", json_value(difference_of(row))}};
+}
+
+/// "2026-01-02 03:04 UTC" of "2026-01-02T03:04:05Z".
+std::string minute_of(const std::string& time) {
+  constexpr std::size_t kMinutes = 16;  // characters up to the minutes
+  std::string text = time.substr(0, kMinutes);
+  std::ranges::replace(text, 'T', ' ');
+  return text.size() < kMinutes ? time : text + " UTC";
+}
+
+std::string count_text(std::size_t count) {
+  return to_text(Persons::of(static_cast<double>(count)));
+}
+
+std::string standards_met(const Ledger& ledger) {
+  return std::to_string(std::ranges::count(ledger.standards, std::optional{true}, &LedgerStandard::met));
+}
+
+/// The breaches of one change that concern most people.
+void add_greatest(const LedgerComparison& comparison, BreachChange change, const Wording& wording,
+                  std::vector<std::string>& lines) {
+  constexpr int kShown = 3;
+  int shown = 0;
+  for (const BreachRow& row : comparison.rows) {
+    if (row.change == change && shown++ < kShown) {
+      const LedgerEntry& entry = row.entry();
+      lines.push_back("    " +
+                      wording(msg("{0} {1}: {2} people", entry.unit_name.empty() ? entry.unit : entry.unit_name,
+                                  entry.standard, to_text(Persons::of(entry.persons)))));
+    }
+  }
+}
+
+}  // namespace
+
+std::string ledgers_json(const LedgerComparison& comparison) {
+  Json json{{"schema", kLedgersSchema},
+            {"of", "results"},
+            {"place", comparison.after.place},
+            {"synthetic", comparison.after.synthetic},
+            {"before", side_json(comparison.before)},
+            {"after", side_json(comparison.after)}};
+  for (const BreachChange change : kChanges) {
+    json["breaches"][std::string{name_of(change)}] = comparison.count(change);
+  }
+  json["standards"] = Json::array();
+  for (const StandardRow& row : comparison.standards) {
+    json["standards"].push_back(standard_json(row));
+  }
+  json["rows"] = Json::array();
+  for (const BreachRow& row : comparison.rows) {
+    const LedgerEntry& entry = row.entry();
+    json["rows"].push_back({{"change", name_of(row.change)},
+                            {"unit", entry.unit},
+                            {"name", entry.unit_name},
+                            {"standard", entry.standard},
+                            {"service", entry.service},
+                            {"lead", entry.lead},
+                            {"before", entry_json(row.before)},
+                            {"after", entry_json(row.after)}});
+  }
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::vector<std::string> ledgers_words(const LedgerComparison& comparison, const Wording& wording) {
+  const auto count = [&](BreachChange change) { return count_text(comparison.count(change)); };
+  std::vector<std::string> lines{
+      wording(msg("{0}: breaches from {1} (year {2}) to {3} (year {4})", comparison.after.place,
+                  minute_of(comparison.before.finished), std::to_string(comparison.before.year),
+                  minute_of(comparison.after.finished), std::to_string(comparison.after.year))),
+      "  " + wording(msg("standards met: {0} of {1}, {2} of {3} before", standards_met(comparison.after),
+                         std::to_string(comparison.after.standards.size()), standards_met(comparison.before),
+                         std::to_string(comparison.before.standards.size()))),
+      "  " + wording(msg("breaches closed: {0}", count(BreachChange::Closed)))};
+  add_greatest(comparison, BreachChange::Closed, wording, lines);
+  lines.push_back("  " + wording(msg("breaches opened: {0}", count(BreachChange::Opened))));
+  add_greatest(comparison, BreachChange::Opened, wording, lines);
+  lines.push_back("  " + wording(msg("breaches unchanged: {0}", count(BreachChange::Unchanged))));
+  if (comparison.count(BreachChange::NewlyJudged) + comparison.count(BreachChange::NoLongerJudged) > 0) {
+    lines.push_back("  " + wording(msg("of standards judged at one of the times only: {0} before, {1} after",
+                                       count(BreachChange::NoLongerJudged), count(BreachChange::NewlyJudged))));
+  }
+  return lines;
+}
+
+void write_ledgers(const LedgerComparison& comparison, const std::filesystem::path& out, RunRecord record,
+                   geo::Task& task) {
+  detail::refuse_foreign_files(out, detail::comparison_files());
+  geo::io::OutputFolder folder{out, "manifest.json"};
+  task.begin_step(msg("writing results"));
+  write_csv(folder.staging() / "standards.csv", standard_table(comparison));
+  write_csv(folder.staging() / "breaches.csv", breach_table(comparison));
+  geo::io::write_text(folder.staging() / "compare.json", ledgers_json(comparison));
+  record.threads = task.threads();
+  record.steps = task.step_times();
+  Study place;
+  place.name = comparison.after.place;
+  place.synthetic = comparison.after.synthetic;
+  geo::io::write_text(folder.staging() / "manifest.json", manifest_json(place, record));
+  task.throw_if_cancelled();
+  folder.commit();
+}
+
+}  // namespace planner

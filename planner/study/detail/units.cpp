@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace planner::detail {
 namespace {
@@ -75,11 +77,24 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
     village.parent = township ? UnitId{static_cast<std::uint32_t>(1 + *township)} : kPlace;
     units.push_back(std::move(village));
   }
-  inherit_classes(units);
+  share_classes(units);
   return units;
 }
 
-void inherit_classes(geo::IdVector<UnitId, Unit>& units) {
+void share_classes(geo::IdVector<UnitId, Unit>& units) {
+  std::vector<std::optional<UnitClass>> of_villages(units.size());
+  for (const Unit& village : units) {
+    if (village.level == UnitLevel::Village) {
+      std::optional<UnitClass>& common = of_villages[village.parent.index];
+      common = !common || *common == village.cls ? village.cls : UnitClass::Unclassified;
+    }
+  }
+  for (std::size_t u = 0; u < of_villages.size(); ++u) {
+    Unit& unit = units[UnitId{static_cast<std::uint32_t>(u)}];
+    if (unit.level == UnitLevel::Township && unit.cls == UnitClass::Unclassified) {
+      unit.cls = of_villages[u].value_or(UnitClass::Unclassified);
+    }
+  }
   for (Unit& unit : units) {
     if (unit.cls == UnitClass::Unclassified && unit.parent.exists()) {
       unit.cls = units[unit.parent].cls;

@@ -13,7 +13,8 @@ namespace planner::detail {
 [[nodiscard]] geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector<UnitLayer>& layers,
                                                      const geo::Crs& crs, geo::Findings& findings, geo::Task& task);
 
-/// Gives units that have no class that of the unit above them.
-void inherit_classes(geo::IdVector<UnitId, Unit>& units);
+/// Gives townships that have no class the one that all their villages have, then units that have none that of the unit
+/// above them.
+void share_classes(geo::IdVector<UnitId, Unit>& units);
 
 }  // namespace planner::detail

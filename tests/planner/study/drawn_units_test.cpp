@@ -53,6 +53,23 @@ TEST_F(DrawnUnits, ThatLeaveGapsWithinTheBoundaryAreNamed) {
   EXPECT_EQ(study.outside_units, Persons::of(10));
 }
 
+TEST_F(DrawnUnits, ATownshipHasTheClassThatAllItsVillagesHave) {
+  folder_.write("v.csv",
+                "code,name,class,x,y\n"
+                "640181100201,a,220,500500,4800500\n640181100202,b,210,501500,4800500\n"
+                "640181101201,c,220,502500,4800500\n640181101202,d,111,503500,4800500\n");
+  folder_.write("people.csv", "n,x,y\n10,500500,4800500\n");
+  const Study study = load_project(
+      "crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\nx = \"x\"\ny = \"y\"\n"
+      "crs = \"EPSG:4550\"\nclass = \"class\"\n" +
+      kNamed +
+      "[population]\nfile = \"people.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4550\"\n"
+      "total = \"n\"\n");
+  EXPECT_EQ(unit_of(study, "640181100000").cls, UnitClass::Rural);
+  EXPECT_EQ(unit_of(study, "640181101000").cls, UnitClass::Unclassified);
+  EXPECT_TRUE(says(study, "units_without_class", "1 units of level township"));
+}
+
 TEST_F(DrawnUnits, ABoundaryAloneIsAnError) {
   EXPECT_NE(error_of("[units]\nboundary = { file = \"fence.geojson\" }\n[population]\nfile = \"p\"\ntotal = \"n\"\n")
                 .find("a boundary alone makes no units"),

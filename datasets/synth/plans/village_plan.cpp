@@ -27,8 +27,8 @@ constexpr std::array<NewBuilding, 4> kBuildings{{{Service::VillageClinic, "卫�
                                                  {Service::FitnessPoint, "健身站点", 3, 600, 150'000},
                                                  {Service::ServiceStation, "便民服务站", 4, 2, 280'000}}};
 
-constexpr const char* kAccessible = "features = [\"entrance\", \"ramp\", \"door\", \"toilet\", \"passage\"]";
-constexpr const char* kInStep = "stages = [\"design\", \"construction\", \"acceptance\"]";
+constexpr const char* kAccessible = R"(features = ["entrance", "ramp", "door", "toilet", "passage"])";
+constexpr const char* kInStep = R"(stages = ["design", "construction", "acceptance"])";
 
 class Degrees {
  public:

@@ -65,7 +65,7 @@ void build_anew(const Place& place, const NewBuilding& building, const Degrees& 
 
 /// The health centre of most beds that is not up to standard is made good; the largest otherwise.
 void improve_health_centre(const Place& place, PlanText& plan) {
-  std::vector<std::uint32_t> centres = smallest_rural(place, Service::HealthCentre);
+  std::vector<std::uint32_t> centres = by_size(place, Service::HealthCentre);
   std::ranges::stable_partition(centres, [&](std::uint32_t f) { return place.facilities[f].record.compliant; });
   if (!centres.empty()) {
     const Facility& centre = place.facilities[centres.back()];

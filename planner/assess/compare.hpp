@@ -72,8 +72,8 @@ struct ScenarioComparison {
   std::string name;
   int year = 0;
   std::size_t edits = 0;
-  std::optional<double> cost;  ///< yuan; none if no edit states one
-  std::size_t edits_without_cost = 0;  ///< changes of standards and of the year apart, which build nothing
+  std::optional<double> cost;                    ///< yuan; none if no edit states one
+  std::size_t edits_without_cost = 0;            ///< changes of standards and of the year apart, which build nothing
   std::optional<double> cost_per_person_served;  ///< newly, by a reach standard; none without cost or without such
   std::optional<double> cost_per_person_nearer;  ///< who has a shorter way to some service
   std::vector<StandardComparison> standards;     ///< in Study::standards' order

@@ -18,6 +18,8 @@ using detail::json_value;
 using geo::msg;
 
 constexpr int kLedgersSchema = 1;
+constexpr int kShown = 3;             // breaches of one change told in words
+constexpr std::size_t kMinutes = 16;  // characters of a time up to its minutes
 constexpr std::array kChanges{BreachChange::Opened, BreachChange::Closed, BreachChange::Unchanged,
                               BreachChange::NewlyJudged, BreachChange::NoLongerJudged};
 
@@ -97,7 +99,6 @@ Json standard_json(const StandardRow& row) {
 
 /// "2026-01-02 03:04 UTC" of "2026-01-02T03:04:05Z".
 std::string minute_of(const std::string& time) {
-  constexpr std::size_t kMinutes = 16;  // characters up to the minutes
   std::string text = time.substr(0, kMinutes);
   std::ranges::replace(text, 'T', ' ');
   return text.size() < kMinutes ? time : text + " UTC";
@@ -114,7 +115,6 @@ std::string standards_met(const Ledger& ledger) {
 /// The breaches of one change that concern most people.
 void add_greatest(const LedgerComparison& comparison, BreachChange change, const Wording& wording,
                   std::vector<std::string>& lines) {
-  constexpr int kShown = 3;
   int shown = 0;
   for (const BreachRow& row : comparison.rows) {
     if (row.change == change && shown++ < kShown) {

@@ -63,16 +63,20 @@ std::vector<std::uint32_t> worst_served(const Place& place, Service service, std
   return chosen;
 }
 
-std::vector<std::uint32_t> smallest_rural(const Place& place, Service service) {
+std::vector<std::uint32_t> by_size(const Place& place, Service service) {
   std::vector<std::uint32_t> found;
   for (std::uint32_t f = 0; f < place.facilities.size(); ++f) {
-    const Facility& facility = place.facilities[f];
-    if (facility.service == service && facility.status == "existing" &&
-        !place.land.units.villages[facility.village].urban) {
+    if (place.facilities[f].service == service && place.facilities[f].status == "existing") {
       found.push_back(f);
     }
   }
   std::ranges::stable_sort(found, {}, [&](std::uint32_t f) { return place.facilities[f].capacity; });
+  return found;
+}
+
+std::vector<std::uint32_t> smallest_rural(const Place& place, Service service) {
+  std::vector<std::uint32_t> found = by_size(place, service);
+  std::erase_if(found, [&](std::uint32_t f) { return place.land.units.villages[place.facilities[f].village].urban; });
   return found;
 }
 

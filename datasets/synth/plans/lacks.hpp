@@ -17,7 +17,10 @@ namespace synth {
 /// Shape   indices into Place::settlements, at most `count`, worst first.
 [[nodiscard]] std::vector<std::uint32_t> worst_served(const Place& place, Service service, std::size_t count);
 
-/// The existing facilities of a service in the country, the smallest first: indices into Place::facilities.
+/// The existing facilities of a service, the smallest first: indices into Place::facilities.
+[[nodiscard]] std::vector<std::uint32_t> by_size(const Place& place, Service service);
+
+/// Those of them in the country.
 [[nodiscard]] std::vector<std::uint32_t> smallest_rural(const Place& place, Service service);
 
 /// Settlements of two sides of a river with most people between them, a few kilometres apart; of one side if there is

@@ -13,6 +13,7 @@
 namespace synth {
 namespace {
 
+constexpr double kNarrow = 0.73;  // cosine of 43 degrees, where the places lie
 constexpr int kYear = 2030;
 constexpr double kCostPerMetre = 3'500.0;  // yuan, made up
 
@@ -25,7 +26,6 @@ std::string value_of(const Tags& tags, std::string_view key) {
 
 /// Degrees made comparable near one latitude: enough to tell the nearest of many.
 double nearness(geo::LonLat a, geo::LonLat b) {
-  constexpr double kNarrow = 0.73;  // cosine of 43 degrees
   return std::hypot((a.lon - b.lon) * kNarrow, a.lat - b.lat);
 }
 
@@ -91,12 +91,12 @@ void link_villages(const Place& place, const geo::Transform& to_wgs84, PlanText&
   if (from && to) {
     plan.edit("add_road")
         .line("line = [" + pair_text(node_at(place.roads, *from)) + ", " + pair_text(node_at(place.roads, *to)) + "]")
-        .line("tags = { highway = \"tertiary\", name = \"连村路\" }")
+        .line(R"(tags = { highway = "tertiary", name = "连村路" })")
         .number("cost", std::llround(std::hypot(a.x - b.x, a.y - b.y) * kCostPerMetre / 10'000.0) * 10'000)
         .text("reason", "两村隔河相望，绕行远");
     plan.edit("change_road")
         .position(amid(place.roads, from->way))
-        .line("tags = { highway = \"tertiary\" }")
+        .line(R"(tags = { highway = "tertiary" })")
         .number("cost", 600'000)
         .text("reason", "与连村路相接，拓宽");
   }
@@ -129,7 +129,7 @@ void merge_schools(const Place& place, PlanText& plan) {
   plan.edit("upgrade")
       .text("facility", larger.id)
       .number("capacity", larger.capacity + closed.capacity)
-      .line("features = [\"entrance\", \"ramp\"]")
+      .line(R"(features = ["entrance", "ramp"])")
       .number("cost", 1'500'000)
       .text("reason", "接收" + closed.name + "学生");
 }

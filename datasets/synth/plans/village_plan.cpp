@@ -27,8 +27,8 @@ constexpr std::array<NewBuilding, 4> kBuildings{{{Service::VillageClinic, "卫�
                                                  {Service::FitnessPoint, "健身站点", 3, 600, 150'000},
                                                  {Service::ServiceStation, "便民服务站", 4, 2, 280'000}}};
 
-constexpr const char* kAccessible = "features = [\"entrance\", \"ramp\", \"door\", \"toilet\", \"passage\"]";
-constexpr const char* kInStep = "stages = [\"design\", \"construction\", \"acceptance\"]";
+constexpr const char* kAccessible = R"(features = ["entrance", "ramp", "door", "toilet", "passage"])";
+constexpr const char* kInStep = R"(stages = ["design", "construction", "acceptance"])";
 
 class Degrees {
  public:
@@ -65,7 +65,7 @@ void build_anew(const Place& place, const NewBuilding& building, const Degrees& 
 
 /// The health centre of most beds that is not up to standard is made good; the largest otherwise.
 void improve_health_centre(const Place& place, PlanText& plan) {
-  std::vector<std::uint32_t> centres = smallest_rural(place, Service::HealthCentre);
+  std::vector<std::uint32_t> centres = by_size(place, Service::HealthCentre);
   std::ranges::stable_partition(centres, [&](std::uint32_t f) { return place.facilities[f].record.compliant; });
   if (!centres.empty()) {
     const Facility& centre = place.facilities[centres.back()];

@@ -33,6 +33,7 @@ struct BreachRow {
 FeatureTable scenario_table(const Comparison& comparison) {
   using Row = Of<ScenarioComparison>;
   std::vector<Row> rows;
+  rows.reserve(comparison.scenarios.size());
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
     rows.push_back({s, &comparison.scenarios[s]});
   }

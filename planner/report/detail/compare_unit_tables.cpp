@@ -20,6 +20,13 @@ struct UnitRow {
   UnitId unit;
 };
 
+std::string layer_prefix(UnitLevel level) {
+  if (level == UnitLevel::Place) {
+    return "place_";
+  }
+  return level == UnitLevel::Township ? "townships_" : "villages_";
+}
+
 /// The columns of a unit's totals; `totals(row)` finds them.
 template <class Row, class Totals>
 void add_totals(TableOf<Row>& table, const Totals& totals) {
@@ -117,10 +124,7 @@ FeatureTable compared_unit_table(const Study& study, const Comparison& compariso
                    [&](UnitId unit) { return standard.difference[unit]; });
     }
   }
-  const std::string name = level == UnitLevel::Township  ? "townships_"
-                           : level == UnitLevel::Village ? "villages_"
-                                                         : "place_";
-  return table.take(name + std::to_string(scenario + 1), *study.crs, std::move(areas));
+  return table.take(layer_prefix(level) + std::to_string(scenario + 1), *study.crs, std::move(areas));
 }
 
 }  // namespace planner::detail

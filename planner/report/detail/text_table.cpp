@@ -22,10 +22,18 @@ bool is_wide(std::uint32_t character) {
                              [&](const auto& block) { return character >= block.first && character <= block.second; });
 }
 
+/// How many bytes of a character follow its first.
+std::size_t bytes_after(unsigned char lead) {
+  if (lead < 0xc0) {
+    return 0;
+  }
+  return lead < 0xe0 ? 1 : 2 + (lead >= 0xf0 ? 1U : 0U);
+}
+
 /// The character that begins at a byte; broken text gives what its bytes say.
 std::uint32_t character_at(std::string_view utf8, std::size_t at) {
   const auto lead = static_cast<unsigned char>(utf8[at]);
-  const std::size_t more = lead >= 0xf0 ? 3 : lead >= 0xe0 ? 2 : lead >= 0xc0 ? 1 : 0;
+  const std::size_t more = bytes_after(lead);
   std::uint32_t character = more == 0 ? lead : lead & (0x3fU >> more);
   for (std::size_t i = 1; i <= more && at + i < utf8.size(); ++i) {
     character = character << 6U | (static_cast<unsigned char>(utf8[at + i]) & 0x3fU);

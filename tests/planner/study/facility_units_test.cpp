@@ -58,9 +58,5 @@ TEST_F(FacilityUnits, ACodeThatNoUnitHasIsReportedWithItsRow) {
   EXPECT_TRUE(says(study, "codes_without_unit", "1 rows have a code that no unit has: 990101009201"));
 }
 
-TEST_F(FacilityUnits, TownshipsWithoutClassBesideVillagesWithOneAreReported) {
-  EXPECT_TRUE(says(load("F,503000,4801000,\n"), "units_without_class", "2 units of level township"));
-}
-
 }  // namespace
 }  // namespace planner

@@ -60,9 +60,9 @@ struct LayerContent {
 /// Units   coordinates in table.crs, x east.
 /// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
 /// truncated file, no such layer
-///         (lists them), no such field (suggests the nearest), several of its name, text where a number must be, a code that a spreadsheet
-///         has broken (6.40181E+11), no features, the wrong kind of geometry, a remote path. CrsError when there is
-///         geometry and neither the file nor the source names its CRS.
+///         (lists them), no such field (suggests the nearest), several of its name, text where a number must be, a code
+///         that a spreadsheet has broken (6.40181E+11), no features, the wrong kind of geometry, a remote path.
+///         CrsError when there is geometry and neither the file nor the source names its CRS.
 [[nodiscard]] LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task);
 
 }  // namespace geo::io

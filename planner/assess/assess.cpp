@@ -61,8 +61,8 @@ std::string_view name_of(Remedy remedy) {
 }
 
 std::string_view name_of(Remark remark) {
-  static constexpr std::array<std::string_view, 7> kNames{"",       "too_few_persons", "not_needed", "exempt",
-                                                          "shared", "above_range",     "no_parent"};
+  static constexpr std::array<std::string_view, 8> kNames{"",       "too_few_persons", "not_needed", "exempt",
+                                                          "shared", "above_range",     "no_parent",  "unknown"};
   return kNames.at(static_cast<std::size_t>(remark));
 }
 

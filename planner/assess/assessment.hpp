@@ -36,7 +36,7 @@ struct TravelField {
 };
 
 /// Why a unit is not asked, or what else to say of it.
-enum class Remark : std::uint8_t { None, TooFewPersons, NotNeeded, Exempt, Shared, AboveRange, NoParent };
+enum class Remark : std::uint8_t { None, TooFewPersons, NotNeeded, Exempt, Shared, AboveRange, NoParent, Unknown };
 
 /// How one unit stands to one standard.
 struct UnitVerdict {
@@ -49,6 +49,10 @@ struct UnitVerdict {
   std::optional<double> measured;  ///< in the standard's unit: count, capacity per 1 000 …
   std::optional<double> required;  ///< likewise
   Remark remark = Remark::None;
+  // NOLINTBEGIN(readability-redundant-member-init): with them, gcc lets {unit, …} stand without the last ones
+  ServiceId service = {};                 ///< what is lacking, of a network; otherwise the standard's
+  std::vector<std::string> failing = {};  ///< of standards of facilities: those that do not satisfy, by id
+  // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const UnitVerdict&, const UnitVerdict&) = default;
 };
@@ -95,6 +99,7 @@ struct StandardResult {
   ByClass<std::optional<double>> measured;  ///< figures in the standard's unit (capacity, disparity)
   std::vector<UnitVerdict> verdicts;        ///< reach: the smallest units; else those of its level in scope
   std::vector<PhaseResult> phases;          ///< of a phased target
+  int unknown = 0;                          ///< facilities that do not say what is asked of them and are not judged
   std::optional<double> required;    ///< what `value` is set against, where it is no target share: units that must
                                      ///< satisfy (phase), least capacity, greatest disparity
   std::optional<Excess> excess;      ///< of a reach standard
@@ -147,6 +152,7 @@ enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad, EnlargeFacility, I
 struct Gap {
   UnitId unit;
   StandardId standard;
+  ServiceId service;               ///< that is lacking: the standard's, or of a level of its network
   Persons persons;                 ///< not covered (reach, containment), or of the unit that falls short
   std::optional<double> measured;  ///< share of persons or facilities, count, or figure
   std::optional<double> required;  ///< that it would have to be

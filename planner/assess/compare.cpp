@@ -6,17 +6,18 @@
 #include <cassert>
 #include <iterator>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace planner {
 namespace {
 
-using BreachKey = std::pair<UnitId, StandardId>;
+using BreachKey = std::tuple<UnitId, StandardId, ServiceId>;
 
 std::set<BreachKey> keys_of(const std::vector<Gap>& gaps) {
   std::set<BreachKey> keys;
   for (const Gap& gap : gaps) {
-    keys.emplace(gap.unit, gap.standard);
+    keys.emplace(gap.unit, gap.standard, gap.service);
   }
   return keys;
 }
@@ -24,7 +25,7 @@ std::set<BreachKey> keys_of(const std::vector<Gap>& gaps) {
 std::vector<Gap> those_not_in(const std::vector<Gap>& gaps, const std::set<BreachKey>& keys) {
   std::vector<Gap> rest;
   std::ranges::copy_if(gaps, std::back_inserter(rest),
-                       [&](const Gap& gap) { return !keys.contains({gap.unit, gap.standard}); });
+                       [&](const Gap& gap) { return !keys.contains({gap.unit, gap.standard, gap.service}); });
   return rest;
 }
 

@@ -63,6 +63,7 @@ Json breaches_json(const Study& study, const std::vector<Gap>& gaps) {
     json.push_back({{"unit", study.units[gap.unit].code},
                     {"name", study.units[gap.unit].name},
                     {"standard", study.catalogue.standards[gap.standard].id},
+                    {"service", study.catalogue.services[gap.service].id},
                     {"persons", json_value(gap.persons)},
                     {"measured", json_value(gap.measured)},
                     {"required", json_value(gap.required)}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 #include <utility>
 
 namespace planner {
@@ -42,18 +43,20 @@ std::size_t LedgerComparison::count(BreachChange change) const {
 LedgerComparison compare_ledgers(Ledger before, Ledger after) {
   LedgerComparison comparison{std::move(before), std::move(after), {}, {}};
   comparison.standards = match_standards(comparison.before, comparison.after);
-  std::map<std::pair<std::string, std::string>, BreachRow> rows;
+  std::map<std::tuple<std::string, std::string, std::string>, BreachRow> rows;
   for (const LedgerEntry& entry : comparison.before.entries) {
-    rows[{entry.unit, entry.standard}].before = entry;
+    rows[{entry.unit, entry.standard, entry.service}].before = entry;
   }
   for (const LedgerEntry& entry : comparison.after.entries) {
-    rows[{entry.unit, entry.standard}].after = entry;
+    rows[{entry.unit, entry.standard, entry.service}].after = entry;
   }
   for (auto& [key, row] : rows) {
     if (!row.before) {
-      row.change = comparison.before.find(key.second) != nullptr ? BreachChange::Opened : BreachChange::NewlyJudged;
+      row.change =
+          comparison.before.find(std::get<1>(key)) != nullptr ? BreachChange::Opened : BreachChange::NewlyJudged;
     } else if (!row.after) {
-      row.change = comparison.after.find(key.second) != nullptr ? BreachChange::Closed : BreachChange::NoLongerJudged;
+      row.change =
+          comparison.after.find(std::get<1>(key)) != nullptr ? BreachChange::Closed : BreachChange::NoLongerJudged;
     }
     comparison.rows.push_back(row);
   }

@@ -224,22 +224,22 @@ class Writer {
       if (told++ == kMostRemedies) {
         break;
       }
-      say(2, remedy(breach, assessment_->gaps[g], standard));
+      say(2, remedy(breach, assessment_->gaps[g]));
     }
     if (told == 0 && breach.road) {
       say(2, msg("remedy: a road of {0} from here to the network at {1}",
                  distance_text(breach.road->distance, *wording_), degrees(breach.road->to)));
     } else if (told == 0 && breach.at_point) {
-      say(2, msg("remedy: a {0} within {1} of here", service_of(standard),
+      say(2, msg("remedy: a {0} within {1} of here", service_of(standard.service),
                  amount_text(standard, *breach.required, Rounding::Nearest, *wording_)));
     }
   }
 
-  [[nodiscard]] std::string service_of(const Standard& standard) const {
-    return standard.service.exists() ? wording_->name_of(study_->catalogue.services[standard.service]) : std::string{};
+  [[nodiscard]] std::string service_of(ServiceId service) const {
+    return service.exists() ? wording_->name_of(study_->catalogue.services[service]) : std::string{};
   }
 
-  [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap, const Standard& standard) const {
+  [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap) const {
     const std::string unit = name_of_unit(gap.unit);
     if (gap.facility) {
       return gap.remedy == Remedy::EnlargeFacility
@@ -250,8 +250,8 @@ class Writer {
       return msg("remedy for {0}: a road of {1} from {2} to the network at {3}", unit,
                  distance_text(breach.road->distance, *wording_), degrees(breach.road->from), degrees(breach.road->to));
     }
-    return gap.site ? msg("remedy for {0}: a new {1} near {2}", unit, service_of(standard), degrees(*gap.site))
-                    : msg("remedy for {0}: a new {1}", unit, service_of(standard));
+    return gap.site ? msg("remedy for {0}: a new {1} near {2}", unit, service_of(gap.service), degrees(*gap.site))
+                    : msg("remedy for {0}: a new {1}", unit, service_of(gap.service));
   }
 
   const Study* study_;

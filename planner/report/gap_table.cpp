@@ -58,11 +58,9 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_text("unit_name", [&](const Gap& gap, const Standard&) { return study.units[gap.unit].name; });
   add_text("township_name", [&](const Gap& gap, const Standard&) { return township_name(study, gap.unit); });
   add_text("class", [&](const Gap& gap, const Standard&) { return name_of(study.units[gap.unit].cls); });
-  add_text("service",
-           [&](const Gap&, const Standard& standard) { return study.catalogue.services[standard.service].id; });
-  add_text("service_name", [&](const Gap&, const Standard& standard) {
-    return wording.name_of(study.catalogue.services[standard.service]);
-  });
+  add_text("service", [&](const Gap& gap, const Standard&) { return study.catalogue.services[gap.service].id; });
+  add_text("service_name",
+           [&](const Gap& gap, const Standard&) { return wording.name_of(study.catalogue.services[gap.service]); });
   add_text("standard", [](const Gap&, const Standard& standard) { return standard.id; });
   add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
   add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });

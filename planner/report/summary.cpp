@@ -119,6 +119,9 @@ void add_particulars(const Standard& standard, const StandardResult& result, Jso
                       {std::get<ReachRule>(standard.rule).measure == Measure::Time ? "person_minutes" : "person_km",
                        result.excess->person_amount}};
   }
+  if (result.unknown > 0) {
+    json["facilities_unknown"] = result.unknown;
+  }
   if (!result.phases.empty()) {
     json["phases"] = phases_json(result.phases);
   }
@@ -229,7 +232,7 @@ Json service_json(const Study& study, const ServiceResult& result) {
 Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) {
   const Standard& standard = study.catalogue.standards[gap.standard];
   return {{"unit", study.units[gap.unit].code},
-          {"service", study.catalogue.services[standard.service].id},
+          {"service", study.catalogue.services[gap.service].id},
           {"standard", standard.id},
           {"persons", number(gap.persons)},
           {"nearest_s", number(gap.nearest)},

@@ -193,7 +193,8 @@ class BreachFinder {
     breach.measured = verdict.measured;
     breach.required = verdict.required;
     breach.persons = verdict.population - verdict.covered;
-    finish(std::move(breach), [&](const Gap& gap) { return gap.unit == verdict.unit; });
+    const ServiceId service = verdict.service.exists() ? verdict.service : standard_of(result).service;
+    finish(std::move(breach), [&](const Gap& gap) { return gap.unit == verdict.unit && gap.service == service; });
   }
 
   /// Whether any of the units falls short.
@@ -239,9 +240,8 @@ class BreachFinder {
     }
     if (!breach.road && !breach.gaps.empty()) {
       const Gap& gap = assessment_->gaps[breach.gaps.front()];
-      const ServiceId service = study_->catalogue.standards[breach.standard].service;
-      if (gap.remedy == Remedy::ConnectRoad && gap.site && service.exists()) {
-        breach.road = main_roads_.nearest(study_->catalogue.services[service].profile, *gap.site);
+      if (gap.remedy == Remedy::ConnectRoad && gap.site && gap.service.exists()) {
+        breach.road = main_roads_.nearest(study_->catalogue.services[gap.service].profile, *gap.site);
       }
     }
     explanation_->breaches.push_back(std::move(breach));

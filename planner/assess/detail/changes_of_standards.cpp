@@ -60,7 +60,7 @@ geo::IdVector<UnitId, std::optional<double>> satisfied_by_unit(const Study& stud
   geo::IdVector<UnitId, std::optional<double>> satisfied(study.units.size());
   for (const UnitVerdict& verdict : result.verdicts) {
     if (verdict.met) {
-      satisfied[verdict.unit] = *verdict.met ? 1.0 : 0.0;
+      satisfied[verdict.unit] = std::min(satisfied[verdict.unit].value_or(1.0), *verdict.met ? 1.0 : 0.0);
     }
   }
   return satisfied;
@@ -101,10 +101,13 @@ void compare_units(const ComparedCase& base, const ComparedCase& other, const St
                    const StandardResult& after, StandardComparison& comparison) {
   const Study& study = *other.study;
   set_difference(satisfied_by_unit(*base.study, before), satisfied_by_unit(study, after), comparison);
+  const geo::IdVector<UnitId, std::optional<bool>> was = satisfied_above(*base.study, before.verdicts);
+  const geo::IdVector<UnitId, std::optional<bool>> is = satisfied_above(study, after.verdicts);
   Changes changes{study};
-  for (const UnitVerdict& verdict : after.verdicts) {
-    if (const double difference = comparison.difference[verdict.unit].value_or(0.0); difference != 0.0) {
-      changes.add(verdict.unit, after.group, verdict.population, difference > 0.0);
+  for (std::size_t i = 0; i < study.demand.size(); ++i) {
+    const UnitId unit = study.demand.unit[i];
+    if (was[unit] && is[unit] && *was[unit] != *is[unit]) {
+      changes.add(unit, after.group, study.demand.persons[after.group][i], *is[unit]);
     }
   }
   comparison.changes = changes.list();

@@ -2,13 +2,14 @@
 
 #include "planner/assess/detail/judging.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
 namespace planner::detail {
 
 /// Counts the facilities that a test applies to, unit by unit. `test` gives whether one satisfies, or none if it is not
-/// asked.
+/// asked. Which facilities fail is told in the order of their ids.
 template <class Test>
 void judge_each_facility(const Judging& on, double target, StandardResult& result, const Test& test) {
   const Standard& standard = standard_of(on, result);
@@ -26,10 +27,14 @@ void judge_each_facility(const Judging& on, double target, StandardResult& resul
     add(result.units_met, cls, *met ? 1 : 0);
     ++verdicts[facility.unit].facilities;
     satisfied[facility.unit] += *met ? 1 : 0;
+    if (!*met) {
+      verdicts[facility.unit].failing.push_back(facility.id);
+    }
   }
   for (std::uint32_t u = 0; u < verdicts.size(); ++u) {
     UnitVerdict& verdict = verdicts[UnitId{u}];
     if (verdict.facilities > 0) {
+      std::ranges::sort(verdict.failing);
       verdict.unit = UnitId{u};
       verdict.share = share(satisfied[UnitId{u}], verdict.facilities);
       verdict.measured = verdict.share;

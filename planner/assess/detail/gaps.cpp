@@ -1,10 +1,13 @@
 #include "planner/assess/detail/gaps.hpp"
 
+#include "planner/assess/detail/changes.hpp"
 #include "planner/assess/detail/fields.hpp"
+#include "planner/assess/detail/judging.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <tuple>
 
 namespace planner::detail {
@@ -28,23 +31,21 @@ bool counts_persons(const Standard& standard) {
   return std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule);
 }
 
-/// Whether a reach standard leaves a piece out; other standards leave out whole units.
-bool left_out(const Study& study, const Assessment& assessment, const StandardResult& result, std::uint32_t piece) {
-  const Standard& standard = study.catalogue.standards[result.standard];
-  const auto* reach = std::get_if<ReachRule>(&standard.rule);
-  return reach == nullptr || assessment.fields[*result.field].nearest.cost[piece] > reach->limit;
-}
-
-/// By unit: persons are counted where they live, and for standards of units also in every unit above.
+/// By unit: persons are counted where they live, and for standards of units also in every unit above. Times are those
+/// to a service.
 geo::IdVector<UnitId, LeftOut> left_out_by_unit(const Study& study, const Assessment& assessment,
-                                                const StandardResult& result) {
+                                                const StandardResult& result, ServiceId service) {
   const Standard& standard = study.catalogue.standards[result.standard];
   const std::vector<Persons>& people = study.demand.persons[result.group];
-  const FieldKey usual = usual_key(study, standard.service, {});
+  const std::vector<bool> served = served_pieces({&study, &assessment, nullptr}, result);
+  const Judging on{study, assessment.facilities, assessment.fields, assessment.year};
+  const FieldKey usual = usual_key(study, service, {});
   const auto time = usual.measure == Measure::Time ? find_field(assessment.fields, usual) : std::nullopt;
   geo::IdVector<UnitId, LeftOut> by_unit(study.units.size());
   for (std::uint32_t i = 0; i < people.size(); ++i) {
-    if (people[i] == Persons{} || !left_out(study, assessment, result, i)) {
+    const bool left_out =
+        served.empty() || (!served[i] && in_scope(on, standard, study.demand.cls[i], study.demand.unit[i]));
+    if (people[i] == Persons{} || !left_out) {
       continue;
     }
     const geo::Impedance time_ms = time ? assessment.fields[*time].nearest.cost[i] : geo::kUnreachable;
@@ -98,43 +99,61 @@ std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Per
   return best;
 }
 
-/// A facility of the unit that would do if it were better or larger: the one with most people assigned, the first by id
-/// of several.
-std::optional<std::uint32_t> facility_to_improve(const Study& study, const Assessment& assessment,
-                                                 const Standard& standard, UnitId unit) {
-  std::optional<std::uint32_t> found;
-  const UnitLevel level = study.units[unit].level;
-  const auto better = [&](std::uint32_t f, std::uint32_t than) {
-    return assessment.assigned[f] != assessment.assigned[than]
-               ? assessment.assigned[f] > assessment.assigned[than]
-               : assessment.facilities[f].id < assessment.facilities[than].id;
-  };
+/// The standard that the units of a result are judged by: for phases, the other one.
+const Standard& judged_by(const Study& study, StandardId id) {
+  const Standard& standard = study.catalogue.standards[id];
+  const auto* phase = std::get_if<PhaseRule>(&standard.rule);
+  return phase == nullptr ? standard : study.catalogue.standards[study.catalogue.find_standard(phase->of)];
+}
+
+/// Facilities of the unit that would do if they were better or larger.
+std::vector<std::uint32_t> to_improve(const Study& study, const Assessment& assessment, const Standard& standard,
+                                      const UnitVerdict& verdict) {
+  std::vector<std::uint32_t> found;
+  if (!verdict.failing.empty()) {
+    for (std::uint32_t f = 0; f < assessment.facilities.size(); ++f) {
+      if (std::ranges::binary_search(verdict.failing, assessment.facilities[f].id)) {
+        found.push_back(f);
+      }
+    }
+    return found;
+  }
+  const bool capacity = std::holds_alternative<CapacityRule>(standard.rule);
+  if (!capacity && (standard.filter == FacilityFilter{} || std::holds_alternative<ReachRule>(standard.rule))) {
+    return {};
+  }
+  const Judging on{study, assessment.facilities, assessment.fields, assessment.year};
+  const UnitLevel level = study.units[verdict.unit].level;
   for (const std::uint32_t f : serving(assessment.facilities, standard.service, {}, assessment.year)) {
-    if (study.ancestor(assessment.facilities[f].unit, level) == unit && (!found || better(f, *found))) {
-      found = f;
+    const Facility& facility = assessment.facilities[f];
+    if (study.ancestor(facility.unit, level) == verdict.unit && (capacity || !facility.passes(standard.filter)) &&
+        in_scope(on, standard, study.units[facility.unit].cls, facility.unit)) {
+      found.push_back(f);
     }
   }
   return found;
 }
 
-bool about_quality(const Standard& standard) {
-  return standard.filter != FacilityFilter{} || std::holds_alternative<BarrierFreeRule>(standard.rule) ||
-         std::holds_alternative<ProcessRule>(standard.rule) || std::holds_alternative<FinanceRule>(standard.rule);
+/// The one with most people assigned, the first by id of several.
+std::optional<std::uint32_t> most_used(const Assessment& assessment, const std::vector<std::uint32_t>& facilities) {
+  const auto best = std::ranges::max_element(facilities, [&](std::uint32_t a, std::uint32_t b) {
+    return assessment.assigned[a] != assessment.assigned[b] ? assessment.assigned[a] < assessment.assigned[b]
+                                                            : assessment.facilities[a].id > assessment.facilities[b].id;
+  });
+  return best == facilities.end() ? std::nullopt : std::optional{*best};
 }
 
-void choose_remedy(const Study& study, const Assessment& assessment, const LeftOut& people,
+void choose_remedy(const Study& study, const Assessment& assessment, const UnitVerdict& verdict, const LeftOut& people,
                    const std::vector<Persons>& group, Gap& gap) {
-  const Standard& standard = study.catalogue.standards[gap.standard];
-  const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
-  if (about_quality(standard) || capacity != nullptr) {
-    gap.facility = facility_to_improve(study, assessment, standard, gap.unit);
-    if (gap.facility) {
-      gap.remedy = capacity != nullptr ? Remedy::EnlargeFacility : Remedy::ImproveFacility;
-      gap.site = assessment.facilities[*gap.facility].position;
-      return;
-    }
+  const Standard& standard = judged_by(study, gap.standard);
+  gap.facility = most_used(assessment, to_improve(study, assessment, standard, verdict));
+  if (gap.facility) {
+    const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
+    gap.remedy = capacity != nullptr && capacity->per > 0.0 ? Remedy::EnlargeFacility : Remedy::ImproveFacility;
+    gap.site = assessment.facilities[*gap.facility].position;
+    return;
   }
-  const bool exists = !serving(assessment.facilities, standard.service, {}, assessment.year).empty();
+  const bool exists = !serving(assessment.facilities, gap.service, {}, assessment.year).empty();
   if (exists && people.cut_off > people.arriving && !study.networks.empty()) {
     gap.remedy = Remedy::ConnectRoad;
   }
@@ -147,29 +166,47 @@ std::vector<Gap> gaps_of(const Study& study, const Assessment& assessment, const
   if (!result.not_assessed.empty() || (std::holds_alternative<PhaseRule>(standard.rule) && result.met.value_or(true))) {
     return gaps;
   }
-  const geo::IdVector<UnitId, LeftOut> people = left_out_by_unit(study, assessment, result);
+  std::map<ServiceId, geo::IdVector<UnitId, LeftOut>> left_out;
+  const auto add_gap = [&](const UnitVerdict& verdict, Persons persons) {
+    const ServiceId service = verdict.service.exists() ? verdict.service : standard.service;
+    Gap gap{verdict.unit, result.standard,      service, persons, verdict.measured, verdict.required,
+            {},           Remedy::OpenFacility, {},      {}};
+    const auto [people, is_new] = left_out.try_emplace(service);
+    if (is_new) {
+      people->second = left_out_by_unit(study, assessment, result, service);
+    }
+    const LeftOut& those = people->second[verdict.unit];
+    if (those.arriving > Persons{}) {
+      gap.nearest = geo::Seconds{static_cast<double>(those.person_ms) /
+                                 static_cast<double>(those.arriving.millionths()) / 1000.0};
+    }
+    choose_remedy(study, assessment, verdict, those, study.demand.persons[result.group], gap);
+    gaps.push_back(gap);
+  };
   for (const UnitVerdict& verdict : result.verdicts) {
     if (!verdict.met.value_or(true)) {
-      Gap gap{verdict.unit,
-              result.standard,
-              verdict.population - verdict.covered,
-              verdict.measured,
-              verdict.required,
-              {},
-              Remedy::OpenFacility,
-              {},
-              {}};
-      const LeftOut& those = people[verdict.unit];
-      if (those.arriving > Persons{}) {
-        gap.nearest = geo::Seconds{static_cast<double>(those.person_ms) /
-                                   static_cast<double>(those.arriving.millionths()) / 1000.0};
-      }
-      choose_remedy(study, assessment, those, study.demand.persons[result.group], gap);
-      gaps.push_back(gap);
+      add_gap(verdict, verdict.population - verdict.covered);
     }
   }
   if (result.verdicts.empty() && !result.met.value_or(true)) {
-    gaps.push_back({kPlace, result.standard, {}, result.value, result.required, {}, Remedy::OpenFacility, {}, {}});
+    UnitVerdict place;
+    place.unit = kPlace;
+    place.measured = result.value;
+    place.required = result.required;
+    if (std::holds_alternative<CapacityRule>(standard.rule)) {
+      add_gap(place, result.population.total - result.covered.total);
+    } else {
+      gaps.push_back({kPlace,
+                      result.standard,
+                      standard.service,
+                      {},
+                      result.value,
+                      result.required,
+                      {},
+                      Remedy::OpenFacility,
+                      {},
+                      {}});
+    }
   }
   return gaps;
 }

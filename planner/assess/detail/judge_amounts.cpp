@@ -35,21 +35,34 @@ struct Amounts {
   geo::IdVector<UnitId, double> by_unit;
   ByClass<double> place;
   bool known = false;
+  int silent = 0;                               ///< facilities that do not say it
+  geo::IdVector<UnitId, std::uint8_t> unknown;  ///< units with facilities none of which says it
 };
 
 Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityRule& rule) {
-  Amounts sums{geo::IdVector<UnitId, double>(on.study.units.size()), {}, false};
+  Amounts sums{geo::IdVector<UnitId, double>(on.study.units.size()),
+               {},
+               false,
+               0,
+               geo::IdVector<UnitId, std::uint8_t>(on.study.units.size())};
+  geo::IdVector<UnitId, int> told(on.study.units.size());
   for (const std::uint32_t f : serving(on.facilities, standard.service, standard.filter, on.year)) {
     const Facility& facility = on.facilities[f];
     const UnitClass cls = on.study.units[facility.unit].cls;
     const std::optional<double> amount = amount_of(facility, rule.quantity);
-    if (!amount || !in_scope(on, standard, cls, facility.unit)) {
+    if (!in_scope(on, standard, cls, facility.unit)) {
       continue;
     }
-    sums.known = true;
-    add(sums.place, cls, *amount);
-    if (const UnitId unit = on.study.ancestor(facility.unit, rule.level); unit.exists()) {
-      sums.by_unit[unit] += *amount;
+    const UnitId unit = on.study.ancestor(facility.unit, rule.level);
+    if (unit.exists()) {
+      told[unit] += amount ? 1 : 0;
+      sums.unknown[unit] = told[unit] == 0 ? 1 : 0;
+      sums.by_unit[unit] += amount.value_or(0.0);
+    }
+    sums.silent += amount ? 0 : 1;
+    if (amount) {
+      sums.known = true;
+      add(sums.place, cls, *amount);
     }
   }
   return sums;
@@ -81,6 +94,10 @@ void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amo
     }
     UnitVerdict verdict{id,         persons[id], {}, 0, {}, {}, ratio(amounts.by_unit[id], persons[id], rule.per),
                         rule.limit, Remark::None};
+    if (amounts.unknown[id] != 0) {
+      verdict.measured.reset();
+      verdict.remark = Remark::Unknown;
+    }
     if (verdict.measured) {
       verdict.met = satisfies(*verdict.measured, rule);
       verdict.share = *verdict.met ? 1.0 : 0.0;
@@ -107,7 +124,8 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vect
         return std::nullopt;
       }
       const std::optional<double> amount = amount_of(facility, rule.quantity);
-      return amount && satisfies(*amount, rule);
+      result.unknown += amount ? 0 : 1;
+      return amount ? std::optional{satisfies(*amount, rule)} : std::nullopt;
     });
     return;
   }
@@ -124,6 +142,7 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vect
     result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
     return;
   }
+  result.unknown = amounts.silent;
   judge_units_by_ratio(on, rule, amounts, people, result);
   if (rule.level == UnitLevel::Place) {
     result.population = persons;

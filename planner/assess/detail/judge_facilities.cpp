@@ -1,11 +1,29 @@
 #include "planner/assess/detail/each_facility.hpp"
 
-#include <algorithm>
-
 // Standards that count facilities: barrier_free, process, finance.
 
 namespace planner::detail {
 namespace {
+
+/// Whether all hold; none if nothing says that one does not, and something is not known.
+template <class Known>
+std::optional<bool> all_hold(const auto& asked, const Known& known) {
+  bool all_known = true;
+  for (const auto one : asked) {
+    const std::optional<bool> holds = known(one);
+    if (holds && !*holds) {
+      return false;
+    }
+    all_known = all_known && holds;
+  }
+  return all_known ? std::optional{true} : std::nullopt;
+}
+
+/// Counts a facility of which it is not known.
+std::optional<bool> counted(std::optional<bool> holds, StandardResult& result) {
+  result.unknown += holds ? 0 : 1;
+  return holds;
+}
 
 bool is_new(const Facility& facility, const ProcessRule& rule, int year) {
   if (facility.status == FacilityStatus::Closed) {
@@ -24,8 +42,7 @@ void judge_barrier_free(const Judging& on, const BarrierFreeRule& rule, Standard
     if (!facility.open_in(on.year)) {
       return std::nullopt;
     }
-    return std::ranges::all_of(rule.features,
-                               [&](Feature feature) { return facility.details.has(feature).value_or(false); });
+    return counted(all_hold(rule.features, [&](Feature feature) { return facility.details.has(feature); }), result);
   });
 }
 
@@ -34,15 +51,16 @@ void judge_process(const Judging& on, const ProcessRule& rule, StandardResult& r
     if (!is_new(facility, rule, on.year)) {
       return std::nullopt;
     }
-    return std::ranges::all_of(rule.stages, [&](Stage stage) {
-      return facility.details.stages[static_cast<std::size_t>(stage)].value_or(false);
-    });
+    return counted(
+        all_hold(rule.stages, [&](Stage stage) { return facility.details.stages[static_cast<std::size_t>(stage)]; }),
+        result);
   });
 }
 
 void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& result) {
   judge_each_facility(on, 1.0, result, [&](const Facility& facility) -> std::optional<bool> {
-    if (!facility.details.township_share) {
+    const bool is_there = facility.open_in(on.year) || facility.status == FacilityStatus::Planned;
+    if (!is_there || !facility.details.township_share) {
       return std::nullopt;
     }
     return *facility.details.township_share <= rule.township_share + 1e-12;

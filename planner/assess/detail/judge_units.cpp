@@ -107,13 +107,28 @@ StandardResult unit_by_unit(const Judging& on, StandardResult judged) {
   }
   judged.verdicts.clear();
   judged.units = judged.units_met = {};
-  judged.population = judged.covered = {};
+  const ByClass<Persons> population = judged.population;
+  const ByClass<Persons> covered = judged.covered;
   for (const auto& [unit, verdict] : once) {
     add_unit(on, verdict, judged);
   }
+  judged.population = population;
+  judged.covered = covered;
   judged.share = shares(judged.units_met, judged.units);
   judged.value = judged.share.total;
   return judged;
+}
+
+/// A network asks several units of the same people, who have it where all of them do.
+void count_each_once(const Judging& on, const std::vector<Persons>& people, StandardResult& result) {
+  const geo::IdVector<UnitId, std::optional<bool>> satisfied = satisfied_above(on.study, result.verdicts);
+  result.population = result.covered = {};
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    if (const std::optional<bool> met = satisfied[on.study.demand.unit[i]]) {
+      add(result.population, on.study.demand.cls[i], people[i]);
+      add(result.covered, on.study.demand.cls[i], *met ? people[i] : Persons{});
+    }
+  }
 }
 
 const PhaseStep* step_due(const PhaseRule& rule, int year) {
@@ -192,12 +207,16 @@ void judge_network(const Judging& on, const NetworkRule& rule, const std::vector
                           static_cast<double>(holdings.own[id]),
                           1.0,
                           Remark::None};
+      verdict.service = level.service;
       if (!met && holdings.own[id] > 0) {
         verdict.remark = Remark::NoParent;
+        verdict.service = rule.levels[l - 1].service;
+        verdict.measured = 0.0;
       }
       add_unit(on, verdict, result);
     }
   }
+  count_each_once(on, people, result);
   conclude_units(on, rule.levels.back().level, rule.target, result);
 }
 

@@ -35,6 +35,23 @@ std::optional<double> share(int part, int whole) {
   return whole == 0 ? std::nullopt : std::optional{static_cast<double>(part) / whole};
 }
 
+geo::IdVector<UnitId, std::optional<bool>> satisfied_above(const Study& study,
+                                                           const std::vector<UnitVerdict>& verdicts) {
+  geo::IdVector<UnitId, std::optional<bool>> satisfied(study.units.size());
+  for (const UnitVerdict& verdict : verdicts) {
+    if (verdict.met && verdict.population > Persons{}) {
+      satisfied[verdict.unit] = satisfied[verdict.unit].value_or(true) && *verdict.met;
+    }
+  }
+  for (std::uint32_t u = 0; u < satisfied.size(); ++u) {  // a unit stands after the one above it
+    const UnitId parent = study.units[UnitId{u}].parent;
+    if (parent.exists() && satisfied[parent]) {
+      satisfied[UnitId{u}] = satisfied[UnitId{u}].value_or(true) && *satisfied[parent];
+    }
+  }
+  return satisfied;
+}
+
 void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& result) {
   result.verdicts.push_back(verdict);
   if (!verdict.met) {

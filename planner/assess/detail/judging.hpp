@@ -64,6 +64,10 @@ ByClass<std::optional<double>> shares(const ByClass<Value>& part, const ByClass<
   return {share(part.total, whole.total), share(part.urban, whole.urban), share(part.rural, whole.rural)};
 }
 
+/// Whether a unit and those above it satisfy, as far as they are asked and people depend on it; none where none is.
+[[nodiscard]] geo::IdVector<UnitId, std::optional<bool>> satisfied_above(const Study& study,
+                                                                         const std::vector<UnitVerdict>& verdicts);
+
 /// Adds the verdict on one unit: whether it is met counts in units and persons.
 void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& result);
 

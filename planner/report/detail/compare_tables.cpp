@@ -125,7 +125,7 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .text("unit", [&](const BreachRow& row) { return study.units[row.gap->unit].code; })
       .text("unit_name", [&](const BreachRow& row) { return study.units[row.gap->unit].name; })
       .text("class", [&](const BreachRow& row) { return name_of(study.units[row.gap->unit].cls); })
-      .text("service", [&](const BreachRow& row) { return study.catalogue.services[standard(row).service].id; })
+      .text("service", [&](const BreachRow& row) { return study.catalogue.services[row.gap->service].id; })
       .text("standard", [&](const BreachRow& row) { return standard(row).id; })
       .text("standard_name", [&](const BreachRow& row) { return wording.name_of(standard(row)); })
       .number("persons", [](const BreachRow& row) { return row.gap->persons.value(); })

@@ -210,7 +210,18 @@ INSTANTIATE_TEST_SUITE_P(
                                       r.quantity = Quantity::FloorArea;
                                       r.target = 0.5;
                                     }),
-                 [](Study& study, Standard&) { facility(study, "C1").details.floor_area_m2 = 60.0; }, 0.5, true}),
+                 [](Study& study, Standard&) {
+                   facility(study, "C1").details.floor_area_m2 = 60.0;
+                   facility(study, "C2").details.floor_area_m2 = 59.0;
+                 },
+                 0.5, true},
+        RuleCase{"AFacilityThatDoesNotSayIsNotJudged", kBothWithClinic,
+                 with<CapacityRule>(capacity(60.0),
+                                    [](auto& r) {
+                                      r.per = 0.0;
+                                      r.quantity = Quantity::FloorArea;
+                                    }),
+                 [](Study& study, Standard&) { facility(study, "C1").details.floor_area_m2 = 60.0; }, 1.0, true}),
     [](const auto& each) { return std::string{each.param.name}; });
 
 /// A phased share of the units with a clinic.
@@ -326,13 +337,21 @@ INSTANTIATE_TEST_SUITE_P(
                  [](Study& study, Standard&) {
                    make_accessible(facility(study, "C1"));
                    facility(study, "C2").details.features[0] = true;
+                   facility(study, "C2").details.features[1] = false;
                  },
                  0.5, true},
+        RuleCase{"FeaturesOfAFacilityThatAreNotKnownAreNotJudged", kBothWithClinic, kBarrierFree,
+                 [](Study& study, Standard&) {
+                   make_accessible(facility(study, "C1"));
+                   facility(study, "C2").details.features[0] = true;
+                 },
+                 1.0, true},
         RuleCase{"FeaturesNobodyKnowsAreNotAssessed", kBothWithClinic, kBarrierFree, nothing_else, {}, {}},
         RuleCase{"AnyServiceIsAsked", "C.1\n---\nS.3\n", kBarrierFree,
                  [](Study& study, Standard& s) {
                    s.service = kAnyService;
                    make_accessible(facility(study, "S1"));
+                   facility(study, "C1").details.features[0] = false;
                  },
                  0.5, true},
         RuleCase{"NewOnesNeedEveryStage", kBothWithClinic, ProcessRule{{Stage::Design, Stage::Acceptance}, 2018, 1.0},

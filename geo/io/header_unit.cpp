@@ -23,7 +23,8 @@ constexpr std::array kUnits{
     // plain numbers
     Unit{"千", 1e3}, Unit{"万", 1e4}, Unit{"亿", 1e8}, Unit{"k", 1e3}, Unit{"1k", 1e3}, Unit{"10k", 1e4},
     Unit{"1000", 1e3}, Unit{"1,000", 1e3}, Unit{"10000", 1e4}, Unit{"10,000", 1e4}, Unit{"thousand", 1e3},
-    Unit{"thousands", 1e3}, Unit{"tenthousand", 1e4}, Unit{"million", 1e6}, Unit{"millions", 1e6},
+    Unit{"thousands", 1e3}, Unit{"tenthousand", 1e4}, Unit{"million", 1e6}, Unit{"millions", 1e6}, Unit{"%", 1e-2},
+    Unit{"‰", 1e-3},
     // things
     Unit{"个", 1.0}, Unit{"所", 1.0}, Unit{"处", 1.0}, Unit{"座", 1.0}, Unit{"张", 1.0}, Unit{"床", 1.0},
     Unit{"名", 1.0}, Unit{"位", 1.0}, Unit{"班", 1.0}, Unit{"beds", 1.0}, Unit{"places", 1.0}, Unit{"seats", 1.0},

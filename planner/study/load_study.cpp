@@ -101,6 +101,12 @@ Study load_study(const Project& project, geo::Task& task) {
 
   task.begin_step(msg("reading units"));
   const std::vector<detail::UnitLayer> layers = detail::read_unit_layers(project, task);
+  for (const detail::UnitLayer& layer : layers) {
+    if (layer.crs) {
+      const geo::Findings odd = detail::check_as_given(layer.positions(), *layer.crs, layer.source.layer.file);
+      study.findings.insert(study.findings.end(), odd.begin(), odd.end());
+    }
+  }
   const detail::PopulationData population = detail::read_population_source(project, task);
   study.crs = choose_crs(project, layers, population);
   study.units = detail::make_units(project, layers, *study.crs, study.findings, task);

@@ -20,11 +20,15 @@ constexpr std::array<std::string_view, 12> kMarks{"-", "--", "—", "——", "�
 /// 6.40181E+11: what is left of a code after a spreadsheet took it for a number.
 bool is_broken_code(std::string_view text) {
   const std::size_t exponent = text.find_first_of("eE");
-  if (exponent == 0 || exponent == std::string_view::npos || text.size() < exponent + 4 || text[exponent + 1] != '+') {
+  if (exponent == 0 || exponent == std::string_view::npos) {
     return false;
   }
-  const std::string_view digits = text.substr(exponent + 2);
   const std::string_view head = text.substr(0, exponent);
+  const bool signed_exponent = text.substr(exponent + 1).starts_with('+');
+  const std::string_view digits = text.substr(exponent + (signed_exponent ? 2 : 1));
+  if (digits.size() < 2 || (!signed_exponent && head.find('.') == std::string_view::npos)) {
+    return false;
+  }
   return std::ranges::all_of(digits, is_digit) && is_digit(head.front()) &&
          std::ranges::all_of(head.substr(1), [](char c) { return is_digit(c) || c == '.'; });
 }

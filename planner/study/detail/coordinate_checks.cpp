@@ -13,6 +13,11 @@ geo::Findings check_as_given(std::span<const geo::MapPoint> positions, const geo
   geo::Findings findings = geo::check_coordinates(positions, crs, where);
   const geo::Findings datum = geo::check_datum(crs, where);
   findings.insert(findings.end(), datum.begin(), datum.end());
+  for (const geo::Finding& finding : findings) {
+    if (finding.severity == geo::Severity::Error) {
+      throw geo::IoError{finding.where, finding.problem, finding.remedy};
+    }
+  }
   return findings;
 }
 

@@ -7,7 +7,9 @@
 
 namespace planner::detail {
 
-/// What is odd about coordinates as a file gives them: axes swapped, degrees for metres, an old datum.
+/// What is odd about coordinates as a file gives them: outside where the system is used, an old datum.
+///
+/// Errors  geo::IoError: they cannot be in this system (axes swapped, degrees for metres or metres for degrees).
 [[nodiscard]] geo::Findings check_as_given(std::span<const geo::MapPoint> positions, const geo::Crs& crs,
                                            const std::filesystem::path& file);
 

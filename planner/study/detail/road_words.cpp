@@ -98,7 +98,8 @@ RoadDirection direction_of(const std::string& value) {
 }
 
 bool is_yes(const std::string& value) {
-  return !value.empty() && flag_of(value).value_or(true);
+  const bool is_false = value == "F" || value == "f";  // as OpenStreetMap extracts write it
+  return !value.empty() && !is_false && flag_of(value).value_or(true);
 }
 
 }  // namespace planner::detail

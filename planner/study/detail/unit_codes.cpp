@@ -9,6 +9,23 @@ using geo::msg;
 
 constexpr std::size_t kCountyDigits = 6;
 
+/// The digits of a text, if it is written in full-width ones, after an apostrophe or with a zero fraction.
+std::string plain_digits(std::string text) {
+  for (std::size_t at = 0; at + 2 < text.size(); ++at) {  // U+FF10 to U+FF19 are EF BC 90 to EF BC 99
+    const auto last = static_cast<unsigned char>(text[at + 2]);
+    if (text.compare(at, 2, "\xEF\xBC") == 0 && last >= 0x90 && last <= 0x99) {
+      text.replace(at, 3, 1, static_cast<char>('0' + (last - 0x90)));
+    }
+  }
+  if (text.starts_with('\'')) {
+    text.erase(0, 1);
+  }
+  if (text.ends_with(".0")) {
+    text.resize(text.size() - 2);
+  }
+  return text;
+}
+
 std::string whole_code(std::string code) {
   const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
   if (digits && (code.size() == kCountyDigits || code.size() == kTownshipDigits)) {
@@ -33,6 +50,15 @@ std::string common_county(const geo::IdVector<UnitId, Unit>& units) {
 
 }  // namespace
 
+std::string unit_code(const std::string& text) {
+  std::string plain = plain_digits(text);
+  const bool digits = !plain.empty() && std::ranges::all_of(plain, [](char c) { return c >= '0' && c <= '9'; });
+  if (!digits) {
+    return text;
+  }
+  return plain.size() == kTownshipDigits ? whole_code(std::move(plain)) : plain;
+}
+
 UnitCodes::UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string& place_code) : units_{&units} {
   for (std::uint32_t u = 0; u < units.size(); ++u) {
     const Unit& unit = units[UnitId{u}];
@@ -47,7 +73,7 @@ UnitCodes::UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string
 }
 
 UnitId UnitCodes::find(const std::string& code, UnitLevel level) const {
-  const auto found = by_code_.find({level, whole_code(code)});
+  const auto found = by_code_.find({level, whole_code(unit_code(code))});
   return found == by_code_.end() ? UnitId{} : found->second;
 }
 

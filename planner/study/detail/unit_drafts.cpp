@@ -4,10 +4,12 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <utility>
@@ -37,7 +39,8 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
 
 /// The rows of a layer in the order of their codes.
 std::vector<std::size_t> rows_by_code(const UnitLayer& layer) {
-  const std::vector<std::string>& codes = *layer.content.text(layer.source.code);
+  std::vector<std::string> codes;
+  std::ranges::transform(*layer.content.text(layer.source.code), std::back_inserter(codes), unit_code);
   std::vector<std::size_t> order(codes.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return codes[row]; });
@@ -98,14 +101,15 @@ UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t r
   UnitDraft draft;
   Unit& unit = draft.unit;
   unit.level = layer.level;
-  unit.code = (*layer.content.text(layer.source.code))[row];
+  unit.code = unit_code((*layer.content.text(layer.source.code))[row]);
   unit.name = (*layer.content.text(layer.source.name))[row];
   unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row);
   unit.type = layer.source.type.empty() ? std::string{} : (*layer.content.text(layer.source.type))[row];
   unit.priority = priority_of(layer, row);
   unit.not_needed = services_where(project, layer, row, layer.source.need, false);
   unit.exempt = services_where(project, layer, row, layer.source.exempt, true);
-  draft.parent_code = layer.source.parent.empty() ? std::string{} : (*layer.content.text(layer.source.parent))[row];
+  draft.parent_code =
+      layer.source.parent.empty() ? std::string{} : unit_code((*layer.content.text(layer.source.parent))[row]);
   draft.where = where(layer, row);
   return draft;
 }

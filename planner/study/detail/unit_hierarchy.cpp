@@ -86,10 +86,7 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
   for (const UnitDraft& village : villages) {
     missing.insert(source.parent.empty() ? township_code_of(village.unit.code) : village.parent_code);
   }
-  if (missing.contains("") && !has_layer) {
-    return;
-  }
-  missing.erase("");
+  missing.erase("");  // villages whose codes name no township are reported when theirs is sought
   for (const UnitDraft& township : townships) {
     missing.erase(township.unit.code);
   }

@@ -9,11 +9,11 @@ namespace geo::io {
 namespace {
 
 TEST(HeaderUnit, IsReadFromBracketsAtTheEnd) {
-  const std::vector<HeaderUnit> units{{"人口", "万人", 1e4},       {"面积", "平方米", 1.0},
-                                      {"面积", "公顷", 1e4},       {"占地", "亩", 2000.0 / 3.0},
-                                      {"里程", "公里", 1000.0},    {"用时", "分钟", 60.0},
-                                      {"限速", "km/h", 1.0 / 3.6}, {"投资", "万元", 1e4},
-                                      {"population", "10k", 1e4},  {"区域（全部）", "km²", 1e6}};
+  const std::vector<HeaderUnit> units{
+      {"人口", "万人", 1e4},        {"面积", "平方米", 1.0},  {"面积", "公顷", 1e4},
+      {"占地", "亩", 2000.0 / 3.0}, {"里程", "公里", 1000.0}, {"用时", "分钟", 60.0},
+      {"限速", "km/h", 1.0 / 3.6},  {"投资", "万元", 1e4},    {"population", "10k", 1e4},
+      {"区域（全部）", "km²", 1e6}, {"增长率", "%", 1e-2},    {"自然增长率", "‰", 1e-3}};
   for (const HeaderUnit& unit : units) {
     EXPECT_EQ(header_unit(unit.name + "（" + unit.unit + "）"), unit);
     EXPECT_EQ(header_unit(unit.name + " (" + unit.unit + ")"), unit);

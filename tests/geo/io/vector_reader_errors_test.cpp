@@ -157,7 +157,7 @@ TEST(ReadLayerError, AUnitInANumberColumn) {
 
 TEST(ReadLayerError, ACodeThatASpreadsheetHasBroken) {
   const TemporaryFolder folder;
-  for (const std::string code : {"6.40181E+11", "6.4018110000E+11", "6E+11", "6.4e+17"}) {
+  for (const std::string code : {"6.40181E+11", "6.40181E11", "6.4018110000E+11", "6E+11", "6.4e+17"}) {
     const fs::path file = folder.write("a.csv", "code,n\n640181000000,1\n" + code + ",2\n");
     EXPECT_EQ(error_of(at(file), {{GeometryKind::None}, {{"code"}}}),
               file.string() + ":3: “" + code +

@@ -70,6 +70,34 @@ TEST_F(DrawnUnits, ATownshipHasTheClassThatAllItsVillagesHave) {
   EXPECT_TRUE(says(study, "units_without_class", "1 units of level township"));
 }
 
+TEST_F(DrawnUnits, CodesMayBeWrittenAsSpreadsheetsLeaveThem) {
+  folder_.write("v.csv",
+                "code,name,x,y\n640181100201.0,a,500500,4800500\n'640181100202,b,501500,4800500\n"
+                "６４０１８１１０１２０１,c,502500,4800500\n6401811012,odd,503500,4800500\n");
+  folder_.write("t.csv", "code,name\n640181100,T\n640181101,U\n");
+  folder_.write("people.csv", "n,x,y\n10,500500,4800500\n");
+  const std::string placed = "crs = \"EPSG:4550\"\nx = \"x\"\ny = \"y\"\n";
+  const Study study = load_project("crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\n" + placed + kNamed +
+                                   "[units.township]\nfile = \"t.csv\"\n" + kNamed +
+                                   "[population]\nfile = \"people.csv\"\n" + placed + "total = \"n\"\n");
+  EXPECT_EQ(unit_of(study, "640181100000").name, "T") << "nine digits are twelve";
+  EXPECT_EQ(study.units[unit_of(study, "640181100201").parent].name, "T");
+  EXPECT_EQ(study.units[unit_of(study, "640181100202").parent].name, "T");
+  EXPECT_EQ(study.units[unit_of(study, "640181101201").parent].name, "U");
+  EXPECT_TRUE(says(study, "village_outside_townships", "6401811012 odd")) << "one odd code does not end the hierarchy";
+}
+
+TEST_F(DrawnUnits, PointsThatCannotBeInTheirSystemAreAnError) {
+  folder_.write("v.csv", "code,name,x,y\n640181100201,a,4800500,500500\n640181100202,b,4800600,501500\n");
+  EXPECT_NE(error_of("crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\nx = \"x\"\ny = \"y\"\n"
+                     "crs = \"EPSG:4550\"\n" +
+                     kNamed +
+                     "[population]\nfile = \"v.csv\"\nx = \"y\"\ny = \"x\"\n"
+                     "crs = \"EPSG:4550\"\ntotal = \"x\"\n")
+                .find("swapped"),
+            std::string::npos);
+}
+
 TEST_F(DrawnUnits, ABoundaryAloneIsAnError) {
   EXPECT_NE(error_of("[units]\nboundary = { file = \"fence.geojson\" }\n[population]\nfile = \"p\"\ntotal = \"n\"\n")
                 .find("a boundary alone makes no units"),

@@ -56,6 +56,8 @@ TEST(RoadOnABridge, IsSaidByAYesOrAnyKindOfBridge) {
   EXPECT_TRUE(is_yes("高架桥"));
   EXPECT_FALSE(is_yes(""));
   EXPECT_FALSE(is_yes("否"));
+  EXPECT_FALSE(is_yes("F")) << "as OpenStreetMap extracts write it";
+  EXPECT_TRUE(is_yes("T"));
 }
 
 /// A cross of two roads drawn without a common vertex, in metres.

@@ -102,7 +102,19 @@ void require_same_place(const planner::Ledger& before, const planner::Ledger& af
   }
 }
 
+void require_another_folder(const CompareOptions& options) {
+  for (const std::filesystem::path& input : options.inputs) {
+    std::error_code missing;
+    if (std::filesystem::equivalent(input, options.out, missing)) {
+      throw geo::Error{{options.out.string(), ""},
+                       msg("the folder for the comparison is one of the results to be compared"),
+                       msg("name another folder: -o FOLDER")};
+    }
+  }
+}
+
 int compare_results(const CompareOptions& options, const Session& session, geo::Task& task) {
+  require_another_folder(options);
   task.begin_step(msg("reading results"));
   planner::Ledger before = planner::read_ledger(options.inputs[0]);
   planner::Ledger after = planner::read_ledger(options.inputs[1]);

@@ -53,6 +53,7 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
       .number("persons_after", [&](const BreachRow& row) { return of(row.after, &LedgerEntry::persons); })
       .number("measured_before", [](const BreachRow& row) { return row.before ? row.before->measured : std::nullopt; })
       .number("measured_after", [](const BreachRow& row) { return row.after ? row.after->measured : std::nullopt; })
+      .number("required_before", [](const BreachRow& row) { return row.before ? row.before->required : std::nullopt; })
       .number("required_after", [](const BreachRow& row) { return row.after ? row.after->required : std::nullopt; })
       .text("date_before", [&](const BreachRow&) { return comparison.before.finished; })
       .text("date_after", [&](const BreachRow&) { return comparison.after.finished; })

@@ -21,6 +21,9 @@ constexpr Choices<Modality, 5> kModalities{{{"应", Modality::Shall},
                                             {"基准", Modality::Benchmark}}};
 constexpr Choices<Scope, 3> kScopes{{{"all", Scope::All}, {"urban", Scope::Urban}, {"rural", Scope::Rural}}};
 constexpr std::array<std::string_view, 6> kConfidences{"L1", "L2", "M", "D", "S", "P"};
+constexpr std::size_t kServicesNamed = 40;
+constexpr std::array<std::string_view, 10> kChangeable{"limit", "limit_max", "target",   "min_persons", "phases",
+                                                       "since", "due",       "modality", "lead",        "partners"};
 constexpr double kFirstYear = 1900;
 constexpr double kLastYear = 2200;
 
@@ -77,7 +80,11 @@ ServiceId read_service(TomlTable& table, const Catalogue& catalogue) {
   }
   const std::string kind = table.text("kind");
   if (kind != "reference" && kind != "process" && kind != "finance" && kind != "barrier_free" && kind != "network") {
-    return detail::known(table, "service", table.text("service"), catalogue.services);
+    throw geo::IoError{table.where(), msg("the standard names no service"),
+                       kind == "disparity"
+                           ? msg("add a line service = \"…\" with the service of the standard that it compares (of)")
+                           : msg("add a line service = \"…\" with one of: {0}",
+                                 geo::list_names(detail::ids_of(catalogue.services), kServicesNamed))};
   }
   return kAnyService;
 }
@@ -167,8 +174,17 @@ void change_standard(Catalogue& catalogue, TomlTable& table) {
     throw geo::IoError{table.where("reason"), msg("the change of {0} has no reason", standard.id),
                        msg("say why this place departs from the catalogue")};
   }
+  if (std::ranges::none_of(kChangeable, [&](std::string_view key) { return table.has(key); })) {
+    throw geo::IoError{table.where(), msg("the change of {0} changes nothing", standard.id),
+                       msg("give what becomes other: {0}", geo::list_names({kChangeable.begin(), kChangeable.end()}))};
+  }
   detail::change_rule(table, standard);
   read_due(table, standard);
+  if (const auto word = table.find_text("modality")) {
+    standard.modality = detail::choose(table, "modality", *word, kModalities);
+  }
+  standard.lead = table.find_text("lead").value_or(standard.lead);
+  standard.partners = table.find_texts("partners").value_or(standard.partners);
   table.finish();
 }
 

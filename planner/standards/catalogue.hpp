@@ -66,9 +66,11 @@ struct Catalogue {
 /// it.
 void add_to_catalogue(Catalogue& catalogue, geo::io::TomlTable& document);
 
-/// Changes numbers of one standard as a table says: id, reason, and any of limit, target, min_persons, phases, due.
+/// Changes one standard as a table says: id, reason, and any of limit, limit_max, target, min_persons, phases, since,
+/// due, modality, lead, partners.
 ///
-/// Errors  geo::IoError: no such standard, no reason, a number that its kind does not have or that is impossible.
+/// Errors  geo::IoError: no such standard, no reason, nothing changed, a number that its kind does not have or that is
+/// impossible.
 void change_standard(Catalogue& catalogue, geo::io::TomlTable& table);
 
 }  // namespace planner

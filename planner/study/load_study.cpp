@@ -5,6 +5,7 @@
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/density_classes.hpp"
 #include "planner/study/detail/facilities.hpp"
+#include "planner/study/detail/facility_links.hpp"
 #include "planner/study/detail/facility_units.hpp"
 #include "planner/study/detail/growth_table.hpp"
 #include "planner/study/detail/in_file.hpp"
@@ -138,6 +139,7 @@ Study load_study(const Project& project, geo::Task& task) {
   task.begin_step(msg("reading facilities"));
   study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);
   detail::set_units(project, study);
+  detail::check_links(project, study);
 
   if (project.network) {
     load_network(project, study, task);

@@ -17,6 +17,7 @@ using geo::msg;
 using geo::io::TomlTable;
 
 constexpr int kSchema = 1;
+constexpr std::size_t kIdsNamed = 40;
 
 void read_place(TomlTable& document, Project& project) {
   auto table = document.find_table("place");
@@ -87,9 +88,11 @@ void require_known(const TomlTable& table, const char* key, const std::string& i
     ids.push_back(thing.id);
   }
   if (std::ranges::find(ids, id) == ids.end()) {
+    const std::string nearest = geo::nearest_name(id, ids);
     throw geo::IoError{
         table.where(key), msg("the {0} \"{1}\" is not known", what, id),
-        msg("the nearest id is \"{0}\"; or describe it in a table of its own", geo::nearest_name(id, ids))};
+        nearest.empty() ? msg("known are: {0}; or describe it in a table of its own", geo::list_names(ids, kIdsNamed))
+                        : msg("the nearest id is \"{0}\"; or describe it in a table of its own", nearest)};
   }
 }
 

@@ -279,6 +279,18 @@ TEST(TinyLedgers, OfDifferentPlacesAreComparedOnlyOnDemand) {
   EXPECT_NE(done.err.find("warning: "), std::string::npos) << done.err;
 }
 
+TEST(TinyLedgers, AreNeverReplacedByTheirComparison) {
+  const Place place;
+  ASSERT_EQ(assess(place).exit_code, 0);
+  const auto before = support::read_folder(place.out());
+  const std::string out = place.out().string();
+  const support::Outcome outcome = compare({out, out, "-o", out});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("is one of the results to be compared; name another folder"), std::string::npos)
+      << outcome.err;
+  EXPECT_EQ(support::read_folder(place.out()), before);
+}
+
 struct Wrong {
   const char* name;
   std::vector<std::string> arguments;  ///< @ stands for the place's folder

@@ -15,7 +15,7 @@ void refuse_foreign_files(const std::filesystem::path& out, const std::set<std::
     if (!ours.contains(entry.path().filename().string())) {
       throw geo::IoError{
           {out.string(), ""},
-          msg("the folder holds {0}, which is not a result of this program", entry.path().filename().string()),
+          msg("the folder holds {0}, which is not part of such a result", entry.path().filename().string()),
           msg("move it elsewhere, or name another folder")};
     }
   }

@@ -1,4 +1,5 @@
 #include "planner/scenario/detail/editing.hpp"
+#include "planner/scenario/detail/quality_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -92,6 +93,7 @@ void apply(Editing& editing, const OpenFacility& edit) {
                      msg("give it a new id")};
   }
   require_year_of_study(editing, edit.year, edit.note);
+  require_known_words(editing, edit.qualities, edit.note);
   Facility facility;
   facility.id = edit.id;
   facility.name = edit.name;
@@ -153,6 +155,7 @@ void apply(Editing& editing, const MoveFacility& edit) {
 
 void apply(Editing& editing, const UpgradeFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
+  require_known_words(editing, edit.qualities, edit.note);
   facility.capacity = edit.capacity ? edit.capacity : facility.capacity;
   facility.details.rebuilt = edit.rebuilt != 0 ? edit.rebuilt : facility.details.rebuilt;
   set_qualities(facility, edit.qualities, edit.note);

@@ -1,4 +1,5 @@
 #include "planner/scenario/detail/edit_readers.hpp"
+#include "planner/study/ownership.hpp"
 
 #include <cstdint>
 #include <string>
@@ -35,7 +36,7 @@ std::vector<Value> read_words(TomlTable& table, std::string_view key, std::uint8
 FacilityQualities read_qualities(TomlTable& table) {
   FacilityQualities qualities;
   qualities.level = table.find_text("level").value_or("");
-  qualities.ownership = table.find_text("ownership").value_or("");
+  qualities.ownership = ownership_of(table.find_text("ownership").value_or(""));
   qualities.compliant = table.find_flag("compliant");
   qualities.features = read_words<Feature>(table, "features", 7);
   qualities.stages = read_words<Stage>(table, "stages", 3);

@@ -17,6 +17,7 @@ constexpr Choices<UnitLevel, 3> kPerUnit{
     {{"per_place", UnitLevel::Place}, {"per_township", UnitLevel::Township}, {"per_village", UnitLevel::Village}}};
 constexpr Choices<UnitLevel, 3> kUnitLevels{
     {{"place", UnitLevel::Place}, {"township", UnitLevel::Township}, {"village", UnitLevel::Village}}};
+constexpr Choices<UnitLevel, 2> kContainingLevels{{{"township", UnitLevel::Township}, {"village", UnitLevel::Village}}};
 constexpr Choices<UnitLevel, 4> kNodeLevels{{{"place", UnitLevel::Place},
                                              {"township", UnitLevel::Township},
                                              {"village", UnitLevel::Village},
@@ -159,6 +160,17 @@ std::string read_other(TomlTable& table, const Catalogue& catalogue) {
   return id;
 }
 
+PhaseRule read_phase(TomlTable& table, const Catalogue& catalogue) {
+  PhaseRule rule{read_other(table, catalogue), read_steps(table)};
+  const Standard& other = catalogue.standards[find(catalogue.standards, rule.of)];
+  if (std::holds_alternative<ReachRule>(other.rule) || std::holds_alternative<ContainmentRule>(other.rule)) {
+    throw geo::IoError{table.where("of"),
+                       msg("{0} measures ways, which cannot be judged for the years of other phases", rule.of),
+                       msg("write of = \"…\" with a standard that counts units, of kind count for instance")};
+  }
+  return rule;
+}
+
 NetworkRule read_network(TomlTable& table, const Catalogue& catalogue) {
   NetworkRule rule;
   for (TomlTable& level : table.tables("levels")) {
@@ -180,7 +192,7 @@ Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& ca
     return read_network(table, catalogue);
   }
   if (kind == "phase") {
-    return PhaseRule{read_other(table, catalogue), read_steps(table)};
+    return read_phase(table, catalogue);
   }
   if (kind == "barrier_free") {
     return BarrierFreeRule{choose_all(table, "features", kFeatures), target(table)};
@@ -190,7 +202,7 @@ Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& ca
     return ProcessRule{choose_all(table, "stages", kStages), static_cast<int>(since), target(table)};
   }
   if (kind == "containment") {
-    const UnitLevel level = choose(table, "level", table.text("level"), kUnitLevels);
+    const UnitLevel level = choose(table, "level", table.text("level"), kContainingLevels);
     return ContainmentRule{level, target(table)};
   }
   if (kind == "reference") {
@@ -234,7 +246,10 @@ class RuleChange {
   }
   void operator()(CountRule& rule) const {
     if (change_limit()) {
-      rule.minimum = whole_in_range(*table_, "limit", standard_->limit, 1.0, 1.0e6);
+      rule.minimum = whole_in_range(*table_, "limit", standard_->limit, 1.0, most_for(rule.maximum, 1.0e6));
+    }
+    if (const auto most = table_->find_number("limit_max")) {
+      rule.maximum = whole_in_range(*table_, "limit_max", *most, rule.minimum, 1.0e6);
     }
     if (const auto persons = table_->find_number("min_persons")) {
       rule.min_persons = static_cast<std::int64_t>(in_range(*table_, "min_persons", *persons, 0.0, kMostPersons));
@@ -243,7 +258,10 @@ class RuleChange {
   }
   void operator()(CapacityRule& rule) const {
     if (change_limit()) {
-      rule.limit = in_range(*table_, "limit", standard_->limit, 0.0, 1.0e9);
+      rule.limit = in_range(*table_, "limit", standard_->limit, 0.0, most_for(rule.maximum, 1.0e9));
+    }
+    if (const auto most = table_->find_number("limit_max")) {
+      rule.maximum = in_range(*table_, "limit_max", *most, rule.limit, 1.0e9);
     }
     change_target(rule.target);
   }
@@ -265,7 +283,12 @@ class RuleChange {
   void operator()(BarrierFreeRule& rule) const { change_target(rule.target); }
   void operator()(NetworkRule& rule) const { change_target(rule.target); }
   void operator()(ContainmentRule& rule) const { change_target(rule.target); }
-  void operator()(ProcessRule& rule) const { change_target(rule.target); }
+  void operator()(ProcessRule& rule) const {
+    if (const auto since = table_->find_number("since")) {
+      rule.since = static_cast<int>(in_range(*table_, "since", *since, 0.0, kLastYear));
+    }
+    change_target(rule.target);
+  }
   void operator()(Reference& /*rule*/) const {}
 
  private:
@@ -273,6 +296,11 @@ class RuleChange {
     const auto limit = table_->find_number("limit");
     standard_->limit = limit.value_or(standard_->limit);
     return limit.has_value();
+  }
+  /// The greatest limit: that of the range which the rule keeps, unless the change gives another.
+  template <class Number>
+  [[nodiscard]] double most_for(const std::optional<Number>& maximum, double most) const {
+    return maximum && !table_->has("limit_max") ? static_cast<double>(*maximum) : most;
   }
   void change_target(double& share) const {
     if (const auto changed = table_->find_number("target")) {

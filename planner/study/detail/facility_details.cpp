@@ -2,6 +2,7 @@
 
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/layer_entry.hpp"
+#include "planner/study/ownership.hpp"
 
 #include <array>
 #include <cmath>
@@ -74,16 +75,9 @@ class DetailRow {
   std::size_t row_;
 };
 
-std::string ownership_of(const FacilitySource& source, const std::string& value) {
-  static const std::map<std::string, std::string> known{
-      {"公办", "public"},    {"公立", "public"},         {"国有", "public"},  {"集体", "public"},
-      {"民办", "private"},   {"私立", "private"},        {"私营", "private"}, {"民营", "private"},
-      {"普惠", "inclusive"}, {"普惠性民办", "inclusive"}};
-  if (const auto mapped = source.ownership_values.find(value); mapped != source.ownership_values.end()) {
-    return mapped->second;
-  }
-  const auto found = known.find(value);
-  return found == known.end() ? value : found->second;
+std::string ownership_in(const FacilitySource& source, const std::string& value) {
+  const auto mapped = source.ownership_values.find(value);
+  return mapped == source.ownership_values.end() ? ownership_of(value) : mapped->second;
 }
 
 /// Codes written one after the other: "640181001001;640181001002".
@@ -115,7 +109,7 @@ FacilityDetails read_details(const FacilitySource& source, const geo::io::LayerC
   const DetailRow in{source, content, row};
   FacilityDetails details;
   details.level = in.text("level");
-  details.ownership = ownership_of(source, in.text("ownership"));
+  details.ownership = ownership_in(source, in.text("ownership"));
   details.compliant = in.flag("compliant");
   details.floor_area_m2 = in.number("floor_area", 0.0, kMostAmount);
   details.land_area_m2 = in.number("land_area", 0.0, kMostAmount);

@@ -135,5 +135,33 @@ TEST(StandardEdit, OfAStandardThatIsNotThereOrANumberThatItLacksIsRefused) {
   EXPECT_NE(error_of(study, lacking).find("plan.toml:17: "), std::string::npos) << error_of(study, lacking);
 }
 
+TEST(StandardEdit, OfAStandardByWhichNobodyJudgesIsRefused) {
+  Study study = support::draw_study("1S1\n");
+  const StandardId id = support::add_reach(study, "school", 50, Scope::All);
+  ChangeStandard edit{"R0"};
+  edit.limit = 60.0;
+  edit.note = {"", "why", {}, {"plan.toml", "17"}};
+  support::add_reach(study, "school", 70, Scope::All);
+  study.standards.erase(study.standards.begin());
+  EXPECT_NE(error_of(study, edit)
+                .find("plan.toml:17: edit changes the standard R0, by which the project does not "
+                      "judge; did you mean \"R1\"?"),
+            std::string::npos)
+      << error_of(study, edit);
+  study.catalogue.standards[study.standards[0]].id = "SOMETHING-ELSE";
+  EXPECT_NE(error_of(study, edit).find("add it under [standards] use of the project, or take"), std::string::npos);
+  study.catalogue.standards[study.standards[0]].rule = DisparityRule{DisparityIndex::UrbanRuralRatio, "R0", 1.0};
+  EXPECT_EQ(edited(study, {edit}).catalogue.standards[id].limit, 60.0) << "a judged standard speaks of it";
+}
+
+TEST(StandardEdit, OfNoNumberIsRefused) {
+  Study study = support::draw_study("1S1\n");
+  support::add_reach(study, "school", 50, Scope::All);
+  ChangeStandard edit{"R0"};
+  edit.note = {"", "why", {}, {"plan.toml", "17"}};
+  EXPECT_NE(error_of(study, edit).find("plan.toml:17: the change of R0 changes nothing"), std::string::npos)
+      << error_of(study, edit);
+}
+
 }  // namespace
 }  // namespace planner

@@ -100,6 +100,18 @@ TEST(Ledgers, AreToldInWords) {
                                       "  of standards judged at one of the times only: 1 before, 1 after"}));
 }
 
+TEST(Ledgers, AClosedBreachKeepsWhatWasRequired) {
+  LedgerEntry closed = breach("1", "A", 50);
+  closed.required = 1.0;
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  write_ledgers(compare_ledgers(ledger({judged("A")}, {closed}), ledger({judged("A")}, {})), folder.path() / "out", {},
+                task);
+  const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "breaches.csv");
+  EXPECT_EQ(table.text("required_before"), std::vector<std::string>{"1"});
+  EXPECT_EQ(table.text("required_after"), std::vector<std::string>{""});
+}
+
 TEST(Ledgers, AreWrittenAsJsonAndTable) {
   const support::TemporaryFolder folder;
   geo::Task task;

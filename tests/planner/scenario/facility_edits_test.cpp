@@ -48,6 +48,23 @@ TEST(Scenario, AnOpenedFacilityMayBeClosedAgainByALaterEdit) {
   EXPECT_EQ(after[2].status, FacilityStatus::Closed);
 }
 
+TEST(Scenario, WordsThatNobodyKnowsAreRefused) {
+  Study study = in_2025("S1S\n");
+  UpgradeFacility edit{"S1"};
+  edit.note.where = {"plan.toml", "7"};
+  edit.qualities.level = "vilage";
+  EXPECT_NE(error_of(study, {"plan", {edit}, {}})
+                .find("plan.toml:7: level = \"vilage\" is not known; write one of: county, township, village, group"),
+            std::string::npos)
+      << error_of(study, {"plan", {edit}, {}});
+  edit.qualities = {};
+  edit.qualities.ownership = "publik";
+  EXPECT_NE(error_of(study, {"plan", {edit}, {}}).find("write one of: public, private, inclusive"), std::string::npos);
+  edit.qualities.ownership = "church";
+  study.facilities[1].details.ownership = "church";
+  EXPECT_EQ(error_of(study, {"plan", {edit}, {}}), "no error") << "a word of the place's own data";
+}
+
 TEST(Scenario, AnOpenedFacilityHasWhatTheEditSays) {
   const Study study = in_2025("S1S\n");
   OpenFacility edit{"N", "新校", "school", {123.0, 43.0}, 90.0};

@@ -57,6 +57,17 @@ TEST(ScenarioFile, OpensWithAllThatIsKnown) {
             std::vector<Edit>{expected});
 }
 
+TEST(ScenarioFile, NamesOwnershipAsFacilityLayersDo) {
+  const auto ownership = [](const std::string& word) {
+    return std::get<UpgradeFacility>(
+               edits_of("[[edit]]\nkind = \"upgrade\"\nfacility = \"S\"\nownership = \"" + word + "\"\n")[0])
+        .qualities.ownership;
+  };
+  EXPECT_EQ(ownership("公办"), "public");
+  EXPECT_EQ(ownership("民办"), "private");
+  EXPECT_EQ(ownership("普惠"), "inclusive");
+}
+
 TEST(ScenarioFile, OpensWhatIsPlannedOrClosed) {
   EXPECT_EQ(edits_of("[[edit]]\nkind = \"open\"\nfacility = \"S1\"\n[[edit]]\nkind = \"open\"\nfacility = \"S2\"\n"
                      "year = 2030\n"),

@@ -98,5 +98,96 @@ TEST(Catalogue, AnIdGivenTwiceIsRefused) {
   EXPECT_NE(error_of(all + all.substr(all.find("[[standard]]"))).find("given before"), std::string::npos);
 }
 
+TEST(Catalogue, AStandardWithoutServiceSaysWhichToAdd) {
+  const std::string text = kServices + std::string{"[[standard]]\nid = \"D\"\nname_zh = \"\"\nname_en = \"\"\nkind = "};
+  EXPECT_NE(error_of(text + "\"disparity\"\n").find("service of the standard that it compares"), std::string::npos);
+  EXPECT_NE(error_of(text + "\"count\"\n").find("with one of: all, school"), std::string::npos)
+      << error_of(text + "\"count\"\n");
+}
+
+TEST(Catalogue, AWholePlaceContainsNothingToJudge) {
+  EXPECT_NE(error_of(with_standard("kind = \"containment\"\nmodality = \"宜\"\nlevel = \"place\"\n"))
+                .find("level = \"place\" is not known; write one of: township, village"),
+            std::string::npos);
+}
+
+/// Standard S, a range of counts, and a second one.
+std::string with_phase_of_s(const std::string& s) {
+  return with_standard(s) +
+         "[[standard]]\nid = \"P\"\nname_zh = \"乙\"\nname_en = \"B\"\nservice = \"school\"\nsource = \"s\"\n"
+         "confidence = \"D\"\nkind = \"phase\"\nmodality = \"目标\"\nof = \"S\"\nphases = [[2030, 1.0]]\n";
+}
+
+TEST(Catalogue, OnlyWhatCanBeJudgedInOtherYearsHasPhases) {
+  EXPECT_NE(error_of(with_phase_of_s("kind = \"containment\"\nmodality = \"宜\"\nlevel = \"village\"\n"))
+                .find("S measures ways, which cannot be judged"),
+            std::string::npos);
+  EXPECT_NE(error_of(with_phase_of_s("kind = \"reach\"\nmodality = \"宜\"\nmeasure = \"straight_line\"\n"
+                                     "limit = 1\nunit = \"km\"\n"))
+                .find("write of = "),
+            std::string::npos);
+  EXPECT_EQ(error_of(with_phase_of_s("kind = \"count\"\nmodality = \"应\"\nlimit = 1\nunit = \"per_village\"\n")),
+            "no error");
+}
+
+constexpr const char* kRange =
+    "kind = \"count\"\nmodality = \"应\"\nlimit = 1\nlimit_max = 3\nunit = \"per_village\"\n";
+
+/// Standard S of a catalogue after a change with these lines.
+Standard changed(const std::string& standard, const std::string& lines) {
+  Catalogue catalogue = read(with_standard(standard));
+  geo::io::TomlTable change = geo::io::TomlTable::parse("id = \"S\"\nreason = \"山区\"\n" + lines, "project.toml");
+  change_standard(catalogue, change);
+  return catalogue.standards[StandardId{0}];
+}
+
+std::string error_of_change(const std::string& lines) {
+  try {
+    static_cast<void>(changed(kRange, lines));
+  } catch (const geo::Error& error) {
+    return error.what();
+  }
+  return "no error";
+}
+
+TEST(StandardChange, ReachesAllThatAPlaceMayDecide) {
+  const Standard standard =
+      changed(kRange, "limit = 4\nlimit_max = 5\nmodality = \"可\"\nlead = \"教育局\"\npartners = [\"财政局\"]\n");
+  EXPECT_EQ(std::get<CountRule>(standard.rule).minimum, 4);
+  EXPECT_EQ(std::get<CountRule>(standard.rule).maximum, 5);
+  EXPECT_EQ(standard.modality, Modality::May);
+  EXPECT_EQ(standard.lead, "教育局");
+  EXPECT_EQ(standard.partners, std::vector<std::string>{"财政局"});
+}
+
+TEST(StandardChange, ReachesTheRangeOfACapacityAndTheYearOfAProcess) {
+  EXPECT_EQ(std::get<CapacityRule>(
+                changed("kind = \"capacity\"\nof = \"capacity\"\nmodality = \"应\"\nlimit = 30\nlimit_max = 40\n"
+                        "unit = \"per_1000_persons\"\n",
+                        "limit_max = 35\n")
+                    .rule)
+                .maximum,
+            35.0);
+  EXPECT_EQ(std::get<ProcessRule>(
+                changed("kind = \"process\"\nmodality = \"应\"\nstages = [\"design\"]\n", "since = 2024\n").rule)
+                .since,
+            2024);
+}
+
+TEST(StandardChange, KeepsTheRangeInOrder) {
+  EXPECT_NE(error_of_change("limit = 2\nlimit_max = 1\n").find("project.toml:4: limit_max is an impossible number"),
+            std::string::npos);
+  EXPECT_NE(error_of_change("limit = 4\n").find("limit is an impossible number; it must lie between 1 and 3"),
+            std::string::npos)
+      << "above the limit_max that stays";
+  EXPECT_EQ(error_of_change("limit = 4\nlimit_max = 4\n"), "no error");
+}
+
+TEST(StandardChange, WithAReasonAloneIsRefused) {
+  EXPECT_NE(error_of_change("").find("the change of S changes nothing; give what becomes other: limit, "),
+            std::string::npos)
+      << error_of_change("");
+}
+
 }  // namespace
 }  // namespace planner

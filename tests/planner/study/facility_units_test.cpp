@@ -58,5 +58,19 @@ TEST_F(FacilityUnits, ACodeThatNoUnitHasIsReportedWithItsRow) {
   EXPECT_TRUE(says(study, "codes_without_unit", "1 rows have a code that no unit has: 990101009201"));
 }
 
+TEST_F(FacilityUnits, OtherUnitsServedAreNamedByTheirCodesAndUnknownOnesReported) {
+  const Study study = load("F,501000,4801000,990101002201;990101002;999\n", "also_serves = \"unit\"\n");
+  EXPECT_EQ(study.facilities.at(0).details.also_serves,
+            (std::vector<std::string>{"990101002201", "990101002000", "999"}));
+  EXPECT_TRUE(says(study, "also_serves_without_unit", "1 codes in also_serves are of no unit: F (999)"));
+  EXPECT_FALSE(says(load("F,501000,4801000,990101002201\n", "also_serves = \"unit\"\n"), "also_serves_without_unit"));
+}
+
+TEST_F(FacilityUnits, AParentThatIsNoFacilityIsReported) {
+  const Study study = load("F,501000,4801000,G\nG,501900,4801000,\nH,503000,4801000,K\n", "parent = \"unit\"\n");
+  EXPECT_TRUE(says(study, "parents_without_facility", "1 facilities name a parent that is no facility: H (K)"));
+  EXPECT_FALSE(says(study, "parents_without_facility", "F (G)"));
+}
+
 }  // namespace
 }  // namespace planner

@@ -40,6 +40,12 @@ std::string points_at(const std::string& crs) {
          "\"\ntotal = \"n\"\n";
 }
 
+TEST_F(LoadStudy, AnUnknownPresetIsToldWhichThereAre) {
+  const std::string project = points_at("EPSG:4326") + "[standards]\npresets = [\"";
+  EXPECT_NE(error_of(project + "qqqqqqqqqqqq\"]\n").find("known are: "), std::string::npos);
+  EXPECT_NE(error_of(project + "lingwo\"]\n").find("the nearest id is \"lingwu\""), std::string::npos);
+}
+
 TEST_F(LoadStudy, ChoosesThreeDegreeZonesInChinaAndUtmElsewhere) {
   folder_.write("p.csv", "x,y,n\n124.3,43.3,5\n");
   EXPECT_EQ(load(points_at("EPSG:4326")).crs->code(), "EPSG:4550");

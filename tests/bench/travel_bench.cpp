@@ -94,8 +94,8 @@ class Peer {
       costs.push_back(cost);
     };
     for (NodeId head{0}; head.index < graph.nodes(); ++head.index) {
-      for (const ArcInto& arc : graph.arcs_into(head)) {
-        add(head.index, arc.tail, arc.time_ms);
+      for (const ArcInto& arc : graph.arcs_into(head, Weight::Time)) {
+        add(head.index, arc.tail, arc.cost);
       }
     }
     for (const Access& access : destinations) {
@@ -181,7 +181,7 @@ void bench(const std::filesystem::path& file) {
   const double built = median_seconds(5, [&] { roads = build_road_network(source, transform_for(source), task); });
   print(place, {"network", roads.edges.size(), built, "", 0.0});
   const double weighed = median_seconds(9, [&] { graph = make_profile_graph(roads, walking()); });
-  print(place, {"graph", graph.arcs.size(), weighed, "", 0.0});
+  print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
   const std::vector<MapPoint> places = random_places(roads, 100'000);
   const double snapped =
       median_seconds(5, [&] { accesses = snap_to_network(roads, graph, places, Metres{1e6}, task); });

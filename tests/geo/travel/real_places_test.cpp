@@ -76,8 +76,8 @@ TEST(PortoAlegre, NoArcLeadsToAShorterWay) {
   const NearestField field = nearest_from_nodes(roads, graph, Weight::Time, random_destinations(roads, graph, 80));
 
   for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
-    for (const ArcInto& arc : graph.arcs_into(node)) {
-      ASSERT_LE(field.cost[arc.tail.index], add_impedance(arc.time_ms, field.cost[node.index]))
+    for (const ArcInto& arc : graph.arcs_into(node, Weight::Time)) {
+      ASSERT_LE(field.cost[arc.tail.index], add_impedance(arc.cost, field.cost[node.index]))
           << "into node " << node.index;
     }
   }

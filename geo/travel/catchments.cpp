@@ -1,0 +1,87 @@
+#include "geo/travel/catchments.hpp"
+
+#include "geo/travel/detail/catchment_search.hpp"
+#include "geo/travel/detail/edge_parts.hpp"
+
+#include <memory>
+#include <mutex>
+#include <numeric>
+#include <utility>
+
+namespace geo::travel {
+namespace {
+
+using detail::ArcRows;
+using detail::CatchmentSearch;
+using network::Access;
+using network::ProfileGraph;
+using network::RoadNetwork;
+using network::Weight;
+
+/// Searches that are not at work. There come to be as many as threads ever asked at once.
+class SearchPool {
+ public:
+  explicit SearchPool(ArcRows rows) : rows_{rows} {}
+
+  [[nodiscard]] std::unique_ptr<CatchmentSearch> borrow() {
+    {
+      const std::scoped_lock lock{mutex_};
+      if (!idle_.empty()) {
+        std::unique_ptr<CatchmentSearch> search = std::move(idle_.back());
+        idle_.pop_back();
+        return search;
+      }
+    }
+    return std::make_unique<CatchmentSearch>(rows_);
+  }
+
+  void give_back(std::unique_ptr<CatchmentSearch> search) {
+    const std::scoped_lock lock{mutex_};
+    idle_.push_back(std::move(search));
+  }
+
+ private:
+  ArcRows rows_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<CatchmentSearch>> idle_;
+};
+
+}  // namespace
+
+void for_each_catchment(const RoadNetwork& roads, const ProfileGraph& graph, Weight weight,
+                        std::span<const Access> destinations, Impedance limit, const Task& task,
+                        const CatchmentConsumer& consume) {
+  SearchPool pool{ArcRows{graph, weight}};
+  parallel_for(task, destinations.size(), 1, [&](std::size_t begin, std::size_t end) {
+    std::unique_ptr<CatchmentSearch> search = pool.borrow();
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto destination = static_cast<std::uint32_t>(i);
+      if (destinations[i].on_network()) {
+        consume(destination, search->run(detail::ways_to(roads, graph, weight, destinations[i]), limit));
+      } else {
+        consume(destination, {});
+      }
+    }
+    pool.give_back(std::move(search));
+  });
+}
+
+Catchments catchments_of(const RoadNetwork& roads, const ProfileGraph& graph, Weight weight,
+                         std::span<const Access> destinations, Impedance limit, const Task& task) {
+  std::vector<std::vector<NodeCost>> rows(destinations.size());
+  for_each_catchment(roads, graph, weight, destinations, limit, task,
+                     [&](std::uint32_t destination, std::span<const NodeCost> catchment) {
+                       rows[destination].assign(catchment.begin(), catchment.end());
+                     });
+  Catchments catchments;
+  catchments.entries.reserve(std::transform_reduce(rows.begin(), rows.end(), std::size_t{0}, std::plus<>{},
+                                                   [](const auto& row) { return row.size(); }));
+  for (std::vector<NodeCost>& row : rows) {
+    catchments.entries.insert(catchments.entries.end(), row.begin(), row.end());
+    catchments.first.push_back(catchments.entries.size());
+    std::vector<NodeCost>{}.swap(row);
+  }
+  return catchments;
+}
+
+}  // namespace geo::travel

@@ -41,7 +41,7 @@ class CatchmentSearch {
 
   void lower(network::NodeId node, Impedance cost, bool within) {
     Impedance& known = costs_[node.index];
-    const bool falls = within && cost < known;
+    const bool falls = within & (cost < known);
     known = falls ? cost : known;
     queue_.push({node, cost}, falls);
   }

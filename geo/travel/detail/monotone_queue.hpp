@@ -46,10 +46,11 @@ class MonotoneQueue {
       push_far(item, wanted);
       return;
     }
-    std::uint32_t& tail = tails_[bucket % kBuckets];
+    const std::uint32_t tail = tails_[bucket % kBuckets];
     pool_[tail] = item;
-    tail += wanted ? 1U : 0U;
-    if (wanted & (tail % kChunk == 0)) [[unlikely]] {
+    const std::uint32_t next = tail + (wanted ? 1U : 0U);
+    tails_[bucket % kBuckets] = next;
+    if (wanted & (next % kChunk == 0)) [[unlikely]] {
       extend(bucket % kBuckets);
     }
   }

@@ -83,7 +83,7 @@ std::vector<Stretch> chosen_stretches(std::uint32_t along, std::mt19937_64& rand
 }
 
 std::vector<MapPoint> moved_crossings(std::uint32_t along, std::mt19937_64& random) {
-  constexpr double kApartMetres = 100.0;
+  constexpr double kApartMetres = 80.0;
   std::uniform_real_distribution<double> shift{-0.3 * kApartMetres, 0.3 * kApartMetres};
   std::vector<MapPoint> points;
   for (std::uint32_t row = 0; row < along; ++row) {

@@ -2,9 +2,9 @@
 
 #include "geo/travel/detail/catchment_search.hpp"
 #include "geo/travel/detail/edge_parts.hpp"
+#include "geo/travel/detail/pool.hpp"
 
 #include <memory>
-#include <mutex>
 #include <numeric>
 #include <utility>
 
@@ -18,42 +18,14 @@ using network::ProfileGraph;
 using network::RoadNetwork;
 using network::Weight;
 
-/// Searches that are not at work. There come to be as many as threads ever asked at once.
-class SearchPool {
- public:
-  explicit SearchPool(ArcRows rows) : rows_{rows} {}
-
-  [[nodiscard]] std::unique_ptr<CatchmentSearch> borrow() {
-    {
-      const std::scoped_lock lock{mutex_};
-      if (!idle_.empty()) {
-        std::unique_ptr<CatchmentSearch> search = std::move(idle_.back());
-        idle_.pop_back();
-        return search;
-      }
-    }
-    return std::make_unique<CatchmentSearch>(rows_);
-  }
-
-  void give_back(std::unique_ptr<CatchmentSearch> search) {
-    const std::scoped_lock lock{mutex_};
-    idle_.push_back(std::move(search));
-  }
-
- private:
-  ArcRows rows_;
-  std::mutex mutex_;
-  std::vector<std::unique_ptr<CatchmentSearch>> idle_;
-};
-
 }  // namespace
 
 void for_each_catchment(const RoadNetwork& roads, const ProfileGraph& graph, Weight weight,
                         std::span<const Access> destinations, Impedance limit, const Task& task,
                         const CatchmentConsumer& consume) {
-  SearchPool pool{ArcRows{graph, weight}};
+  detail::Pool<CatchmentSearch> pool;
   parallel_for(task, destinations.size(), 1, [&](std::size_t begin, std::size_t end) {
-    std::unique_ptr<CatchmentSearch> search = pool.borrow();
+    std::unique_ptr<CatchmentSearch> search = pool.borrow(ArcRows{graph, weight});
     for (std::size_t i = begin; i < end; ++i) {
       const auto destination = static_cast<std::uint32_t>(i);
       if (destinations[i].on_network()) {

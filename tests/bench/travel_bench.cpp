@@ -1,6 +1,7 @@
 #include "geo/crs/crs.hpp"
 #include "geo/network/profile.hpp"
 #include "geo/travel/catchments.hpp"
+#include "geo/travel/matrix.hpp"
 #include "geo/travel/nearest.hpp"
 #include "tests/bench/support/boost_search.hpp"
 #include "tests/bench/support/lattice_roads.hpp"
@@ -8,10 +9,12 @@
 #include "tests/support/shared_data.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <limits>
+#include <optional>
 #include <random>
 #include <span>
 #include <stdexcept>
@@ -132,6 +135,41 @@ void bench_catchments(const std::string& place, const RoadNetwork& roads, const 
                 theirs * static_cast<double>(destinations.size()) / few});
 }
 
+/// The hierarchy, and what every node's way to every destination costs, streamed into sums. Boost.Graph searches from
+/// the first few.
+void bench_matrix(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
+                  std::span<const Access> destinations) {
+  const auto few = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(destinations.size()));
+  std::optional<travel::Hierarchy> hierarchy;
+  const double built = median_seconds(1, [&] { hierarchy.emplace(graph, Weight::Time, Task{}); });
+  print(place, {"hierarchy", hierarchy->arcs(), built, "", 0.0});
+  std::vector<std::uint64_t> sums(destinations.size());
+  const auto add_up = [&](const travel::MatrixColumns& block) {
+    std::array<std::uint64_t, travel::MatrixColumns::kMost> totals{};
+    for (const auto& row : block.rows()) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        totals[i] += row[i] < travel::Hierarchy::kFar ? static_cast<std::uint32_t>(row[i]) : 0U;
+      }
+    }
+    std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
+  };
+  const double ours = median_seconds(
+      5, [&] { for_each_matrix_block(roads, graph, Weight::Time, *hierarchy, destinations, Task{}, add_up); });
+  const BoostSearch peer{roads, graph, destinations};
+  std::vector<std::uint64_t> expected(few);
+  const double theirs = median_seconds(1, [&] {
+    for (std::uint32_t i = 0; i < few; ++i) {
+      expected[i] = peer.catchment(i, kUnreachable - 1).second;
+    }
+  });
+  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
+    throw std::runtime_error{"the matrix differs from Boost.Graph's"};
+  }
+  print(place, {"matrix", graph.nodes() * destinations.size(), ours,
+                "Boost.Graph dijkstra_shortest_paths, scaled from " + std::to_string(few),
+                theirs * static_cast<double>(destinations.size()) / few});
+}
+
 /// Places on random edges that are open both ways.
 std::vector<Access> random_accesses(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
   std::mt19937_64 random{5};
@@ -159,6 +197,7 @@ void bench_lattice(const std::string& place, std::uint32_t crossings_along, std:
   if (!large) {
     bench_catchments(place, roads, graph, destinations, 30);
   }
+  bench_matrix(place, roads, graph, std::span{destinations}.first(large ? 30 : destinations.size()));
 }
 
 void bench_roads(const std::filesystem::path& file) {

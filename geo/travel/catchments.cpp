@@ -16,20 +16,18 @@ using detail::CatchmentSearch;
 using network::Access;
 using network::ProfileGraph;
 using network::RoadNetwork;
-using network::Weight;
 
 }  // namespace
 
-void for_each_catchment(const RoadNetwork& roads, const ProfileGraph& graph, Weight weight,
-                        std::span<const Access> destinations, Impedance limit, const Task& task,
-                        const CatchmentConsumer& consume) {
+void for_each_catchment(const RoadNetwork& roads, const ProfileGraph& graph, std::span<const Access> destinations,
+                        Reach reach, const Task& task, const CatchmentConsumer& consume) {
   detail::Pool<CatchmentSearch> pool;
   parallel_for(task, destinations.size(), 1, [&](std::size_t begin, std::size_t end) {
-    std::unique_ptr<CatchmentSearch> search = pool.borrow(ArcRows{graph, weight});
+    std::unique_ptr<CatchmentSearch> search = pool.borrow(ArcRows{graph, reach.weight});
     for (std::size_t i = begin; i < end; ++i) {
       const auto destination = static_cast<std::uint32_t>(i);
       if (destinations[i].on_network()) {
-        consume(destination, search->run(detail::ways_to(roads, graph, weight, destinations[i]), limit));
+        consume(destination, search->run(detail::ways_to(roads, graph, reach.weight, destinations[i]), reach.limit));
       } else {
         consume(destination, {});
       }
@@ -38,10 +36,10 @@ void for_each_catchment(const RoadNetwork& roads, const ProfileGraph& graph, Wei
   });
 }
 
-Catchments catchments_of(const RoadNetwork& roads, const ProfileGraph& graph, Weight weight,
-                         std::span<const Access> destinations, Impedance limit, const Task& task) {
+Catchments catchments_of(const RoadNetwork& roads, const ProfileGraph& graph, std::span<const Access> destinations,
+                         Reach reach, const Task& task) {
   std::vector<std::vector<NodeCost>> rows(destinations.size());
-  for_each_catchment(roads, graph, weight, destinations, limit, task,
+  for_each_catchment(roads, graph, destinations, reach, task,
                      [&](std::uint32_t destination, std::span<const NodeCost> catchment) {
                        rows[destination].assign(catchment.begin(), catchment.end());
                      });

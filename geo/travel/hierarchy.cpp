@@ -3,6 +3,7 @@
 #include "geo/travel/detail/elimination.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 namespace geo::travel {
 namespace {
@@ -38,18 +39,18 @@ std::vector<std::uint32_t> branch_by_branch(const Elimination& elimination) {
   std::vector<std::uint32_t> places(order.size());
   std::vector<std::uint32_t> next(order.size());  // place for the next branch below each node
   std::uint32_t next_root = 0;
-  for (auto node = order.rbegin(); node != order.rend(); ++node) {
-    std::uint32_t& free = parents[*node] == network::NodeId::kNone ? next_root : next[parents[*node]];
-    places[*node] = free;
-    next[*node] = free + 1;
-    free += sizes[*node];
+  for (const std::uint32_t node : std::views::reverse(order)) {
+    std::uint32_t& free = parents[node] == network::NodeId::kNone ? next_root : next[parents[node]];
+    places[node] = free;
+    next[node] = free + 1;
+    free += sizes[node];
   }
   return places;
 }
 
 }  // namespace
 
-Hierarchy::Hierarchy(const network::ProfileGraph& graph, network::Weight weight, const Task& task) {
+Hierarchy::Hierarchy(const network::ProfileGraph& graph, network::Weight weight, const Task& task) : weight_{weight} {
   Elimination elimination = detail::eliminate(graph, weight, task);
   places_ = branch_by_branch(elimination);
   std::vector<std::uint32_t> nodes(places_.size());

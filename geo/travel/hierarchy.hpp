@@ -30,6 +30,7 @@ class Hierarchy {
 
   Hierarchy(const network::ProfileGraph& graph, network::Weight weight, const Task& task);
 
+  [[nodiscard]] network::Weight weight() const { return weight_; }
   [[nodiscard]] std::uint32_t places() const { return static_cast<std::uint32_t>(first_.size() - 1); }
   [[nodiscard]] std::uint32_t place_of(network::NodeId node) const { return places_[node.index]; }
   [[nodiscard]] std::size_t arcs() const { return to_upper_.size(); }
@@ -44,6 +45,7 @@ class Hierarchy {
     return std::span{arcs}.subspan(first_[place], first_[place + 1] - first_[place]);
   }
 
+  network::Weight weight_;
   std::vector<std::uint32_t> places_;  ///< of each node
   std::vector<std::uint64_t> first_;   ///< of each place into either list of arcs, and one past the last
   std::vector<ArcUp> to_upper_;

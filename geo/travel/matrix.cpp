@@ -10,15 +10,14 @@
 namespace geo::travel {
 
 void for_each_matrix_block(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-                           network::Weight weight, const Hierarchy& hierarchy,
-                           std::span<const network::Access> destinations, const Task& task,
+                           const Hierarchy& hierarchy, std::span<const network::Access> destinations, const Task& task,
                            const std::function<void(const MatrixColumns&)>& consume) {
   detail::Pool<detail::LaneSweep> pool;
   parallel_for(task, destinations.size(), MatrixColumns::kMost, [&](std::size_t begin, std::size_t end) {
     std::unique_ptr<detail::LaneSweep> sweep = pool.borrow(hierarchy);
     for (std::size_t i = begin; i < end; ++i) {
       if (destinations[i].on_network()) {
-        for (const NodeCost& way : detail::ways_to(roads, graph, weight, destinations[i])) {
+        for (const NodeCost& way : detail::ways_to(roads, graph, hierarchy.weight(), destinations[i])) {
           sweep->begin_at(way.node, i - begin, way.cost);
         }
       }

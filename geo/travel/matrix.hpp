@@ -43,13 +43,12 @@ class MatrixColumns {
 /// Finds what the way from every node to every destination costs, the destination's leg included, by one sweep for
 /// every sixteen destinations. Agrees with the catchments of no limit but for costs from Hierarchy::kFar on.
 ///
-/// Shape   the hierarchy is that of the graph and the weight. Each block of columns is told once, from any of the
+/// Shape   the hierarchy is that of the graph, and says the weight. Each block of columns is told once, from any of the
 /// task's threads, in any order; it is only good during the call.
 /// Cost    the hierarchy's arcs for each block, however far the destinations; 64 bytes a node for each thread.
 /// Thread  `consume` is called from several at once.
 void for_each_matrix_block(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-                           network::Weight weight, const Hierarchy& hierarchy,
-                           std::span<const network::Access> destinations, const Task& task,
+                           const Hierarchy& hierarchy, std::span<const network::Access> destinations, const Task& task,
                            const std::function<void(const MatrixColumns&)>& consume);
 
 }  // namespace geo::travel

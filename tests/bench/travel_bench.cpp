@@ -115,7 +115,7 @@ void bench_catchments(const std::string& place, const RoadNetwork& roads, const 
   std::vector<std::pair<std::uint64_t, std::uint64_t>> sums(destinations.size());
   const double ours = median_seconds(5, [&] {
     travel::for_each_catchment(
-        roads, graph, Weight::Time, destinations, limit, Task{},
+        roads, graph, destinations, {Weight::Time, limit}, Task{},
         [&](std::uint32_t i, std::span<const travel::NodeCost> catchment) { sums[i] = sums_of(catchment); });
   });
   const BoostSearch peer{roads, graph, destinations};
@@ -153,8 +153,8 @@ void bench_matrix(const std::string& place, const RoadNetwork& roads, const Prof
     }
     std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
   };
-  const double ours = median_seconds(
-      5, [&] { for_each_matrix_block(roads, graph, Weight::Time, *hierarchy, destinations, Task{}, add_up); });
+  const double ours =
+      median_seconds(5, [&] { for_each_matrix_block(roads, graph, *hierarchy, destinations, Task{}, add_up); });
   const BoostSearch peer{roads, graph, destinations};
   std::vector<std::uint64_t> expected(few);
   const double theirs = median_seconds(1, [&] {

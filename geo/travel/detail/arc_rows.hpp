@@ -40,7 +40,6 @@ class ArcRows {
   /// About a quarter of a mean arc, as a power of two: narrow enough that few nodes are seen twice, and wide enough for
   /// full buckets. A sample will do, for the width changes only the time taken.
   [[nodiscard]] unsigned width_bits() const {
-    constexpr std::size_t kSample = 64;
     const std::size_t stride = arcs_.size() / kSample + 1;
     std::uint64_t sum = 0;
     std::uint64_t count = 0;
@@ -53,6 +52,8 @@ class ArcRows {
   }
 
  private:
+  static constexpr std::size_t kSample = 64;  ///< arcs
+
   std::span<const std::uint32_t> first_;
   std::span<const network::ArcInto> arcs_;
 };

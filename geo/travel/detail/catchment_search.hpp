@@ -41,8 +41,8 @@ class CatchmentSearch {
 
   void lower(network::NodeId node, Impedance cost, bool within) {
     Impedance& known = costs_[node.index];
-    const bool falls = within & (cost < known);
-    known = falls ? cost : known;
+    const unsigned falls = static_cast<unsigned>(within) & static_cast<unsigned>(cost < known);
+    known = falls != 0 ? cost : known;
     queue_.push({node, cost}, falls);
   }
 

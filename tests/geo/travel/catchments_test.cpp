@@ -64,7 +64,7 @@ struct Street {
   network::ProfileGraph graph = make_profile_graph(roads.network, support::driver());
 
   [[nodiscard]] Catchments within(Impedance limit, const Access& destination) const {
-    return catchments_of(roads.network, graph, Weight::Length, {&destination, 1}, limit, Task{});
+    return catchments_of(roads.network, graph, {&destination, 1}, {Weight::Length, limit}, Task{});
   }
 };
 
@@ -99,7 +99,7 @@ TEST(Catchments, AgreeWithBoostGraphWithinEveryLimit) {
       for (const Impedance limit : {0U, 500U, 3'000U, 12'345U, 60'000U, kUnreachable}) {
         SCOPED_TRACE("seed " + std::to_string(seed) + (weight == Weight::Time ? " time " : " length ") +
                      std::to_string(limit));
-        const Catchments ours = catchments_of(town.roads, town.graph, weight, town.destinations, limit, Task{});
+        const Catchments ours = catchments_of(town.roads, town.graph, town.destinations, {weight, limit}, Task{});
 
         for (std::uint32_t i = 0; i < town.destinations.size(); ++i) {
           EXPECT_EQ(sorted(ours.of(i)), peer_catchment(town.roads, town.graph, weight, town.destinations[i], limit));
@@ -115,7 +115,7 @@ TEST(Catchments, TogetherKnowTheNearestDestinationOfEveryNode) {
     const Tangle town{seed};
     NearestField least{std::vector(town.graph.nodes(), kUnreachable), std::vector(town.graph.nodes(), NodeId::kNone)};
     const Catchments catchments =
-        catchments_of(town.roads, town.graph, Weight::Time, town.destinations, kUnreachable, Task{});
+        catchments_of(town.roads, town.graph, town.destinations, {Weight::Time, kUnreachable}, Task{});
     for (std::uint32_t i = 0; i < town.destinations.size(); ++i) {
       for (const NodeCost& entry : catchments.of(i)) {
         if (entry.cost < least.cost[entry.node.index]) {
@@ -136,7 +136,7 @@ TEST(Catchments, OnAGraphTurnedRoundAreWhatIsReachedFromThere) {
     const Tangle town{seed};
     const network::ProfileGraph back = turned_round(town.roads, town.graph);
     const Access& facility = town.destinations.front();
-    const Catchments from = catchments_of(town.roads, back, Weight::Time, {&facility, 1}, kUnreachable, Task{});
+    const Catchments from = catchments_of(town.roads, back, {&facility, 1}, {Weight::Time, kUnreachable}, Task{});
     std::vector<Impedance> cost(town.graph.nodes(), kUnreachable);
     for (const NodeCost& entry : from.entries) {
       cost[entry.node.index] = entry.cost;
@@ -157,7 +157,7 @@ TEST(Catchments, ComeInTheSameOrderOnAnyNumberOfThreads) {
   Tangle town{59};
   town.destinations = network::random_accesses(town.random, town.roads, town.graph, 500);
   const auto on_threads = [&](int threads) {
-    return catchments_of(town.roads, town.graph, Weight::Time, town.destinations, 20'000, Task{threads});
+    return catchments_of(town.roads, town.graph, town.destinations, {Weight::Time, 20'000}, Task{threads});
   };
   const Catchments one = on_threads(1);
 
@@ -171,7 +171,7 @@ TEST(Catchments, AreToldOnceForEachDestination) {
   town.destinations.push_back({});
   std::mutex mutex;
   std::vector<std::uint32_t> told;
-  for_each_catchment(town.roads, town.graph, Weight::Time, town.destinations, 10'000, Task{3},
+  for_each_catchment(town.roads, town.graph, town.destinations, {Weight::Time, 10'000}, Task{3},
                      [&](std::uint32_t destination, std::span<const NodeCost>) {
                        const std::scoped_lock lock{mutex};
                        told.push_back(destination);

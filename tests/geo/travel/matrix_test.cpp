@@ -26,7 +26,7 @@ Columns matrix(const network::RoadNetwork& roads, const network::ProfileGraph& g
                std::span<const Access> destinations, const Task& task) {
   const Hierarchy hierarchy{graph, weight, task};
   Columns columns(destinations.size(), std::vector(graph.nodes(), kUnreachable));
-  for_each_matrix_block(roads, graph, weight, hierarchy, destinations, task, [&](const MatrixColumns& block) {
+  for_each_matrix_block(roads, graph, hierarchy, destinations, task, [&](const MatrixColumns& block) {
     for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
       for (std::uint32_t i = 0; i < block.destinations(); ++i) {
         if (block.of(node)[i] < Hierarchy::kFar) {

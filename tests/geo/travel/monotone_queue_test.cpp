@@ -59,7 +59,7 @@ TEST(MonotoneQueue, KeepsTheOrderOfComingInABucketOfAnySize) {
   for (std::uint32_t i = 0; i < 1000; ++i) {
     expected.emplace_back(32 + i % 16, i);
     push(queue, expected.back());
-    queue.push({network::NodeId{7}, 33}, false);
+    queue.push({network::NodeId{7}, 33}, 0);
   }
 
   EXPECT_EQ(taken(queue), expected);
@@ -101,7 +101,7 @@ TEST(MonotoneQueue, HoldsExactlyWhatWasPutInAndNotTakenOut) {
         const Item item{low + step(random), i};
         push(queue, item);
         peer.insert(item);
-        queue.push({network::NodeId{99}, step(random)}, false);
+        queue.push({network::NodeId{99}, step(random)}, 0);
       }
       std::vector<Item> batch = taken(queue);
       std::ranges::sort(batch);

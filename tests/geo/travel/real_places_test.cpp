@@ -83,10 +83,10 @@ void expect_every_way_to_be_boost_graphs(const RoadNetwork& roads) {
   constexpr Impedance kLimit = 10 * 60'000;
   const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
   const std::vector<Access> destinations = random_destinations(roads, graph, 20);
-  const Catchments catchments = catchments_of(roads, graph, Weight::Time, destinations, kLimit, Task{2});
+  const Catchments catchments = catchments_of(roads, graph, destinations, {Weight::Time, kLimit}, Task{2});
   std::vector<std::vector<Impedance>> columns(destinations.size());
   const Hierarchy hierarchy{graph, Weight::Time, Task{}};
-  for_each_matrix_block(roads, graph, Weight::Time, hierarchy, destinations, Task{2}, [&](const MatrixColumns& block) {
+  for_each_matrix_block(roads, graph, hierarchy, destinations, Task{2}, [&](const MatrixColumns& block) {
     for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
       for (std::uint32_t i = 0; i < block.destinations(); ++i) {
         const std::int32_t cost = block.of(node)[i];

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <tuple>
+#include <utility>
 
 namespace geo::network {
 namespace {
@@ -30,40 +30,62 @@ IdVector<EdgeId, EdgeCost> edge_costs_of(const RoadNetwork& network, const Profi
   return costs;
 }
 
+/// An arc in both weights.
+struct DrawnArc {
+  NodeId tail;
+  Impedance time_ms;
+  Impedance length_mm;
+
+  friend auto operator<=>(const DrawnArc&, const DrawnArc&) = default;
+};
+
 /// Calls `visit(head, arc)` for every direction of every edge that may be travelled.
 template <class Visit>
 void for_each_arc(const RoadNetwork& network, const IdVector<EdgeId, EdgeCost>& costs, Visit visit) {
   for (EdgeId id{0}; id.index < network.edges.size(); ++id.index) {
     const Edge& edge = network.edges[id];
     if (costs[id].forward_ms != kUnreachable) {
-      visit(edge.to, ArcInto{edge.from, costs[id].forward_ms, edge.length_mm});
+      visit(edge.to, DrawnArc{edge.from, costs[id].forward_ms, edge.length_mm});
     }
     if (costs[id].backward_ms != kUnreachable) {
-      visit(edge.from, ArcInto{edge.to, costs[id].backward_ms, edge.length_mm});
+      visit(edge.from, DrawnArc{edge.to, costs[id].backward_ms, edge.length_mm});
     }
   }
+}
+
+ProfileGraph graph_of(const RoadNetwork& network, const Profile& profile, IdVector<EdgeId, EdgeCost> costs) {
+  std::vector<std::uint32_t> ends(network.nodes.size() + 1, 0);
+  for_each_arc(network, costs, [&](NodeId head, const DrawnArc&) { ++ends[head.index + 1]; });
+  for (std::size_t i = 1; i < ends.size(); ++i) {
+    ends[i] += ends[i - 1];
+  }
+  ProfileGraph graph{profile, ends, {}, {}, std::move(costs)};
+  std::vector<DrawnArc> arcs(ends.back());
+  for_each_arc(network, graph.edge_costs, [&](NodeId head, const DrawnArc& arc) { arcs[ends[head.index]++] = arc; });
+  for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+    std::ranges::sort(std::span{arcs}.subspan(graph.first_arc[node], ends[node] - graph.first_arc[node]));
+  }
+  graph.time_arcs.reserve(arcs.size());
+  graph.length_arcs.reserve(arcs.size());
+  for (const DrawnArc& arc : arcs) {
+    graph.time_arcs.push_back({arc.tail, arc.time_ms});
+    graph.length_arcs.push_back({arc.tail, arc.length_mm});
+  }
+  return graph;
 }
 
 }  // namespace
 
 ProfileGraph make_profile_graph(const RoadNetwork& network, const Profile& profile) {
-  ProfileGraph graph{profile, {}, {}, edge_costs_of(network, profile)};
-  std::vector<std::uint32_t> ends(network.nodes.size() + 1, 0);
-  for_each_arc(network, graph.edge_costs, [&](NodeId head, const ArcInto&) { ++ends[head.index + 1]; });
-  for (std::size_t i = 1; i < ends.size(); ++i) {
-    ends[i] += ends[i - 1];
+  return graph_of(network, profile, edge_costs_of(network, profile));
+}
+
+ProfileGraph turned_round(const RoadNetwork& network, const ProfileGraph& graph) {
+  IdVector<EdgeId, EdgeCost> costs = graph.edge_costs;
+  for (EdgeCost& cost : costs) {
+    std::swap(cost.forward_ms, cost.backward_ms);
   }
-  graph.first_arc = ends;
-  graph.arcs.resize(ends.back());
-  for_each_arc(network, graph.edge_costs,
-               [&](NodeId head, const ArcInto& arc) { graph.arcs[ends[head.index]++] = arc; });
-  for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
-    const auto row = std::span{graph.arcs}.subspan(graph.first_arc[node.index], graph.arcs_into(node).size());
-    std::ranges::sort(row, [](const ArcInto& a, const ArcInto& b) {
-      return std::tie(a.tail, a.time_ms, a.length_mm) < std::tie(b.tail, b.time_ms, b.length_mm);
-    });
-  }
-  return graph;
+  return graph_of(network, graph.profile, std::move(costs));
 }
 
 }  // namespace geo::network

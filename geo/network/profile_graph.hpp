@@ -13,11 +13,12 @@ namespace geo::network {
 /// What a journey is measured in.
 enum class Weight : std::uint8_t { Time, Length };
 
-/// A way into a node, for searches that start where people want to arrive.
+/// A way into a node and what it costs in one weight, for searches that start where people want to arrive.
 struct ArcInto {
   NodeId tail;
-  Impedance time_ms = kUnreachable;
-  Impedance length_mm = 0;
+  Impedance cost = kUnreachable;
+
+  friend bool operator==(const ArcInto&, const ArcInto&) = default;
 };
 
 /// Travelling an edge with one profile; kUnreachable where that is not allowed.
@@ -30,21 +31,30 @@ struct EdgeCost {
 
 /// The network as one profile sees it: compressed sparse rows of the arcs into each node.
 ///
-/// time_ms is round(length_mm / speed in m/s), at least 1; a time that does not fit an Impedance closes the direction.
-/// Arcs into a node are ordered by tail, then time, then length.
+/// A time is round(length_mm / speed in m/s), at least 1; a time that does not fit an Impedance closes the direction.
+/// Arcs into a node are ordered by tail, then time, then length; each weight has them in an array of its own, so that a
+/// search reads eight bytes an arc and nothing in between.
 struct ProfileGraph {
   Profile profile;
-  std::vector<std::uint32_t> first_arc;  ///< of each node into arcs, and one past the last
-  std::vector<ArcInto> arcs;
+  std::vector<std::uint32_t> first_arc;  ///< of each node into either list of arcs, and one past the last
+  std::vector<ArcInto> time_arcs;        ///< ms
+  std::vector<ArcInto> length_arcs;      ///< mm
   IdVector<EdgeId, EdgeCost> edge_costs;
 
   [[nodiscard]] std::uint32_t nodes() const { return static_cast<std::uint32_t>(first_arc.size() - 1); }
-  [[nodiscard]] std::span<const ArcInto> arcs_into(NodeId node) const {
-    return std::span{arcs}.subspan(first_arc[node.index], first_arc[node.index + 1] - first_arc[node.index]);
+  [[nodiscard]] std::span<const ArcInto> arcs(Weight weight) const {
+    return weight == Weight::Time ? time_arcs : length_arcs;
+  }
+  [[nodiscard]] std::span<const ArcInto> arcs_into(NodeId node, Weight weight) const {
+    return arcs(weight).subspan(first_arc[node.index], first_arc[node.index + 1] - first_arc[node.index]);
   }
 };
 
 [[nodiscard]] ProfileGraph make_profile_graph(const RoadNetwork& network, const Profile& profile);
+
+/// The same roads with every journey turned round: a way from a to b costs here what the way from b to a costs there.
+/// Whatever is measured to a place on the one is measured from it on the other.
+[[nodiscard]] ProfileGraph turned_round(const RoadNetwork& network, const ProfileGraph& graph);
 
 /// How a profile's graph hangs together, for reports. "Weak": directions ignored.
 struct Connectivity {

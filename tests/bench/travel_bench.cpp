@@ -1,14 +1,15 @@
 #include "geo/crs/crs.hpp"
 #include "geo/network/profile.hpp"
+#include "geo/travel/catchments.hpp"
+#include "geo/travel/matrix.hpp"
 #include "geo/travel/nearest.hpp"
+#include "tests/bench/support/boost_search.hpp"
+#include "tests/bench/support/lattice_roads.hpp"
+#include "tests/bench/support/measure.hpp"
 #include "tests/support/shared_data.hpp"
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
-
 #include <algorithm>
-#include <chrono>
-#include <cmath>
+#include <array>
 #include <exception>
 #include <filesystem>
 #include <iostream>
@@ -21,8 +22,9 @@
 #include <utility>
 #include <vector>
 
-// Import, graph, snapping and nearest facility on the roads of one OSM file, one thread, each beside a plain reference
-// where there is one.
+// Import, graph, snapping and nearest facility on the roads of one OSM file, then searches on made-up roads of a
+// county's and a province's size; one thread, each beside a plain reference where there is one, whose answers must be
+// the same.
 //   travel_bench [FILE.osm.pbf]        Andorra of the shared data by default
 // Prints JSON lines: name, place, n, median_s, reference, reference_median_s, ratio.
 
@@ -30,42 +32,14 @@ namespace {
 
 using namespace geo;
 using namespace geo::network;
+using bench::BoostSearch;
+using bench::median_seconds;
+using bench::print;
 using travel::NearestField;
 
-struct Line {
-  std::string name;
-  std::size_t n = 0;
-  double median_s = 0.0;
-  std::string reference;  ///< empty: there is none
-  double reference_median_s = 0.0;
-};
-
-void print(const std::string& place, const Line& line) {
-  std::cout << R"({"name":")" << line.name << R"(","place":")" << place << R"(","n":)" << line.n << R"(,"median_s":)"
-            << line.median_s;
-  if (line.reference.empty()) {
-    std::cout << R"(,"reference":null,"reference_median_s":null,"ratio":null})" << std::endl;
-  } else {
-    std::cout << R"(,"reference":")" << line.reference << R"(","reference_median_s":)" << line.reference_median_s
-              << R"(,"ratio":)" << line.reference_median_s / line.median_s << "}" << std::endl;
-  }
-}
-
-template <class Work>
-double median_seconds(int runs, Work work) {
-  std::vector<double> seconds;
-  for (int i = 0; i < runs; ++i) {
-    const auto began = std::chrono::steady_clock::now();
-    work();
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
-  }
-  std::ranges::sort(seconds);
-  return seconds[seconds.size() / 2];
-}
-
-Profile walking() {
+Profile profile_called(const std::string& id) {
   const auto profiles = read_profiles(std::filesystem::path{SOURCE_ROOT} / "datasets" / "profiles.toml");
-  return *std::ranges::find(profiles, "walk", &Profile::id);
+  return *std::ranges::find(profiles, id, &Profile::id);
 }
 
 std::vector<MapPoint> random_places(const RoadNetwork& roads, std::size_t count) {
@@ -81,50 +55,6 @@ std::vector<MapPoint> random_places(const RoadNetwork& roads, std::size_t count)
   }
   return places;
 }
-
-/// Boost.Graph's own storage and search, with a node that leads to the ends of every destination's edge.
-class Peer {
- public:
-  Peer(const ProfileGraph& graph, const RoadNetwork& roads, std::span<const Access> destinations)
-      : source_{graph.nodes()} {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
-    std::vector<std::uint64_t> costs;
-    const auto add = [&](std::uint32_t head, NodeId tail, std::uint64_t cost) {
-      ends.emplace_back(head, tail.index);
-      costs.push_back(cost);
-    };
-    for (NodeId head{0}; head.index < graph.nodes(); ++head.index) {
-      for (const ArcInto& arc : graph.arcs_into(head)) {
-        add(head.index, arc.tail, arc.time_ms);
-      }
-    }
-    for (const Access& access : destinations) {
-      const Edge& edge = roads.edges[access.edge];
-      const EdgeCost& cost = graph.edge_costs[access.edge];
-      const auto leg = static_cast<std::uint64_t>(std::llround(access.leg_mm / graph.profile.leg_speed.value()));
-      add(source_, edge.from, leg + std::uint64_t{cost.forward_ms} * access.offset_mm / edge.length_mm);
-      add(source_, edge.to,
-          leg + cost.backward_ms - std::uint64_t{cost.backward_ms} * access.offset_mm / edge.length_mm);
-    }
-    graph_ = Graph{boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), costs.begin(), graph.nodes() + 1};
-  }
-
-  [[nodiscard]] std::vector<std::uint64_t> costs() const {
-    std::vector<std::uint64_t> distances(boost::num_vertices(graph_));
-    boost::dijkstra_shortest_paths(
-        graph_, source_,
-        boost::weight_map(boost::get(boost::edge_bundle, graph_))
-            .distance_map(boost::make_iterator_property_map(distances.begin(), get(boost::vertex_index, graph_)))
-            .distance_inf(std::numeric_limits<std::uint64_t>::max()));
-    return distances;
-  }
-
- private:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint64_t,
-                                                   boost::no_property, std::uint32_t>;
-  std::uint32_t source_;
-  Graph graph_;
-};
 
 /// Seconds to look at every segment for each of a few places, scaled to all of them.
 double seconds_to_scan(const RoadNetwork& roads, std::span<const MapPoint> places) {
@@ -153,13 +83,13 @@ Transform transform_for(const io::OsmRoads& roads) {
 }
 
 void bench_nearest(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                   std::span<const Access> destinations) {
+                   std::span<const Access> destinations, int runs) {
   NearestField field;
   std::vector<std::uint64_t> expected;
-  const Peer peer{graph, roads, destinations};
+  const BoostSearch peer{roads, graph, destinations};
   const double ours =
-      median_seconds(9, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::Time, destinations); });
-  const double theirs = median_seconds(9, [&] { expected = peer.costs(); });
+      median_seconds(runs, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::Time, destinations); });
+  const double theirs = median_seconds(runs, [&] { expected = peer.nearest(); });
   for (std::size_t i = 0; i < field.cost.size(); ++i) {
     if (field.cost[i] != std::min<std::uint64_t>(expected[i], kUnreachable)) {
       throw std::runtime_error{"nearest differs from Boost.Graph at node " + std::to_string(i)};
@@ -168,9 +98,111 @@ void bench_nearest(const std::string& place, const RoadNetwork& roads, const Pro
   print(place, {"nearest", graph.nodes(), ours, "Boost.Graph dijkstra_shortest_paths", theirs});
 }
 
-void bench(const std::filesystem::path& file) {
+/// What a consumer that needs only sums makes of a catchment: how many nodes, and how far they are together.
+std::pair<std::uint64_t, std::uint64_t> sums_of(std::span<const travel::NodeCost> catchment) {
+  std::uint64_t sum = 0;
+  for (const travel::NodeCost& entry : catchment) {
+    sum += entry.cost;
+  }
+  return {catchment.size(), sum};
+}
+
+/// All destinations' catchments, streamed into sums. Boost.Graph searches from the first few.
+void bench_catchments(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
+                      std::span<const Access> destinations, std::uint32_t minutes) {
+  const auto few = std::min<std::uint32_t>(20, static_cast<std::uint32_t>(destinations.size()));
+  const Impedance limit = minutes * 60'000;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> sums(destinations.size());
+  const double ours = median_seconds(5, [&] {
+    travel::for_each_catchment(
+        roads, graph, destinations, {Weight::Time, limit}, Task{},
+        [&](std::uint32_t i, std::span<const travel::NodeCost> catchment) { sums[i] = sums_of(catchment); });
+  });
+  const BoostSearch peer{roads, graph, destinations};
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> expected(few);
+  const double theirs = median_seconds(3, [&] {
+    for (std::uint32_t i = 0; i < few; ++i) {
+      expected[i] = peer.catchment(i, limit);
+    }
+  });
+  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
+    throw std::runtime_error{"catchments differ from Boost.Graph's"};
+  }
+  std::uint64_t labels = 0;
+  std::ranges::for_each(sums, [&](const auto& sum) { labels += sum.first; });
+  print(place, {"catchment" + std::to_string(minutes), labels, ours,
+                "Boost.Graph dijkstra_shortest_paths stopped at the limit, scaled from " + std::to_string(few),
+                theirs * static_cast<double>(destinations.size()) / few});
+}
+
+/// The hierarchy, and what every node's way to every destination costs, streamed into sums. Boost.Graph searches from
+/// the first few.
+void bench_matrix(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
+                  std::span<const Access> destinations) {
+  const auto few = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(destinations.size()));
+  std::optional<travel::Hierarchy> hierarchy;
+  const double built = median_seconds(1, [&] { hierarchy.emplace(graph, Weight::Time, Task{}); });
+  print(place, {"hierarchy", hierarchy->arcs(), built, "", 0.0});
+  std::vector<std::uint64_t> sums(destinations.size());
+  const auto add_up = [&](const travel::MatrixColumns& block) {
+    std::array<std::uint64_t, travel::MatrixColumns::kMost> totals{};
+    for (const auto& row : block.rows()) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        totals[i] += row[i] < travel::Hierarchy::kFar ? static_cast<std::uint32_t>(row[i]) : 0U;
+      }
+    }
+    std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
+  };
+  const double ours =
+      median_seconds(5, [&] { for_each_matrix_block(roads, graph, *hierarchy, destinations, Task{}, add_up); });
+  const BoostSearch peer{roads, graph, destinations};
+  std::vector<std::uint64_t> expected(few);
+  const double theirs = median_seconds(1, [&] {
+    for (std::uint32_t i = 0; i < few; ++i) {
+      expected[i] = peer.catchment(i, kUnreachable - 1).second;
+    }
+  });
+  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
+    throw std::runtime_error{"the matrix differs from Boost.Graph's"};
+  }
+  print(place, {"matrix", graph.nodes() * destinations.size(), ours,
+                "Boost.Graph dijkstra_shortest_paths, scaled from " + std::to_string(few),
+                theirs * static_cast<double>(destinations.size()) / few});
+}
+
+/// Places on random edges that are open both ways.
+std::vector<Access> random_accesses(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
+  std::mt19937_64 random{5};
+  std::vector<Access> accesses;
+  while (accesses.size() < count) {
+    const EdgeId edge{static_cast<std::uint32_t>(random() % roads.edges.size())};
+    const auto offset = static_cast<std::uint32_t>(random() % roads.edges[edge].length_mm);
+    if (graph.edge_costs[edge].forward_ms != kUnreachable && graph.edge_costs[edge].backward_ms != kUnreachable) {
+      accesses.push_back({edge, offset, static_cast<std::uint32_t>(random() % 100'000)});
+    }
+  }
+  return accesses;
+}
+
+/// The searches on a made-up place of a stated size.
+void bench_lattice(const std::string& place, std::uint32_t crossings_along, std::size_t facilities) {
+  const RoadNetwork roads = bench::lattice_roads(crossings_along, 1);
+  ProfileGraph graph;
+  const double weighed = median_seconds(3, [&] { graph = make_profile_graph(roads, profile_called("car")); });
+  print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
+  const std::vector<Access> destinations = random_accesses(roads, graph, facilities);
+  const bool large = graph.nodes() > 1'000'000;
+  bench_nearest(place, roads, graph, destinations, large ? 5 : 25);
+  bench_catchments(place, roads, graph, destinations, 10);
+  if (!large) {
+    bench_catchments(place, roads, graph, destinations, 30);
+  }
+  bench_matrix(place, roads, graph, std::span{destinations}.first(large ? 30 : destinations.size()));
+}
+
+void bench_roads(const std::filesystem::path& file) {
   const std::string place = file.stem().stem().string();
-  const std::set<std::string> keys = keys_of({walking()});
+  const std::set<std::string> keys = keys_of({profile_called("walk")});
   Task task;
   io::OsmRoads source;
   RoadNetwork roads;
@@ -180,14 +212,14 @@ void bench(const std::filesystem::path& file) {
   print(place, {"import", source.way_ids.size(), read, "", 0.0});
   const double built = median_seconds(5, [&] { roads = build_road_network(source, transform_for(source), task); });
   print(place, {"network", roads.edges.size(), built, "", 0.0});
-  const double weighed = median_seconds(9, [&] { graph = make_profile_graph(roads, walking()); });
-  print(place, {"graph", graph.arcs.size(), weighed, "", 0.0});
+  const double weighed = median_seconds(9, [&] { graph = make_profile_graph(roads, profile_called("walk")); });
+  print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
   const std::vector<MapPoint> places = random_places(roads, 100'000);
   const double snapped =
       median_seconds(5, [&] { accesses = snap_to_network(roads, graph, places, Metres{1e6}, task); });
   print(place, {"snap", places.size(), snapped, "scan of all segments, scaled from 20 places",
                 seconds_to_scan(roads, places)});
-  bench_nearest(place, roads, graph, std::span{accesses}.first(300));
+  bench_nearest(place, roads, graph, std::span{accesses}.first(300), 9);
 }
 
 }  // namespace
@@ -200,8 +232,10 @@ int main(int argc, char** argv) {
       std::cerr << "usage: travel_bench FILE.osm.pbf\n";
       return 2;
     }
-    bench(arguments.size() > 1 ? std::filesystem::path{arguments[1]}
-                               : *data / "places" / "andorra" / "andorra-latest.osm.pbf");
+    bench_roads(arguments.size() > 1 ? std::filesystem::path{arguments[1]}
+                                     : *data / "places" / "andorra" / "andorra-latest.osm.pbf");
+    bench_lattice("lattice county", 317, 300);
+    bench_lattice("lattice province", 1732, 3000);
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "error: " << error.what() << '\n';

@@ -2,8 +2,10 @@
 
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
+#include "geo/travel/node_cost.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdint>
 
@@ -80,6 +82,18 @@ struct PartsToEnds {
   }
   const double milliseconds = std::round(access.leg_mm / graph.profile.leg_speed.value());
   return milliseconds >= kUnreachable ? kUnreachable : static_cast<Impedance>(milliseconds);
+}
+
+/// The ends of a destination's edge, each with what it costs from there, leg included; kUnreachable where that way is
+/// closed.
+[[nodiscard]] inline std::array<NodeCost, 2> ways_to(const network::RoadNetwork& roads,
+                                                     const network::ProfileGraph& graph, network::Weight weight,
+                                                     const network::Access& destination) {
+  const network::Edge& edge = roads.edges[destination.edge];
+  const PartsToEnds parts = parts_to_ends(way_along(roads, graph, weight, destination.edge), destination.offset_mm);
+  const Impedance leg = leg_cost(graph, weight, destination);
+  return {NodeCost{edge.from, add_impedance(leg, parts.arriving_by_from)},
+          NodeCost{edge.to, add_impedance(leg, parts.arriving_by_to)}};
 }
 
 }  // namespace geo::travel::detail

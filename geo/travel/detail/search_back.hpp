@@ -17,7 +17,7 @@ class SearchBack {
  public:
   SearchBack(const network::ProfileGraph& graph, network::Weight weight)
       : graph_{&graph},
-        weight_{weight == network::Weight::Time ? &network::ArcInto::time_ms : &network::ArcInto::length_mm},
+        weight_{weight},
         cost_(graph.nodes(), kUnreachable),
         next_(graph.nodes()),
         settled_(graph.nodes(), false) {}
@@ -33,8 +33,8 @@ class SearchBack {
         continue;
       }
       settled_[node] = true;
-      for (const network::ArcInto& arc : graph_->arcs_into(network::NodeId{node})) {
-        lower(arc.tail, add_impedance(cost, arc.*weight_), network::NodeId{node});
+      for (const network::ArcInto& arc : graph_->arcs_into(network::NodeId{node}, weight_)) {
+        lower(arc.tail, add_impedance(cost, arc.cost), network::NodeId{node});
       }
     }
   }
@@ -62,7 +62,7 @@ class SearchBack {
   }
 
   const network::ProfileGraph* graph_;
-  Impedance network::ArcInto::* weight_;
+  network::Weight weight_;
   std::vector<Impedance> cost_;
   std::vector<network::NodeId> next_;
   std::vector<bool> settled_;

@@ -18,9 +18,12 @@ using support::draw_roads;
 /// "tail time length" of every arc into a node.
 std::vector<std::string> arcs_into(const support::DrawnRoads& roads, const ProfileGraph& graph, char node) {
   std::vector<std::string> texts;
-  for (const ArcInto& arc : graph.arcs_into(roads.nodes.at(node))) {
-    const auto tail = std::ranges::find(roads.nodes, arc.tail, [](const auto& entry) { return entry.second; });
-    texts.push_back(std::string{tail->first} + " " + std::to_string(arc.time_ms) + " " + std::to_string(arc.length_mm));
+  const auto times = graph.arcs_into(roads.nodes.at(node), Weight::Time);
+  const auto lengths = graph.arcs_into(roads.nodes.at(node), Weight::Length);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    const auto tail = std::ranges::find(roads.nodes, times[i].tail, [](const auto& entry) { return entry.second; });
+    texts.push_back(std::string{tail->first} + " " + std::to_string(times[i].cost) + " " +
+                    std::to_string(lengths[i].cost));
   }
   return texts;
 }
@@ -46,7 +49,7 @@ TEST(ProfileGraph, LeavesOutWhatTheProfileMayNotUse) {
   const support::DrawnRoads roads = draw_roads("A..B", 10_m);
   const ProfileGraph graph = make_profile_graph(roads.network, support::driver());
 
-  EXPECT_TRUE(graph.arcs.empty());
+  EXPECT_TRUE(graph.time_arcs.empty());
   EXPECT_FALSE(graph.edge_costs[EdgeId{0}].open());
 }
 
@@ -92,8 +95,11 @@ TEST(ProfileGraph, HoldsEachOpenDirectionOfEachEdgeOnce) {
     std::ranges::sort(expected);
     std::vector<Arc> actual;
     for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
-      for (const ArcInto& arc : graph.arcs_into(node)) {
-        actual.emplace_back(node, arc.tail, arc.time_ms, arc.length_mm);
+      const auto times = graph.arcs_into(node, Weight::Time);
+      const auto lengths = graph.arcs_into(node, Weight::Length);
+      for (std::size_t i = 0; i < times.size(); ++i) {
+        ASSERT_EQ(times[i].tail, lengths[i].tail);
+        actual.emplace_back(node, times[i].tail, times[i].cost, lengths[i].cost);
       }
     }
     EXPECT_EQ(actual, expected);

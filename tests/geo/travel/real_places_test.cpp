@@ -1,6 +1,8 @@
 #include "geo/crs/crs.hpp"
 #include "geo/io/osm_file.hpp"
 #include "geo/network/profile.hpp"
+#include "geo/travel/catchments.hpp"
+#include "geo/travel/matrix.hpp"
 #include "geo/travel/nearest.hpp"
 #include "tests/geo/travel/boost_peer.hpp"
 #include "tests/support/shared_data.hpp"
@@ -30,11 +32,19 @@ Profile profile_called(const std::string& id) {
   return *std::ranges::find(profiles, id, &Profile::id);
 }
 
-RoadNetwork porto_alegre(const std::filesystem::path& data) {
+RoadNetwork roads_in(const std::filesystem::path& file, const char* crs) {
   Task task;
   const auto keys = network::keys_of({profile_called("walk"), profile_called("car")});
-  const auto roads = io::read_osm_roads(data / "places" / "porto_alegre" / "poa_osm.pbf", {"highway"}, keys, task);
-  return network::build_road_network(roads, Transform{Crs::wgs84(), Crs::from_text("EPSG:32722")}, task);
+  const auto roads = io::read_osm_roads(file, {"highway"}, keys, task);
+  return network::build_road_network(roads, Transform{Crs::wgs84(), Crs::from_text(crs)}, task);
+}
+
+RoadNetwork porto_alegre(const std::filesystem::path& data) {
+  return roads_in(data / "places" / "porto_alegre" / "poa_osm.pbf", "EPSG:32722");
+}
+
+RoadNetwork andorra(const std::filesystem::path& data) {
+  return roads_in(data / "places" / "andorra" / "andorra-latest.osm.pbf", "EPSG:32631");
 }
 
 std::vector<Access> random_destinations(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
@@ -68,6 +78,47 @@ TEST(PortoAlegre, EveryNodesNearestDestinationIsAsFarAsBoostGraphSays) {
   }
 }
 
+/// Catchments and matrix by car, against Boost.Graph.
+void expect_every_way_to_be_boost_graphs(const RoadNetwork& roads) {
+  constexpr Impedance kLimit = 10 * 60'000;
+  const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
+  const std::vector<Access> destinations = random_destinations(roads, graph, 20);
+  const Catchments catchments = catchments_of(roads, graph, destinations, {Weight::Time, kLimit}, Task{2});
+  std::vector<std::vector<Impedance>> columns(destinations.size());
+  const Hierarchy hierarchy{graph, Weight::Time, Task{}};
+  for_each_matrix_block(roads, graph, hierarchy, destinations, Task{2}, [&](const MatrixColumns& block) {
+    for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
+      for (std::uint32_t i = 0; i < block.destinations(); ++i) {
+        const std::int32_t cost = block.of(node)[i];
+        columns[block.first_destination() + i].push_back(cost == Hierarchy::kFar ? kUnreachable
+                                                                                 : static_cast<Impedance>(cost));
+      }
+    }
+  });
+  for (std::uint32_t i = 0; i < destinations.size(); ++i) {
+    SCOPED_TRACE("destination " + std::to_string(i));
+    const std::vector<Impedance> peer = peer_costs_from_nodes(roads, graph, Weight::Time, {&destinations[i], 1});
+    std::vector<Impedance> near(graph.nodes(), kUnreachable);
+    for (const NodeCost& entry : catchments.of(i)) {
+      near[entry.node.index] = entry.cost;
+    }
+
+    EXPECT_TRUE(columns[i] == peer);
+    EXPECT_TRUE(
+        std::ranges::equal(near, peer, {}, {}, [](Impedance cost) { return cost <= kLimit ? cost : kUnreachable; }));
+  }
+}
+
+TEST(PortoAlegre, CatchmentsAndMatrixAreThoseOfBoostGraph) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  expect_every_way_to_be_boost_graphs(porto_alegre(data));
+}
+
+TEST(Andorra, CatchmentsAndMatrixAreThoseOfBoostGraph) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  expect_every_way_to_be_boost_graphs(andorra(data));
+}
+
 // A certificate that needs no other search: along no arc could a node be nearer than it is.
 TEST(PortoAlegre, NoArcLeadsToAShorterWay) {
   JUNHENG_REQUIRE_SHARED_DATA(data);
@@ -76,8 +127,8 @@ TEST(PortoAlegre, NoArcLeadsToAShorterWay) {
   const NearestField field = nearest_from_nodes(roads, graph, Weight::Time, random_destinations(roads, graph, 80));
 
   for (NodeId node{0}; node.index < graph.nodes(); ++node.index) {
-    for (const ArcInto& arc : graph.arcs_into(node)) {
-      ASSERT_LE(field.cost[arc.tail.index], add_impedance(arc.time_ms, field.cost[node.index]))
+    for (const ArcInto& arc : graph.arcs_into(node, Weight::Time)) {
+      ASSERT_LE(field.cost[arc.tail.index], add_impedance(arc.cost, field.cost[node.index]))
           << "into node " << node.index;
     }
   }

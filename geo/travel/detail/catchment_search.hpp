@@ -1,0 +1,83 @@
+#pragma once
+
+#include "geo/travel/detail/arc_rows.hpp"
+#include "geo/travel/detail/monotone_queue.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace geo::travel::detail {
+
+/// Bounded searches, one after the other on one thread: each leaves behind only what it touched and takes that back.
+class CatchmentSearch {
+ public:
+  explicit CatchmentSearch(ArcRows rows) : rows_{rows}, costs_(rows.nodes(), kUnreachable), queue_{rows.width_bits()} {}
+
+  /// Every node whose way to one of the starts costs no more than `limit`, what the start itself costs included. Good
+  /// until the next run.
+  [[nodiscard]] std::span<const NodeCost> run(std::span<const NodeCost> starts, Impedance limit) {
+    forget();
+    limit = std::min(limit, kUnreachable - 1);
+    for (const NodeCost& start : starts) {
+      lower(start.node, start.cost, start.cost <= limit);
+    }
+    for (auto bucket = queue_.lowest(); bucket != MonotoneQueue::kNoBucket; bucket = queue_.lowest()) {
+      const std::size_t begin = catchment_.size();
+      empty(bucket, limit);
+      keep_final(begin);
+    }
+    return catchment_;
+  }
+
+ private:
+  void forget() {
+    for (const NodeCost& entry : catchment_) {
+      costs_[entry.node.index] = kUnreachable;
+    }
+    catchment_.clear();
+  }
+
+  void lower(network::NodeId node, Impedance cost, bool within) {
+    Impedance& known = costs_[node.index];
+    const unsigned falls = static_cast<unsigned>(within) & static_cast<unsigned>(cost < known);
+    known = falls != 0 ? cost : known;
+    queue_.push({node, cost}, falls);
+  }
+
+  /// Tells the neighbours of everything in a bucket, until it stays empty. What was in it comes to the catchment's end.
+  void empty(std::uint32_t bucket, Impedance limit) {
+    for (std::size_t i = catchment_.size(); queue_.lowest() == bucket;) {
+      queue_.take(catchment_);
+      for (; i < catchment_.size(); ++i) {
+        rows_.fetch_soon(catchment_, i);
+        const NodeCost item = catchment_[i];
+        if (costs_[item.node.index] == item.cost) {
+          const Impedance room = limit - item.cost;
+          for (const network::ArcInto& arc : rows_.into(item.node)) {
+            lower(arc.tail, item.cost + arc.cost, arc.cost <= room);
+          }
+        }
+      }
+    }
+  }
+
+  /// Leaves out the entries whose cost has fallen since: each node has one whose has not.
+  void keep_final(std::size_t begin) {
+    std::size_t end = begin;
+    for (std::size_t i = begin; i < catchment_.size(); ++i) {
+      const NodeCost entry = catchment_[i];
+      catchment_[end] = entry;
+      end += costs_[entry.node.index] == entry.cost ? 1U : 0U;
+    }
+    catchment_.resize(end);
+  }
+
+  ArcRows rows_;
+  std::vector<Impedance> costs_;
+  MonotoneQueue queue_;
+  std::vector<NodeCost> catchment_;
+};
+
+}  // namespace geo::travel::detail

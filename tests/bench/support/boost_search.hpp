@@ -1,0 +1,37 @@
+#pragma once
+
+#include "geo/network/profile_graph.hpp"
+#include "geo/network/snapping.hpp"
+
+#include <boost/graph/compressed_sparse_row_graph.hpp>
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace geo::bench {
+
+/// Boost.Graph's own storage and Dijkstra search against the arcs, in time, with a node for every destination that
+/// leads to the ends of its edge, and one that leads to all destinations. Destinations are on the network, on edges
+/// open both ways.
+class BoostSearch {
+ public:
+  BoostSearch(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
+              std::span<const network::Access> destinations);
+
+  /// Of every node to the nearest destination; the numbers' largest where there is none.
+  [[nodiscard]] std::vector<std::uint64_t> nearest() const;
+
+  /// How many nodes are within the limit of one destination, and the sum of what they are from it.
+  [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> catchment(std::uint32_t destination, Impedance limit) const;
+
+ private:
+  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint64_t,
+                                                   boost::no_property, std::uint32_t>;
+  std::uint32_t nodes_;
+  std::uint32_t all_;  ///< the node that leads to all destinations; theirs are before it
+  Graph graph_;
+};
+
+}  // namespace geo::bench

@@ -99,7 +99,8 @@ struct StandardResult {
   ByClass<std::optional<double>> measured;  ///< figures in the standard's unit (capacity, disparity)
   std::vector<UnitVerdict> verdicts;        ///< reach: the smallest units; else those of its level in scope
   std::vector<PhaseResult> phases;          ///< of a phased target
-  int unknown = 0;                          ///< facilities that do not say what is asked of them and are not judged
+  int unknown = 0;  ///< facilities that do not say what is asked of them; where they could break a standard that the
+                    ///< others satisfy, `met` is none
   std::optional<double> required;    ///< what `value` is set against, where it is no target share: units that must
                                      ///< satisfy (phase), least capacity, greatest disparity
   std::optional<Excess> excess;      ///< of a reach standard

@@ -91,6 +91,10 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
   result.value = result.share.total;
   if (result.value) {
     result.met = meets(*result.value, target);
+    const std::optional<double> at_least = share(result.units_met.total, result.units.total + result.unknown);
+    if (*result.met && !meets(*at_least, target)) {
+      result.met.reset();  // those that do not say would decide
+    }
   } else {
     result.not_assessed = msg("{0}: no facility is there to judge", standard_of(on, result).id);
   }

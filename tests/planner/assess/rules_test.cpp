@@ -215,13 +215,16 @@ INSTANTIATE_TEST_SUITE_P(
                    facility(study, "C2").details.floor_area_m2 = 59.0;
                  },
                  0.5, true},
-        RuleCase{"AFacilityThatDoesNotSayIsNotJudged", kBothWithClinic,
+        RuleCase{"AFacilityThatDoesNotSayLeavesItOpen",
+                 kBothWithClinic,
                  with<CapacityRule>(capacity(60.0),
                                     [](auto& r) {
                                       r.per = 0.0;
                                       r.quantity = Quantity::FloorArea;
                                     }),
-                 [](Study& study, Standard&) { facility(study, "C1").details.floor_area_m2 = 60.0; }, 1.0, true}),
+                 [](Study& study, Standard&) { facility(study, "C1").details.floor_area_m2 = 60.0; },
+                 1.0,
+                 {}}),
     [](const auto& each) { return std::string{each.param.name}; });
 
 /// A phased share of the units with a clinic.

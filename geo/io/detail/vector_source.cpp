@@ -118,6 +118,9 @@ std::vector<std::pair<std::string, std::string>> layer_settings() {
 OpenFile open_file(const fs::path& file, GdalSession& session) {
   if (!is_file_geodatabase(file)) {
     require_file(file);
+    if (fs::file_size(file) == 0) {
+      throw IoError{{file.string(), {}}, msg("the file is empty"), msg("copy or export it again")};
+    }
   }
   Opening opening = prepare(file);
   OpenFile open;

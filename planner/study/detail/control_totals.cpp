@@ -169,7 +169,9 @@ class Scaler {
             msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
                 "10000000000")};
       }
-      if (!std::isnan(number)) {
+      if (std::isnan(number)) {
+        report.not_given.push_back(label_of(study_->units[unit.unit]));
+      } else {
         scale_unit(group, unit, Persons::of(number), report);
       }
     }
@@ -186,6 +188,7 @@ class Scaler {
     std::vector<double> factors;
     std::vector<std::string> extreme;
     std::vector<std::string> empty;
+    std::vector<std::string> not_given;
     Persons lost;
     std::size_t spread = 0;
   };
@@ -241,6 +244,12 @@ class Scaler {
     const auto add = [&](Severity severity, const char* code, const geo::Message& problem, const geo::Message& remedy) {
       study_->findings.push_back({severity, code, {file_, ""}, problem, remedy});
     };
+    if (!report.not_given.empty()) {
+      add(Severity::Warning, "control_not_given",
+          msg("{0}: the control total of {1} units is empty: {2}", id, std::to_string(report.not_given.size()),
+              geo::list_names(report.not_given, kUnitsNamed)),
+          msg("fill it in; until then, their people stay as the data have them"));
+    }
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);
       add(Severity::Note, "control_factors",

@@ -202,6 +202,12 @@ TEST(ReadLayerError, TextInNoEncodingThatOfficesUse) {
                 "encoding UTF-8");
 }
 
+TEST(ReadLayerError, EmptyFile) {
+  const TemporaryFolder folder;
+  const fs::path csv = folder.write("a.csv", "");
+  EXPECT_EQ(error_of(with_positions(csv), kPoints), csv.string() + ": the file is empty; copy or export it again");
+}
+
 TEST(ReadLayerError, EmptyLayer) {
   const TemporaryFolder folder;
   const fs::path csv = folder.write("a.csv", "lon,lat\n");

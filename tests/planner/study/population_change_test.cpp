@@ -107,6 +107,14 @@ TEST_F(PopulationChange, AControlTotalOfAnEmptyUnitIsReported) {
                    "990101001002 二村"));
 }
 
+TEST_F(PopulationChange, AnEmptyControlTotalIsReportedAndLeavesThePeopleAlone) {
+  folder_.write("census.csv", "code,n\n990101001001,\n990101001002,50\n");
+  const Study study = load_project(project(control("total = \"n\"\n")));
+
+  EXPECT_TRUE(says(study, "control_not_given", "all: the control total of 1 units is empty: 990101001001"));
+  EXPECT_EQ(people_in(study, "990101001002"), Persons::of(50));
+}
+
 TEST_F(PopulationChange, BadControlTotalsAreNamedWithTheirRow) {
   folder_.write("census.csv", "code,n\n990101001001,600\n990101001001,50\n");
   EXPECT_NE(error_of(project(control("total = \"n\"\n"))).find("census.csv:3: the code 990101001001 was given before"),

@@ -1,5 +1,7 @@
 #include "tests/architecture/source_tree.hpp"
 
+#include "tests/support/source_root.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -31,7 +33,7 @@ std::vector<std::string> lines_of(const SourceFile& file) {
 }
 
 std::vector<SourceFile> read_sources() {
-  const fs::path root{SOURCE_ROOT};
+  const fs::path root = support::source_root();
   std::vector<SourceFile> files;
   for (const char* folder : {"geo", "planner", "datasets", "gui", "tests"}) {
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator{root / folder}) {
@@ -45,7 +47,7 @@ std::vector<SourceFile> read_sources() {
 }
 
 SourceFile read_source(const std::string& path) {
-  std::ifstream file{fs::path{SOURCE_ROOT} / path, std::ios::binary};
+  std::ifstream file{support::source_root() / path, std::ios::binary};
   return {path, {std::istreambuf_iterator<char>{file}, {}}};
 }
 

@@ -3,6 +3,7 @@
 #include "planner/report/write_results.hpp"
 #include "planner/scenario/scenario.hpp"
 #include "planner/study/load_study.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <sys/resource.h>
@@ -39,7 +40,7 @@ long peak_mb() {
 /// Loads, assesses and writes once; the wall time of each step.
 std::vector<geo::Task::StepTime> run_once(const std::filesystem::path& place, const std::filesystem::path& out,
                                           std::string& size) {
-  const std::filesystem::path datasets = std::filesystem::path{SOURCE_ROOT} / "datasets";
+  const std::filesystem::path datasets = support::source_root() / "datasets";
   geo::Task task{geo::processors()};
   const planner::Study study = load_study(
       planner::read_project(place / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);

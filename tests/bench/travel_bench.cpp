@@ -7,6 +7,7 @@
 #include "tests/bench/support/lattice_roads.hpp"
 #include "tests/bench/support/measure.hpp"
 #include "tests/support/shared_data.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <algorithm>
 #include <array>
@@ -38,7 +39,7 @@ using bench::print;
 using travel::NearestField;
 
 Profile profile_called(const std::string& id) {
-  const auto profiles = read_profiles(std::filesystem::path{SOURCE_ROOT} / "datasets" / "profiles.toml");
+  const auto profiles = read_profiles(support::source_root() / "datasets" / "profiles.toml");
   return *std::ranges::find(profiles, id, &Profile::id);
 }
 

@@ -1,5 +1,6 @@
 #include "tests/support/csv_table.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -18,7 +19,7 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 fs::path root() {
-  return fs::path{SOURCE_ROOT} / "scenarios";
+  return support::source_root() / "scenarios";
 }
 
 std::vector<std::string> folders() {

@@ -1,4 +1,5 @@
 #include "geo/network/profile.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -124,8 +125,7 @@ TEST(ReadProfiles, RejectsAnImpliedOnewayThatIsNoTag) {
 }
 
 TEST(ReadProfiles, ReadsTheProfilesThatComeWithTheProgram) {
-  const std::vector<Profile> profiles =
-      read_profiles(std::filesystem::path{SOURCE_ROOT} / "datasets" / "profiles.toml");
+  const std::vector<Profile> profiles = read_profiles(support::source_root() / "datasets" / "profiles.toml");
 
   std::vector<std::string> ids;
   for (const Profile& profile : profiles) {

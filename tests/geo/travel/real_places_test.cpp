@@ -6,6 +6,7 @@
 #include "geo/travel/nearest.hpp"
 #include "tests/geo/travel/boost_peer.hpp"
 #include "tests/support/shared_data.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -28,7 +29,7 @@ using network::RoadNetwork;
 using network::Weight;
 
 Profile profile_called(const std::string& id) {
-  const auto profiles = network::read_profiles(std::filesystem::path{SOURCE_ROOT} / "datasets" / "profiles.toml");
+  const auto profiles = network::read_profiles(support::source_root() / "datasets" / "profiles.toml");
   return *std::ranges::find(profiles, id, &Profile::id);
 }
 

@@ -2,6 +2,7 @@
 #include "planner/standards/catalogue.hpp"
 #include "tests/support/csv_table.hpp"
 #include "tests/support/shared_data.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -166,7 +167,7 @@ std::vector<double> numbers_in(const std::string& text) {
 }
 
 std::filesystem::path shipped() {
-  return std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards";
+  return support::source_root() / "datasets" / "standards";
 }
 
 /// A [[standard]] as it is written.

@@ -1,6 +1,7 @@
 #include "planner/study/detail/facility_duplicates.hpp"
 
 #include "planner/study/detail/service_match.hpp"
+#include "tests/support/source_root.hpp"
 
 #include <gtest/gtest.h>
 
@@ -71,7 +72,7 @@ TEST(BareName, HasNoBlanksAndBrackets) {
 }
 
 TEST(ServiceWords, OfOfficesMeanTheirService) {
-  const Catalogue catalogue = read_catalogue(std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards");
+  const Catalogue catalogue = read_catalogue(support::source_root() / "datasets" / "standards");
   const auto service = [&](const char* value) {
     const ServiceId found = match_service(catalogue, {}, value);
     return found.exists() ? catalogue.services[found].id : std::string{"none"};

@@ -1,6 +1,7 @@
 #include "planner/study/guess_project.hpp"
 
 #include "planner/standards/catalogue.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -43,7 +44,7 @@ ProbedFile osm(const char* file) {
 }
 
 std::string guess(const std::vector<ProbedFile>& files) {
-  static const Catalogue catalogue = read_catalogue(SOURCE_ROOT "/datasets/standards");
+  static const Catalogue catalogue = read_catalogue(support::source_root() / "datasets" / "standards");
   return guess_project(files, catalogue, {"示范县", 2025, [](const std::string& english) { return english; }});
 }
 

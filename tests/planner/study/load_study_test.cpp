@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/io/text_file.hpp"
 #include "planner/study/detail/inputs.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -17,7 +18,7 @@ class LoadStudy : public ::testing::Test {
  protected:
   Study load(const std::string& project) {
     folder_.write("project.toml", project);
-    const std::filesystem::path datasets = std::filesystem::path{SOURCE_ROOT} / "datasets";
+    const std::filesystem::path datasets = support::source_root() / "datasets";
     geo::Task task;
     return load_study(
         read_project(folder_.path() / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);
@@ -88,7 +89,7 @@ TEST_F(LoadStudy, ListsItsInputsWithTheirHashes) {
 TEST_F(LoadStudy, ListsEveryFileOfAShapefile) {
   Project project;
   project.file = folder_.write("project.toml", "");
-  project.shared.standards = std::filesystem::path{SOURCE_ROOT} / "datasets" / "standards";
+  project.shared.standards = support::source_root() / "datasets" / "standards";
   for (const char* name : {"u.dbf", "u.shp", "u.shx", "other.shp"}) {
     folder_.write(name, name);
   }

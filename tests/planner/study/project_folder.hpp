@@ -2,6 +2,7 @@
 
 #include "geo/base/error.hpp"
 #include "planner/study/load_study.hpp"
+#include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -21,7 +22,7 @@ class ProjectFolder : public ::testing::Test {
   /// `text` goes on in the section [place].
   Study load_project(const std::string& text) {
     folder_.write("project.toml", "schema = 1\n[place]\nname = \"P\"\n" + text);
-    const std::filesystem::path datasets = std::filesystem::path{SOURCE_ROOT} / "datasets";
+    const std::filesystem::path datasets = support::source_root() / "datasets";
     geo::Task task;
     return load_study(
         read_project(folder_.path() / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);

@@ -3,6 +3,7 @@
 #include "datasets/synth/chance/random.hpp"
 #include <array>
 #include <cmath>
+#include <numbers>
 
 namespace synth {
 namespace {
@@ -48,7 +49,7 @@ double noise(geo::MapPoint at, double wavelength, std::uint64_t key) {
   const double south = blend(pull(column, row, dx, dy, key), pull(column + 1, row, dx - 1.0, dy, key), u);
   const double north = blend(pull(column, row + 1, dx, dy - 1.0, key),  //
                              pull(column + 1, row + 1, dx - 1.0, dy - 1.0, key), u);
-  constexpr double to_one = 1.4142135623730951;  // the raw values stay within ±√½
+  constexpr double to_one = std::numbers::sqrt2;  // the raw values stay within ±√½
   return to_one * blend(south, north, v);
 }
 

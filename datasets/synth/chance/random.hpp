@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <numbers>
 #include <utility>
 #include <vector>
 
@@ -10,7 +10,7 @@ namespace synth {
 
 /// What a sequence of random numbers is for: each subject draws from its own, so that a change in one leaves the others
 /// as they were.
-enum class Subject : std::uint64_t {
+enum class Subject : std::uint8_t {
   Centres = 1,
   Sites,
   Borders,
@@ -56,7 +56,7 @@ class Random {
   }
   [[nodiscard]] constexpr bool chance(double share) { return unit() < share; }
   /// Mean 0, standard deviation 1, never beyond 3.5: the sum of four uniform numbers.
-  [[nodiscard]] double bell() { return (unit() + unit() + unit() + unit() - 2.0) * std::sqrt(3.0); }
+  [[nodiscard]] double bell() { return (unit() + unit() + unit() + unit() - 2.0) * std::numbers::sqrt3; }
 
   template <class Value>
   void shuffle(std::vector<Value>& values) {

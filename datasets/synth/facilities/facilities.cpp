@@ -27,7 +27,8 @@ UnitLists list_units(const Land& land, std::span<const std::int64_t> people) {
   for (std::uint32_t i = 0; i < people.size(); ++i) {
     const Village& village = land.units.villages[i];
     const bool of_seat = land.layout.centres[village.centre].seat;
-    (village.urban ? (of_seat ? lists.seat : lists.town) : lists.village).push_back(i);
+    std::vector<std::uint32_t>& urban = of_seat ? lists.seat : lists.town;
+    (village.urban ? urban : lists.village).push_back(i);
     std::uint32_t& largest = lists.township[village.township];
     if (village.urban && (largest == people.size() || people[i] > people[largest])) {
       largest = i;
@@ -83,6 +84,7 @@ class Opener {
   /// Opens `count` in the units, each once before any twice; `fairness` is how much more likely large units come first.
   void open(Service service, std::size_t count, const std::vector<std::uint32_t>& units, double fairness) {
     std::vector<std::pair<double, std::uint32_t>> order;
+    order.reserve(units.size());
     for (const std::uint32_t unit : units) {
       order.emplace_back(-std::pow(static_cast<double>(people_[unit]), fairness) * (0.15 + random_.unit()), unit);
     }
@@ -96,7 +98,8 @@ class Opener {
     const ServiceTraits& traits = traits_of(service);
     const Village& village = land_->units.villages[unit];
     const bool city = land_->layout.centres[village.centre].seat && village.urban;
-    const CapacityRange range = city ? traits.city : village.urban ? traits.town : traits.village;
+    const CapacityRange& small = village.urban ? traits.town : traits.village;
+    const CapacityRange range = city ? traits.city : small;
     const double capacity = random_.between(range.low, range.high);
     constexpr double coarse = 100.0;
     const double step = capacity > coarse ? 10.0 : 1.0;

@@ -35,17 +35,17 @@ class Flood {
   }
 
  private:
-  void spread(std::uint32_t cell, float level) {
+  void spread(std::uint32_t outlet, float level) {
     const geo::GridFrame& frame = drainage_->frame;
-    const std::int64_t row = cell / frame.columns;
-    const std::int64_t column = cell % frame.columns;
+    const std::int64_t row = outlet / frame.columns;
+    const std::int64_t column = outlet % frame.columns;
     for (std::int64_t r = std::max<std::int64_t>(row - 1, 0); r <= std::min<std::int64_t>(row + 1, frame.rows - 1);
          ++r) {
       for (std::int64_t c = std::max<std::int64_t>(column - 1, 0);
            c <= std::min<std::int64_t>(column + 1, frame.columns - 1); ++c) {
         const auto other = static_cast<std::uint32_t>(r * frame.columns + c);
         if (drainage_->downstream[other] == kDry) {
-          enter(other, cell, std::max(level, ground(other)));
+          enter(other, outlet, std::max(level, ground(other)));
         }
       }
     }

@@ -87,7 +87,7 @@ class Tracer {
 
 geo::Envelope box_of(const Drainage& drainage) {
   constexpr double margin = 2000.0;
-  geo::Envelope box = drainage.frame.envelope();
+  const geo::Envelope box = drainage.frame.envelope();
   return {box.min_x - margin, box.min_y - margin, box.max_x + margin, box.max_y + margin};
 }
 

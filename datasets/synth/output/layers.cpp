@@ -62,9 +62,11 @@ FeatureTable village_layer(const Units& units, const geo::Crs& crs) {
 
 FeatureTable facility_layer(const std::vector<Facility>& facilities, const geo::Crs& crs) {
   std::vector<geo::MapPoint> positions;
+  positions.reserve(facilities.size());
   std::vector<Column> columns;
   const auto add_texts = [&](const char* name, const auto& text) {
     Texts values;
+    values.reserve(facilities.size());
     for (const Facility& facility : facilities) {
       values.emplace_back(text(facility));
     }
@@ -72,6 +74,7 @@ FeatureTable facility_layer(const std::vector<Facility>& facilities, const geo::
   };
   const auto add_numbers = [&](const char* name, const auto& number) {
     std::vector<double> values;
+    values.reserve(facilities.size());
     for (const Facility& facility : facilities) {
       values.push_back(static_cast<double>(number(facility)));
     }

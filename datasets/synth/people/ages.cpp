@@ -14,7 +14,11 @@ AgeShares draw_age_shares(bool urban, Random& random) {
   for (std::size_t group = 0; group < shares.size(); ++group) {
     const bool old = group + 1 == shares.size();
     const bool child = group < 4;
-    shares[group] *= old ? ageing : (child ? 1.0 / ageing : 1.0);
+    if (old) {
+      shares[group] *= ageing;
+    } else if (child) {
+      shares[group] *= 1.0 / ageing;
+    }
     sum += shares[group];
   }
   for (double& share : shares) {

@@ -32,7 +32,7 @@ class PointBuckets {
   /// Calls visit(index, distance) for every point no farther than `radius`, in an order that depends on the points
   /// alone.
   template <class Visit>
-  void visit_near(geo::MapPoint from, double radius, Visit&& visit) const {
+  void visit_near(geo::MapPoint from, double radius, const Visit& visit) const {
     const std::size_t last_row = row_of(from.y + radius);
     const std::size_t last_column = column_of(from.x + radius);
     for (std::size_t row = row_of(from.y - radius); row <= last_row; ++row) {

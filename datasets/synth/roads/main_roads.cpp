@@ -51,6 +51,13 @@ void link_seats(const Land& land, RoadWorks& roads) {
   }
 }
 
+/// From a place of this county to the border, towards one beyond it.
+void link_neighbour(const Land& land, MapPoint inner, MapPoint outer, RoadWorks& roads) {
+  if (const auto exit = find_exit(land, inner, std::atan2(outer.y - inner.y, outer.x - inner.x))) {
+    roads.link_exit(inner, *exit, RoadClass::Tertiary);
+  }
+}
+
 void link_towns(const Land& land, RoadWorks& roads) {
   constexpr double secondary_share = 0.35;
   constexpr double exit_share = 0.6;
@@ -72,11 +79,7 @@ void link_towns(const Land& land, RoadWorks& roads) {
   }
   for (const auto& [a, b] : pairs) {
     if (own(a) != own(b) && roads.random().chance(exit_share)) {
-      const MapPoint inner = places[own(a) ? a : b];
-      const MapPoint outer = places[own(a) ? b : a];
-      if (const auto exit = find_exit(land, inner, std::atan2(outer.y - inner.y, outer.x - inner.x))) {
-        roads.link_exit(inner, *exit, RoadClass::Tertiary);
-      }
+      link_neighbour(land, places[own(a) ? a : b], places[own(a) ? b : a], roads);
     }
   }
 }

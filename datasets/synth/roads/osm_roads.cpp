@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <ranges>
 
 namespace synth {
 namespace {
@@ -124,7 +125,7 @@ std::vector<bool> shared_nodes(const RoadNet& net, const std::vector<RoadLine>& 
 void add_oneway(const RoadLine& line, const std::vector<bool>& shared, Writer& writer) {
   const auto is_shared = [&](RoadNode node) { return shared[node]; };
   const auto first = std::ranges::find_if(line.nodes, is_shared) - line.nodes.begin();
-  const auto last = std::find_if(line.nodes.rbegin(), line.nodes.rend(), is_shared).base() - line.nodes.begin() - 1;
+  const auto last = std::ranges::find_if(std::views::reverse(line.nodes), is_shared).base() - line.nodes.begin() - 1;
   RoadTags both_ways = line.tags;
   both_ways.oneway = false;
   const std::span<const RoadNode> nodes = line.nodes;

@@ -33,6 +33,24 @@ bool is_broken_code(std::string_view text) {
          std::ranges::all_of(head.substr(1), [](char c) { return is_digit(c) || c == '.'; });
 }
 
+/// The year of 2019年, 2019年9月, 2019-09-01 or 2019/9.
+std::optional<double> read_year(std::string_view written) {
+  constexpr double first = 1800.0;
+  constexpr double last = 2200.0;
+  const std::string half = half_width(written);
+  const std::string_view text = half;
+  const std::string_view digits = text.substr(0, 4);
+  if (text.size() < 6 || !std::ranges::all_of(digits, is_digit)) {
+    return std::nullopt;
+  }
+  const std::string_view rest = text.substr(4);
+  const bool is_date = (rest.front() == '-' || rest.front() == '/') &&
+                       std::ranges::all_of(rest, [](char c) { return is_digit(c) || c == '-' || c == '/'; }) &&
+                       is_digit(rest.back()) && rest.size() <= 6;
+  const std::optional<double> year = read_number(digits);
+  return (rest.starts_with("年") || is_date) && *year >= first && *year <= last ? year : std::nullopt;
+}
+
 /// Whether a cell is that of the feature's id, one past the last field (find_field).
 bool is_identity(const CellReader::Cell& cell) {
   return cell.field == OGR_F_GetFieldCount(cell.feature);
@@ -79,6 +97,9 @@ double CellReader::number(const Cell& cell) {
   }
   if (const std::optional<double> number = read_number(text)) {
     return *number;
+  }
+  if (const std::optional<double> year = read_year(text)) {
+    return *year;
   }
   if (std::ranges::find(kMarks, std::string_view{text}) != kMarks.end()) {
     remember(cell, text);

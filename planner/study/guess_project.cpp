@@ -22,6 +22,9 @@ ProjectDraft draft_of(const std::vector<ProbedFile>& files, const Catalogue& cat
     for (const geo::io::LayerProbe& layer : file.probe.layers) {
       draft.layers.push_back({file.file, &layer, file.probe.layers.size() == 1, false});
     }
+    if (file.probe.unreadable) {
+      draft.unreadable.emplace_back(file.file, *file.probe.unreadable);
+    }
     if (file.probe.raster) {
       draft.rasters.push_back({file.file, &*file.probe.raster, false});
     }
@@ -59,13 +62,16 @@ void write_rest(ProjectDraft& draft) {
       rest.push_back(raster.file.string());
     }
   }
-  if (rest.empty()) {
+  if (rest.empty() && draft.unreadable.empty()) {
     return;
   }
   draft.toml.blank();
   draft.toml.comment(msg("No place was found for these:"));
   for (const std::string& name : rest) {
     draft.toml.listed(name);
+  }
+  for (const auto& [file, why] : draft.unreadable) {
+    draft.toml.listed(file.string(), why);
   }
 }
 

@@ -205,5 +205,28 @@ TEST(ProbeFolder, LooksOneFolderDeepAndLeavesHiddenFilesAndEarlierResultsOut) {
   EXPECT_THROW(static_cast<void>(probe_folder(folder.path() / "none", task)), geo::IoError);
 }
 
+TEST(GuessProject, FieldsOfRoadsAreGuessedByNameAndValue) {
+  const std::string toml =
+      guess({layer("道路.shp", GeometryKind::Line,
+                   {text("名称"), text("道路等级", {"县道", "乡道"}), text("是否单行", {"否", "是"}),
+                    number("限速（km/h）", {"40", "60"}), text("桥梁", {"是"}), number("层级")})});
+  EXPECT_EQ(
+      section(toml, "[network.fields]"),
+      "class = \"道路等级\"; oneway = \"是否单行\"; speed = \"限速（km/h）\"; bridge = \"桥梁\"; level = \"层级\"");
+}
+
+TEST(GuessProject, AColumnWhoseValuesAreNoClassesOfRoadsIsNoClass) {
+  const std::string toml = guess(
+      {layer("roads.shp", GeometryKind::Line, {text("type", {"asphalt", "gravel"}), text("oneway", {"perhaps"})})});
+  EXPECT_EQ(section(toml, "[network.fields]"), "none");
+}
+
+TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {
+  ProbedFile broken{"学校.xlsx", {}};
+  broken.probe.unreadable = geo::msg("the file is empty");
+  EXPECT_NE(guess({broken}).find("# No place was found for these:\n#   学校.xlsx: the file is empty\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace planner

@@ -15,7 +15,8 @@ namespace {
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// What statistical tables print where there is no number.
-constexpr std::array<std::string_view, 12> kMarks{"-", "--", "—", "——", "－", "–", "/", "／", "…", "……", "NA", "N/A"};
+constexpr std::array<std::string_view, 18> kMarks{"-",  "--", "—",   "——",  "－",  "–",    "/",    "／",   "…",
+                                                  "……", "NA", "N/A", "NaN", "nan", "#N/A", "NULL", "null", "NAN"};
 
 /// 6.40181E+11: what is left of a code after a spreadsheet took it for a number.
 bool is_broken_code(std::string_view text) {
@@ -71,6 +72,10 @@ Message number_remedy(const std::string& written) {
 
 }  // namespace
 
+bool is_missing_mark(std::string_view text) {
+  return std::ranges::find(kMarks, text) != kMarks.end();
+}
+
 bool is_numeric(OGRFieldType type) {
   return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
 }
@@ -101,7 +106,7 @@ double CellReader::number(const Cell& cell) {
   if (const std::optional<double> year = read_year(text)) {
     return *year;
   }
-  if (std::ranges::find(kMarks, std::string_view{text}) != kMarks.end()) {
+  if (is_missing_mark(text)) {
     remember(cell, text);
     return kNoNumber;
   }

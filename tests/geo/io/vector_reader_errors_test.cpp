@@ -144,8 +144,8 @@ TEST(ReadLayerError, MissingPositionColumn) {
 
 TEST(ReadLayerError, TextInANumberColumn) {
   const TemporaryFolder folder;
-  for (const std::string value : {"many", "12 34", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5",
-                                  "1,23,456", "1,234 567", "1e0,001"}) {
+  for (const std::string value :
+       {"many", "12 34", "0x1F", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5", "1,23,456", "1,234 567", "1e0,001"}) {
     const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
     EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", Number, true}}}),
               file.string() + ":3: “" + value +

@@ -98,8 +98,9 @@ TEST_F(FacilityWordsTest, AMappedOwnershipIsKnown) {
 }
 
 TEST_F(FacilityWordsTest, YearsMayCarryTheirCharacterOrBeDates) {
-  const Study study = load_facilities(
-      ",y", {"幼儿园,2019年", "幼儿园,２０２０年９月", "幼儿园,2021-09-01", "幼儿园,2022"}, "opened = \"opened\"\n");
+  const Study study =
+      load_facilities(",opened", {"幼儿园,2019年", "幼儿园,２０２０年９月", "幼儿园,2021-09-01", "幼儿园,2022"},
+                      "opened = \"opened\"\n");
   std::vector<int> years;
   for (const Facility& facility : study.facilities) {
     years.push_back(facility.details.opened);

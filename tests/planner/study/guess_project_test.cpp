@@ -221,6 +221,13 @@ TEST(GuessProject, AColumnWhoseValuesAreNoClassesOfRoadsIsNoClass) {
   EXPECT_EQ(section(toml, "[network.fields]"), "none");
 }
 
+TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
+  EXPECT_NE(guess({layer("村庄.csv", GeometryKind::None,
+                         {text("某县统计表", {"代码", "640181100201"}), text("field_2", {"名称", "一村"})})})
+                .find("#   村庄.csv: a title seems to stand above the names of the columns; delete it\n"),
+            std::string::npos);
+}
+
 TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {
   ProbedFile broken{"学校.xlsx", {}};
   broken.probe.unreadable = geo::msg("the file is empty");

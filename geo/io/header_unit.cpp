@@ -38,8 +38,9 @@ constexpr std::array kUnits{
     Unit{"cm", 1e-2}, Unit{"毫米", 1e-3}, Unit{"mm", 1e-3},
     // times and speeds
     Unit{"秒", 1.0}, Unit{"s", 1.0}, Unit{"分钟", 60.0}, Unit{"min", 60.0}, Unit{"小时", 3600.0}, Unit{"h", 3600.0},
-    Unit{"km/h", 1.0 / 3.6}, Unit{"公里/小时", 1.0 / 3.6}, Unit{"公里/时", 1.0 / 3.6}, Unit{"千米/小时", 1.0 / 3.6},
-    Unit{"千米/时", 1.0 / 3.6}, Unit{"m/s", 1.0}, Unit{"米/秒", 1.0},
+    Unit{"km/h", 1.0 / 3.6}, Unit{"kmh", 1.0 / 3.6}, Unit{"kph", 1.0 / 3.6}, Unit{"公里/小时", 1.0 / 3.6},
+    Unit{"公里/时", 1.0 / 3.6}, Unit{"千米/小时", 1.0 / 3.6}, Unit{"千米/时", 1.0 / 3.6}, Unit{"m/s", 1.0},
+    Unit{"米/秒", 1.0},
     // money
     Unit{"元", 1.0}, Unit{"yuan", 1.0}, Unit{"千元", 1e3}, Unit{"万元", 1e4}, Unit{"百万元", 1e6}, Unit{"亿元", 1e8}};
 
@@ -52,6 +53,20 @@ constexpr std::array<Brackets, 5> kBrackets{{{"（", "）"}, {"(", ")"}, {"[", "
 struct Replacement {
   std::string_view from, to;
 };
+
+/// Latin units that may follow a separator. Not "m", "s", "h", "k", "min", "1000", "places": pop_m are often males,
+/// and time_min may be the least.
+constexpr std::array<std::string_view, 21> kAfterSeparator{
+    "10k", "1k",  "10,000", "thousand", "thousands", "tenthousand", "million", "millions", "m2",  "sqm", "ha",
+    "hm2", "km2", "sqkm",   "km",       "cm",        "mm",          "km/h",    "kmh",      "kph", "%"};
+
+/// Units that may follow a Chinese name directly. Not 人, 户, 班 and the like, which end many names, and none after
+/// 每 (每万人).
+constexpr std::array<std::string_view, 24> kAttached{
+    "百人", "千人", "万人", "亿人",     "万人次",   "万户", "平方米", "平米", "万平方米", "万平米", "公顷", "万亩",
+    "公里", "千米", "m2",   "平方公里", "平方千米", "km2",  "分钟",   "小时", "千元",     "万元",   "亿元", "百万元"};
+
+constexpr std::array<std::string_view, 6> kSeparators{"_", " ", "\xE3\x80\x80", "-", "＿", "/"};
 
 /// Half-width and without blanks and ASCII capitals, so that names can be compared.
 std::string plain(std::string_view text) {
@@ -96,6 +111,48 @@ const Unit* find_unit(std::string_view text) {
   return unit == kUnits.end() ? nullptr : unit;
 }
 
+bool is_latin(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// 人口_万人, population_10k
+std::optional<HeaderUnit> after_separator(std::string_view header) {
+  for (const std::string_view separator : kSeparators) {
+    const std::size_t at = header.rfind(separator);
+    if (at == std::string_view::npos || at == 0) {
+      continue;
+    }
+    const std::string_view name = detail::trimmed(header.substr(0, at));
+    const std::string_view suffix = detail::trimmed(header.substr(at + separator.size()));
+    const Unit* unit = find_unit(suffix);
+    const bool allowed = unit != nullptr && (!is_latin(unit->text) ||
+                                             std::ranges::find(kAfterSeparator, unit->text) != kAfterSeparator.end());
+    if (allowed && !name.empty() && !name.ends_with("每") && plain(name) != "name") {  // name_km is a name in Khmer
+      return HeaderUnit{std::string{name}, std::string{suffix}, unit->factor};
+    }
+  }
+  return std::nullopt;
+}
+
+/// 建筑面积平方米, 常住人口万人
+std::optional<HeaderUnit> attached(std::string_view header) {
+  std::optional<HeaderUnit> longest;
+  for (const std::string_view text : kAttached) {
+    for (const std::string_view written :
+         {text, text == "m2" ? std::string_view{"㎡"} : text, text == "km2" ? std::string_view{"㎢"} : text}) {
+      if (!header.ends_with(written) || (longest && longest->unit.size() >= written.size())) {
+        continue;
+      }
+      const std::string_view name = header.substr(0, header.size() - written.size());
+      const bool after_chinese = !name.empty() && static_cast<unsigned char>(name.back()) >= 0x80;
+      if (after_chinese && !name.ends_with("每")) {
+        longest = HeaderUnit{std::string{name}, std::string{written}, find_unit(text)->factor};
+      }
+    }
+  }
+  return longest;
+}
+
 }  // namespace
 
 std::optional<HeaderUnit> header_unit(std::string_view header) {
@@ -112,7 +169,8 @@ std::optional<HeaderUnit> header_unit(std::string_view header) {
                         unit->factor};
     }
   }
-  return std::nullopt;
+  const std::optional<HeaderUnit> separated = after_separator(header);
+  return separated ? separated : attached(header);
 }
 
 bool names_column(std::string_view wanted, std::string_view header) {

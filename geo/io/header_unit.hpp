@@ -16,7 +16,9 @@ struct HeaderUnit {
   friend bool operator==(const HeaderUnit&, const HeaderUnit&) = default;
 };
 
-/// The unit in round, square or Chinese brackets at the end of a name; empty if there is none that is known.
+/// The unit at the end of a name: in round, square or Chinese brackets, after a separator (人口_万人, population_10k),
+/// or straight after a Chinese name where nothing else can be meant (建筑面积平方米); empty if there is none that is
+/// known.
 [[nodiscard]] std::optional<HeaderUnit> header_unit(std::string_view header);
 
 /// Whether a column may be meant by `wanted`: the same name, blanks, full-width forms and ASCII case aside; or, where

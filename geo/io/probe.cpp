@@ -51,7 +51,15 @@ bool is_osm(const fs::path& file) {
   }
 }
 
-std::vector<LayerProbe> probe_layers(const fs::path& file) {
+/// By its name a kind of file that holds nothing but data.
+bool should_be_readable(const fs::path& file) {
+  constexpr std::array<const char*, 15> endings{".csv", ".tsv", ".shp", ".gpkg", ".geojson", ".xlsx", ".xls", ".ods",
+                                                ".gdb", ".dxf", ".kml", ".tab",  ".mif",     ".tif",  ".fgb"};
+  return std::ranges::any_of(endings, [&](const char* ending) { return has_extension(file, ending); });
+}
+
+/// Layers, and where there are none, why.
+std::vector<LayerProbe> probe_layers(const fs::path& file, Message& why) {
   try {
     GdalSession session{detail::layer_settings()};
     const detail::OpenFile open = detail::open_file(file, session);
@@ -63,7 +71,8 @@ std::vector<LayerProbe> probe_layers(const fs::path& file) {
       }
     }
     return layers;
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    why = error.problem();
     return {};  // an ordinary answer here: no layers
   }
 }
@@ -94,9 +103,15 @@ std::optional<FileProbe> probe_file(const fs::path& file) {
     probe.osm_roads = true;
     return probe;
   }
-  probe.layers = probe_layers(file);
+  Message why = msg("it holds no table: two columns with something in them at least");
+  probe.layers = probe_layers(file, why);
   if (probe.layers.empty() || has_extension(file, ".gpkg")) {
     probe.raster = probe_raster(file);
+  }
+  std::error_code ignored;
+  if (probe.layers.empty() && !probe.raster && should_be_readable(file) && fs::exists(file, ignored)) {
+    probe.unreadable = why;
+    return probe;
   }
   return probe.layers.empty() && !probe.raster ? std::nullopt : std::optional{std::move(probe)};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/message.hpp"
 #include "geo/geometry/point.hpp"
 #include "geo/io/vector_reader.hpp"
 
@@ -44,12 +45,15 @@ struct FileProbe {
   bool osm_roads = false;          ///< an OpenStreetMap file, for read_osm_roads; it is not looked into
   std::vector<LayerProbe> layers;  ///< that read_layer reads
   std::optional<RasterProbe> raster;
+  // NOLINTNEXTLINE(readability-redundant-member-init): with it, gcc lets {…, raster} stand alone without a warning
+  std::optional<Message> unreadable = {};  ///< why a file that is by its name of a kind we read cannot be read
 
   friend bool operator==(const FileProbe&, const FileProbe&) = default;
 };
 
 /// Looks at a file (or a .gdb folder) by its first 200 features; empty if it holds no data that we read, is a part of
-/// another file (the .dbf of a .shp), or a remote path. Never throws for what the file is.
+/// another file (the .dbf of a .shp), or a remote path; a file that should hold some but cannot be read says why. Never
+/// throws for what the file is.
 [[nodiscard]] std::optional<FileProbe> probe_file(const std::filesystem::path& file);
 
 }  // namespace geo::io

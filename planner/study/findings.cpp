@@ -1,7 +1,6 @@
 #include "planner/study/findings.hpp"
 
 #include "geo/base/task.hpp"
-#include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
 
@@ -269,8 +268,6 @@ void add_findings(const Project& project, Study& study) {
   for (const TravelNetwork& network : study.networks) {
     add_road_findings(study, network);
   }
-  const geo::Findings shifted = detail::check_for_shift(study);
-  study.findings.insert(study.findings.end(), shifted.begin(), shifted.end());
   const geo::Findings found = findings_about(study, study.facilities);
   study.findings.insert(study.findings.end(), found.begin(), found.end());
 }

@@ -22,6 +22,9 @@ ProjectDraft draft_of(const std::vector<ProbedFile>& files, const Catalogue& cat
     for (const geo::io::LayerProbe& layer : file.probe.layers) {
       draft.layers.push_back({file.file, &layer, file.probe.layers.size() == 1, false});
     }
+    if (file.probe.unreadable) {
+      draft.unreadable.emplace_back(file.file, *file.probe.unreadable);
+    }
     if (file.probe.raster) {
       draft.rasters.push_back({file.file, &*file.probe.raster, false});
     }
@@ -44,13 +47,26 @@ std::string named(const FoundLayer& layer) {
   return layer.alone ? layer.file.string() : layer.file.string() + " (" + layer.probe->name + ")";
 }
 
+/// Whether the first values of a layer are names of columns, as where a title stands above them.
+bool has_title(const FoundLayer& layer) {
+  geo::io::LayerProbe below = *layer.probe;
+  for (geo::io::FieldProbe& field : below.fields) {
+    field.name = field.samples.empty() ? std::string{} : field.samples.front();
+  }
+  constexpr detail::Words<6> kNames{"名称", "代码", "编码", "name", "code", "统计用区划代码"};
+  return detail::field_called(*layer.probe, kNames) == nullptr && detail::field_called(below, kNames) != nullptr;
+}
+
 void write_rest(ProjectDraft& draft) {
   std::vector<std::string> rest;
   for (const std::filesystem::path& file : draft.osm) {
     rest.push_back(file.string());
   }
   for (const FoundLayer& layer : draft.layers) {
-    if (!layer.used) {
+    if (!layer.used && has_title(layer)) {
+      draft.unreadable.emplace_back(named(layer),
+                                    msg("a title seems to stand above the names of the columns; delete it"));
+    } else if (!layer.used) {
       rest.push_back(named(layer));
     }
   }
@@ -59,13 +75,16 @@ void write_rest(ProjectDraft& draft) {
       rest.push_back(raster.file.string());
     }
   }
-  if (rest.empty()) {
+  if (rest.empty() && draft.unreadable.empty()) {
     return;
   }
   draft.toml.blank();
   draft.toml.comment(msg("No place was found for these:"));
   for (const std::string& name : rest) {
     draft.toml.listed(name);
+  }
+  for (const auto& [file, why] : draft.unreadable) {
+    draft.toml.listed(file.string(), why);
   }
 }
 

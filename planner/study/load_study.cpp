@@ -108,7 +108,9 @@ Study load_study(const Project& project, geo::Task& task) {
       study.findings.insert(study.findings.end(), odd.begin(), odd.end());
     }
   }
-  const detail::PopulationData population = detail::read_population_source(project, task);
+  detail::PopulationData population = detail::read_population_source(project, task);
+  const geo::Findings twice = detail::leave_out_other_rows(project, layers, population);
+  study.findings.insert(study.findings.end(), twice.begin(), twice.end());
   study.crs = choose_crs(project, layers, population);
   study.units = detail::make_units(project, layers, *study.crs, study.findings, task);
   if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
@@ -147,6 +149,8 @@ Study load_study(const Project& project, geo::Task& task) {
   task.begin_step(msg("checking the data"));
   study.inputs = detail::list_inputs(project);
   add_findings(project, study);
+  const geo::Findings shifted = detail::check_for_shift(project, layers, study);
+  study.findings.insert(study.findings.end(), shifted.begin(), shifted.end());
   return study;
 }
 

@@ -150,6 +150,8 @@ TEST_F(Lingwu, IsCheckedWithItsPeopleOfTheCensusAndItsRealDefects) {
   EXPECT_EQ(checked.at("facilities"), facilities_);
   EXPECT_EQ(codes_of(checked), (std::map<std::string, int>{{"units_without_position", 2},
                                                            {"control_factors", 2},
+                                                           {"control_sum", 2},
+                                                           {"services_by_words", 1},
                                                            {"control_factor_extreme", 2},
                                                            {"facilities_in_other_unit", 1},
                                                            {"everyone_stands_in", 1}}))

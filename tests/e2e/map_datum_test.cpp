@@ -64,6 +64,29 @@ class Nanshan : public ::testing::Test {
                                         at + "crs = \"" + declared + "\"\n"));
   }
 
+  /// The same places as people and as villages, as `datum` gives them and EPSG:4326 as declared.
+  Json check_people(const std::filesystem::path& data, geo::MapDatum datum) {
+    const std::filesystem::path osm = data / "places/shenzhen_nanshan/osm_bbox.osm.xml";
+    std::string people = "lon,lat,n\n";
+    std::string villages = "code,name,lon,lat\n";
+    int number = 0;
+    for (const geo::LonLat place : facilities_in(osm)) {
+      const geo::MapPoint given = geo::from_wgs84(place, datum);
+      const std::string at = std::to_string(given.x) + "," + std::to_string(given.y);
+      const std::string id = std::to_string(++number);
+      people += at + ",1\n";
+      villages += "440305001" + std::string(3 - id.size(), '0') + id + ",v" + id + "," + at + "\n";
+    }
+    const std::string keys = "x = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\n";
+    folder_.write("people.csv", people);
+    folder_.write("villages.csv", villages);
+    return check_json(folder_.write(
+        "project.toml", "schema = 1\n[place]\nname = \"南山\"\n[units.village]\nfile = \"villages.csv\"\n" + keys +
+                            "code = \"code\"\nname = \"name\"\n[population]\nfile = \"people.csv\"\n" + keys +
+                            "total = \"n\"\n[network]\nroads = \"" + osm.string() +
+                            "\"\n[standards]\nuse = [\"HLT-PC-15MIN-COV\"]\n"));
+  }
+
   support::TemporaryFolder folder_;
 };
 
@@ -76,6 +99,24 @@ TEST_F(Nanshan, UndeclaredGcj02IsSeenAgainstTheRoadsWithResidualAndRemedy) {
       finding_of(checked, "shifted_datum"),
       "the positions look like GCJ-02: with its shift undone the median distance to what they should lie at falls "
       "from 39 m to 22 m (79 positions); state crs = \"gcj02\" for this source if they come from such a map");
+}
+
+/// The file and text of each finding about a shift.
+std::vector<std::string> shifted_files(const Json& checked) {
+  std::vector<std::string> files;
+  for (const Json& finding : checked.at("findings")) {
+    if (finding.at("code") == "shifted_datum") {
+      files.push_back(std::filesystem::path{finding.at("file").get<std::string>()}.filename().string());
+    }
+  }
+  return files;
+}
+
+TEST_F(Nanshan, UndeclaredGcj02OfPeopleAndVillagesIsSeenToo) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  EXPECT_EQ(shifted_files(check_people(data, geo::MapDatum::Gcj02)),
+            (std::vector<std::string>{"people.csv", "villages.csv"}));
+  EXPECT_EQ(shifted_files(check_people(data, geo::MapDatum::Wgs84)), std::vector<std::string>{});
 }
 
 TEST_F(Nanshan, DeclaredGcj02IsNoFinding) {

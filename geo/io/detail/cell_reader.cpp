@@ -15,7 +15,8 @@ namespace {
 constexpr double kNoNumber = std::numeric_limits<double>::quiet_NaN();
 
 /// What statistical tables print where there is no number.
-constexpr std::array<std::string_view, 12> kMarks{"-", "--", "—", "——", "－", "–", "/", "／", "…", "……", "NA", "N/A"};
+constexpr std::array<std::string_view, 18> kMarks{"-",  "--", "—",   "——",  "－",  "–",    "/",    "／",   "…",
+                                                  "……", "NA", "N/A", "NaN", "nan", "#N/A", "NULL", "null", "NAN"};
 
 /// 6.40181E+11: what is left of a code after a spreadsheet took it for a number.
 bool is_broken_code(std::string_view text) {
@@ -31,6 +32,24 @@ bool is_broken_code(std::string_view text) {
   }
   return std::ranges::all_of(digits, is_digit) && is_digit(head.front()) &&
          std::ranges::all_of(head.substr(1), [](char c) { return is_digit(c) || c == '.'; });
+}
+
+/// The year of 2019年, 2019年9月, 2019-09-01 or 2019/9.
+std::optional<double> read_year(std::string_view written) {
+  constexpr double first = 1800.0;
+  constexpr double last = 2200.0;
+  const std::string half = half_width(written);
+  const std::string_view text = half;
+  const std::string_view digits = text.substr(0, 4);
+  if (text.size() < 6 || !std::ranges::all_of(digits, is_digit)) {
+    return std::nullopt;
+  }
+  const std::string_view rest = text.substr(4);
+  const bool is_date = (rest.front() == '-' || rest.front() == '/') &&
+                       std::ranges::all_of(rest, [](char c) { return is_digit(c) || c == '-' || c == '/'; }) &&
+                       is_digit(rest.back()) && rest.size() <= 6;
+  const std::optional<double> year = read_number(digits);
+  return (rest.starts_with("年") || is_date) && *year >= first && *year <= last ? year : std::nullopt;
 }
 
 /// Whether a cell is that of the feature's id, one past the last field (find_field).
@@ -52,6 +71,10 @@ Message number_remedy(const std::string& written) {
 }
 
 }  // namespace
+
+bool is_missing_mark(std::string_view text) {
+  return std::ranges::find(kMarks, text) != kMarks.end();
+}
 
 bool is_numeric(OGRFieldType type) {
   return type == OFTInteger || type == OFTInteger64 || type == OFTReal;
@@ -80,7 +103,10 @@ double CellReader::number(const Cell& cell) {
   if (const std::optional<double> number = read_number(text)) {
     return *number;
   }
-  if (std::ranges::find(kMarks, std::string_view{text}) != kMarks.end()) {
+  if (const std::optional<double> year = read_year(text)) {
+    return *year;
+  }
+  if (is_missing_mark(text)) {
     remember(cell, text);
     return kNoNumber;
   }

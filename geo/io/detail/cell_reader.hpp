@@ -10,6 +10,9 @@
 
 namespace geo::io::detail {
 
+/// Whether a text is what tables print where there is no number: "-", "NA", "NaN" …
+[[nodiscard]] bool is_missing_mark(std::string_view text);
+
 /// Whether fields of the type hold numbers.
 [[nodiscard]] bool is_numeric(OGRFieldType type);
 

@@ -36,7 +36,7 @@ struct FieldLook {
   bool all_numbers = true;
 
   void add(const std::string& value) {
-    if (value.empty()) {
+    if (value.empty() || is_missing_mark(value)) {
       return;
     }
     all_numbers = all_numbers && read_number(value).has_value();

@@ -109,6 +109,26 @@ void require_readable_names(const fs::path& file, OGRLayerH layer) {
   }
 }
 
+/// The first few features stand for rows: the one that holds the column's name as a value is the true header, below a
+/// title.
+std::optional<std::size_t> header_below_title(OGRLayerH layer, const std::string& column) {
+  constexpr std::size_t looked_at = 6;
+  OGR_L_ResetReading(layer);
+  for (std::size_t row = 0; row < looked_at; ++row) {
+    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
+    if (!feature) {
+      return std::nullopt;
+    }
+    for (int field = 0; field < OGR_F_GetFieldCount(feature.get()); ++field) {
+      const char* bytes = OGR_F_GetFieldAsString(feature.get(), field);
+      if (names_column(column, decoded_value(bytes).value_or(bytes))) {
+        return row + 2;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> layer_settings() {
@@ -194,6 +214,11 @@ int require_field(const LayerSource& source, const OpenLayer& open, const std::s
   const int field = find_field(source, open, name);
   if (field >= 0) {
     return field;
+  }
+  if (const std::optional<std::size_t> header = header_below_title(open.layer, name)) {
+    throw IoError{{source.file.string(), std::to_string(*header)},
+                  msg("the names of the columns stand here, below a title: “{0}” is among them", name),
+                  msg("delete the rows above, so that the names of the columns come first")};
   }
   const std::vector<std::string> names = field_names(open.layer);
   const std::string nearest = nearest_name(name, names);

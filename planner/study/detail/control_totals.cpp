@@ -170,7 +170,8 @@ class Scaler {
                 "10000000000")};
       }
       if (std::isnan(number)) {
-        report.not_given.push_back(label_of(study_->units[unit.unit]));
+        report.not_given.push_back(label_of(study_->units[unit.unit]) + " (" + rows[unit.row].row + ")");
+        report.first_not_given = report.first_not_given.empty() ? rows[unit.row].row : report.first_not_given;
       } else {
         scale_unit(group, unit, Persons::of(number), report);
       }
@@ -188,7 +189,10 @@ class Scaler {
     std::vector<double> factors;
     std::vector<std::string> extreme;
     std::vector<std::string> empty;
-    std::vector<std::string> not_given;
+    std::vector<std::string> not_given;  ///< with their rows
+    std::string first_not_given;         ///< row
+    Persons before;                      ///< in the units whose control total is given
+    Persons control;                     ///< given for them
     Persons lost;
     std::size_t spread = 0;
   };
@@ -211,6 +215,8 @@ class Scaler {
 
   void scale_unit(GroupId group, const Controlled& unit, Persons control, Report& report) {
     const Persons before = sum_of(group, unit);
+    report.before += before;
+    report.control += control;
     const GroupId pattern = before > Persons{} ? group : kEveryone;
     if (sum_of(pattern, unit) == Persons{}) {
       if (control > Persons{}) {
@@ -245,10 +251,21 @@ class Scaler {
       study_->findings.push_back({severity, code, {file_, ""}, problem, remedy});
     };
     if (!report.not_given.empty()) {
-      add(Severity::Warning, "control_not_given",
-          msg("{0}: the control total of {1} units is empty: {2}", id, std::to_string(report.not_given.size()),
-              geo::list_names(report.not_given, kUnitsNamed)),
-          msg("fill it in; until then, their people stay as the data have them"));
+      study_->findings.push_back(
+          {Severity::Warning,
+           "control_not_given",
+           {file_, report.first_not_given},
+           msg("{0}: the control total of {1} units is empty, in these rows: {2}", id,
+               std::to_string(report.not_given.size()), geo::list_names(report.not_given, kUnitsNamed)),
+           msg("fill it in; until then, their people stay as the data have them")});
+    }
+    if (report.before > Persons{} || report.control > Persons{}) {
+      add(Severity::Note, "control_sum",
+          msg("{0}: the population data hold {1} people in the units of the control table, the table {2}: factor {3}",
+              id, to_text(report.before), to_text(report.control),
+              report.before > Persons{} ? geo::fixed_text(report.control.value() / report.before.value(), 3)
+                                        : std::string{"–"}),
+          {});
     }
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);

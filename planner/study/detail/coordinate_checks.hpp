@@ -1,9 +1,11 @@
 #pragma once
 
+#include "planner/study/detail/unit_layers.hpp"
 #include "planner/study/project.hpp"
 #include "planner/study/study.hpp"
 
 #include <span>
+#include <vector>
 
 namespace planner::detail {
 
@@ -13,8 +15,10 @@ namespace planner::detail {
 [[nodiscard]] geo::Findings check_as_given(std::span<const geo::MapPoint> positions, const geo::Crs& crs,
                                            const std::filesystem::path& file);
 
-/// Whether the facilities of a file look shifted (GCJ-02 or BD-09, undeclared) against the roads, or against the
-/// place's area where there are no roads.
-[[nodiscard]] geo::Findings check_for_shift(const Study& study);
+/// Whether the facilities, units or people of a file look shifted (GCJ-02 or BD-09, undeclared) against the roads, or
+/// against the boundary where there are no roads or they do not tell. Grids are not looked at: their cells are as large
+/// as the shift.
+[[nodiscard]] geo::Findings check_for_shift(const Project& project, const std::vector<UnitLayer>& layers,
+                                            const Study& study);
 
 }  // namespace planner::detail

@@ -4,6 +4,7 @@
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/facility_details.hpp"
 #include "planner/study/detail/facility_duplicates.hpp"
+#include "planner/study/detail/facility_words.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/service_match.hpp"
@@ -42,9 +43,9 @@ LayerContent read_content(const FacilitySource& source, geo::Task& task) {
 class RowReader {
  public:
   RowReader(const FacilitySource& source, const LayerContent& content, const Catalogue& catalogue)
-      : source_{&source}, content_{&content}, catalogue_{&catalogue} {}
+      : source_{&source}, content_{&content}, catalogue_{&catalogue}, words_{catalogue} {}
 
-  [[nodiscard]] Facility read(std::size_t row, geo::MapPoint position) const {
+  [[nodiscard]] Facility read(std::size_t row, geo::MapPoint position) {
     Facility facility;
     facility.where = {source_->layer.file.string(), content_->rows[row]};
     facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
@@ -52,10 +53,13 @@ class RowReader {
     facility.id = source_->id.empty() ? made_up_id(facility.service, row) : text(source_->id, row);
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
-    facility.status = status(facility.where, row);
-    facility.details = read_details(*source_, *content_, row);
+    facility.status = status(facility, row);
+    facility.details = read_details(*source_, *content_, *catalogue_, row);
+    words_.note(facility.details, facility.where);
     return facility;
   }
+
+  [[nodiscard]] geo::Findings findings() const { return words_.findings(); }
 
  private:
   [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const {
@@ -67,19 +71,20 @@ class RowReader {
     return source_->layer.file.stem().string() + ":" + catalogue_->services[service].id + ":" + content_->rows[row];
   }
 
-  [[nodiscard]] ServiceId service(const geo::Where& where, std::size_t row) const {
+  [[nodiscard]] ServiceId service(const geo::Where& where, std::size_t row) {
     if (!source_->service_is.empty()) {
       return catalogue_->find_service(source_->service_is);
     }
     const std::string& value = text(source_->service, row);
-    const ServiceId service = match_service(*catalogue_, source_->services, value);
-    if (!service.exists()) {
+    const ServiceMatch match = match_service(*catalogue_, source_->services, value);
+    if (!match.service.exists()) {
       std::vector<std::string> ids;
       std::ranges::transform(catalogue_->services, std::back_inserter(ids), &Service::id);
       throw geo::IoError{where, msg("the service \"{0}\" in field {1} is not known", value, source_->service),
                          msg("say in [facilities.services] which of these it is: {0}", geo::list_names(ids, 40))};
     }
-    return service;
+    words_.note_service(match, value, where);
+    return match.service;
   }
 
   [[nodiscard]] std::optional<double> capacity(const geo::Where& where, std::size_t row) const {
@@ -94,14 +99,17 @@ class RowReader {
     return std::isnan(value) ? std::nullopt : std::optional{value};
   }
 
-  [[nodiscard]] FacilityStatus status(const geo::Where& where, std::size_t row) const {
+  [[nodiscard]] FacilityStatus status(const Facility& facility, std::size_t row) {
     static const std::map<std::string, FacilityStatus> known{
-        {"", FacilityStatus::Existing},     {"existing", FacilityStatus::Existing},
-        {"现状", FacilityStatus::Existing}, {"planned", FacilityStatus::Planned},
-        {"规划", FacilityStatus::Planned},  {"closed", FacilityStatus::Closed},
-        {"撤并", FacilityStatus::Closed}};
+        {"", FacilityStatus::Existing},     {"existing", FacilityStatus::Existing}, {"现状", FacilityStatus::Existing},
+        {"现有", FacilityStatus::Existing}, {"已建", FacilityStatus::Existing},     {"在用", FacilityStatus::Existing},
+        {"正常", FacilityStatus::Existing}, {"planned", FacilityStatus::Planned},   {"规划", FacilityStatus::Planned},
+        {"拟建", FacilityStatus::Planned},  {"在建", FacilityStatus::Planned},      {"closed", FacilityStatus::Closed},
+        {"撤并", FacilityStatus::Closed},   {"停办", FacilityStatus::Closed},       {"停用", FacilityStatus::Closed},
+        {"关闭", FacilityStatus::Closed},   {"撤销", FacilityStatus::Closed}};
+    const geo::Where& where = facility.where;
     if (source_->status.empty()) {
-      return FacilityStatus::Existing;
+      return status_by_remark(facility, row);
     }
     const std::string& value = text(source_->status, row);
     const auto found = known.find(value);
@@ -112,9 +120,22 @@ class RowReader {
     return found->second;
   }
 
+  /// Without a status field, what the brackets in the name or in the service's field say.
+  [[nodiscard]] FacilityStatus status_by_remark(const Facility& facility, std::size_t row) {
+    for (const std::string& value :
+         {facility.name, source_->service.empty() ? std::string{} : text(source_->service, row)}) {
+      if (const std::optional<FacilityStatus> status = status_in_remark(value)) {
+        words_.note_remark(value, *status, facility.where);
+        return *status;
+      }
+    }
+    return FacilityStatus::Existing;
+  }
+
   const FacilitySource* source_;
   const LayerContent* content_;
   const Catalogue* catalogue_;
+  FacilityWords words_;
 };
 
 void refuse_repeated_ids(const std::vector<Facility>& sorted) {
@@ -143,10 +164,12 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
     const geo::Findings odd = check_as_given(positions, *content.table.crs, source.layer.file);
     findings.insert(findings.end(), odd.begin(), odd.end());
     in_file(source.layer.file, [&] { geo::Transform{*content.table.crs, crs}.apply(positions); });
-    const RowReader reader{source, content, project.catalogue};
+    RowReader reader{source, content, project.catalogue};
     for (std::size_t row = 0; row < positions.size(); ++row) {
       facilities.push_back(reader.read(row, positions[row]));
     }
+    const geo::Findings of_words = reader.findings();
+    findings.insert(findings.end(), of_words.begin(), of_words.end());
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   refuse_repeated_ids(facilities);

@@ -1,5 +1,6 @@
 #include "planner/study/detail/facility_details.hpp"
 
+#include "planner/study/detail/facility_words.hpp"
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/ownership.hpp"
@@ -105,10 +106,11 @@ std::vector<geo::io::FieldRequest> detail_requests(const FacilitySource& source)
   return requests;
 }
 
-FacilityDetails read_details(const FacilitySource& source, const geo::io::LayerContent& content, std::size_t row) {
+FacilityDetails read_details(const FacilitySource& source, const geo::io::LayerContent& content,
+                             const Catalogue& catalogue, std::size_t row) {
   const DetailRow in{source, content, row};
   FacilityDetails details;
-  details.level = in.text("level");
+  details.level = level_in(catalogue, in.text("level"));
   details.ownership = ownership_in(source, in.text("ownership"));
   details.compliant = in.flag("compliant");
   details.floor_area_m2 = in.number("floor_area", 0.0, kMostAmount);

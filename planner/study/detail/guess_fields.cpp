@@ -2,6 +2,7 @@
 
 #include "geo/io/header_unit.hpp"
 #include "planner/study/detail/service_match.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -90,7 +91,7 @@ std::vector<int> small_numbers(std::string_view text) {
 
 bool all_known(const FieldProbe& field, const Catalogue& catalogue) {
   return !field.samples.empty() && std::ranges::all_of(field.samples, [&](const std::string& value) {
-    return match_service(catalogue, {}, value).exists();
+    return match_service(catalogue, {}, value).service.exists();
   });
 }
 
@@ -162,7 +163,7 @@ const FieldProbe* class_field(const LayerProbe& layer) {
   const auto found = std::ranges::find_if(layer.fields, [](const FieldProbe& field) {
     return is_called(field, kClassWords) && !field.samples.empty() &&
            std::ranges::all_of(field.samples, [](const std::string& value) {
-             return std::ranges::find(kClassValues, value) != kClassValues.end();
+             return std::ranges::find(kClassValues, unit_code(value)) != kClassValues.end();
            });
   });
   return found == layer.fields.end() ? nullptr : &*found;
@@ -227,7 +228,7 @@ std::optional<ServiceTold> service_told(const LayerProbe& layer, const std::stri
     }
   }
   for (const std::string& name : {layer.name, file_name}) {
-    if (const ServiceId service = match_service(catalogue, {}, name); service.exists()) {
+    if (const ServiceId service = match_service(catalogue, {}, name).service; service.exists()) {
       return ServiceTold{nullptr, catalogue.services[service].id};
     }
   }

@@ -1,10 +1,21 @@
 #include "geo/crs/plausibility.hpp"
 #include "planner/study/detail/project_draft.hpp"
+#include "planner/study/detail/road_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace planner::detail {
 namespace {
 
 using geo::msg;
+using geo::io::FieldProbe;
 using geo::io::GeometryKind;
 
 /// The lines that are called roads; or the only lines there are, unless they are called something else.
@@ -27,6 +38,61 @@ FoundLayer* find_roads(ProjectDraft& draft) {
   return lines == 1 ? only : nullptr;
 }
 
+/// Whether all first values of a field read as `fits` says.
+template <class Fits>
+bool all_fit(const FieldProbe& field, const Fits& fits) {
+  return !field.samples.empty() && std::ranges::all_of(field.samples, fits);
+}
+
+/// The column of each road field, by its name, where its first values are such.
+std::vector<std::pair<std::string, std::string>> road_columns(const geo::io::LayerProbe& layer) {
+  constexpr Words<19> kClass{"highway", "fclass",   "class",    "road_class", "roadclass", "kind",     "type",
+                             "等级",    "道路等级", "公路等级", "道路类型",   "技术等级",  "行政等级", "级别",
+                             "类别",    "类型",     "道路类别", "dldj",       "编号"};
+  constexpr Words<8> kOneway{"oneway", "one_way", "direction", "单行", "单向", "单行线", "是否单行", "通行方向"};
+  constexpr Words<10> kSpeed{"speed",    "maxspeed", "speed_limit", "max_speed", "限速",
+                             "设计速度", "设计时速", "时速",        "车速",      "速度"};
+  constexpr Words<4> kBridge{"bridge", "桥", "桥梁", "是否桥梁"};
+  constexpr Words<5> kTunnel{"tunnel", "隧道", "隧", "是否隧道", "涵洞"};
+  constexpr Words<5> kLevel{"layer", "level", "层", "层级", "z_level"};
+  static const std::set<std::string> classes{"motorway", "trunk",       "primary", "secondary",
+                                             "tertiary", "residential", "service", "unclassified",
+                                             "track",    "footway",     "path"};
+  const auto is_number = [](const FieldProbe& field) { return field.type == geo::io::FieldRequest::Type::Number; };
+  const auto names_class = [](const std::string& value) { return !road_class_of(value, {}, classes).empty(); };
+  const auto names_direction = [](const std::string& value) { return direction_of(value) != RoadDirection::Unknown; };
+  std::vector<std::pair<std::string, std::string>> columns;
+  const auto add = [&](const char* key, std::span<const std::string_view> words, const auto& fits) {
+    for (const std::string_view word : words) {
+      const std::array one{word};
+      const FieldProbe* field = field_called(layer, one);
+      if (field != nullptr && fits(*field)) {
+        columns.emplace_back(key, field->name);
+        return;
+      }
+    }
+  };
+  add("class", kClass, [&](const FieldProbe& field) { return all_fit(field, names_class); });
+  add("oneway", kOneway, [&](const FieldProbe& field) { return all_fit(field, names_direction); });
+  add("speed", kSpeed, is_number);
+  add("bridge", kBridge, [](const FieldProbe&) { return true; });
+  add("tunnel", kTunnel, [](const FieldProbe&) { return true; });
+  add("level", kLevel, is_number);
+  return columns;
+}
+
+void write_road_fields(ProjectDraft& draft, const geo::io::LayerProbe& layer) {
+  const auto columns = road_columns(layer);
+  if (columns.empty()) {
+    return;
+  }
+  draft.toml.section("network.fields");
+  draft.toml.guess(msg("by the names of the columns and their first values"));
+  for (const auto& [field, column] : columns) {
+    draft.toml.string(field.c_str(), column);
+  }
+}
+
 }  // namespace
 
 void write_network(ProjectDraft& draft) {
@@ -47,6 +113,7 @@ void write_network(ProjectDraft& draft) {
     if (lines->probe->crs.empty()) {
       write_crs(draft, geo::guess_coordinates(lines->probe->positions));
     }
+    write_road_fields(draft, *lines->probe);
     return;
   }
   draft.toml.comment(

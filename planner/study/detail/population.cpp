@@ -3,6 +3,11 @@
 #include "planner/study/detail/grid_demand.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/table_demand.hpp"
+#include "planner/study/detail/unit_drafts.hpp"
+
+#include <cstddef>
+#include <set>
+#include <utility>
 
 namespace planner::detail {
 
@@ -38,6 +43,69 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
     request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
   }
   return {read_layer(table.layer, request, task)};
+}
+
+namespace {
+
+/// Keeps the rows of a vector whose places are listed.
+template <class T>
+void keep(std::vector<T>& values, const std::vector<std::size_t>& kept) {
+  std::vector<T> rest;
+  for (const std::size_t row : kept) {
+    rest.push_back(std::move(values[row]));
+  }
+  values = std::move(rest);
+}
+
+void keep_rows(geo::io::LayerContent& content, const std::vector<std::size_t>& kept) {
+  keep(content.rows, kept);
+  for (geo::io::Column& column : content.table.columns) {
+    std::visit([&](auto& values) { keep(values, kept); }, column.values);
+  }
+  if (auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {
+    keep(*points, kept);
+  } else {
+    keep(std::get<std::vector<geo::MultiPolygon>>(content.table.geometry), kept);
+  }
+}
+
+}  // namespace
+
+geo::Findings leave_out_other_rows(const Project& project, const std::vector<UnitLayer>& layers, PopulationData& data) {
+  const auto* table = std::get_if<TablePopulationSource>(&project.population);
+  const bool one_layer = table != nullptr && project.villages && table->layer.file == project.villages->layer.file &&
+                         table->layer.layer == project.villages->layer.layer;
+  if (!one_layer) {
+    return {};
+  }
+  const OtherRows others = other_rows(layers.back());
+  auto& content = std::get<geo::io::LayerContent>(data.content);
+  std::set<std::string> left_out;
+  for (const auto* rows : {&others.totals, &others.above}) {
+    for (const std::size_t row : *rows) {
+      left_out.insert(layers.back().content.rows[row]);
+    }
+  }
+  std::vector<std::size_t> kept;
+  std::vector<std::string> dropped;
+  for (std::size_t row = 0; row < content.rows.size(); ++row) {
+    if (left_out.contains(content.rows[row])) {
+      dropped.push_back(content.rows[row]);
+    } else {
+      kept.push_back(row);
+    }
+  }
+  if (dropped.empty() || kept.empty()) {
+    return {};
+  }
+  keep_rows(content, kept);
+  return {{geo::Severity::Warning,
+           "people_of_totals",
+           {table->layer.file.string(), dropped.front()},
+           geo::msg("the people of {0} rows of totals, townships or the county are left out, for they would count "
+                    "twice: {1}",
+                    std::to_string(dropped.size()), geo::list_names(dropped)),
+           geo::msg("delete them, or leave them out with where = \"…\"")}};
 }
 
 DemandResult make_demand(const Project& project, const PopulationData& data, const geo::IdVector<UnitId, Unit>& units,

@@ -3,10 +3,12 @@
 #include "geo/base/task.hpp"
 #include "geo/geometry/grid.hpp"
 #include "geo/io/raster_file.hpp"
+#include "planner/study/detail/unit_layers.hpp"
 #include "planner/study/project.hpp"
 #include "planner/study/study.hpp"
 
 #include <variant>
+#include <vector>
 
 namespace planner::detail {
 
@@ -22,6 +24,11 @@ struct PopulationData {
 [[nodiscard]] const std::filesystem::path& population_file(const Project& project);
 
 [[nodiscard]] PopulationData read_population_source(const Project& project, geo::Task& task);
+
+/// Leaves out of the people the rows that the villages leave out (other_rows), where both are one layer, and says so:
+/// townships would count twice.
+[[nodiscard]] geo::Findings leave_out_other_rows(const Project& project, const std::vector<UnitLayer>& layers,
+                                                 PopulationData& data);
 
 /// What the population data became: pieces, and the people whom no unit holds.
 struct DemandResult {

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace planner::detail {
@@ -32,6 +33,7 @@ struct ProjectDraft {
   std::vector<std::filesystem::path> osm;
   std::vector<FoundLayer> layers;
   std::vector<FoundRaster> rasters;
+  std::vector<std::pair<std::filesystem::path, geo::Message>> unreadable = {};  ///< and why
 };
 
 // One part of the project each, written from the files that fit it best; these are then used.

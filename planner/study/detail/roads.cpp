@@ -3,6 +3,7 @@
 #include "geo/crs/transform.hpp"
 #include "geo/io/osm_file.hpp"
 #include "geo/network/road_lines.hpp"
+#include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/road_words.hpp"
 
@@ -157,6 +158,7 @@ geo::network::RoadNetwork from_lines(const RoadLineSource& source, const std::se
   require_known_classes(source, known);
   geo::io::LayerContent content = read_lines(source, task);
   append(findings, content.findings);
+  append(findings, check_as_given(content.table.some_positions(), *content.table.crs, source.layer.file));
   TagReader reader{source, content, known};
   geo::network::RoadLines roads;
   roads.lines = std::get<std::vector<geo::Polyline>>(std::move(content.table.geometry));

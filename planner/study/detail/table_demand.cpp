@@ -8,6 +8,8 @@
 #include <cmath>
 #include <functional>
 #include <span>
+#include <sstream>
+#include <string>
 #include <utility>
 
 namespace planner::detail {
@@ -20,6 +22,13 @@ struct GroupColumn {
   std::vector<Persons> people;  ///< by row
 };
 
+/// Six digits, and a power of ten where it must be: "-5", "1e+304".
+std::string short_text(double number) {
+  std::ostringstream text;
+  text << number;
+  return text.str();
+}
+
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                  const std::string& column, geo::Findings& findings) {
   const std::vector<double>& numbers = *content.number(column);
@@ -28,7 +37,7 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
     if (numbers[row] < 0.0 || numbers[row] > 1e10) {
       throw geo::IoError{
           {source.layer.file.string(), content.rows[row]},
-          msg("the population in field {0} is {1}", column, std::to_string(numbers[row])),
+          msg("the population in field {0} is {1}", column, short_text(numbers[row])),
           msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
               "10000000000")};
     }

@@ -70,6 +70,10 @@ void TomlText::insert_commented(std::string_view key, std::string_view value) {
   text_ += "# " + std::string{key} + " = " + quoted(value) + "\n";
 }
 
+void TomlText::listed(std::string_view name, const geo::Message& why) {
+  listed(std::string{name} + ": " + render(why, translate_));
+}
+
 void TomlText::listed(std::string_view name) {
   text_ += "#   " + on_one_line(name) + "\n";
 }

@@ -24,6 +24,7 @@ class TomlText {
   void guess(const geo::Message& why);                                  ///< "# guess: why; check"
   void insert_commented(std::string_view key, std::string_view value);  ///< a line to fill in: "# key = …"
   void listed(std::string_view name);                                   ///< "#   name"
+  void listed(std::string_view name, const geo::Message& why);          ///< "#   name: why"
   void blank() { text_ += '\n'; }
 
   [[nodiscard]] const std::string& text() const { return text_; }

@@ -17,6 +17,10 @@ std::string plain_digits(std::string text) {
       text.replace(at, 3, 1, static_cast<char>('0' + (last - 0x90)));
     }
   }
+  constexpr std::string_view wide_point = "．";
+  if (const std::size_t at = text.find(wide_point); at != std::string::npos) {
+    text.replace(at, wide_point.size(), ".");
+  }
   if (text.starts_with('\'')) {
     text.erase(0, 1);
   }

@@ -28,7 +28,8 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
   if (value.empty()) {
     return UnitClass::Unclassified;
   }
-  const auto found = project.class_values.find(value);
+  const auto written = project.class_values.find(value);
+  const auto found = written == project.class_values.end() ? project.class_values.find(unit_code(value)) : written;
   if (found == project.class_values.end()) {
     throw geo::IoError{where(layer, row),
                        msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
@@ -37,13 +38,55 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
   return found->second == "urban" ? UnitClass::Urban : UnitClass::Rural;
 }
 
-/// The rows of a layer in the order of their codes.
-std::vector<std::size_t> rows_by_code(const UnitLayer& layer) {
+bool is_total(const std::string& text) {
+  constexpr std::array<std::string_view, 6> words{"合计", "总计", "小计", "总和", "total", "Total"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
+}
+
+/// Whether a code is that of a township or a county.
+bool is_above_villages(const std::string& code) {
+  constexpr std::size_t county_digits = 6;
+  const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+  return digits && (code.size() == county_digits || (code.size() == kCodeDigits && code.ends_with("000")));
+}
+
+/// Says which rows of a layer are left out.
+void describe_others(const UnitLayer& layer, const OtherRows& others, geo::Findings& findings) {
+  const auto add = [&](const std::vector<std::size_t>& rows, const char* code, const auto& problem,
+                       const geo::Message& remedy) {
+    std::vector<std::string> named;
+    for (const std::size_t row : rows) {
+      named.push_back((*layer.content.text(layer.source.name))[row] + " (" + layer.content.rows[row] + ")");
+    }
+    if (!rows.empty()) {
+      findings.push_back({geo::Severity::Warning, code, where(layer, rows.front()),
+                          problem(std::to_string(rows.size()), geo::list_names(named, kUnitsNamed)), remedy});
+    }
+  };
+  add(
+      others.totals, "total_rows",
+      [](const std::string& count, const std::string& rows) {
+        return msg("{0} rows are totals and no units; they are left out: {1}", count, rows);
+      },
+      msg("delete them, or leave them out with where = \"…\""));
+  add(
+      others.above, "rows_of_townships",
+      [](const std::string& count, const std::string& rows) {
+        return msg("{0} rows among the villages are of a township or the county by their codes and left out: {1}",
+                   count, rows);
+      },
+      msg("name them as [units.township] with where = \"…\" if they are needed; without such a layer, the townships "
+          "take their names from here"));
+}
+
+/// The rows of a layer in the order of their codes, without those that are no units of its level.
+std::vector<std::size_t> rows_by_code(const UnitLayer& layer, const OtherRows& others) {
   std::vector<std::string> codes;
   std::ranges::transform(*layer.content.text(layer.source.code), std::back_inserter(codes), unit_code);
   std::vector<std::size_t> order(codes.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return codes[row]; });
+  std::erase_if(order, [&](std::size_t row) { return others.contains(row); });
   for (const std::size_t row : order) {
     if (codes[row].empty()) {
       throw geo::IoError{where(layer, row), msg("the unit has no code in field {0}", layer.source.code),
@@ -137,7 +180,9 @@ std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& laye
   return in_file(layer.source.layer.file, [&] {
     const geo::Transform to_map{layer.crs.value_or(crs), crs};
     std::vector<UnitDraft> drafts;
-    for (const std::size_t row : rows_by_code(layer)) {
+    const OtherRows others = other_rows(layer);
+    describe_others(layer, others, findings);
+    for (const std::size_t row : rows_by_code(layer, others)) {
       UnitDraft draft = describe(project, layer, row);
       if (layer.drawn()) {
         draft.unit.area = area_of_row(layer, row, draft.unit, to_map, findings);
@@ -152,6 +197,45 @@ std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& laye
     }
     return drafts;
   });
+}
+
+bool OtherRows::contains(std::size_t row) const {
+  return std::ranges::find(totals, row) != totals.end() || std::ranges::find(above, row) != above.end();
+}
+
+OtherRows other_rows(const UnitLayer& layer) {
+  OtherRows others;
+  const std::vector<std::string>& codes = *layer.content.text(layer.source.code);
+  const std::vector<std::string>& names = *layer.content.text(layer.source.name);
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    if (is_total(names[row]) || is_total(codes[row])) {
+      others.totals.push_back(row);
+    } else if (layer.level == UnitLevel::Village && is_above_villages(unit_code(codes[row]))) {
+      others.above.push_back(row);
+    }
+  }
+  if (others.above.size() + others.totals.size() == codes.size()) {
+    return {};
+  }
+  return others;
+}
+
+std::vector<UnitDraft> townships_among(const UnitLayer& villages) {
+  std::vector<UnitDraft> townships;
+  for (const std::size_t row : other_rows(villages).above) {
+    UnitDraft township;
+    township.unit.level = UnitLevel::Township;
+    township.unit.code = unit_code((*villages.content.text(villages.source.code))[row]);
+    township.unit.name = (*villages.content.text(villages.source.name))[row];
+    township.where = where(villages, row);
+    const bool county = township.unit.code.size() != kCodeDigits || township.unit.code.ends_with("000000");
+    const bool again =
+        std::ranges::any_of(townships, [&](const UnitDraft& known) { return known.unit.code == township.unit.code; });
+    if (!county && !again) {
+      townships.push_back(std::move(township));
+    }
+  }
+  return townships;
 }
 
 }  // namespace planner::detail

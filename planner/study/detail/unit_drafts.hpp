@@ -23,4 +23,18 @@ struct UnitDraft {
 [[nodiscard]] std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& layer, const geo::Crs& crs,
                                                  geo::Findings& findings);
 
+/// The rows of a layer that are no units of its level: totals (合计, 小计), and among villages their townships and the
+/// county itself, by code. Empty where all rows of villages are such: then their codes mean something else.
+struct OtherRows {
+  std::vector<std::size_t> totals;
+  std::vector<std::size_t> above;
+
+  [[nodiscard]] bool contains(std::size_t row) const;
+};
+
+[[nodiscard]] OtherRows other_rows(const UnitLayer& layer);
+
+/// The townships among the rows of villages, by code and name only: their ground is that of their villages.
+[[nodiscard]] std::vector<UnitDraft> townships_among(const UnitLayer& villages);
+
 }  // namespace planner::detail

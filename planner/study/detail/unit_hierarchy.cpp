@@ -80,7 +80,7 @@ std::string township_code_of(const std::string& village_code) {
 }
 
 void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<UnitDraft>& villages,
-                         const UnitSource& source, geo::Findings& findings) {
+                         const UnitSource& source, const std::vector<UnitDraft>& names, geo::Findings& findings) {
   const bool has_layer = !townships.empty();
   std::set<std::string> missing;
   for (const UnitDraft& village : villages) {
@@ -101,7 +101,9 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
              "codes are of one year")});
   }
   for (const std::string& code : missing) {
-    townships.push_back(township_called(code));
+    const auto known =
+        std::ranges::find(names, code, [](const UnitDraft& t) -> const std::string& { return t.unit.code; });
+    townships.push_back(known == names.end() ? township_called(code) : *known);
   }
   std::ranges::stable_sort(townships, {}, [](const UnitDraft& t) -> const std::string& { return t.unit.code; });
 }

@@ -12,10 +12,10 @@ namespace planner::detail {
 [[nodiscard]] std::string township_code_of(const std::string& village_code);
 
 /// Adds the townships that the villages name, by the parent field if there is one and by their codes otherwise, and
-/// that no row gives; they are called by their code. Without any row of townships, they are made only if every village
-/// names one.
+/// that no row gives; they are called as in `names`, or by their code. Without any row of townships, they are made only
+/// if every village names one.
 void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<UnitDraft>& villages,
-                         const UnitSource& source, geo::Findings& findings);
+                         const UnitSource& source, const std::vector<UnitDraft>& names, geo::Findings& findings);
 
 /// Of each village, the index of its township: by the field that names it, else by its code, else the one whose area
 /// holds it; none where neither tells.

@@ -2,6 +2,7 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 
@@ -95,6 +96,8 @@ geo::MultiPolygon read_boundary(const Project& project, const geo::Crs& crs, geo
   }
   const geo::io::LayerContent content = read_layer(*project.boundary, {{GeometryKind::Polygon}, {}}, task);
   findings.insert(findings.end(), content.findings.begin(), content.findings.end());
+  const geo::Findings odd = check_as_given(content.table.some_positions(), *content.table.crs, project.boundary->file);
+  findings.insert(findings.end(), odd.begin(), odd.end());
   return in_file(project.boundary->file, [&] {
     const geo::Transform to_map{*content.table.crs, crs};
     std::vector<geo::MultiPolygon> parts;

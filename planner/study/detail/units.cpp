@@ -33,7 +33,8 @@ Drafts draft_levels(const Project& project, const std::vector<UnitLayer>& layers
   if (project.villages) {
     const bool settled = project.townships && (layers[0].drawn() || !project.villages->parent.empty());
     if (!settled) {
-      add_named_townships(drafts.townships, drafts.villages, *project.villages, findings);
+      add_named_townships(drafts.townships, drafts.villages, *project.villages, townships_among(layers.back()),
+                          findings);
     }
     drafts.township_of = find_townships(drafts.townships, drafts.villages, *project.villages, findings);
   }

@@ -35,6 +35,29 @@ TEST(HeaderUnit, IsNoneWhereTheBracketsSaySomethingElse) {
   }
 }
 
+TEST(HeaderUnit, MayFollowASeparator) {
+  EXPECT_EQ(header_unit("常住人口_万人"), (HeaderUnit{"常住人口", "万人", 1e4}));
+  EXPECT_EQ(header_unit("人口 万人"), (HeaderUnit{"人口", "万人", 1e4}));
+  EXPECT_EQ(header_unit("population_10k"), (HeaderUnit{"population", "10k", 1e4}));
+  EXPECT_EQ(header_unit("floor_area_m2"), (HeaderUnit{"floor_area", "m2", 1.0}));
+  EXPECT_EQ(header_unit("限速 km/h"), (HeaderUnit{"限速", "km/h", 1.0 / 3.6}));
+}
+
+TEST(HeaderUnit, MayFollowAChineseNameWhereNothingElseIsMeant) {
+  EXPECT_EQ(header_unit("建筑面积平方米"), (HeaderUnit{"建筑面积", "平方米", 1.0}));
+  EXPECT_EQ(header_unit("建筑面积万平方米"), (HeaderUnit{"建筑面积", "万平方米", 1e4}));
+  EXPECT_EQ(header_unit("常住人口万人"), (HeaderUnit{"常住人口", "万人", 1e4}));
+  EXPECT_EQ(header_unit("面积㎡"), (HeaderUnit{"面积", "㎡", 1.0}));
+}
+
+TEST(HeaderUnit, IsNoneWhereANameOnlyEndsLikeOne) {
+  for (const std::string name :
+       {"村民小组数", "学校名称", "负责人", "联系人", "户主", "pop_m", "time_min", "age_0_14_k", "name_km",
+        "床位数每万人", "pop_1000", "n_places", "x_m", "平方米", "幼儿园班", "area2km2"}) {
+    EXPECT_EQ(header_unit(name), std::nullopt) << name;
+  }
+}
+
 TEST(NamesColumn, DoesNotMindBlanksWidthAndCase) {
   EXPECT_TRUE(names_column("人口(万人)", "人口（万人）"));
   EXPECT_TRUE(names_column("人口（万人）", "人口 \n(万人)"));

@@ -138,17 +138,17 @@ TEST(OfficeTables, WriteNumbersAsPeopleDo) {
 
 TEST(OfficeTables, TakeTheMarksOfStatisticalTablesForNotKnownAndSaySo) {
   const TemporaryFolder folder;
-  const auto file = folder.write("a.csv", "n,m\n1,1\n—,2\n…,3\nNA,4\n-,5\n");
+  const auto file = folder.write("a.csv", "n,m\n1,1\n—,2\n…,3\nNA,4\n-,5\nNaN,6\n#N/A,7\n");
   const LayerContent content = read(file, {{"n", Number}, {"m", Number}});
   EXPECT_EQ(content.number("n")->at(0), 1.0);
-  for (std::size_t row = 1; row < 5; ++row) {
+  for (std::size_t row = 1; row < 7; ++row) {
     EXPECT_TRUE(std::isnan(content.number("n")->at(row))) << row;
   }
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].code, "missing_marks");
   EXPECT_EQ(content.findings[0].where, (Where{file.string(), "3"}));
   EXPECT_EQ(render_english(content.findings[0].problem),
-            "“—” in the column “n” is taken for “not known”, 4 times in all");
+            "“—” in the column “n” is taken for “not known”, 6 times in all");
 }
 
 TEST(OfficeTables, MultiplyByTheUnitInTheHeaderAndSaySo) {

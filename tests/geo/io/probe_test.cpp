@@ -98,19 +98,28 @@ TEST(Probe, GivesNothingForWhatIsNoData) {
   const TemporaryFolder folder;
   const std::vector<fs::path> files{folder.path(),
                                     folder.path() / "absent.csv",
-                                    folder.write("empty.csv", ""),
                                     folder.write("letter.txt", "Dear all, good morning\n\nThe data follow.\nYours\n"),
-                                    folder.write("notes.csv", "just a line\n"),
                                     folder.write("project.toml", "schema = 1\n"),
-                                    folder.write("a.gpkg", "this is no GeoPackage"),
-                                    folder.write("a.tif", "II*"),
                                     folder.write("a.osm.pbf", "nonsense"),
-                                    folder.write("binary.csv", std::string{"\x00\xFF\x01,\x02\n\x80\xFF", 9}),
                                     "/vsicurl/http://127.0.0.1/a.gpkg",
                                     "http://127.0.0.1/a.geojson"};
   for (const fs::path& file : files) {
     EXPECT_EQ(probe_file(file), std::nullopt) << file;
   }
+}
+
+TEST(Probe, SaysWhyAFileThatIsDataByItsNameCannotBeRead) {
+  const TemporaryFolder folder;
+  const std::vector<fs::path> files{folder.write("empty.csv", ""), folder.write("notes.csv", "just a line\n"),
+                                    folder.write("a.gpkg", "this is no GeoPackage"), folder.write("a.tif", "II*"),
+                                    folder.write("binary.csv", std::string{"\x00\xFF\x01,\x02\n\x80\xFF", 9})};
+  for (const fs::path& file : files) {
+    const auto probe = probe_file(file);
+    ASSERT_TRUE(probe && probe->unreadable) << file;
+    EXPECT_FALSE(probe->unreadable->empty()) << file;
+    EXPECT_TRUE(probe->layers.empty()) << file;
+  }
+  EXPECT_EQ(probe_file(files[0])->unreadable->pattern, "the file is empty");
 }
 
 TEST(Probe, KnowsOpenStreetMapFilesWithoutLookingThroughThem) {

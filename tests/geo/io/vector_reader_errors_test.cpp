@@ -54,6 +54,15 @@ TEST(ReadLayerError, MissingFile) {
   EXPECT_EQ(error_of(at(file), kPoints), file.string() + ": no such file; check the path and the spelling");
 }
 
+TEST(ReadLayerError, ATitleAboveTheNamesOfTheColumnsIsToldFromAMissingColumn) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("in.csv", "某县2023年人口统计表,,\n名称,经度,纬度\n一村,105,38\n二村,105.1,38\n");
+  EXPECT_EQ(error_of(at(file), {{GeometryKind::None}, {{.name = "名称"}}}),
+            file.string() +
+                ":2: the names of the columns stand here, below a title: “名称” is among them; delete the rows above, "
+                "so that the names of the columns come first");
+}
+
 TEST(ReadLayerError, TwoColumnsOfTheNameAskedFor) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("in.csv", "lon,lat,name,name,note,note\n1,2,a,b,c,d\n");
@@ -135,8 +144,8 @@ TEST(ReadLayerError, MissingPositionColumn) {
 
 TEST(ReadLayerError, TextInANumberColumn) {
   const TemporaryFolder folder;
-  for (const std::string value : {"many", "12 34", "0x1F", "nan", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5",
-                                  "1,23,456", "1,234 567", "1e0,001"}) {
+  for (const std::string value :
+       {"many", "12 34", "0x1F", "inf", "1e999", "--5", "+-5", "1.2.3", "5,5", "1,23,456", "1,234 567", "1e0,001"}) {
     const fs::path file = folder.write("a.csv", "lon,lat,persons\n1,2,7\n1,2,\"" + value + "\"\n");
     EXPECT_EQ(error_of(with_positions(file), {{GeometryKind::Point}, {{"persons", Number, true}}}),
               file.string() + ":3: “" + value +

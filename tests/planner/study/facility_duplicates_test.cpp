@@ -74,7 +74,7 @@ TEST(BareName, HasNoBlanksAndBrackets) {
 TEST(ServiceWords, OfOfficesMeanTheirService) {
   const Catalogue catalogue = read_catalogue(support::source_root() / "datasets" / "standards");
   const auto service = [&](const char* value) {
-    const ServiceId found = match_service(catalogue, {}, value);
+    const ServiceId found = match_service(catalogue, {}, value).service;
     return found.exists() ? catalogue.services[found].id : std::string{"none"};
   };
   EXPECT_EQ(service("公办幼儿园"), "kindergarten");
@@ -89,6 +89,7 @@ TEST(ServiceWords, OfOfficesMeanTheirService) {
   EXPECT_EQ(service("农家书屋"), "culture_room");
   EXPECT_EQ(service("健身广场"), "fitness_point");
   EXPECT_EQ(service("全民健身中心"), "sports_centre") << "the longest word counts";
+  EXPECT_EQ(service("健身路径"), "fitness_point");
   EXPECT_EQ(service("老年人日间照料中心"), "elderly_day_care");
   EXPECT_EQ(service("中心敬老院"), "elderly_home");
   EXPECT_EQ(service("镇便民服务中心"), "convenience_centre");

@@ -205,5 +205,35 @@ TEST(ProbeFolder, LooksOneFolderDeepAndLeavesHiddenFilesAndEarlierResultsOut) {
   EXPECT_THROW(static_cast<void>(probe_folder(folder.path() / "none", task)), geo::IoError);
 }
 
+TEST(GuessProject, FieldsOfRoadsAreGuessedByNameAndValue) {
+  const std::string toml =
+      guess({layer("道路.shp", GeometryKind::Line,
+                   {text("名称"), text("道路等级", {"县道", "乡道"}), text("是否单行", {"否", "是"}),
+                    number("限速（km/h）", {"40", "60"}), text("桥梁", {"是"}), number("层级")})});
+  EXPECT_EQ(
+      section(toml, "[network.fields]"),
+      "class = \"道路等级\"; oneway = \"是否单行\"; speed = \"限速（km/h）\"; bridge = \"桥梁\"; level = \"层级\"");
+}
+
+TEST(GuessProject, AColumnWhoseValuesAreNoClassesOfRoadsIsNoClass) {
+  const std::string toml = guess(
+      {layer("roads.shp", GeometryKind::Line, {text("type", {"asphalt", "gravel"}), text("oneway", {"perhaps"})})});
+  EXPECT_EQ(section(toml, "[network.fields]"), "none");
+}
+
+TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
+  EXPECT_NE(guess({layer("村庄.csv", GeometryKind::None,
+                         {text("某县统计表", {"代码", "640181100201"}), text("field_2", {"名称", "一村"})})})
+                .find("#   村庄.csv: a title seems to stand above the names of the columns; delete it\n"),
+            std::string::npos);
+}
+
+TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {
+  ProbedFile broken{"学校.xlsx", {}};
+  broken.probe.unreadable = geo::msg("the file is empty");
+  EXPECT_NE(guess({broken}).find("# No place was found for these:\n#   学校.xlsx: the file is empty\n"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace planner

@@ -37,6 +37,35 @@ std::string parent_of(const Study& study, const std::string& code) {
   return study.units[unit_of(study, code).parent].code;
 }
 
+TEST_F(PointUnits, RowsOfTownshipsTheCountyAndTotalsAreLeftOutAndReported) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101000000,县,502000,4801000\n990101001,东镇,501000,4801000\n"
+                "990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n990101002000,西乡,503800,4801000\n"
+                "990101002201,C,503800,4801000\n,合计,,\n");
+  const Study study = load(boundary() + villages());
+
+  EXPECT_EQ(std::ranges::count(study.units, UnitLevel::Village, &Unit::level), 3);
+  EXPECT_EQ(std::ranges::count(study.units, UnitLevel::Township, &Unit::level), 2);
+  EXPECT_EQ(unit_of(study, "990101001000").name, "东镇") << "the township takes its name from its row";
+  EXPECT_EQ(parent_of(study, "990101002201"), "990101002000");
+  EXPECT_TRUE(
+      says(study, "rows_of_townships",
+           "3 rows among the villages are of a township or the county by their codes and left out: 县 (2), 东镇 "
+           "(3), 西乡 (6)"));
+  EXPECT_TRUE(says(study, "total_rows", "1 rows are totals and no units; they are left out: 合计 (8)"));
+}
+
+TEST_F(PointUnits, PeopleOfTownshipRowsInTheSameTableCountOnce) {
+  folder_.write("v.csv",
+                "code,name,x,y,n\n990101001000,东镇,501000,4801000,30\n990101001001,A,501000,4801000,10\n"
+                "990101001002,B,503000,4801000,20\n合计,,503000,4801000,30\n");
+  const Study study = load_project("crs = \"EPSG:4550\"\n" + boundary() + villages() +
+                                   "[population]\nfile = \"v.csv\"\n" + kPlaced + "total = \"n\"\n");
+
+  EXPECT_EQ(people_in(study, "990101001000"), Persons::of(30));
+  EXPECT_TRUE(says(study, "people_of_totals", "the people of 2 rows"));
+}
+
 TEST_F(PointUnits, EachVillageHasWhatOfThePlaceIsNearestToIt) {
   folder_.write("v.csv",
                 "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n"

@@ -111,8 +111,37 @@ TEST_F(PopulationChange, AnEmptyControlTotalIsReportedAndLeavesThePeopleAlone) {
   folder_.write("census.csv", "code,n\n990101001001,\n990101001002,50\n");
   const Study study = load_project(project(control("total = \"n\"\n")));
 
-  EXPECT_TRUE(says(study, "control_not_given", "all: the control total of 1 units is empty: 990101001001"));
+  EXPECT_TRUE(says(study, "control_not_given",
+                   "all: the control total of 1 units is empty, in these rows: 990101001001 一村 (2)"));
   EXPECT_EQ(people_in(study, "990101001002"), Persons::of(50));
+}
+
+TEST_F(PopulationChange, AnEmptyCellOfAGroupIsReportedByItsRow) {
+  folder_.write("census.csv", "code,n,c\n990101001001,600,60\n990101001002,50,\n");
+  const Study study = load_project(project(control("total = \"n\"\n[population.control.groups]\nage_6_11 = \"c\"\n")));
+
+  EXPECT_TRUE(says(study, "control_not_given",
+                   "age_6_11: the control total of 1 units is empty, in these rows: 990101001002 二村 (3)"));
+  const auto found = std::ranges::find(study.findings, "control_not_given", &geo::Finding::code);
+  EXPECT_EQ(found->where.row, "3");
+}
+
+TEST_F(PopulationChange, TheSumsOfDataAndControlTableAreToldByGroup) {
+  folder_.write("census.csv", "code,n,c\n990101001000,1200,90\n990101002000,800,20\n");
+  const Study study = load_project(project(control("total = \"n\"\n[population.control.groups]\nage_6_11 = \"c\"\n")));
+
+  EXPECT_TRUE(says(study, "control_sum",
+                   "all: the population data hold 1,000 people in the units of the control table, the table 2,000: "
+                   "factor 2.000"));
+  EXPECT_TRUE(says(study, "control_sum", "age_6_11: the population data hold 70 people"));
+}
+
+TEST_F(PopulationChange, AControlOfNobodyWherePeopleLiveIsReported) {
+  folder_.write("census.csv", "code,n\n990101001001,0\n990101001002,300\n990101002201,400\n");
+  const Study study = load_project(project(control("total = \"n\"\n")));
+
+  EXPECT_TRUE(says(study, "control_factor_extreme", "990101001001 一村 ×0.00"));
+  EXPECT_EQ(people_in(study, "990101001001"), Persons{});
 }
 
 TEST_F(PopulationChange, BadControlTotalsAreNamedWithTheirRow) {

@@ -86,6 +86,14 @@ class LineRoads : public ProjectFolder {
   }
 };
 
+TEST_F(LineRoads, ThatCannotBeInTheirSystemAreAnErrorWithTheRemedy) {
+  folder_.write("roads.geojson",
+                R"({"type":"LineString","coordinates":[[105.0,38.0],[105.001,38.0],[105.002,38.001]]})");
+  const std::string error = error_of(project(""));
+  EXPECT_NE(error.find("roads.geojson"), std::string::npos) << error;
+  EXPECT_NE(error.find("degrees"), std::string::npos) << error;
+}
+
 TEST_F(LineRoads, AreSplitWhereTheyCrossAndSayTheirClass) {
   const Study study = load_project(project(fields()));
 

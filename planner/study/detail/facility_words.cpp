@@ -1,0 +1,128 @@
+#include "planner/study/detail/facility_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+using geo::Severity;
+
+constexpr std::size_t kWordsNamed = 12;
+
+constexpr std::array<std::string_view, 4> kLevels{"county", "township", "village", "group"};
+constexpr std::array<std::string_view, 3> kOwnerships{"public", "private", "inclusive"};
+
+bool is_asked_for(const Catalogue& catalogue, const std::string& level) {
+  return std::ranges::any_of(catalogue.standards, [&](const Standard& standard) {
+    return std::ranges::find(standard.filter.levels, level) != standard.filter.levels.end();
+  });
+}
+
+/// Where the first of the words stands, and all of them with their counts: "三甲 (2), 特级 (1)".
+template <class Words, class Text>
+std::pair<geo::Where, std::string> listed(const Words& words, const Text& text) {
+  std::vector<std::string> texts;
+  const auto* first = &*words.begin();
+  for (const auto& entry : words) {
+    texts.push_back(text(entry.first, entry.second));
+    if (entry.second.order < first->second.order) {
+      first = &entry;
+    }
+  }
+  return {first->second.first, geo::list_names(texts, kWordsNamed)};
+}
+
+}  // namespace
+
+std::string level_in(const Catalogue& catalogue, const std::string& word) {
+  static const std::map<std::string, std::string> known{
+      {"县", "county"},     {"县级", "county"},     {"区县级", "county"},   {"区级", "county"},   {"镇", "township"},
+      {"乡", "township"},   {"乡镇", "township"},   {"乡镇级", "township"}, {"镇级", "township"}, {"乡级", "township"},
+      {"街道", "township"}, {"街道级", "township"}, {"村", "village"},      {"村级", "village"},  {"行政村", "village"},
+      {"社区", "village"},  {"社区级", "village"},  {"组", "group"},        {"组级", "group"},    {"村民小组", "group"},
+      {"自然村", "group"}};
+  const auto found = known.find(word);
+  return found == known.end() || is_asked_for(catalogue, word) ? word : found->second;
+}
+
+void FacilityWords::add(SeenWords& words, const std::string& word, const std::string& example,
+                        const geo::Where& where) {
+  const auto [known, is_new] = words.try_emplace(word, Seen{0, words.size(), where, example});
+  ++known->second.count;
+}
+
+bool FacilityWords::knows_level(const std::string& word) const {
+  return word.empty() || std::ranges::find(kLevels, word) != kLevels.end() || is_asked_for(*catalogue_, word);
+}
+
+bool FacilityWords::knows_ownership(const std::string& word) const {
+  return word.empty() || std::ranges::find(kOwnerships, word) != kOwnerships.end() ||
+         std::ranges::any_of(catalogue_->standards,
+                             [&](const Standard& standard) { return standard.filter.ownership == word; });
+}
+
+void FacilityWords::note(const FacilityDetails& details, const geo::Where& where) {
+  if (!knows_level(details.level)) {
+    add(levels_, details.level, {}, where);
+  }
+  if (!knows_ownership(details.ownership)) {
+    add(ownerships_, details.ownership, {}, where);
+  }
+}
+
+void FacilityWords::note_service(const ServiceMatch& match, const std::string& value, const geo::Where& where) {
+  if (!match.alias.empty()) {
+    add(services_, match.alias + " → " + catalogue_->services[match.service].id, value, where);
+  }
+}
+
+void FacilityWords::note_remark(const std::string& value, FacilityStatus status, const geo::Where& where) {
+  add(remarks_, value + " → " + std::string{name_of(status)}, {}, where);
+}
+
+geo::Findings FacilityWords::findings() const {
+  geo::Findings found;
+  const auto counted = [](const std::string& word, const Seen& seen) {
+    return word + " (" + std::to_string(seen.count) + ")";
+  };
+  const auto with_example = [](const std::string& word, const Seen& seen) {
+    return word + " (" + std::to_string(seen.count) + ": " + seen.example + ")";
+  };
+  if (!services_.empty()) {
+    const auto [where, list] = listed(services_, with_example);
+    found.push_back({Severity::Note, "services_by_words", where,
+                     msg("the service is told by a word within a longer text: {0}", list),
+                     msg("look whether each is meant; what is not, say in [facilities.services], as in \"*WORD*\" = "
+                         "\"SERVICE\"")});
+  }
+  if (!remarks_.empty()) {
+    const auto [where, list] = listed(remarks_, counted);
+    found.push_back({Severity::Warning, "status_by_remark", where,
+                     msg("the status is told by a remark in brackets: {0}", list),
+                     msg("give the layer a column of status and name it, or correct the remark")});
+  }
+  if (!levels_.empty()) {
+    const auto [where, list] = listed(levels_, counted);
+    found.push_back(
+        {Severity::Warning, "level_words_unknown", where,
+         msg("nobody has said which level these words mean: {0}", list),
+         msg("write county, township, village or group (县级, 乡镇级, 村级, 组级); until then, standards that "
+             "ask for a level do not count these facilities")});
+  }
+  if (!ownerships_.empty()) {
+    const auto [where, list] = listed(ownerships_, counted);
+    found.push_back(
+        {Severity::Warning, "ownership_words_unknown", where,
+         msg("nobody has said which ownership these words mean: {0}", list),
+         msg("say it in [facilities.ownership_values]: public, private or inclusive (公办, 民办, 普惠); until "
+             "then, standards that ask for an ownership do not count these facilities")});
+  }
+  return found;
+}
+
+}  // namespace planner::detail

@@ -7,13 +7,24 @@ namespace {
 
 using geo::msg;
 
-/// The rule of capacity that a breach is of: its own standard's, or that which a phased target speaks of.
-const CapacityRule* capacity_rule(const Study& study, const Gap& gap) {
+/// The rule of a kind that a breach is of: its own standard's, or that which a phased target speaks of.
+template <class Kind>
+const Kind* rule_of(const Study& study, const Gap& gap) {
   const Standard& standard = study.catalogue.standards[gap.standard];
   const auto* phase = std::get_if<PhaseRule>(&standard.rule);
   const Standard& judged =
       phase == nullptr ? standard : study.catalogue.standards[study.catalogue.find_standard(phase->of)];
-  return std::get_if<CapacityRule>(&judged.rule);
+  return std::get_if<Kind>(&judged.rule);
+}
+
+const CapacityRule* capacity_rule(const Study& study, const Gap& gap) {
+  return rule_of<CapacityRule>(study, gap);
+}
+
+/// How many facilities a unit has too few; 1 where no number of them is asked for.
+int facilities_lacking(const Study& study, const Gap& gap) {
+  const bool counted = rule_of<CountRule>(study, gap) != nullptr && gap.measured && gap.required;
+  return counted ? static_cast<int>(*gap.required - *gap.measured) : 1;
 }
 
 geo::Message amount_lacking(Quantity quantity, const std::string& amount) {
@@ -69,6 +80,10 @@ std::string RemedyWords::operator()(const Gap& gap) const {
       gap.service.exists() ? wording.name_of(study_->catalogue.services[gap.service]) : std::string{};
   if (gap.remedy == Remedy::ConnectRoad && gap.site) {
     return wording(msg("a road from {0} to the network", degrees(*gap.site)));
+  }
+  if (const int lacking = facilities_lacking(*study_, gap); lacking > 1 && gap.site) {
+    return wording(
+        msg("{0} new ones ({1}), one of them near {2}", std::to_string(lacking), service, degrees(*gap.site)));
   }
   return gap.site ? wording(msg("a new {0} near {1}", service, degrees(*gap.site)))
                   : wording(msg("a new {0}", service));

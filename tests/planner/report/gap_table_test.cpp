@@ -73,6 +73,14 @@ TEST(GapTable, SaysByHowMuchToEnlargeAndThatMuchClosesTheBreach) {
   EXPECT_TRUE(judged(study).gaps.empty());
 }
 
+TEST(GapTable, SaysHowManyNewFacilitiesACountLacks) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  support::add_count(study, "clinic", UnitLevel::Village, 3, Scope::All);
+  const geo::io::FeatureTable table = gap_table(study, judged(study), kEnglish);
+  EXPECT_TRUE(column<std::string>(table, "remedy_text")[0].starts_with("2 new ones"));
+  EXPECT_TRUE(column<std::string>(table, "remedy_text")[1].starts_with("3 new ones"));
+}
+
 TEST(GapTable, TheSummaryHasTheSameRows) {
   const Study study = crowded_study();
   const nlohmann::json gap = nlohmann::json::parse(summary_json(study, judged(study)))["gaps"][1];

@@ -23,6 +23,15 @@ struct LedgerEntry {
   std::optional<double> required;
   std::string lead;
   std::string due;  ///< year, "rolling" or empty
+  // NOLINTBEGIN(readability-redundant-member-init)
+  std::string cls = {};  ///< of the unit; this and what follows are empty in results of earlier versions
+  std::string source = {};
+  std::string clause = {};
+  std::string partners = {};  ///< "民政局; 财政局"
+  std::string remedy = {};    ///< "open_facility" …
+  std::string remedy_text = {};
+  std::optional<double> rank = {};
+  // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
 };

@@ -1,7 +1,7 @@
 #include "planner/report/explanation.hpp"
 
-#include "geo/crs/transform.hpp"
 #include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/remedy_words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -27,7 +27,7 @@ class Writer {
         assessment_{&assessment},
         explanation_{&explanation},
         wording_{&wording},
-        to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+        remedies_{study, assessment, wording} {}
 
   [[nodiscard]] std::vector<std::string> lines() {
     say_place();
@@ -63,16 +63,8 @@ class Writer {
     return unit.code.empty() ? name : name + " (" + unit.code + ")";
   }
 
-  [[nodiscard]] std::string name_of_facility(std::uint32_t index) const {
-    const Facility& facility = assessment_->facilities[index];
-    return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
-  }
-
-  /// "124.03500, 43.30010"
-  [[nodiscard]] std::string degrees(geo::MapPoint point) const {
-    const geo::MapPoint lon_lat = to_degrees_(point);
-    return geo::fixed_text(lon_lat.x, 5) + ", " + geo::fixed_text(lon_lat.y, 5);
-  }
+  [[nodiscard]] std::string name_of_facility(std::uint32_t index) const { return remedies_.name_of_facility(index); }
+  [[nodiscard]] std::string degrees(geo::MapPoint point) const { return remedies_.degrees(point); }
 
   void say_place() {
     const std::string unit = name_of_unit(explanation_->unit);
@@ -241,24 +233,18 @@ class Writer {
 
   [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap) const {
     const std::string unit = name_of_unit(gap.unit);
-    if (gap.facility) {
-      return gap.remedy == Remedy::EnlargeFacility
-                 ? msg("remedy for {0}: enlarge {1}", unit, name_of_facility(*gap.facility))
-                 : msg("remedy for {0}: bring {1} up to the standard", unit, name_of_facility(*gap.facility));
-    }
     if (gap.remedy == Remedy::ConnectRoad && breach.road) {
       return msg("remedy for {0}: a road of {1} from {2} to the network at {3}", unit,
                  distance_text(breach.road->distance, *wording_), degrees(breach.road->from), degrees(breach.road->to));
     }
-    return gap.site ? msg("remedy for {0}: a new {1} near {2}", unit, service_of(gap.service), degrees(*gap.site))
-                    : msg("remedy for {0}: a new {1}", unit, service_of(gap.service));
+    return msg("remedy for {0}: {1}", unit, remedies_(gap));
   }
 
   const Study* study_;
   const Assessment* assessment_;
   const Explanation* explanation_;
   const Wording* wording_;
-  geo::Transform to_degrees_;
+  detail::RemedyWords remedies_;
   std::vector<std::string> lines_;
 };
 

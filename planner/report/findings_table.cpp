@@ -10,6 +10,7 @@
 
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 namespace planner {
@@ -72,12 +73,40 @@ geo::io::FeatureTable point_table(const Study& study, const std::vector<LocatedF
   return {"findings", study.crs, std::move(points), columns_of(study, on_map, wording)};
 }
 
+/// Where the facility of a row stands, or the people of one.
+class PlacesOfRows {
+ public:
+  explicit PlacesOfRows(const Study& study) {
+    for (const Facility& facility : study.facilities) {
+      if (!facility.where.row.empty()) {
+        facilities_.emplace(std::pair{facility.where.file, facility.where.row}, facility.position);
+      }
+    }
+    for (std::size_t i = 0; i < study.demand.origin.size(); ++i) {
+      people_.emplace(study.demand.origin[i], study.demand.position[i]);
+    }
+  }
+
+  [[nodiscard]] std::optional<geo::MapPoint> of(const geo::Finding& finding) const {
+    if (const auto found = facilities_.find({finding.where.file, finding.where.row}); found != facilities_.end()) {
+      return found->second;
+    }
+    const auto row = finding.code == "places_far_away" ? people_.find(finding.where.row) : people_.end();
+    return row == people_.end() ? std::nullopt : std::optional{row->second};
+  }
+
+ private:
+  std::map<std::pair<std::string, std::string>, geo::MapPoint> facilities_;
+  std::map<std::string, geo::MapPoint> people_;
+};
+
 }  // namespace
 
 std::vector<LocatedFinding> with_findings_of(const Study& study, const std::vector<LocatedFinding>& located) {
+  const PlacesOfRows places{study};
   std::vector<LocatedFinding> all;
   for (const geo::Finding& finding : study.findings) {
-    all.push_back({finding, {}});
+    all.push_back({finding, places.of(finding)});
   }
   all.insert(all.end(), located.begin(), located.end());
   return all;

@@ -20,12 +20,12 @@ struct LocatedFinding {
   friend bool operator==(const LocatedFinding&, const LocatedFinding&) = default;
 };
 
-/// What Study::findings say in sum, one by one: facilities in no unit, facilities off the roads with their distance to
-/// the nearest, people off the roads, parts of the roads that are not joined to the largest. Of people and parts the
-/// 1 000 largest, and a last one that says how many more there are.
+/// What Study::findings say in sum, one by one: ground that belongs to no unit, facilities in no unit, facilities off
+/// the roads with their distance to the nearest, people off the roads, parts of the roads that are not joined to the
+/// largest. Of people and parts the 1 000 largest, and a last one that says how many more there are.
 [[nodiscard]] std::vector<LocatedFinding> locate_findings(const Study& study, const geo::Task& task);
 
-/// Study::findings, then the located ones.
+/// Study::findings, those about a row of facilities or people with its place, then the located ones.
 [[nodiscard]] std::vector<LocatedFinding> with_findings_of(const Study& study,
                                                            const std::vector<LocatedFinding>& located);
 

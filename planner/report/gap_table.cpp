@@ -1,8 +1,10 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/report/detail/empty_cell.hpp"
 #include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/tables.hpp"
 
+#include <numeric>
 #include <utility>
 
 namespace planner {
@@ -69,13 +71,20 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
   add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kEmptyCell); });
   add_number("required", [](const Gap& gap) { return gap.required.value_or(kEmptyCell); });
   add_text("lead", [](const Gap&, const Standard& standard) { return standard.lead; });
+  add_text("partners", [](const Gap&, const Standard& standard) { return detail::partners_text(standard); });
   add_text("due", [](const Gap&, const Standard& standard) { return detail::due_text(standard); });
   add_text("facility", [&](const Gap& gap, const Standard&) {
     return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
+  const detail::RemedyWords in_words{study, assessment, wording};
+  add_text("remedy_text", [&](const Gap& gap, const Standard&) { return in_words(gap); });
+  add_number("lacking", [&](const Gap& gap) { return detail::lacking_capacity(study, gap).value_or(kEmptyCell); });
   add_text("source", [](const Gap&, const Standard& standard) { return standard.source; });
   add_text("clause", [](const Gap&, const Standard& standard) { return standard.clause; });
+  std::vector<double> rank(assessment.gaps.size());
+  std::iota(rank.begin(), rank.end(), 1.0);
+  columns.push_back({"rank", std::move(rank)});
   return {"gaps", study.crs, std::move(markers), std::move(columns)};
 }
 

@@ -1,3 +1,5 @@
+#include "geo/geometry/overlay.hpp"
+#include "geo/geometry/tiling.hpp"
 #include "geo/network/snapping.hpp"
 #include "planner/report/findings_table.hpp"
 
@@ -15,6 +17,8 @@ using geo::Severity;
 using geo::network::Access;
 
 constexpr std::size_t kMostListed = 1000;
+constexpr std::size_t kUnitsNamed = 5;
+constexpr geo::SquareMetres kLeastGap{100.0};  // as in the finding that counts them
 
 /// How far something is from the nearest road of a profile, whatever the longest leg.
 std::vector<long> metres_to_road(const Study& study, const TravelNetwork& network,
@@ -35,6 +39,7 @@ class Locator {
   Locator(const Study& study, const geo::Task& task) : study_{&study}, task_{&task} {}
 
   [[nodiscard]] std::vector<LocatedFinding> all() {
+    unit_gaps();
     facilities_outside();
     facilities_off_roads();
     people_off_roads();
@@ -45,6 +50,48 @@ class Locator {
  private:
   [[nodiscard]] std::string name_of_facility(const Facility& facility) const {
     return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
+  }
+
+  /// Ground between the units of a level or within the boundary that belongs to none, where the study's findings count
+  /// such.
+  void unit_gaps() {
+    if (std::ranges::count(study_->findings, "units_leave_gaps", &geo::Finding::code) == 0) {
+      return;
+    }
+    for (const UnitLevel level : {UnitLevel::Township, UnitLevel::Village}) {
+      std::vector<geo::MultiPolygon> areas;
+      std::vector<std::string> names;
+      for (const Unit& unit : study_->units) {
+        if (unit.level == level) {
+          areas.push_back(unit.area);
+          names.push_back(unit.code.empty() ? unit.name : unit.code + " " + unit.name);
+        }
+      }
+      std::vector<geo::AreaGap> gaps = find_gaps(areas, study_->units[kPlace].area, kLeastGap, *task_);
+      if (gaps.empty()) {  // without a boundary the place is what its units cover
+        gaps = find_gaps(areas, {}, kLeastGap, *task_);
+      }
+      if (!areas.empty()) {
+        add_gaps(gaps, names);
+      }
+    }
+  }
+
+  void add_gaps(const std::vector<geo::AreaGap>& gaps, const std::vector<std::string>& names) {
+    for (std::size_t g = 0; g < std::min(gaps.size(), kMostListed); ++g) {
+      std::vector<std::string> beside;
+      std::ranges::transform(gaps[g].neighbours, std::back_inserter(beside),
+                             [&](std::uint32_t unit) { return names[unit]; });
+      found_.push_back({{Severity::Warning,
+                         "unit_gap",
+                         {},
+                         msg("{0} ha belong to no unit, beside: {1}",
+                             geo::fixed_text(gaps[g].area.value() / 10'000.0, 2), geo::list_names(beside, kUnitsNamed)),
+                         msg("correct the outlines; until then, who lives there is in no unit of this level")},
+                        geo::interior_point(gaps[g].where)});
+    }
+    const std::size_t more = gaps.size() - std::min(gaps.size(), kMostListed);
+    add_rest(more, msg("{0} more places belong to no unit", std::to_string(more)), "unit_gap");
   }
 
   void facilities_outside() {

@@ -65,6 +65,18 @@ std::map<std::string, std::string> unit_names(const Json& summary) {
   return names;
 }
 
+void fill_particulars(const Json& gap, LedgerEntry& entry) {
+  entry.cls = text_of(gap, "class");
+  entry.source = text_of(gap, "source");
+  entry.clause = text_of(gap, "clause");
+  for (const Json& partner : gap.value("partners", Json::array())) {
+    entry.partners += (entry.partners.empty() ? "" : "; ") + partner.get<std::string>();
+  }
+  entry.remedy = text_of(gap, "remedy");
+  entry.remedy_text = text_of(gap, "remedy_text");
+  entry.rank = number_of(gap, "rank");
+}
+
 void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
   ledger.place = summary.at("place").get<std::string>();
   ledger.scenario = summary.at("scenario").get<std::string>();
@@ -91,6 +103,7 @@ void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
     entry.required = number_of(gap, "required");
     entry.lead = text_of(gap, "lead");
     entry.due = due_of(gap);
+    fill_particulars(gap, entry);
     ledger.entries.push_back(std::move(entry));
   }
 }

@@ -1,6 +1,7 @@
 #include "planner/report/summary.hpp"
 
 #include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/remedy_words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -229,20 +230,45 @@ Json service_json(const Study& study, const ServiceResult& result) {
           {"load", load_json(result.load)}};
 }
 
-Json gap_json(const Study& study, const Assessment& assessment, const Gap& gap) {
-  const Standard& standard = study.catalogue.standards[gap.standard];
-  return {{"unit", study.units[gap.unit].code},
-          {"service", study.catalogue.services[gap.service].id},
-          {"standard", standard.id},
-          {"persons", number(gap.persons)},
-          {"nearest_s", number(gap.nearest)},
-          {"remedy", name_of(gap.remedy)},
-          {"measured", number(gap.measured)},
-          {"required", number(gap.required)},
-          {"clause", standard.clause},
-          {"lead", standard.lead},
-          {"due", due_json(standard)},
-          {"facility", gap.facility ? Json(assessment.facilities[*gap.facility].id) : Json(nullptr)}};
+/// In degrees to the centimetre.
+Json site_json(const std::optional<geo::MapPoint>& site, const geo::Transform& to_degrees) {
+  constexpr double kPerDegree = 1e7;
+  if (!site) {
+    return nullptr;
+  }
+  const geo::MapPoint at = to_degrees(*site);
+  return Json::array({std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
+}
+
+Json gaps_json(const Study& study, const Assessment& assessment) {
+  const Wording english{false, [](const std::string& pattern) { return pattern; }};
+  const detail::RemedyWords in_words{study, assessment, english};
+  const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
+  Json list = Json::array();
+  for (const Gap& gap : assessment.gaps) {
+    const Standard& standard = study.catalogue.standards[gap.standard];
+    list.push_back({{"rank", list.size() + 1},
+                    {"unit", study.units[gap.unit].code},
+                    {"name", study.units[gap.unit].name},
+                    {"class", name_of(study.units[gap.unit].cls)},
+                    {"service", study.catalogue.services[gap.service].id},
+                    {"standard", standard.id},
+                    {"persons", number(gap.persons)},
+                    {"nearest_s", number(gap.nearest)},
+                    {"remedy", name_of(gap.remedy)},
+                    {"remedy_text", in_words(gap)},
+                    {"site", site_json(gap.site, to_degrees)},
+                    {"lacking", number(detail::lacking_capacity(study, gap))},
+                    {"measured", number(gap.measured)},
+                    {"required", number(gap.required)},
+                    {"source", standard.source},
+                    {"clause", standard.clause},
+                    {"lead", standard.lead},
+                    {"partners", standard.partners},
+                    {"due", due_json(standard)},
+                    {"facility", gap.facility ? Json(assessment.facilities[*gap.facility].id) : Json(nullptr)}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -268,10 +294,7 @@ std::string summary_json(const Study& study, const Assessment& assessment) {
   for (const ServiceResult& result : assessment.services) {
     json["services"].push_back(service_json(study, result));
   }
-  json["gaps"] = Json::array();
-  for (const Gap& gap : assessment.gaps) {
-    json["gaps"].push_back(gap_json(study, assessment, gap));
-  }
+  json["gaps"] = gaps_json(study, assessment);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

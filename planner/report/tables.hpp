@@ -22,6 +22,8 @@ namespace planner {
 /// SERVICE_line_mm.
 [[nodiscard]] geo::io::FeatureTable demand_table(const Study& study, const Assessment& assessment);
 
+/// One row per facility: who is nearest to it of the group it serves, for how many persons its capacity is, the one
+/// over the other, how many are too many, and how many of those nearest a reach standard calls too far.
 [[nodiscard]] geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment,
                                                    const Wording& wording);
 

@@ -34,6 +34,7 @@ Json entry_json(const std::optional<LedgerEntry>& entry) {
                 : Json{{"persons", json_value(Persons::of(entry->persons))},
                        {"measured", json_value(entry->measured)},
                        {"required", json_value(entry->required)},
+                       {"rank", json_value(entry->rank)},
                        {"due", entry->due}};
 }
 
@@ -47,7 +48,11 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
       .text("unit_name", [](const BreachRow& row) { return row.entry().unit_name; })
       .text("standard", [](const BreachRow& row) { return row.entry().standard; })
       .text("service", [](const BreachRow& row) { return row.entry().service; })
+      .text("class", [](const BreachRow& row) { return row.entry().cls; })
+      .text("source", [](const BreachRow& row) { return row.entry().source; })
+      .text("clause", [](const BreachRow& row) { return row.entry().clause; })
       .text("lead", [](const BreachRow& row) { return row.entry().lead; })
+      .text("partners", [](const BreachRow& row) { return row.entry().partners; })
       .text("due", [](const BreachRow& row) { return row.entry().due; })
       .number("persons_before", [&](const BreachRow& row) { return of(row.before, &LedgerEntry::persons); })
       .number("persons_after", [&](const BreachRow& row) { return of(row.after, &LedgerEntry::persons); })
@@ -55,6 +60,10 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
       .number("measured_after", [](const BreachRow& row) { return row.after ? row.after->measured : std::nullopt; })
       .number("required_before", [](const BreachRow& row) { return row.before ? row.before->required : std::nullopt; })
       .number("required_after", [](const BreachRow& row) { return row.after ? row.after->required : std::nullopt; })
+      .number("rank_before", [](const BreachRow& row) { return row.before ? row.before->rank : std::nullopt; })
+      .number("rank_after", [](const BreachRow& row) { return row.after ? row.after->rank : std::nullopt; })
+      .text("remedy", [](const BreachRow& row) { return row.entry().remedy; })
+      .text("remedy_text", [](const BreachRow& row) { return row.entry().remedy_text; })
       .text("date_before", [&](const BreachRow&) { return comparison.before.finished; })
       .text("date_after", [&](const BreachRow&) { return comparison.after.finished; })
       .take("breaches");
@@ -151,7 +160,13 @@ std::string ledgers_json(const LedgerComparison& comparison) {
                             {"name", entry.unit_name},
                             {"standard", entry.standard},
                             {"service", entry.service},
+                            {"class", entry.cls},
+                            {"source", entry.source},
+                            {"clause", entry.clause},
                             {"lead", entry.lead},
+                            {"partners", entry.partners},
+                            {"remedy", entry.remedy},
+                            {"remedy_text", entry.remedy_text},
                             {"before", entry_json(row.before)},
                             {"after", entry_json(row.after)}});
   }

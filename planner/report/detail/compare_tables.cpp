@@ -132,7 +132,11 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .number("measured", [](const BreachRow& row) { return row.gap->measured; })
       .number("required", [](const BreachRow& row) { return row.gap->required; })
       .text("lead", [&](const BreachRow& row) { return standard(row).lead; })
+      .text("partners", [&](const BreachRow& row) { return partners_text(standard(row)); })
       .text("due", [&](const BreachRow& row) { return due_text(standard(row)); })
+      .text("source", [&](const BreachRow& row) { return standard(row).source; })
+      .text("clause", [&](const BreachRow& row) { return standard(row).clause; })
+      .text("remedy", [](const BreachRow& row) { return row.opened ? name_of(row.gap->remedy) : ""; })
       .take("breaches");
 }
 

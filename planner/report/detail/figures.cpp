@@ -47,6 +47,14 @@ std::string due_text(const Standard& standard) {
   return standard.rolling ? "rolling" : standard.due == 0 ? std::string{} : std::to_string(standard.due);
 }
 
+std::string partners_text(const Standard& standard) {
+  std::string text;
+  for (const std::string& partner : standard.partners) {
+    text += (text.empty() ? "" : "; ") + partner;
+  }
+  return text;
+}
+
 double shown_percent(double share) {
   return std::floor(share * 1000.0 + 1e-9) / 10.0;
 }

@@ -15,6 +15,9 @@ namespace planner::detail {
 /// When a standard is due: a year, "rolling", or nothing.
 [[nodiscard]] std::string due_text(const Standard& standard);
 
+/// The departments that help the lead one: "民政局; 财政局".
+[[nodiscard]] std::string partners_text(const Standard& standard);
+
 /// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
 [[nodiscard]] double shown_percent(double share);
 

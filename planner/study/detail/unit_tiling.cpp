@@ -43,6 +43,12 @@ void take_overlaps(std::vector<UnitDraft>& units, const std::vector<geo::AreaOve
                           std::to_string(overlaps.size()), hectares(sum), label_of(units[largest->first].unit),
                           label_of(units[largest->second].unit), hectares(largest->area.value())),
                       msg("correct their outlines; until then, the first by code has the ground and its people")});
+  for (const geo::AreaOverlap& overlap : overlaps) {
+    findings.push_back({geo::Severity::Note, "unit_overlap", units[overlap.second].where,
+                        msg("{0} and {1} overlap by {2} ha", label_of(units[overlap.first].unit),
+                            label_of(units[overlap.second].unit), hectares(overlap.area.value())),
+                        msg("the first has the ground and its people")});
+  }
 }
 
 void describe_gaps(const std::vector<UnitDraft>& units, const std::vector<geo::AreaGap>& gaps,

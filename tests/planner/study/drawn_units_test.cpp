@@ -1,6 +1,7 @@
 #include "geo/geometry/overlay.hpp"
 #include "tests/planner/study/project_folder.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace planner {
@@ -36,7 +37,14 @@ TEST_F(DrawnUnits, WhereTwoOverlapTheFirstByCodeHasTheGroundAndItsPeople) {
   EXPECT_EQ(people_in(study, "B"), Persons::of(50));
   EXPECT_NEAR(geo::area_of(unit_of(study, "B").area), 1.5e6, 1e-3);
   EXPECT_TRUE(says(study, "units_overlap", "1 pairs of units overlap, 50.00 ha in all, most of them A NA and B NB"));
+  EXPECT_TRUE(says(study, "unit_overlap", "A NA and B NB overlap by 50.00 ha"));
   EXPECT_EQ(study.units_at(std::array{geo::MapPoint{501'250, 4'800'500}})[0], UnitId{1}) << "facilities too";
+}
+
+TEST_F(DrawnUnits, ThatOverlapAreListedPairByPair) {
+  const Study study = load(rectangle("A", 0.0, 1.5) + "," + rectangle("B", 1.0, 3.0) + "," + rectangle("C", 2.9, 4.0));
+  EXPECT_EQ(std::ranges::count(study.findings, "unit_overlap", &geo::Finding::code), 2);
+  EXPECT_TRUE(says(study, "unit_overlap", "A NA and B NB overlap by 50.00 ha"));
 }
 
 TEST_F(DrawnUnits, ThatMeetAreNotSaidToOverlap) {

@@ -1,0 +1,92 @@
+#include "planner/report/detail/remedy_words.hpp"
+
+#include <cmath>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+
+/// The rule of a kind that a breach is of: its own standard's, or that which a phased target speaks of.
+template <class Kind>
+const Kind* rule_of(const Study& study, const Gap& gap) {
+  const Standard& standard = study.catalogue.standards[gap.standard];
+  const auto* phase = std::get_if<PhaseRule>(&standard.rule);
+  const Standard& judged =
+      phase == nullptr ? standard : study.catalogue.standards[study.catalogue.find_standard(phase->of)];
+  return std::get_if<Kind>(&judged.rule);
+}
+
+const CapacityRule* capacity_rule(const Study& study, const Gap& gap) {
+  return rule_of<CapacityRule>(study, gap);
+}
+
+/// How many facilities a unit has too few; 1 where no number of them is asked for.
+int facilities_lacking(const Study& study, const Gap& gap) {
+  const bool counted = rule_of<CountRule>(study, gap) != nullptr && gap.measured && gap.required;
+  return counted ? static_cast<int>(*gap.required - *gap.measured) : 1;
+}
+
+geo::Message amount_lacking(Quantity quantity, const std::string& amount) {
+  switch (quantity) {
+    case Quantity::Capacity:
+      return msg("a capacity of {0}", amount);
+    case Quantity::FloorArea:
+      return msg("{0} m² of floor", amount);
+    case Quantity::Staff:
+      return msg("{0} staff", amount);
+    case Quantity::Classes:
+      return msg("{0} classes", amount);
+    case Quantity::LandArea:
+      return msg("{0} m² of land", amount);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::optional<double> lacking_capacity(const Study& study, const Gap& gap) {
+  const CapacityRule* rule = capacity_rule(study, gap);
+  if (rule == nullptr || rule->per <= 0.0 || rule->at_most || !gap.measured || !gap.required) {
+    return std::nullopt;
+  }
+  return (*gap.required - *gap.measured) * gap.persons.value() / rule->per;
+}
+
+std::string RemedyWords::degrees(geo::MapPoint point) const {
+  const geo::MapPoint lon_lat = to_degrees_(point);
+  return geo::fixed_text(lon_lat.x, 5) + ", " + geo::fixed_text(lon_lat.y, 5);
+}
+
+std::string RemedyWords::name_of_facility(std::uint32_t index) const {
+  const Facility& facility = assessment_->facilities[index];
+  return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
+}
+
+std::string RemedyWords::operator()(const Gap& gap) const {
+  const Wording& wording = *wording_;
+  if (gap.facility) {
+    const std::string facility = name_of_facility(*gap.facility);
+    if (gap.remedy != Remedy::EnlargeFacility) {
+      return wording(msg("bring {0} up to the standard", facility));
+    }
+    const std::optional<double> lacking = lacking_capacity(*study_, gap);
+    return !lacking ? wording(msg("enlarge {0}", facility))
+                    : wording(msg("enlarge {0} by {1} or more", facility,
+                                  wording(amount_lacking(capacity_rule(*study_, gap)->quantity,
+                                                         geo::fixed_text(std::ceil(*lacking - 1e-6), 0)))));
+  }
+  const std::string service =
+      gap.service.exists() ? wording.name_of(study_->catalogue.services[gap.service]) : std::string{};
+  if (gap.remedy == Remedy::ConnectRoad && gap.site) {
+    return wording(msg("a road from {0} to the network", degrees(*gap.site)));
+  }
+  if (const int lacking = facilities_lacking(*study_, gap); lacking > 1 && gap.site) {
+    return wording(
+        msg("{0} new ones ({1}), one of them near {2}", std::to_string(lacking), service, degrees(*gap.site)));
+  }
+  return gap.site ? wording(msg("a new {0} near {1}", service, degrees(*gap.site)))
+                  : wording(msg("a new {0}", service));
+}
+
+}  // namespace planner::detail

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "geo/crs/transform.hpp"
+#include "planner/assess/assessment.hpp"
+#include "planner/report/wording.hpp"
+
+#include <optional>
+#include <string>
+
+namespace planner::detail {
+
+/// How much more of its quantity (places, m², staff …) a unit would need to reach its least capacity; none where the
+/// breach is none of capacity per persons.
+[[nodiscard]] std::optional<double> lacking_capacity(const Study& study, const Gap& gap);
+
+/// Says what would close a breach.
+class RemedyWords {
+ public:
+  RemedyWords(const Study& study, const Assessment& assessment, const Wording& wording)
+      : study_{&study}, assessment_{&assessment}, wording_{&wording}, to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+
+  /// "a new clinic near 124.03500, 43.30010"
+  [[nodiscard]] std::string operator()(const Gap& gap) const;
+
+  /// "124.03500, 43.30010"
+  [[nodiscard]] std::string degrees(geo::MapPoint point) const;
+
+  /// "南岗小学 (S12)", or the id alone.
+  [[nodiscard]] std::string name_of_facility(std::uint32_t index) const;
+
+ private:
+  const Study* study_;
+  const Assessment* assessment_;
+  const Wording* wording_;
+  geo::Transform to_degrees_;
+};
+
+}  // namespace planner::detail

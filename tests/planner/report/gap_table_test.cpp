@@ -1,0 +1,110 @@
+#include "planner/report/summary.hpp"
+#include "planner/report/tables.hpp"
+#include "tests/support/tiny_study.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+// What a row of the gap ledger tells, and that doing what it says is enough.
+
+namespace planner {
+namespace {
+
+const Wording kEnglish{false, [](const std::string& text) { return text; }};
+
+template <class Value>
+const std::vector<Value>& column(const geo::io::FeatureTable& table, const std::string& name) {
+  for (const geo::io::Column& column : table.columns) {
+    if (column.name == name) {
+      return std::get<std::vector<Value>>(column.values);
+    }
+  }
+  throw std::runtime_error{"no column " + name};
+}
+
+Assessment judged(const Study& study) {
+  geo::Task task;
+  return assess(study, task);
+}
+
+/// 400 people and 300, with 2 places and none in their clinics, where 10 in a thousand are asked for.
+Study crowded_study() {
+  Study study = support::draw_study("C4\n--\nC3\n");
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  Standard& standard = study.catalogue.standards[id];
+  standard.rule = CapacityRule{Quantity::Capacity, 1000.0, false, UnitLevel::Village, 10.0, false, {}};
+  standard.lead = "卫健局";
+  standard.partners = {"财政局", "民政局"};
+  standard.source = "国办函〔2021〕1号";
+  standard.clause = "第三条";
+  standard.due = 2027;
+  study.facilities[0].capacity = 2.0;
+  study.facilities[1].capacity = 0.0;
+  return study;
+}
+
+TEST(GapTable, TellsWhoMustDoWhatByWhichClauseAndWhen) {
+  const Study study = crowded_study();
+  const geo::io::FeatureTable table = gap_table(study, judged(study), kEnglish);
+  ASSERT_EQ(table.rows(), 2U);
+  EXPECT_EQ(column<double>(table, "rank"), (std::vector{1.0, 2.0}));
+  EXPECT_EQ(column<double>(table, "persons"), (std::vector{400.0, 300.0}));
+  EXPECT_EQ(column<std::string>(table, "class")[1], "rural");
+  EXPECT_EQ(column<std::string>(table, "lead")[0], "卫健局");
+  EXPECT_EQ(column<std::string>(table, "partners")[0], "财政局; 民政局");
+  EXPECT_EQ(column<std::string>(table, "source")[0], "国办函〔2021〕1号");
+  EXPECT_EQ(column<std::string>(table, "clause")[0], "第三条");
+  EXPECT_EQ(column<std::string>(table, "due")[0], "2027");
+}
+
+TEST(GapTable, SaysByHowMuchToEnlargeAndThatMuchClosesTheBreach) {
+  Study study = crowded_study();
+  const Assessment assessment = judged(study);
+  const geo::io::FeatureTable table = gap_table(study, assessment, kEnglish);
+  EXPECT_EQ(column<double>(table, "lacking"), (std::vector{2.0, 3.0})) << "4 asked and 2 there; 3 asked and none";
+  EXPECT_NE(column<std::string>(table, "remedy_text")[0].find("by a capacity of 2 or more"), std::string::npos);
+  for (std::size_t row = 0; row < assessment.gaps.size(); ++row) {
+    *study.facilities[*assessment.gaps[row].facility].capacity += column<double>(table, "lacking")[row];
+  }
+  EXPECT_TRUE(judged(study).gaps.empty());
+}
+
+TEST(GapTable, SaysHowManyNewFacilitiesACountLacks) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  support::add_count(study, "clinic", UnitLevel::Village, 3, Scope::All);
+  const geo::io::FeatureTable table = gap_table(study, judged(study), kEnglish);
+  EXPECT_TRUE(column<std::string>(table, "remedy_text")[0].starts_with("2 new ones"));
+  EXPECT_TRUE(column<std::string>(table, "remedy_text")[1].starts_with("3 new ones"));
+}
+
+TEST(GapTable, TheSummaryHasTheSameRows) {
+  const Study study = crowded_study();
+  const nlohmann::json gap = nlohmann::json::parse(summary_json(study, judged(study)))["gaps"][1];
+  EXPECT_EQ(gap["rank"], 2);
+  EXPECT_EQ(gap["name"], study.units[judged(study).gaps[1].unit].name);
+  EXPECT_EQ(gap["class"], "rural");
+  EXPECT_EQ(gap["source"], "国办函〔2021〕1号");
+  EXPECT_EQ(gap["partners"], (std::vector<std::string>{"财政局", "民政局"}));
+  EXPECT_EQ(gap["lacking"], 3.0);
+  EXPECT_EQ(gap["site"].size(), 2U);
+}
+
+TEST(FacilityTable, SetsWhoComesAgainstTheRoomThereIsAndSaysWhoIsTooFar) {
+  Study study = support::draw_study("C2..4\n");
+  support::add_reach(study, "clinic", 300.0, Scope::All);
+  study.catalogue.services[study.catalogue.find_service("clinic")].persons_per_capacity = 10.0;
+  study.facilities[0].capacity = 50.0;
+  const geo::io::FeatureTable table = facility_table(study, judged(study), kEnglish);
+  EXPECT_EQ(column<double>(table, "persons_nearest"), std::vector{600.0});
+  EXPECT_EQ(column<double>(table, "capacity_persons"), std::vector{500.0});
+  EXPECT_EQ(column<double>(table, "load_share"), std::vector{1.2});
+  EXPECT_EQ(column<double>(table, "overload_persons"), std::vector{100.0});
+  EXPECT_EQ(column<double>(table, "persons_beyond"), std::vector{400.0}) << "those 400 m away, not those 100 m away";
+}
+
+}  // namespace
+}  // namespace planner

@@ -1,11 +1,11 @@
 #include "geo/io/detail/pbf_file.hpp"
 
 #include <fcntl.h>
-#include <unistd.h>
-
 #include <protozero/pbf_message.hpp>
+#include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <stdexcept>
@@ -56,7 +56,8 @@ std::string_view unpack(data_view packed, std::uint32_t bytes, std::string& unpa
   const int outcome = uncompress(reinterpret_cast<Bytef*>(unpacked.data()), &length,
                                  reinterpret_cast<const Bytef*>(packed.data()), static_cast<uLong>(packed.size()));
   if (outcome != Z_OK || length != bytes) {
-    throw std::runtime_error{std::string{"a block cannot be unpacked: "} + zError(outcome == Z_OK ? Z_DATA_ERROR : outcome)};
+    throw std::runtime_error{std::string{"a block cannot be unpacked: "} +
+                             zError(outcome == Z_OK ? Z_DATA_ERROR : outcome)};
   }
   return unpacked;
 }
@@ -93,7 +94,7 @@ void require_known_features(std::string_view header_block) {
   protozero::pbf_message<FileField> fields{header_block.data(), header_block.size()};
   while (fields.next(FileField::RequiredFeatures, pbf_wire_type::length_delimited)) {
     const std::string feature = fields.get_string();
-    if (std::find(known.begin(), known.end(), feature) == known.end()) {
+    if (std::ranges::find(known, feature) == known.end()) {
       throw std::runtime_error{"required feature not supported: " + feature};
     }
   }

@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <exception>
 #include <string>
 #include <utility>
 #include <vector>
@@ -117,6 +118,23 @@ MapPoint Transform::Handles::moved(MapPoint point) const {
   return to_datum == MapDatum::Wgs84 ? point : from_wgs84({point.x, point.y}, to_datum);
 }
 
+Transform::Transform(std::unique_ptr<Handles> handles) : handles_{std::move(handles)} {}
+
+Transform Transform::copy() const {
+  auto handles = std::make_unique<Handles>();
+  handles->context = detail::make_context();
+  if (handles_->operation) {
+    handles->operation.reset(proj_clone(handles->context.get(), handles_->operation.get()));
+  }
+  handles->from = handles_->from;
+  handles->to = handles_->to;
+  handles->from_degrees = handles_->from_degrees;
+  handles->bends = handles_->bends;
+  handles->from_datum = handles_->from_datum;
+  handles->to_datum = handles_->to_datum;
+  return Transform{std::move(handles)};
+}
+
 MapPoint Transform::operator()(MapPoint point) const {
   apply(std::span{&point, 1});
   return point;
@@ -136,6 +154,33 @@ void Transform::apply(std::span<MapPoint> points) const {
                      msg("check the coordinate system, and that x is the longitude or easting")};
     }
     point = moved;
+  }
+}
+
+void Transform::apply(std::span<MapPoint> points, const Task& task) const {
+  constexpr std::size_t few = 20'000;  // a copy costs as much as a thousand of them
+  const auto threads = static_cast<std::size_t>(task.threads());
+  if (!handles_ || threads == 1 || points.size() < few) {
+    apply(points);
+    return;
+  }
+  const std::size_t part = (points.size() + threads - 1) / threads;
+  std::vector<Transform> copies;
+  for (std::size_t i = 0; i < threads; ++i) {
+    copies.push_back(copy());
+  }
+  std::vector<std::exception_ptr> failures(threads);
+  parallel_for(task, threads, 1, [&](std::size_t i, std::size_t) {
+    const std::size_t first = std::min(points.size(), i * part);
+    try {
+      copies[i].apply(points.subspan(first, std::min(part, points.size() - first)));
+    } catch (const CrsError&) {
+      failures[i] = std::current_exception();
+    }
+  });
+  if (const auto first = std::ranges::find_if(failures, [](const auto& failure) { return failure != nullptr; });
+      first != failures.end()) {
+    std::rethrow_exception(*first);
   }
 }
 

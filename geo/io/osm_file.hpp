@@ -4,6 +4,7 @@
 #include "geo/base/task.hpp"
 #include "geo/geometry/point.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <set>
@@ -30,12 +31,26 @@ struct OsmRoads {
   friend bool operator==(const OsmRoads&, const OsmRoads&) = default;
 };
 
+/// How many objects an OpenStreetMap file holds.
+struct OsmCounts {
+  std::size_t nodes = 0;
+  std::size_t ways = 0;
+  std::size_t relations = 0;
+
+  friend bool operator==(const OsmCounts&, const OsmCounts&) = default;
+};
+
 /// Reads every way that has a key of `way_keys` ("highway"); of its tags, those in `kept_keys`.
 ///
 /// Reads .osm.pbf, .osm, .osm.xml, .osm.bz2, .osm.gz. Memory grows with the roads, not with the largest node id.
 /// Errors  IoError: no such file, a directory, not OSM, truncated, no roads in it.
 [[nodiscard]] OsmRoads read_osm_roads(const std::filesystem::path& file, const std::set<std::string>& way_keys,
                                       const std::set<std::string>& kept_keys, Task& task);
+
+/// Unpacks and looks at every object, with libosmium: what reading a file costs before anything is made of it.
+///
+/// Errors  as read_osm_roads; a file without roads is none.
+[[nodiscard]] OsmCounts count_osm_objects(const std::filesystem::path& file, const Task& task);
 
 /// Writes roads as PBF, nodes before ways, ids ascending; `generator` goes into the header. Same input, same bytes.
 void write_osm_pbf(const std::filesystem::path& file, const OsmRoads& roads, const std::string& generator);

@@ -1,50 +1,91 @@
 #include "geo/io/raster_file.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/band_rows.hpp"
 #include "geo/io/detail/layer_crs.hpp"
 #include "geo/io/detail/raster_source.hpp"
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cassert>
-#include <cmath>
+#include <exception>
 #include <limits>
+#include <mutex>
+#include <utility>
 
 namespace geo::io {
 namespace {
 
+using detail::BandRows;
 using detail::GdalSession;
 
-/// What a band's stored numbers mean: `number = stored × scale + offset`, none where stored is the no-data value.
-struct Coding {
-  double scale = 1.0;
-  double offset = 0.0;
-  bool has_no_data = false;
-  float no_data = 0.0F;
-};
-
-Coding coding_of(GDALRasterBandH band) {
-  Coding coding;
-  int found = 0;
-  const double no_data = GDALGetRasterNoDataValue(band, &found);
-  coding.has_no_data = found != 0;
-  coding.no_data = static_cast<float>(
-      std::clamp<double>(no_data, std::numeric_limits<float>::lowest(), std::numeric_limits<float>::max()));
-  const double scale = GDALGetRasterScale(band, &found);
-  coding.scale = found != 0 ? scale : 1.0;
-  const double offset = GDALGetRasterOffset(band, &found);
-  coding.offset = found != 0 ? offset : 0.0;
-  return coding;
+/// Rows that are read at once: whole blocks of the file's if RowBlocks allow, or so many that few are read twice.
+std::uint32_t rows_at_once(std::uint32_t file_rows) {
+  constexpr std::uint32_t k = RowBlock::kRows;
+  constexpr std::uint32_t worthwhile = 4 * k;
+  if (worthwhile % file_rows == 0) {
+    return worthwhile;
+  }
+  return file_rows % k == 0 ? file_rows : (4 * file_rows + k - 1) / k * k;
 }
 
-void decode(std::span<float> values, const Coding& coding) {
-  const bool scaled = coding.scale != 1.0 || coding.offset != 0.0;
-  for (float& value : values) {
-    if (!std::isfinite(value) || (coding.has_no_data && value == coding.no_data)) {
-      value = std::numeric_limits<float>::quiet_NaN();
-    } else if (scaled) {
-      value = static_cast<float>(static_cast<double>(value) * coding.scale + coding.offset);
+/// What went wrong in the northernmost rows of those that several threads were reading: the same on any number.
+class FirstFailure {
+ public:
+  [[nodiscard]] bool any() const { return any_.load(); }
+
+  void keep(std::uint32_t row, std::exception_ptr failure) {
+    const std::scoped_lock lock{mutex_};
+    if (!failure_ || row < row_) {
+      row_ = row;
+      failure_ = std::move(failure);
     }
+    any_.store(true);
+  }
+
+  void rethrow() const {
+    if (failure_) {
+      std::rethrow_exception(failure_);
+    }
+  }
+
+ private:
+  std::atomic<bool> any_{false};
+  std::mutex mutex_;
+  std::uint32_t row_ = 0;
+  std::exception_ptr failure_;
+};
+
+/// Goes through a band in pieces, on the task's threads. Each thread has a reader and what `make_work` makes, which is
+/// called as `work(reader, first_row, rows)`.
+template <class MakeWork>
+void for_each_piece(const std::filesystem::path& file, int band, Task& task, const MakeWork& make_work) {
+  const BandRows probe{file, band};
+  const std::uint32_t rows = probe.frame().rows;
+  const std::uint32_t height = rows_at_once(probe.block_rows());
+  const std::size_t pieces = (rows + std::size_t{height} - 1) / height;
+  const auto threads = static_cast<std::size_t>(task.threads());
+  const std::size_t pieces_between_reports = 16 * threads;
+  for (std::size_t begin = 0; begin < pieces; begin += pieces_between_reports) {
+    const std::size_t end = std::min(pieces, begin + pieces_between_reports);
+    std::atomic<std::size_t> next{begin};
+    FirstFailure failure;
+    parallel_for(task, std::min(threads, end - begin), 1, [&](std::size_t, std::size_t) {
+      BandRows reader{file, band};
+      auto work = make_work();
+      for (std::size_t piece = next++; piece < end && !failure.any(); piece = next++) {
+        const auto row = static_cast<std::uint32_t>(piece * height);
+        try {
+          task.throw_if_cancelled();
+          work(reader, row, std::min(height, rows - row));
+        } catch (...) {
+          failure.keep(row, std::current_exception());
+        }
+      }
+    });
+    failure.rethrow();
+    task.report(static_cast<double>(end) / static_cast<double>(pieces));
   }
 }
 
@@ -68,35 +109,30 @@ RasterInfo read_raster_info(const std::filesystem::path& file, const std::string
 }
 
 Grid<float> read_band(const std::filesystem::path& file, int band, Task& task) {
-  GdalSession session;
-  const detail::OpenRaster open = detail::open_raster(file, session);
-  const int bands = GDALGetRasterCount(open.dataset.get());
-  if (band < 1 || band > bands) {
-    throw IoError{{file.string(), {}},
-                  msg("there is no band {0}", std::to_string(band)),
-                  msg("choose one from 1 to {0}", std::to_string(bands))};
-  }
-  GDALRasterBandH source = GDALGetRasterBand(open.dataset.get(), band);
-  const Coding coding = coding_of(source);
-  Grid<float> grid{open.frame, std::vector<float>(open.frame.cells())};
-  const auto columns = static_cast<int>(grid.frame.columns);
-  const auto rows = static_cast<int>(grid.frame.rows);
-  constexpr int strip = 256;  // rows; a multiple of usual block heights
-  for (int row = 0; row < rows; row += strip) {
-    const int height = std::min(strip, rows - row);
-    const std::span<float> values{grid.values.data() + grid.frame.cell(static_cast<std::uint32_t>(row), 0),
-                                  static_cast<std::size_t>(height) * grid.frame.columns};
-    const CPLErr outcome =
-        GDALRasterIO(source, GF_Read, 0, row, columns, height, values.data(), columns, height, GDT_Float32, 0, 0);
-    if (outcome != CE_None || session.failed()) {
-      throw IoError{{file.string(), {}},
-                    msg("cannot be read to its end, from row {0}: {1}", std::to_string(row), session.complaint()),
-                    msg("the file is damaged or cut off: copy or export it again")};
-    }
-    decode(values, coding);
-    task.report(static_cast<double>(row) / rows);
-  }
+  Grid<float> grid;
+  grid.frame = BandRows{file, band}.frame();
+  grid.values.resize(grid.frame.cells());
+  for_each_piece(file, band, task, [&] {
+    return [&](BandRows& reader, std::uint32_t row, std::uint32_t rows) {
+      reader.read(row, std::span{grid.values}.subspan(grid.frame.cell(row, 0), std::size_t{rows} * grid.frame.columns));
+    };
+  });
   return grid;
+}
+
+void for_each_row_block(const std::filesystem::path& file, int band, Task& task,
+                        const std::function<void(const RowBlock&)>& take) {
+  for_each_piece(file, band, task, [&] {
+    return [&take, values = std::vector<float>{}](BandRows& reader, std::uint32_t row, std::uint32_t rows) mutable {
+      const std::size_t columns = reader.frame().columns;
+      values.resize(rows * columns);
+      reader.read(row, values);
+      for (std::uint32_t i = 0; i < rows; i += RowBlock::kRows) {
+        const std::uint32_t count = std::min(RowBlock::kRows, rows - i);
+        take({reader.frame(), row + i, std::span{values}.subspan(i * columns, count * columns)});
+      }
+    };
+  });
 }
 
 void write_geotiff(const std::filesystem::path& file, const Crs& crs, std::span<const Grid<float>> bands,

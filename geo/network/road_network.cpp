@@ -5,13 +5,13 @@
 namespace geo::network {
 namespace {
 
-std::vector<MapPoint> projected(const io::OsmRoads& roads, const Transform& to_map) {
+std::vector<MapPoint> projected(const io::OsmRoads& roads, const Transform& to_map, const Task& task) {
   std::vector<MapPoint> points;
   points.reserve(roads.node_positions.size());
   for (const LonLat& position : roads.node_positions) {
     points.push_back({position.lon, position.lat});
   }
-  to_map.apply(points);
+  to_map.apply(points, task);
   return points;
 }
 
@@ -19,7 +19,7 @@ std::vector<MapPoint> projected(const io::OsmRoads& roads, const Transform& to_m
 
 RoadNetwork build_road_network(const io::OsmRoads& roads, const Transform& to_map, Task& task) {
   detail::Ways ways;
-  ways.points = projected(roads, to_map);
+  ways.points = projected(roads, to_map, task);
   ways.point_ids = roads.node_ids;
   ways.ids = roads.way_ids;
   ways.tags = roads.way_tags;

@@ -45,6 +45,7 @@ class Parser {
     app_.set_version_flag("--version", "junheng " + planner::program_version(), text(msg("print the version")));
     add_language(app_);
     add_assess();
+    add_bench();
     add_check();
     add_compare();
     add_explain();
@@ -113,6 +114,13 @@ class Parser {
                      text(msg("add the road graph and its travel times as CSV")));
     command.add_flag("--strict", common_.strict,
                      text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
+  }
+
+  void add_bench() {
+    CLI::App& command = add_command("bench", msg("how fast this machine is at it, on a synthetic place"),
+                                    [this] { return Command{bench_}; });
+    command.add_option("--preset", bench_.preset,
+                       text(msg("which place: {0} (county if not given)", geo::list_names(synth::presets()))));
   }
 
   void add_check() {
@@ -209,6 +217,7 @@ class Parser {
   CommonOptions common_{geo::processors(), false, false};
   std::string lang_;
   AssessOptions assess_;
+  BenchOptions bench_;
   CheckOptions check_;
   CompareOptions compare_;
   ExplainOptions explain_;

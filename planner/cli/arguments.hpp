@@ -60,13 +60,17 @@ struct SynthOptions {
   std::filesystem::path out;
 };
 
+struct BenchOptions {
+  std::string preset = "county";
+};
+
 /// Text to print and be done: help or the version.
 struct Print {
   std::string text;
 };
 
-using Command =
-    std::variant<Print, AssessOptions, CheckOptions, CompareOptions, ExplainOptions, InitOptions, SynthOptions>;
+using Command = std::variant<Print, AssessOptions, BenchOptions, CheckOptions, CompareOptions, ExplainOptions,
+                             InitOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -34,6 +34,7 @@ int run(const Arguments& arguments, const Session& session) {
 
     int operator()(const Print&) const { return kDone; }
     int operator()(const AssessOptions& options) const { return run_assess(options, session, task); }
+    int operator()(const BenchOptions& options) const { return run_bench(options, session, task); }
     int operator()(const CheckOptions& options) const { return run_check(options, session, task); }
     int operator()(const CompareOptions& options) const { return run_compare(options, session, task); }
     int operator()(const ExplainOptions& options) const { return run_explain(options, session, task); }

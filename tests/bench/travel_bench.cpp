@@ -1,26 +1,20 @@
 #include "geo/crs/crs.hpp"
 #include "geo/network/profile.hpp"
-#include "geo/travel/catchments.hpp"
-#include "geo/travel/matrix.hpp"
-#include "geo/travel/nearest.hpp"
-#include "tests/bench/support/boost_search.hpp"
+#include "planner/bench/travel_rows.hpp"
 #include "tests/bench/support/lattice_roads.hpp"
 #include "tests/bench/support/measure.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/source_root.hpp"
 
 #include <algorithm>
-#include <array>
 #include <exception>
 #include <filesystem>
 #include <iostream>
 #include <limits>
-#include <optional>
 #include <random>
 #include <span>
 #include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 // Import, graph, snapping and nearest facility on the roads of one OSM file, then searches on made-up roads of a
@@ -33,10 +27,12 @@ namespace {
 
 using namespace geo;
 using namespace geo::network;
-using bench::BoostSearch;
 using bench::median_seconds;
 using bench::print;
-using travel::NearestField;
+
+void print(const planner::bench::Row& row) {
+  std::cout << json_line(row) << std::endl;
+}
 
 Profile profile_called(const std::string& id) {
   const auto profiles = read_profiles(support::source_root() / "datasets" / "profiles.toml");
@@ -83,122 +79,22 @@ Transform transform_for(const io::OsmRoads& roads) {
   return {Crs::wgs84(), analysis_crs_for(middle)};
 }
 
-void bench_nearest(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                   std::span<const Access> destinations, int runs) {
-  NearestField field;
-  std::vector<std::uint64_t> expected;
-  const BoostSearch peer{roads, graph, destinations};
-  const double ours =
-      median_seconds(runs, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::Time, destinations); });
-  const double theirs = median_seconds(runs, [&] { expected = peer.nearest(); });
-  for (std::size_t i = 0; i < field.cost.size(); ++i) {
-    if (field.cost[i] != std::min<std::uint64_t>(expected[i], kUnreachable)) {
-      throw std::runtime_error{"nearest differs from Boost.Graph at node " + std::to_string(i)};
-    }
-  }
-  print(place, {"nearest", graph.nodes(), ours, "Boost.Graph dijkstra_shortest_paths", theirs});
-}
-
-/// What a consumer that needs only sums makes of a catchment: how many nodes, and how far they are together.
-std::pair<std::uint64_t, std::uint64_t> sums_of(std::span<const travel::NodeCost> catchment) {
-  std::uint64_t sum = 0;
-  for (const travel::NodeCost& entry : catchment) {
-    sum += entry.cost;
-  }
-  return {catchment.size(), sum};
-}
-
-/// All destinations' catchments, streamed into sums. Boost.Graph searches from the first few.
-void bench_catchments(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                      std::span<const Access> destinations, std::uint32_t minutes) {
-  const auto few = std::min<std::uint32_t>(20, static_cast<std::uint32_t>(destinations.size()));
-  const Impedance limit = minutes * 60'000;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> sums(destinations.size());
-  const double ours = median_seconds(5, [&] {
-    travel::for_each_catchment(
-        roads, graph, destinations, {Weight::Time, limit}, Task{},
-        [&](std::uint32_t i, std::span<const travel::NodeCost> catchment) { sums[i] = sums_of(catchment); });
-  });
-  const BoostSearch peer{roads, graph, destinations};
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> expected(few);
-  const double theirs = median_seconds(3, [&] {
-    for (std::uint32_t i = 0; i < few; ++i) {
-      expected[i] = peer.catchment(i, limit);
-    }
-  });
-  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
-    throw std::runtime_error{"catchments differ from Boost.Graph's"};
-  }
-  std::uint64_t labels = 0;
-  std::ranges::for_each(sums, [&](const auto& sum) { labels += sum.first; });
-  print(place, {"catchment" + std::to_string(minutes), labels, ours,
-                "Boost.Graph dijkstra_shortest_paths stopped at the limit, scaled from " + std::to_string(few),
-                theirs * static_cast<double>(destinations.size()) / few});
-}
-
-/// The hierarchy, and what every node's way to every destination costs, streamed into sums. Boost.Graph searches from
-/// the first few.
-void bench_matrix(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                  std::span<const Access> destinations) {
-  const auto few = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(destinations.size()));
-  std::optional<travel::Hierarchy> hierarchy;
-  const double built = median_seconds(1, [&] { hierarchy.emplace(graph, Weight::Time, Task{}); });
-  print(place, {"hierarchy", hierarchy->arcs(), built, "", 0.0});
-  std::vector<std::uint64_t> sums(destinations.size());
-  const auto add_up = [&](const travel::MatrixColumns& block) {
-    std::array<std::uint64_t, travel::MatrixColumns::kMost> totals{};
-    for (const auto& row : block.rows()) {
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        totals[i] += row[i] < travel::Hierarchy::kFar ? static_cast<std::uint32_t>(row[i]) : 0U;
-      }
-    }
-    std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
-  };
-  const double ours =
-      median_seconds(5, [&] { for_each_matrix_block(roads, graph, *hierarchy, destinations, Task{}, add_up); });
-  const BoostSearch peer{roads, graph, destinations};
-  std::vector<std::uint64_t> expected(few);
-  const double theirs = median_seconds(1, [&] {
-    for (std::uint32_t i = 0; i < few; ++i) {
-      expected[i] = peer.catchment(i, kUnreachable - 1).second;
-    }
-  });
-  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
-    throw std::runtime_error{"the matrix differs from Boost.Graph's"};
-  }
-  print(place, {"matrix", graph.nodes() * destinations.size(), ours,
-                "Boost.Graph dijkstra_shortest_paths, scaled from " + std::to_string(few),
-                theirs * static_cast<double>(destinations.size()) / few});
-}
-
-/// Places on random edges that are open both ways.
-std::vector<Access> random_accesses(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
-  std::mt19937_64 random{5};
-  std::vector<Access> accesses;
-  while (accesses.size() < count) {
-    const EdgeId edge{static_cast<std::uint32_t>(random() % roads.edges.size())};
-    const auto offset = static_cast<std::uint32_t>(random() % roads.edges[edge].length_mm);
-    if (graph.edge_costs[edge].forward_ms != kUnreachable && graph.edge_costs[edge].backward_ms != kUnreachable) {
-      accesses.push_back({edge, offset, static_cast<std::uint32_t>(random() % 100'000)});
-    }
-  }
-  return accesses;
-}
-
 /// The searches on a made-up place of a stated size.
 void bench_lattice(const std::string& place, std::uint32_t crossings_along, std::size_t facilities) {
   const RoadNetwork roads = bench::lattice_roads(crossings_along, 1);
   ProfileGraph graph;
   const double weighed = median_seconds(3, [&] { graph = make_profile_graph(roads, profile_called("car")); });
   print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
-  const std::vector<Access> destinations = random_accesses(roads, graph, facilities);
+  const planner::bench::TravelPlace travel{place, &roads, &graph,
+                                           planner::bench::random_accesses(roads, graph, facilities, 5)};
   const bool large = graph.nodes() > 1'000'000;
-  bench_nearest(place, roads, graph, destinations, large ? 5 : 25);
-  bench_catchments(place, roads, graph, destinations, 10);
+  print(nearest_row(travel, large ? 5 : 25));
+  print(catchment_row(travel, 10, 5));
   if (!large) {
-    bench_catchments(place, roads, graph, destinations, 30);
+    print(catchment_row(travel, 30, 5));
   }
-  bench_matrix(place, roads, graph, std::span{destinations}.first(large ? 30 : destinations.size()));
+  print(hierarchy_row(travel));
+  print(matrix_row(travel, large ? 30 : facilities, 5));
 }
 
 void bench_roads(const std::filesystem::path& file) {
@@ -220,7 +116,8 @@ void bench_roads(const std::filesystem::path& file) {
       median_seconds(5, [&] { accesses = snap_to_network(roads, graph, places, Metres{1e6}, task); });
   print(place, {"snap", places.size(), snapped, "scan of all segments, scaled from 20 places",
                 seconds_to_scan(roads, places)});
-  bench_nearest(place, roads, graph, std::span{accesses}.first(300), 9);
+  accesses.resize(300);
+  print(nearest_row({place, &roads, &graph, accesses}, 9));
 }
 
 }  // namespace

@@ -1,14 +1,33 @@
 #include "geo/io/detail/osm_ways.hpp"
 
+#include "geo/base/radix_sort.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 namespace geo::io::detail {
 namespace {
 
 constexpr LonLat kMissing{std::numeric_limits<double>::quiet_NaN(), 0.0};
+
+bool is_missing(LonLat position) {
+  return std::isnan(position.lon);
+}
+
+/// Of every ref, its place among the ids.
+std::vector<std::uint32_t> places_of(const std::vector<std::int64_t>& refs, const NodeIds& ids, const Task& task) {
+  std::vector<std::uint32_t> places(refs.size());
+  constexpr std::size_t many = 1U << 16U;
+  parallel_for(task, refs.size(), many, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      places[i] = ids.lower_bound(refs[i]);
+    }
+  });
+  return places;
+}
 
 /// The ways with their nodes as places in the full list of ids, in pieces that miss none.
 struct CutWays {
@@ -30,18 +49,21 @@ void end_piece(OsmRoads& roads, std::int64_t id, std::uint32_t tags) {
   roads.first_ref.push_back(static_cast<std::uint32_t>(roads.way_nodes.size()));
 }
 
-CutWays cut_ways(const FileWays& ways, const NodePositions& nodes) {
+CutWays cut_ways(const FileWays& ways, const std::vector<std::uint32_t>& nodes, const std::vector<LonLat>& positions) {
   CutWays result;
+  result.roads.way_ids.reserve(ways.ids.size());
+  result.roads.way_tags.reserve(ways.ids.size());
+  result.roads.first_ref.reserve(ways.ids.size() + 1);
+  result.roads.way_nodes.reserve(nodes.size());
   result.roads.first_ref.push_back(0);
   for (std::size_t way = 0; way < ways.ids.size(); ++way) {
     bool complete = true;
     for (std::size_t i = ways.first_ref[way]; i < ways.first_ref[way + 1]; ++i) {
-      const std::uint32_t node = nodes.index_of(ways.refs[i]);
-      if (nodes.has_position(node)) {
-        result.roads.way_nodes.push_back(node);
-      } else {
+      if (is_missing(positions[nodes[i]])) {
         complete = false;
         end_piece(result.roads, ways.ids[way], ways.tags[way]);
+      } else {
+        result.roads.way_nodes.push_back(nodes[i]);
       }
     }
     end_piece(result.roads, ways.ids[way], ways.tags[way]);
@@ -53,18 +75,23 @@ CutWays cut_ways(const FileWays& ways, const NodePositions& nodes) {
 }
 
 /// Lists the nodes in use, ascending by id, and points the ways at that list.
-void compact_nodes(OsmRoads& roads, const NodePositions& nodes) {
-  constexpr std::uint32_t unused = std::numeric_limits<std::uint32_t>::max();
-  std::vector<std::uint32_t> place(nodes.ids().size(), unused);
+void compact_nodes(OsmRoads& roads, const std::vector<std::int64_t>& ids, const std::vector<LonLat>& positions) {
+  std::vector<std::uint32_t> place(ids.size(), 0);
   for (const std::uint32_t node : roads.way_nodes) {
-    place[node] = 0;
+    place[node] = 1;
   }
+  const auto used = static_cast<std::size_t>(std::ranges::count(place, 1U));
+  roads.node_ids.reserve(used);
+  roads.node_positions.reserve(used);
   for (std::size_t node = 0; node < place.size(); ++node) {
-    if (place[node] != unused) {
+    if (place[node] != 0) {
       place[node] = static_cast<std::uint32_t>(roads.node_ids.size());
-      roads.node_ids.push_back(nodes.ids()[node]);
-      roads.node_positions.push_back(nodes.positions()[node]);
+      roads.node_ids.push_back(ids[node]);
+      roads.node_positions.push_back(positions[node]);
     }
+  }
+  if (used == ids.size()) {
+    return;
   }
   for (std::uint32_t& node : roads.way_nodes) {
     node = place[node];
@@ -86,42 +113,73 @@ std::uint32_t TagSetIndex::index_of(TagSet tags) {
   return entry->second;
 }
 
-NodePositions::NodePositions(const std::vector<std::int64_t>& refs) : ids_{refs} {
-  std::ranges::sort(ids_);
+void require_countable(const FileWays& ways, const std::string& file) {
+  if (ways.refs.size() >= std::numeric_limits<std::uint32_t>::max()) {
+    throw IoError{
+        {file, {}}, msg("more roads than can be read at once"), msg("cut out the place first (osmium extract)")};
+  }
+}
+
+NodeIds::NodeIds(std::vector<std::int64_t> refs) : ids_{std::move(refs)} {
+  constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
+  radix_sort(ids_, [](std::int64_t id) { return static_cast<std::uint64_t>(id) ^ sign; });
   const auto repeated = std::ranges::unique(ids_);
   ids_.erase(repeated.begin(), repeated.end());
   ids_.shrink_to_fit();
-  positions_.assign(ids_.size(), kMissing);
+  if (ids_.empty()) {
+    first_.assign(2, 0);
+    return;
+  }
+  while (bucket_of(ids_.back()) > ids_.size()) {
+    ++shift_;
+  }
+  first_.assign(bucket_of(ids_.back()) + 2, 0);
+  for (const std::int64_t id : ids_) {
+    ++first_[bucket_of(id) + 1];
+  }
+  std::partial_sum(first_.begin(), first_.end(), first_.begin());
 }
 
-void NodePositions::offer(std::int64_t id, LonLat position) {
+std::size_t NodeIds::bucket_of(std::int64_t id) const {
+  return (static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front())) >> shift_;
+}
+
+std::uint32_t NodeIds::lower_bound(std::int64_t id) const {
+  if (ids_.empty() || id <= ids_.front()) {
+    return 0;
+  }
+  if (id > ids_.back()) {
+    return static_cast<std::uint32_t>(ids_.size());
+  }
+  const std::size_t bucket = bucket_of(id);
+  const auto begin = ids_.begin() + first_[bucket];
+  return static_cast<std::uint32_t>(std::lower_bound(begin, ids_.begin() + first_[bucket + 1], id) - ids_.begin());
+}
+
+std::optional<std::uint32_t> IdFinder::find(std::int64_t id) {
   constexpr int steps = 8;  // then a search is faster
-  bool searching = cursor_ > 0 && ids_[cursor_ - 1] >= id;
-  for (int step = 0; !searching && cursor_ < ids_.size() && ids_[cursor_] < id; ++step) {
+  const std::vector<std::int64_t>& ids = ids_->ids();
+  bool searching = cursor_ > 0 && ids[cursor_ - 1] >= id;
+  for (int step = 0; !searching && cursor_ < ids.size() && ids[cursor_] < id; ++step) {
     ++cursor_;
     searching = step == steps;
   }
   if (searching) {
-    cursor_ = index_of(id);
+    cursor_ = ids_->lower_bound(id);
   }
-  if (cursor_ < ids_.size() && ids_[cursor_] == id) {
-    positions_[cursor_] = position;
-  }
+  return cursor_ < ids.size() && ids[cursor_] == id ? std::optional{static_cast<std::uint32_t>(cursor_)} : std::nullopt;
 }
 
-std::uint32_t NodePositions::index_of(std::int64_t id) const {
-  return static_cast<std::uint32_t>(std::ranges::lower_bound(ids_, id) - ids_.begin());
+std::vector<LonLat> missing_positions(const NodeIds& ids) {
+  return std::vector<LonLat>(ids.ids().size(), kMissing);
 }
 
-bool NodePositions::has_position(std::uint32_t index) const {
-  return !std::isnan(positions_[index].lon);
-}
-
-OsmRoads assemble_roads(const FileWays& ways, const NodePositions& nodes, std::vector<TagSet> tag_sets,
-                        const std::string& file) {
-  CutWays cut = cut_ways(ways, nodes);
+OsmRoads assemble_roads(FileWays ways, const NodeIds& ids, const std::vector<LonLat>& positions,
+                        std::vector<TagSet> tag_sets, const std::string& file, const Task& task) {
+  const std::vector<std::uint32_t> nodes = places_of(std::exchange(ways.refs, {}), ids, task);
+  CutWays cut = cut_ways(ways, nodes, positions);
   OsmRoads roads = std::move(cut.roads);
-  compact_nodes(roads, nodes);
+  compact_nodes(roads, ids.ids(), positions);
   roads.tag_sets = std::move(tag_sets);
   if (cut.cut > 0) {
     roads.findings.push_back(

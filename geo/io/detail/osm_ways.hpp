@@ -3,6 +3,7 @@
 #include "geo/io/osm_file.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -30,30 +31,46 @@ struct FileWays {
   std::vector<std::uint32_t> tags;  ///< one per way
 };
 
-/// The positions of the nodes that ways name.
-class NodePositions {
+/// Errors  IoError if there are more nodes along the ways than 32 bits count.
+void require_countable(const FileWays& ways, const std::string& file);
+
+/// The ids of the nodes that ways name, each once.
+class NodeIds {
  public:
-  /// Every id in `refs`, once.
-  explicit NodePositions(const std::vector<std::int64_t>& refs);
+  /// Every id in `refs`.
+  explicit NodeIds(std::vector<std::int64_t> refs);
 
-  /// Keeps the position if a way names the node. Fast when ids come in ascending order, as files mostly have them.
-  void offer(std::int64_t id, LonLat position);
-
-  /// The place of a named id among ids().
-  [[nodiscard]] std::uint32_t index_of(std::int64_t id) const;
-  [[nodiscard]] bool has_position(std::uint32_t index) const;
   [[nodiscard]] const std::vector<std::int64_t>& ids() const { return ids_; }  ///< ascending
-  [[nodiscard]] const std::vector<LonLat>& positions() const { return positions_; }
+  /// The place among ids() of the first that is not less.
+  [[nodiscard]] std::uint32_t lower_bound(std::int64_t id) const;
 
  private:
+  [[nodiscard]] std::size_t bucket_of(std::int64_t id) const;
+
   std::vector<std::int64_t> ids_;
-  std::vector<LonLat> positions_;
+  unsigned shift_ = 0;
+  std::vector<std::uint32_t> first_;  ///< of each bucket of 2^shift_ ids into ids_, and one past the last
+};
+
+/// Finds ids one after the other; fast when they come in ascending order, as files mostly have them.
+class IdFinder {
+ public:
+  explicit IdFinder(const NodeIds& ids) : ids_{&ids} {}
+
+  /// The place among the ids, or none.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::int64_t id);
+
+ private:
+  const NodeIds* ids_;
   std::size_t cursor_ = 0;
 };
 
+/// One for each id, all missing.
+[[nodiscard]] std::vector<LonLat> missing_positions(const NodeIds& ids);
+
 /// Joins ways and positions. A way is cut where a node is missing; what keeps fewer than two nodes is left out, as are
 /// nodes that no way keeps.
-[[nodiscard]] OsmRoads assemble_roads(const FileWays& ways, const NodePositions& nodes, std::vector<TagSet> tag_sets,
-                                      const std::string& file);
+[[nodiscard]] OsmRoads assemble_roads(FileWays ways, const NodeIds& ids, const std::vector<LonLat>& positions,
+                                      std::vector<TagSet> tag_sets, const std::string& file, const Task& task);
 
 }  // namespace geo::io::detail

@@ -1,17 +1,20 @@
 #include "geo/network/detail/ways.hpp"
 
+#include "geo/base/radix_sort.hpp"
 #include "geo/network/detail/hilbert.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
-#include <tuple>
+#include <utility>
 
 namespace geo::network::detail {
 namespace {
 
 constexpr double kLongestEdge = 4'000'000.0;  // metres; Impedance holds 4 294 km in millimetres
-constexpr std::size_t kReportEvery = 1U << 16U;
+constexpr std::uint32_t kTooLong = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t kGrain = 1U << 14U;  // points or stretches, for one thread
 
 /// Of each point, whether ways end or meet there.
 std::vector<bool> find_junctions(const Ways& ways) {
@@ -28,29 +31,49 @@ std::vector<bool> find_junctions(const Ways& ways) {
   return junction;
 }
 
-/// Numbers the junctions along the Hilbert curve; tells the id of each point, or none.
-std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network) {
+/// A junction's place on the Hilbert curve.
+struct PlaceOnCurve {
+  std::uint32_t curve = 0;
+  std::uint32_t point = 0;
+};
+
+/// The junctions along the Hilbert curve; those in one place of it by source id, then point.
+std::vector<PlaceOnCurve> junctions_along_curve(const Ways& ways, const Task& task) {
   const std::vector<bool> junction = find_junctions(ways);
   Envelope extent;
-  for (std::size_t i = 0; i < junction.size(); ++i) {
-    if (junction[i]) {
-      extent.add(ways.points[i]);
-    }
-  }
-  using Place = std::tuple<std::uint32_t, std::int64_t, std::uint32_t>;  // on the curve, source id, point
-  std::vector<Place> places;
+  std::vector<PlaceOnCurve> places;
+  places.reserve(static_cast<std::size_t>(std::ranges::count(junction, true)));
   for (std::uint32_t i = 0; i < junction.size(); ++i) {
     if (junction[i]) {
-      places.emplace_back(hilbert_index(ways.points[i], extent), ways.point_ids[i], i);
+      extent.add(ways.points[i]);
+      places.push_back({0, i});
     }
   }
-  std::ranges::sort(places);
+  parallel_for(task, places.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      places[i].curve = hilbert_index(ways.points[places[i].point], extent);
+    }
+  });
+  radix_sort(places, [](const PlaceOnCurve& place) { return place.curve; });
+  for (auto first = places.begin(); first != places.end();) {
+    const auto end =
+        std::find_if(first, places.end(), [&](const PlaceOnCurve& place) { return place.curve != first->curve; });
+    std::ranges::sort(first, end, {},
+                      [&](const PlaceOnCurve& place) { return std::pair{ways.point_ids[place.point], place.point}; });
+    first = end;
+  }
+  return places;
+}
+
+/// Numbers the junctions along the Hilbert curve; tells the id of each point, or none.
+std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network, const Task& task) {
+  const std::vector<PlaceOnCurve> places = junctions_along_curve(ways, task);
   network.nodes.reserve(places.size());
   network.source_ids.reserve(places.size());
-  std::vector<NodeId> ids(junction.size());
-  for (const auto& [curve, source, node] : places) {
-    ids[node] = network.nodes.push_back(ways.points[node]);
-    network.source_ids.push_back(source);
+  std::vector<NodeId> ids(ways.points.size());
+  for (const PlaceOnCurve& place : places) {
+    ids[place.point] = network.nodes.push_back(ways.points[place.point]);
+    network.source_ids.push_back(ways.point_ids[place.point]);
   }
   return ids;
 }
@@ -59,41 +82,69 @@ std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network) {
 struct Stretch {
   NodeId from;
   NodeId to;
-  std::size_t first;  ///< into Ways::nodes
-  std::size_t last;   ///< its last node, included
-  std::uint32_t way;
+  std::uint32_t first = 0;  ///< into Ways::nodes
+  std::uint32_t last = 0;   ///< its last node, included
+  std::uint32_t way = 0;
 };
 
-std::vector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids) {
-  std::vector<Stretch> stretches;
-  for (std::size_t way = 0; way + 1 < ways.first.size(); ++way) {
-    std::size_t begin = ways.first[way];
-    for (std::size_t i = begin + 1; i < ways.first[way + 1]; ++i) {
-      const NodeId to = ids[ways.nodes[i]];
-      if (to.exists()) {
-        stretches.push_back({ids[ways.nodes[begin]], to, begin, i, static_cast<std::uint32_t>(way)});
+/// Calls `take` for every stretch, in the order of the ways.
+template <class Take>
+void for_each_stretch(const Ways& ways, std::span<const NodeId> ids, const Take& take) {
+  for (std::uint32_t way = 0; way + 1 < ways.first.size(); ++way) {
+    auto begin = static_cast<std::uint32_t>(ways.first[way]);
+    for (std::uint32_t i = begin + 1; i < ways.first[way + 1]; ++i) {
+      if (const NodeId to = ids[ways.nodes[i]]; to.exists()) {
+        take(Stretch{ids[ways.nodes[begin]], to, begin, i, way});
         begin = i;
       }
     }
   }
-  std::ranges::sort(stretches, [](const Stretch& a, const Stretch& b) {
-    return std::tie(a.from, a.to, a.first) < std::tie(b.from, b.to, b.first);
-  });
+}
+
+/// By where they start, then where they end, then the order of the ways.
+std::vector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids) {
+  std::size_t count = 0;
+  for_each_stretch(ways, ids, [&](const Stretch&) { ++count; });
+  std::vector<Stretch> stretches;
+  stretches.reserve(count);
+  for_each_stretch(ways, ids, [&](const Stretch& stretch) { stretches.push_back(stretch); });
+  radix_sort(stretches, [](const Stretch& stretch) { return stretch.from.index; });
+  for (auto first = stretches.begin(); first != stretches.end();) {
+    const auto end =
+        std::find_if(first, stretches.end(), [&](const Stretch& stretch) { return stretch.from != first->from; });
+    std::ranges::sort(first, end, {}, [](const Stretch& stretch) { return std::pair{stretch.to, stretch.first}; });
+    first = end;
+  }
   return stretches;
 }
 
-std::uint32_t length_mm_of(std::span<const MapPoint> shape, std::int64_t way_id) {
+double metres_of(std::span<const MapPoint> shape) {
   double metres = 0.0;
   for (std::size_t i = 1; i < shape.size(); ++i) {
     metres += distance(shape[i - 1], shape[i]);
   }
-  if (!(metres <= kLongestEdge)) {
-    throw Error{
-        {},
-        msg("the road of way {0} runs over {1} km without a junction", std::to_string(way_id), std::to_string(4000)),
-        msg("check the coordinates of the nodes of this way, or remove it from the file")};
+  return metres;
+}
+
+/// Where each stretch's vertices begin, and one past the last.
+std::vector<std::uint32_t> first_vertices_of(const std::vector<Stretch>& stretches) {
+  std::vector<std::uint32_t> first{0};
+  first.reserve(stretches.size() + 1);
+  for (const Stretch& stretch : stretches) {
+    first.push_back(first.back() + stretch.last - stretch.first + 1);
   }
-  return static_cast<std::uint32_t>(std::max(1LL, std::llround(1000.0 * metres)));
+  return first;
+}
+
+void require_sane_lengths(const RoadNetwork& network, const std::vector<Stretch>& stretches, const Ways& ways) {
+  for (std::uint32_t i = 0; i < stretches.size(); ++i) {
+    if (network.edges[EdgeId{i}].length_mm == kTooLong) {
+      throw Error{{},
+                  msg("the road of way {0} runs over {1} km without a junction",
+                      std::to_string(ways.ids[stretches[i].way]), std::to_string(4000)),
+                  msg("check the coordinates of the nodes of this way, or remove it from the file")};
+    }
+  }
 }
 
 }  // namespace
@@ -119,25 +170,27 @@ void Ways::end() {
 }
 
 void lay_out(const Ways& ways, RoadNetwork& network, Task& task) {
-  const std::vector<NodeId> ids = number_nodes(ways, network);
+  const std::vector<NodeId> ids = number_nodes(ways, network, task);
   task.throw_if_cancelled();
   const std::vector<Stretch> stretches = cut_at_junctions(ways, ids);
-  network.edges.reserve(stretches.size());
-  network.first_vertex.reserve(stretches.size() + 1);
-  network.vertices.reserve(ways.nodes.size() + stretches.size());
-  for (const Stretch& stretch : stretches) {
-    const std::size_t first = network.vertices.size();
-    network.first_vertex.push_back(static_cast<std::uint32_t>(first));
-    for (std::size_t i = stretch.first; i <= stretch.last; ++i) {
-      network.vertices.push_back(ways.points[ways.nodes[i]]);
+  task.report(0.5);
+  network.first_vertex = first_vertices_of(stretches);
+  network.vertices.resize(network.first_vertex.back());
+  network.edges = IdVector<EdgeId, Edge>(stretches.size());
+  parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Stretch& stretch = stretches[i];
+      const std::span shape =
+          std::span{network.vertices}.subspan(network.first_vertex[i], stretch.last - stretch.first + 1);
+      std::ranges::transform(std::span{ways.nodes}.subspan(stretch.first, shape.size()), shape.begin(),
+                             [&](std::uint32_t node) { return ways.points[node]; });
+      const double metres = metres_of(shape);
+      const auto length =
+          metres <= kLongestEdge ? static_cast<std::uint32_t>(std::max(1LL, std::llround(1000.0 * metres))) : kTooLong;
+      network.edges[EdgeId{static_cast<std::uint32_t>(i)}] = {stretch.from, stretch.to, length, ways.tags[stretch.way]};
     }
-    const std::uint32_t length = length_mm_of(std::span{network.vertices}.subspan(first), ways.ids[stretch.way]);
-    network.edges.push_back({stretch.from, stretch.to, length, ways.tags[stretch.way]});
-    if (network.edges.size() % kReportEvery == 0) {
-      task.report(static_cast<double>(network.edges.size()) / static_cast<double>(stretches.size()));
-    }
-  }
-  network.first_vertex.push_back(static_cast<std::uint32_t>(network.vertices.size()));
+  });
+  require_sane_lengths(network, stretches, ways);
 }
 
 }  // namespace geo::network::detail

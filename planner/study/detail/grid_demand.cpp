@@ -2,6 +2,7 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/raster/area_shares.hpp"
+#include "planner/study/detail/grid_coverage.hpp"
 
 #include <algorithm>
 #include <array>
@@ -104,17 +105,23 @@ struct CellParts {
 
 using SharesByUnit = std::vector<std::vector<geo::raster::CellShare>>;
 
-SharesByUnit shares_by_unit(const geo::IdVector<UnitId, Unit>& units, const geo::io::RasterInfo& info,
-                            const geo::Crs& crs, const std::vector<std::uint8_t>& inhabited, const geo::Task& task) {
-  const geo::Transform to_grid{crs, info.crs};
+/// Of each unit but the place, in the grid's coordinates.
+std::vector<geo::MultiPolygon> areas_on_grid(const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs,
+                                             const geo::Crs& grid) {
+  const geo::Transform to_grid{crs, grid};
   std::vector<geo::MultiPolygon> areas(units.size());
   for (std::uint32_t u = 1; u < units.size(); ++u) {
     areas[u] = to_grid(units[UnitId{u}].area);
   }
-  SharesByUnit shares(units.size());
-  parallel_for(task, units.size(), 8, [&](std::size_t begin, std::size_t end) {
+  return areas;
+}
+
+SharesByUnit shares_by_unit(const std::vector<geo::MultiPolygon>& areas, const geo::GridFrame& frame,
+                            const std::vector<std::uint8_t>& inhabited, const geo::Task& task) {
+  SharesByUnit shares(areas.size());
+  parallel_for(task, areas.size(), 8, [&](std::size_t begin, std::size_t end) {
     for (std::size_t u = std::max<std::size_t>(begin, 1); u < end; ++u) {
-      shares[u] = geo::raster::area_shares(info.frame, areas[u]);
+      shares[u] = geo::raster::area_shares(frame, areas[u]);
       std::erase_if(shares[u], [&](const geo::raster::CellShare& share) { return inhabited[share.cell] == 0; });
     }
   });
@@ -235,7 +242,8 @@ DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io:
   const geo::GridFrame& frame = info.frame;
   const std::vector<GroupPeople> groups = read_groups(source, catalogue, frame, task);
   const std::vector<std::uint8_t> inhabited = inhabited_cells(groups, frame.cells());
-  const CellParts parts = by_cell(shares_by_unit(units, info, crs, inhabited, task), frame.cells());
+  const std::vector<geo::MultiPolygon> areas = areas_on_grid(units, crs, info.crs);
+  const CellParts parts = by_cell(shares_by_unit(areas, frame, inhabited, task), frame.cells());
   Splitter splitter{groups, catalogue, units};
   for (std::uint32_t row = 0; row < frame.rows; ++row) {
     task.throw_if_cancelled();
@@ -247,6 +255,7 @@ DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io:
     }
   }
   DemandResult result = splitter.take();
+  result.findings = check_grid_coverage(source, frame, units, areas, task);
   geo::Transform{info.crs, crs}.apply(result.demand.position);
   return result;
 }

@@ -165,5 +165,37 @@ TEST(Transform, RefusesAPositionThatIsNoNumber) {
   EXPECT_THROW((void)transform({std::nan(""), 30.0}), CrsError);
 }
 
+TEST(Transform, OnSeveralThreadsGivesTheSameBits) {
+  std::mt19937_64 random{4};
+  std::uniform_real_distribution<double> lon{100.0, 125.0};
+  std::uniform_real_distribution<double> lat{20.0, 50.0};
+  std::vector<MapPoint> points;
+  for (int i = 0; i < 50'001; ++i) {
+    const double east = lon(random);
+    points.push_back({east, lat(random)});
+  }
+  for (const char* from : {"EPSG:4326", "gcj02"}) {
+    const Transform transform{Crs::from_text(from), Crs::from_text("EPSG:4549")};
+    std::vector<MapPoint> expected = points;
+    transform.apply(expected);
+    std::vector<MapPoint> moved = points;
+    transform.apply(moved, Task{3});
+    EXPECT_TRUE(moved == expected) << from;
+  }
+}
+
+TEST(Transform, OnSeveralThreadsComplainsOfTheFirstPointThatIsWrong) {
+  std::vector<MapPoint> points(60'000, MapPoint{120.0, 30.0});
+  points[59'000] = {120.0, 98.0};
+  points[100] = {120.0, 97.0};
+  const Transform transform{Crs::wgs84(), Crs::from_text("EPSG:4549")};
+  try {
+    transform.apply(points, Task{2});
+    ADD_FAILURE() << "not refused";
+  } catch (const CrsError& error) {
+    EXPECT_NE(std::string{error.what()}.find("120, 97"), std::string::npos) << error.what();
+  }
+}
+
 }  // namespace
 }  // namespace geo

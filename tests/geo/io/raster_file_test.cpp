@@ -7,10 +7,12 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <limits>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -113,6 +115,39 @@ TEST(Raster, TallerThanOneStripIsReadWhole) {
                 "");
   Task task;
   EXPECT_TRUE(same_bits(read_band(folder.path() / "a.tif", 1, task).values, tall.values));
+}
+
+TEST(Raster, EveryRowComesInOneBlockHoweverTheFileIsLaidOut) {
+  const TemporaryFolder folder;
+  Grid<float> tall{{0, 0, 1, 1, 19, 1000}, std::vector<float>(19'000)};
+  for (std::size_t i = 0; i < tall.values.size(); ++i) {
+    tall.values[i] = i % 7 == 0 ? kNone : static_cast<float>(i);
+  }
+  write_geotiff(folder.path() / "a.tif", Crs::from_text("EPSG:4549"), std::vector{tall}, std::vector<std::string>{"n"},
+                "");
+  for (const char* rows : {"1", "3", "16", "100", "256", "1000"}) {
+    SCOPED_TRACE(rows);
+    support::convert_raster(folder.path() / "a.tif", folder.path() / "b.tif",
+                            {"-co", std::string{"BLOCKYSIZE="} + rows, "-co", "COMPRESS=DEFLATE"});
+    Task task{3};
+    std::mutex mutex;
+    std::vector<float> values(tall.values.size(), -1.0F);
+    std::vector<std::uint32_t> firsts;
+    for_each_row_block(folder.path() / "b.tif", 1, task, [&](const RowBlock& block) {
+      const std::scoped_lock lock{mutex};
+      EXPECT_EQ(block.frame, tall.frame);
+      firsts.push_back(block.first_row);
+      std::ranges::copy(block.values,
+                        values.begin() + static_cast<std::ptrdiff_t>(block.frame.cell(block.first_row, 0)));
+    });
+    std::ranges::sort(firsts);
+    EXPECT_EQ(firsts.size(), 63U);
+    for (std::size_t i = 0; i < firsts.size(); ++i) {
+      EXPECT_EQ(firsts[i], i * RowBlock::kRows);
+    }
+    EXPECT_TRUE(same_bits(values, tall.values));
+    EXPECT_TRUE(same_bits(read_band(folder.path() / "b.tif", 1, task).values, tall.values));
+  }
 }
 
 TEST(Raster, ItsCrsCanBeOverridden) {

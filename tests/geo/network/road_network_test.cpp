@@ -3,10 +3,14 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 namespace geo::network {
@@ -144,6 +148,112 @@ TEST(BuildRoadNetwork, RefusesARoadLongerThanTravelCanCount) {
                  "this way, or remove "
                  "it from the file");
   }
+}
+
+/// Ways at random over nodes on a lattice of 2⁻¹⁶, some of them in one place.
+io::OsmRoads random_ways(std::mt19937_64& random, std::uint32_t nodes, std::uint32_t ways) {
+  io::OsmRoads roads;
+  for (std::uint32_t i = 0; i < nodes; ++i) {
+    roads.node_ids.push_back(5 + 3 * static_cast<std::int64_t>(i));
+    roads.node_positions.push_back(
+        {static_cast<double>(random() % 256) / 65536.0, static_cast<double>(random() % 256) / 65536.0});
+  }
+  roads.tag_sets = {{{"highway", "primary"}}, {{"highway", "path"}}};
+  roads.first_ref.push_back(0);
+  for (std::uint32_t way = 0; way < ways; ++way) {
+    roads.way_ids.push_back(way);
+    roads.way_tags.push_back(static_cast<std::uint32_t>(random() % 2));
+    for (std::size_t i = 0; i < 2 + random() % 6; ++i) {
+      roads.way_nodes.push_back(static_cast<std::uint32_t>(random() % nodes));
+    }
+    roads.first_ref.push_back(static_cast<std::uint32_t>(roads.way_nodes.size()));
+  }
+  return roads;
+}
+
+/// The ways without nodes that follow themselves, nor what is then one node.
+std::vector<std::vector<std::uint32_t>> plain_ways(const io::OsmRoads& roads) {
+  std::vector<std::vector<std::uint32_t>> ways;
+  for (std::size_t way = 0; way < roads.way_ids.size(); ++way) {
+    std::vector<std::uint32_t> nodes(roads.way_nodes.begin() + roads.first_ref[way],
+                                     roads.way_nodes.begin() + roads.first_ref[way + 1]);
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+    ways.push_back(nodes.size() < 2 ? std::vector<std::uint32_t>{} : nodes);
+  }
+  return ways;
+}
+
+/// from, to, way, length_mm: in the order that road_network.hpp promises, of the nodes as numbered.
+using PlainEdge = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+std::vector<PlainEdge> plain_edges(const io::OsmRoads& roads, const RoadNetwork& network) {
+  std::map<std::int64_t, std::uint32_t> number;
+  for (std::uint32_t i = 0; i < network.nodes.size(); ++i) {
+    number[network.source_ids[NodeId{i}]] = i;
+  }
+  std::vector<std::tuple<std::uint32_t, std::uint32_t, std::size_t, PlainEdge>> edges;
+  const auto ways = plain_ways(roads);
+  for (std::uint32_t way = 0; way < ways.size(); ++way) {
+    std::size_t begin = 0;
+    double length = 0.0;
+    for (std::size_t i = 1; i < ways[way].size(); ++i) {
+      const LonLat a = roads.node_positions[ways[way][i - 1]];
+      const LonLat b = roads.node_positions[ways[way][i]];
+      length += std::hypot(b.lon - a.lon, b.lat - a.lat);
+      if (const auto to = number.find(roads.node_ids[ways[way][i]]); to != number.end()) {
+        const std::uint32_t from = number.at(roads.node_ids[ways[way][begin]]);
+        const auto mm = static_cast<std::uint32_t>(std::max(1LL, std::llround(1000.0 * length)));
+        edges.emplace_back(from, to->second, edges.size(), PlainEdge{from, to->second, way, mm});
+        begin = i;
+        length = 0.0;
+      }
+    }
+  }
+  std::ranges::sort(edges);
+  std::vector<PlainEdge> sorted;
+  std::ranges::transform(edges, std::back_inserter(sorted), [](const auto& edge) { return std::get<3>(edge); });
+  return sorted;
+}
+
+TEST(RoadNetworkProperty, IsWhatAPlainWayOfCuttingGives) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937_64 random{seed};
+    const io::OsmRoads roads = random_ways(random, seed % 2 == 0 ? 900 : 60'000, seed % 2 == 0 ? 700 : 20'000);
+    const RoadNetwork network = build(roads);
+    std::map<std::uint32_t, int> visits;
+    for (const auto& way : plain_ways(roads)) {
+      for (std::size_t i = 0; i < way.size(); ++i) {
+        visits[way[i]] += i == 0 || i + 1 == way.size() ? 2 : 1;
+      }
+    }
+    EXPECT_EQ(network.nodes.size(), std::ranges::count_if(visits, [](const auto& visit) { return visit.second > 1; }));
+    const std::vector<PlainEdge> expected = plain_edges(roads, network);
+    ASSERT_EQ(network.edges.size(), expected.size());
+    for (std::uint32_t i = 0; i < expected.size(); ++i) {
+      const Edge& edge = network.edges[EdgeId{i}];
+      const auto& [from, to, way, length] = expected[i];
+      ASSERT_EQ(edge, (Edge{NodeId{from}, NodeId{to}, length, roads.way_tags[way]})) << i;
+      const auto shape = network.shape(EdgeId{i});
+      ASSERT_EQ(shape.front(), network.nodes[edge.from]);
+      ASSERT_EQ(shape.back(), network.nodes[edge.to]);
+    }
+  }
+}
+
+TEST(RoadNetworkProperty, IsTheSameOnAnyNumberOfThreads) {
+  std::mt19937_64 random{31};
+  const io::OsmRoads roads = random_ways(random, 90'000, 40'000);
+  const Transform to_map{Crs::wgs84(), Crs::from_text("EPSG:32631")};
+  Task one{1};
+  Task three{3};
+  const RoadNetwork expected = build_road_network(roads, to_map, one);
+  const RoadNetwork network = build_road_network(roads, to_map, three);
+  EXPECT_TRUE(network.nodes == expected.nodes);
+  EXPECT_TRUE(network.source_ids == expected.source_ids);
+  EXPECT_TRUE(network.edges == expected.edges);
+  EXPECT_TRUE(network.first_vertex == expected.first_vertex);
+  EXPECT_TRUE(network.vertices == expected.vertices);
 }
 
 }  // namespace

@@ -159,5 +159,27 @@ TEST_F(GridDemand, TheSumOverUnitsIsTheSumOverTheGridProperty) {
   }
 }
 
+TEST_F(GridDemand, AGridThatEndsWithinAVillageIsReported) {
+  // Three of four hundred metres: the second village lies half beyond.
+  geo::IdVector<UnitId, Unit> units;
+  const geo::MultiPolygon whole = box(500'000, 4'799'900, 500'400, 4'800'000);
+  units.push_back(unit(UnitLevel::Place, {}, whole));
+  units.push_back(unit(UnitLevel::Township, kPlace, whole));
+  units.push_back(unit(UnitLevel::Village, UnitId{1}, box(500'000, 4'799'900, 500'200, 4'800'000)));
+  units.push_back(unit(UnitLevel::Village, UnitId{1}, box(500'200, 4'799'900, 500'400, 4'800'000)));
+  const DemandResult result = split(3, 1, {{8.0F, 100.0F, 7.0F}}, units);
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].code, "grid_ends_within_units");
+  EXPECT_EQ(result.findings[0].problem.arguments.front(), "1");
+}
+
+TEST_F(GridDemand, AVillageInWhichTheGridHasNoNumberIsReported) {
+  const float none = std::numeric_limits<float>::quiet_NaN();
+  const DemandResult result = split(2, 1, {{8.0F, none}}, two_villages_meeting_at(500'100.0));
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].code, "units_without_numbers");
+  EXPECT_TRUE(split(2, 1, {{8.0F, none}}, two_villages_meeting_at(500'099.0)).findings.empty());
+}
+
 }  // namespace
 }  // namespace planner::detail

@@ -1,15 +1,13 @@
-#include "tests/bench/support/boost_search.hpp"
+#include "geo/network/reference_search.hpp"
 
+#include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
 
 #include <cmath>
 #include <limits>
 
-namespace geo::bench {
+namespace geo::network {
 namespace {
-
-using network::Access;
-using network::NodeId;
 
 struct BeyondLimit {};
 
@@ -35,9 +33,17 @@ struct StopBeyond : boost::default_dijkstra_visitor {
 
 }  // namespace
 
-BoostSearch::BoostSearch(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-                         std::span<const Access> destinations)
-    : nodes_{graph.nodes()}, all_{graph.nodes() + static_cast<std::uint32_t>(destinations.size())} {
+struct ReferenceSearch::Rows {
+  boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint64_t, boost::no_property,
+                                     std::uint32_t>
+      graph;
+};
+
+ReferenceSearch::ReferenceSearch(const RoadNetwork& roads, const ProfileGraph& graph,
+                                 std::span<const Access> destinations)
+    : nodes_{graph.nodes()},
+      all_{graph.nodes() + static_cast<std::uint32_t>(destinations.size())},
+      rows_{std::make_unique<Rows>()} {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;
   std::vector<std::uint64_t> costs;
   const auto add = [&](std::uint32_t head, std::uint32_t tail, std::uint64_t cost) {
@@ -45,43 +51,46 @@ BoostSearch::BoostSearch(const network::RoadNetwork& roads, const network::Profi
     costs.push_back(cost);
   };
   for (NodeId head{0}; head.index < nodes_; ++head.index) {
-    for (const network::ArcInto& arc : graph.arcs_into(head, network::Weight::Time)) {
+    for (const ArcInto& arc : graph.arcs_into(head, Weight::Time)) {
       add(head.index, arc.tail.index, arc.cost);
     }
   }
   for (std::uint32_t i = 0; i < destinations.size(); ++i) {
     const Access& access = destinations[i];
-    const network::Edge& edge = roads.edges[access.edge];
-    const network::EdgeCost& cost = graph.edge_costs[access.edge];
+    const Edge& edge = roads.edges[access.edge];
+    const EdgeCost& cost = graph.edge_costs[access.edge];
     const auto leg = static_cast<std::uint64_t>(std::llround(access.leg_mm / graph.profile.leg_speed.value()));
     add(nodes_ + i, edge.from.index, leg + std::uint64_t{cost.forward_ms} * access.offset_mm / edge.length_mm);
     add(nodes_ + i, edge.to.index,
         leg + cost.backward_ms - std::uint64_t{cost.backward_ms} * access.offset_mm / edge.length_mm);
     add(all_, nodes_ + i, 0);
   }
-  graph_ = Graph{boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), costs.begin(), all_ + 1};
+  rows_->graph =
+      decltype(rows_->graph){boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), costs.begin(), all_ + 1};
 }
 
-std::vector<std::uint64_t> BoostSearch::nearest() const {
-  std::vector<std::uint64_t> costs(boost::num_vertices(graph_));
+ReferenceSearch::~ReferenceSearch() = default;
+
+std::vector<std::uint64_t> ReferenceSearch::nearest() const {
+  std::vector<std::uint64_t> costs(boost::num_vertices(rows_->graph));
   boost::dijkstra_shortest_paths(
-      graph_, all_,
-      boost::weight_map(boost::get(boost::edge_bundle, graph_))
-          .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, graph_)))
+      rows_->graph, all_,
+      boost::weight_map(boost::get(boost::edge_bundle, rows_->graph))
+          .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, rows_->graph)))
           .distance_inf(std::numeric_limits<std::uint64_t>::max()));
   costs.resize(nodes_);
   return costs;
 }
 
-std::pair<std::uint64_t, std::uint64_t> BoostSearch::catchment(std::uint32_t destination, Impedance limit) const {
-  std::vector<std::uint64_t> costs(boost::num_vertices(graph_));
+std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t destination, Impedance limit) const {
+  std::vector<std::uint64_t> costs(boost::num_vertices(rows_->graph));
   std::pair<std::uint64_t, std::uint64_t> found;
   StopBeyond stop{{}, &costs, limit, nodes_, &found};
   try {
     boost::dijkstra_shortest_paths(
-        graph_, nodes_ + destination,
-        boost::weight_map(boost::get(boost::edge_bundle, graph_))
-            .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, graph_)))
+        rows_->graph, nodes_ + destination,
+        boost::weight_map(boost::get(boost::edge_bundle, rows_->graph))
+            .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, rows_->graph)))
             .distance_inf(std::numeric_limits<std::uint64_t>::max())
             .visitor(stop));
   } catch (const BeyondLimit&) {
@@ -90,4 +99,4 @@ std::pair<std::uint64_t, std::uint64_t> BoostSearch::catchment(std::uint32_t des
   return found;
 }
 
-}  // namespace geo::bench
+}  // namespace geo::network

@@ -3,22 +3,24 @@
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
 
-#include <boost/graph/compressed_sparse_row_graph.hpp>
-
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
 
-namespace geo::bench {
+namespace geo::network {
 
 /// Boost.Graph's own storage and Dijkstra search against the arcs, in time, with a node for every destination that
-/// leads to the ends of its edge, and one that leads to all destinations. Destinations are on the network, on edges
-/// open both ways.
-class BoostSearch {
+/// leads to the ends of its edge, and one that leads to all destinations: what our searches are measured beside.
+///
+/// Shape   destinations are on the network, on edges open both ways.
+class ReferenceSearch {
  public:
-  BoostSearch(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-              std::span<const network::Access> destinations);
+  ReferenceSearch(const RoadNetwork& roads, const ProfileGraph& graph, std::span<const Access> destinations);
+  ~ReferenceSearch();
+  ReferenceSearch(const ReferenceSearch&) = delete;
+  ReferenceSearch& operator=(const ReferenceSearch&) = delete;
 
   /// Of every node to the nearest destination; the numbers' largest where there is none.
   [[nodiscard]] std::vector<std::uint64_t> nearest() const;
@@ -27,11 +29,11 @@ class BoostSearch {
   [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> catchment(std::uint32_t destination, Impedance limit) const;
 
  private:
-  using Graph = boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint64_t,
-                                                   boost::no_property, std::uint32_t>;
+  struct Rows;
+
   std::uint32_t nodes_;
   std::uint32_t all_;  ///< the node that leads to all destinations; theirs are before it
-  Graph graph_;
+  std::unique_ptr<Rows> rows_;
 };
 
-}  // namespace geo::bench
+}  // namespace geo::network

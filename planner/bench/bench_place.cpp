@@ -1,0 +1,101 @@
+#include "planner/bench/bench_place.hpp"
+
+#include "geo/crs/crs.hpp"
+#include "geo/network/profile.hpp"
+#include "planner/bench/file_rows.hpp"
+#include "planner/bench/travel_rows.hpp"
+
+#include "datasets/synth/synth.hpp"
+#include <algorithm>
+#include <vector>
+
+namespace planner::bench {
+namespace {
+
+using geo::msg;
+using geo::network::Profile;
+
+/// What the rows of one place work on. Roads are read when a row first needs them.
+class Place {
+ public:
+  Place(const Request& request, geo::Task& task) : name_{"synthetic " + request.preset}, folder_{request.folder} {
+    const std::vector<Profile> profiles = geo::network::read_profiles(request.profiles);
+    const auto car = std::ranges::find(profiles, "car", &Profile::id);
+    if (car == profiles.end()) {
+      throw geo::IoError{{request.profiles.string(), {}},
+                         msg("it has no profile \"{0}\", which a service or standard travels by", "car"),
+                         msg("add [{0}] to it, or change the service or standard", "car")};
+    }
+    car_ = *car;
+    synth::make_place({request.preset, 1, folder_}, task);
+  }
+
+  [[nodiscard]] Row import(geo::Task& task) const {
+    return import_row(name_, folder_ / "roads.osm.pbf", car_, 3, task);
+  }
+  [[nodiscard]] Row zonal(geo::Task& task) const { return zonal_row(name_, zonal_files(), 5, task); }
+  [[nodiscard]] Row zonal_again(geo::Task& task) const { return zonal_again_row(name_, zonal_files(), 15, task); }
+
+  [[nodiscard]] const TravelPlace& travel(geo::Task& task) {
+    if (travel_.roads == nullptr) {
+      const geo::io::OsmRoads source =
+          geo::io::read_osm_roads(folder_ / "roads.osm.pbf", {"highway"}, geo::network::keys_of({car_}), task);
+      const geo::LonLat middle = source.node_positions[source.node_positions.size() / 2];
+      roads_ = geo::network::build_road_network(source, {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
+      graph_ = make_profile_graph(roads_, car_);
+      constexpr std::size_t nodes_a_facility = 333;  // 300 for a county of 100 000
+      const std::size_t facilities = std::clamp<std::size_t>(graph_.nodes() / nodes_a_facility, 1, 3'000);
+      travel_ = {name_, &roads_, &graph_, random_accesses(roads_, graph_, facilities, 5)};
+    }
+    return travel_;
+  }
+
+  [[nodiscard]] bool large() const { return graph_.nodes() > 1'000'000; }
+
+ private:
+  [[nodiscard]] ZonalFiles zonal_files() const {
+    return {folder_ / "population.tif", folder_ / "units.gpkg", "villages", folder_ / "zonal.csv"};
+  }
+
+  std::string name_;
+  std::filesystem::path folder_;
+  Profile car_;
+  geo::network::RoadNetwork roads_;
+  geo::network::ProfileGraph graph_;
+  TravelPlace travel_;
+};
+
+/// A row still to be measured; a large place has none of those that would take minutes.
+struct Measurement {
+  std::function<Row(Place&, geo::Task&)> measure;
+  bool for_large_places = true;
+};
+
+std::vector<Measurement> measurements() {
+  return {
+      {[](Place& place, geo::Task& task) { return place.import(task); }},
+      {[](Place& place, geo::Task& task) { return place.zonal(task); }},
+      {[](Place& place, geo::Task& task) { return place.zonal_again(task); }},
+      {[](Place& place, geo::Task& task) { return nearest_row(place.travel(task), place.large() ? 5 : 25); }},
+      {[](Place& place, geo::Task& task) { return catchment_row(place.travel(task), 10, place.large() ? 1 : 5); }},
+      {[](Place& place, geo::Task& task) { return catchment_row(place.travel(task), 30, 3); }, false},
+      {[](Place& place, geo::Task& task) { return hierarchy_row(place.travel(task)); }},
+      {[](Place& place, geo::Task& task) { return matrix_row(place.travel(task), place.large() ? 30 : 300, 5); }},
+  };
+}
+
+}  // namespace
+
+void run(const Request& request, geo::Task& task, const std::function<void(const Row&)>& take) {
+  Place place{request, task};
+  task.begin_step(msg("measuring"));
+  const std::vector<Measurement> all = measurements();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    task.report(static_cast<double>(i) / static_cast<double>(all.size()));
+    if (all[i].for_large_places || !place.large()) {
+      take(all[i].measure(place, task));
+    }
+  }
+}
+
+}  // namespace planner::bench

@@ -1,0 +1,95 @@
+#include "planner/bench/row.hpp"
+
+#include "geo/base/task.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <fstream>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace planner::bench {
+namespace {
+
+/// What stands after `key` and its colon in a file of lines; empty if there is none.
+std::string entry_of(const char* file, std::string_view key) {
+  std::ifstream stream{file};
+  for (std::string line; std::getline(stream, line);) {
+    if (line.starts_with(key)) {
+      const std::size_t colon = line.find(':');
+      const std::size_t begin = line.find_first_not_of(" \t", colon + 1);
+      return colon == std::string::npos || begin == std::string::npos ? std::string{} : line.substr(begin);
+    }
+  }
+  return {};
+}
+
+/// "1234 kB" in MB; 0 where the system does not say.
+double megabytes_of(const std::string& entry) {
+  constexpr double kilobytes = 1024.0;
+  return entry.empty() ? 0.0 : std::strtod(entry.c_str(), nullptr) / kilobytes;
+}
+
+/// The kernel's mark of the most memory held so far begins anew.
+void forget_peak() {
+  std::ofstream{"/proc/self/clear_refs"} << "5";
+}
+
+nlohmann::ordered_json number_or_null(double number, bool known) {
+  return known && std::isfinite(number) ? nlohmann::ordered_json(number) : nlohmann::ordered_json(nullptr);
+}
+
+}  // namespace
+
+Row row_of(std::string name, std::string place, std::size_t n) {
+  Row row;
+  row.name = std::move(name);
+  row.place = std::move(place);
+  row.n = n;
+  return row;
+}
+
+void Timing::put_into(Row& row) const {
+  row.median_s = median_s;
+  row.p99_s = p99_s;
+  row.peak_mb = peak_mb;
+}
+
+std::string json_line(const Row& row) {
+  using Json = nlohmann::ordered_json;
+  const bool compared = !row.reference.empty();
+  const Json json{{"name", row.name},
+                  {"place", row.place},
+                  {"n", row.n},
+                  {"median_s", row.median_s},
+                  {"p99_s", row.p99_s},
+                  {"reference", compared ? Json(row.reference) : Json(nullptr)},
+                  {"reference_median_s", number_or_null(row.reference_median_s, compared)},
+                  {"ratio", number_or_null(row.ratio(), compared)},
+                  {"peak_mb", number_or_null(row.peak_mb, row.peak_mb > 0.0)}};
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Machine this_machine() {
+  return {entry_of("/proc/cpuinfo", "model name"), geo::processors(),
+          megabytes_of(entry_of("/proc/meminfo", "MemTotal"))};
+}
+
+Timing measure(int runs, const std::function<void()>& work) {
+  std::vector<double> seconds;
+  forget_peak();
+  for (int run = 0; run < runs; ++run) {
+    const auto began = std::chrono::steady_clock::now();
+    work();
+    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  }
+  const double peak = megabytes_of(entry_of("/proc/self/status", "VmHWM"));
+  std::ranges::sort(seconds);
+  return {seconds[seconds.size() / 2], seconds[(seconds.size() * 99 + 99) / 100 - 1], peak};
+}
+
+}  // namespace planner::bench

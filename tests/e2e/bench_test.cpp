@@ -1,0 +1,68 @@
+#include "tests/support/run_program.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace e2e {
+namespace {
+
+using nlohmann::json;
+
+const std::set<std::string> kRows{"import",      "zonal",       "zonal_again", "nearest",
+                                  "catchment10", "catchment30", "hierarchy",   "matrix"};
+
+support::Outcome run(const std::vector<std::string>& arguments) {
+  return support::run_program(JUNHENG_PROGRAM, arguments);
+}
+
+TEST(Bench, GivesALineOfJsonForTheMachineAndForEachRow) {
+  const support::Outcome outcome = run({"bench", "--preset", "town", "--json", "--threads", "2"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  std::istringstream lines{outcome.out};
+  std::string line;
+  ASSERT_TRUE(std::getline(lines, line));
+  const json machine = json::parse(line);
+  EXPECT_EQ(machine["name"], "machine");
+  EXPECT_GE(machine["cores"], 1);
+  EXPECT_EQ(machine["threads"], 2);
+  EXPECT_GT(machine["memory_mb"], 0);
+  std::set<std::string> names;
+  while (std::getline(lines, line)) {
+    const json row = json::parse(line);
+    SCOPED_TRACE(line);
+    names.insert(row["name"].get<std::string>());
+    EXPECT_EQ(row["place"], "synthetic town");
+    EXPECT_GT(row["n"], 0);
+    EXPECT_GT(row["median_s"], 0.0);
+    EXPECT_GE(row["p99_s"], row["median_s"]);
+    EXPECT_GT(row["peak_mb"], 0.0);
+    EXPECT_EQ(row["reference"].is_null(), row["name"] == "hierarchy");
+    EXPECT_EQ(row["ratio"].is_null(), row["reference"].is_null());
+    EXPECT_EQ(row["reference_median_s"].is_null(), row["reference"].is_null());
+  }
+  EXPECT_EQ(names, kRows);
+}
+
+TEST(Bench, PrintsATableForPeople) {
+  const support::Outcome outcome = run({"bench", "--preset", "town"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("median_s"), std::string::npos) << outcome.out;
+  for (const std::string& name : kRows) {
+    EXPECT_NE(outcome.out.find("\n" + name + " "), std::string::npos) << name;
+  }
+}
+
+TEST(Bench, APresetThatIsUnknownIsRefusedWithTheKnownOnes) {
+  const support::Outcome outcome = run({"bench", "--preset", "continent"});
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_NE(outcome.err.find("continent"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("county"), std::string::npos) << outcome.err;
+}
+
+}  // namespace
+}  // namespace e2e

@@ -31,6 +31,9 @@ class CatchmentSearch {
     return catchment_;
   }
 
+  /// What the last run said of a node; kUnreachable beyond its limit.
+  [[nodiscard]] Impedance cost(network::NodeId node) const { return costs_[node.index]; }
+
  private:
   void forget() {
     for (const NodeCost& entry : catchment_) {

@@ -1,6 +1,7 @@
 #include "planner/assess/floating_catchment.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <functional>
@@ -18,16 +19,16 @@ using geo::travel::OriginCost;
 constexpr std::size_t kGrain = 8192;
 
 /// The zone of each cost: how many limits it is beyond. The number of zones is beyond all.
+template <std::size_t kMost>
 class ZoneOf {
  public:
-  explicit ZoneOf(std::span<const DecayZone> zones) {
-    assert(std::ranges::is_sorted(zones, {}, &DecayZone::limit));
-    for (const DecayZone& zone : zones) {
-      limits_.push_back(zone.limit);
-    }
+  explicit ZoneOf(std::span<const DecayZone> zones) : zones_{zones.size()} {
+    assert(std::ranges::is_sorted(zones, {}, &DecayZone::limit) && zones.size() <= kMost);
+    limits_.fill(geo::kUnreachable);
+    std::ranges::transform(zones, limits_.begin(), &DecayZone::limit);
   }
 
-  [[nodiscard]] std::size_t zones() const { return limits_.size(); }
+  [[nodiscard]] std::size_t zones() const { return zones_; }
   [[nodiscard]] std::size_t operator()(Impedance cost) const {
     std::size_t zone = 0;
     for (const Impedance limit : limits_) {
@@ -37,8 +38,22 @@ class ZoneOf {
   }
 
  private:
-  std::vector<Impedance> limits_;
+  std::array<Impedance, kMost> limits_;
+  std::size_t zones_;
 };
+
+/// Calls `work` with the ZoneOf that has room for the zones: few take less time.
+template <class Work>
+FloatingCatchment with_zones(std::span<const DecayZone> zones, Work work) {
+  assert(!zones.empty() && zones.size() <= kMostDecayZones);
+  if (zones.size() == 1) {
+    return work(ZoneOf<1>{zones});
+  }
+  if (zones.size() <= 4) {
+    return work(ZoneOf<4>{zones});
+  }
+  return work(ZoneOf<kMostDecayZones>{zones});
+}
 
 /// Supply per weighted person of one facility; `people` in millionths by zone.
 double ratio_of(double supply, std::span<const std::int64_t> people, std::span<const DecayZone> zones) {
@@ -58,9 +73,10 @@ void set_gains(std::span<double> gains, double ratio, std::span<const DecayZone>
 
 /// Adds what origins gain from facilities, facility by facility in their order, whatever the order of coming: sums of
 /// fractions are only then the same on any number of threads. What comes too early is kept until its turn.
+template <class Zones>
 class GainsInOrder {
  public:
-  GainsInOrder(const ZoneOf& zone_of, std::vector<double>& access) : zone_of_{&zone_of}, access_{&access} {}
+  GainsInOrder(const Zones& zone_of, std::vector<double>& access) : zone_of_{&zone_of}, access_{&access} {}
 
   void put(std::uint32_t facility, std::span<const OriginCost> catchment, std::vector<double> gains) {
     const std::scoped_lock lock{mutex_};
@@ -87,20 +103,18 @@ class GainsInOrder {
     ++next_;
   }
 
-  const ZoneOf* zone_of_;
+  const Zones* zone_of_;
   std::vector<double>* access_;
   std::mutex mutex_;
   std::uint32_t next_ = 0;
   std::map<std::uint32_t, Early> early_;
 };
 
-}  // namespace
-
-FloatingCatchment floating_catchment(const geo::travel::Origins& origins,
-                                     std::span<const geo::network::Access> facilities, const SupplyAndDemand& what,
-                                     const geo::travel::Hierarchy* hierarchy, const geo::Task& task) {
+template <class Zones>
+FloatingCatchment streamed(const Zones& zone_of, const geo::travel::Origins& origins,
+                           std::span<const geo::network::Access> facilities, const SupplyAndDemand& what,
+                           const geo::travel::Hierarchy* hierarchy, const geo::Task& task) {
   assert(what.supply.size() == facilities.size() && what.people.size() == origins.accesses().size());
-  const ZoneOf zone_of{what.zones};
   FloatingCatchment result{std::vector<double>(facilities.size()), std::vector<double>(what.people.size())};
   GainsInOrder gained{zone_of, result.access};
   const auto add = [&](std::uint32_t facility, std::span<const OriginCost> catchment) {
@@ -117,10 +131,10 @@ FloatingCatchment floating_catchment(const geo::travel::Origins& origins,
   return result;
 }
 
-FloatingCatchment floating_catchment(const geo::travel::ReachedDestinations& pairs, const SupplyAndDemand& what,
-                                     const geo::Task& task) {
+template <class Zones>
+FloatingCatchment from_pairs(const Zones& zone_of, const geo::travel::ReachedDestinations& pairs,
+                             const SupplyAndDemand& what, const geo::Task& task) {
   assert(what.people.size() + 1 == pairs.first.size());
-  const ZoneOf zone_of{what.zones};
   const std::size_t stride = zone_of.zones() + 1;
   FloatingCatchment result{std::vector<double>(what.supply.size()), std::vector<double>(what.people.size())};
   std::vector<std::int64_t> people(what.supply.size() * stride);
@@ -148,6 +162,20 @@ FloatingCatchment floating_catchment(const geo::travel::ReachedDestinations& pai
     }
   });
   return result;
+}
+
+}  // namespace
+
+FloatingCatchment floating_catchment(const geo::travel::Origins& origins,
+                                     std::span<const geo::network::Access> facilities, const SupplyAndDemand& what,
+                                     const geo::travel::Hierarchy* hierarchy, const geo::Task& task) {
+  return with_zones(what.zones,
+                    [&](const auto& zone_of) { return streamed(zone_of, origins, facilities, what, hierarchy, task); });
+}
+
+FloatingCatchment floating_catchment(const geo::travel::ReachedDestinations& pairs, const SupplyAndDemand& what,
+                                     const geo::Task& task) {
+  return with_zones(what.zones, [&](const auto& zone_of) { return from_pairs(zone_of, pairs, what, task); });
 }
 
 }  // namespace planner

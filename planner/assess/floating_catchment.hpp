@@ -5,6 +5,7 @@
 #include "geo/travel/origin_catchments.hpp"
 #include "planner/study/persons.hpp"
 
+#include <cstddef>
 #include <span>
 #include <vector>
 
@@ -16,10 +17,12 @@ struct DecayZone {
   double weight = 1.0;       ///< of people and of supply there
 };
 
+inline constexpr std::size_t kMostDecayZones = 16;
+
 /// What a floating catchment compares.
 ///
 /// Shape   supply: one entry per facility, ≥ 0, of whatever is supplied (beds, teachers); people: one entry per origin;
-/// zones by rising limit, at least one; weights ≥ 0.
+/// zones by rising limit, one to kMostDecayZones; weights ≥ 0.
 struct SupplyAndDemand {
   std::span<const double> supply;
   std::span<const Persons> people;

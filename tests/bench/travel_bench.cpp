@@ -1,11 +1,8 @@
 #include "geo/crs/crs.hpp"
 #include "geo/network/profile.hpp"
-#include "geo/travel/catchments.hpp"
-#include "geo/travel/matrix.hpp"
-#include "geo/travel/nearest.hpp"
-#include "tests/bench/support/boost_search.hpp"
-#include "tests/bench/support/lattice_roads.hpp"
+#include "geo/network/road_network.hpp"
 #include "tests/bench/support/measure.hpp"
+#include "tests/bench/travel_rows.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/source_root.hpp"
 
@@ -15,28 +12,34 @@
 #include <filesystem>
 #include <iostream>
 #include <limits>
-#include <optional>
 #include <random>
+#include <set>
 #include <span>
-#include <stdexcept>
 #include <string>
-#include <utility>
 #include <vector>
 
 // Import, graph, snapping and nearest facility on the roads of one OSM file, then searches on made-up roads of a
 // county's and a province's size; one thread, each beside a plain reference where there is one, whose answers must be
 // the same.
 //   travel_bench [FILE.osm.pbf]        Andorra of the shared data by default
-// Prints JSON lines: name, place, n, median_s, reference, reference_median_s, ratio.
+//   travel_bench county | province     only one of the made-up places
+//   travel_bench growth [ALONG]        from 100 to 1732 (3163 if asked for) crossings along each side
+// Prints JSON lines, as bench::to_json() has them.
 
 namespace {
 
 using namespace geo;
 using namespace geo::network;
-using bench::BoostSearch;
-using bench::median_seconds;
-using bench::print;
-using travel::NearestField;
+using bench::Row;
+using bench::Timing;
+
+void print(const Row& row) {
+  std::cout << to_json(row) << std::endl;
+}
+
+void print(const std::string& name, const std::string& place, std::size_t n, const Timing& timing) {
+  print({name, place, n, timing, "", 0.0, bench::peak_memory_mb()});
+}
 
 Profile profile_called(const std::string& id) {
   const auto profiles = read_profiles(support::source_root() / "datasets" / "profiles.toml");
@@ -61,7 +64,7 @@ std::vector<MapPoint> random_places(const RoadNetwork& roads, std::size_t count)
 double seconds_to_scan(const RoadNetwork& roads, std::span<const MapPoint> places) {
   constexpr std::size_t kFew = 20;
   double nearest = 0.0;
-  const double seconds = median_seconds(3, [&] {
+  const double seconds = bench::median_seconds(3, [&] {
     for (const MapPoint place : places.first(kFew)) {
       double best = std::numeric_limits<double>::infinity();
       for (std::size_t i = 1; i < roads.vertices.size(); ++i) {
@@ -83,160 +86,79 @@ Transform transform_for(const io::OsmRoads& roads) {
   return {Crs::wgs84(), analysis_crs_for(middle)};
 }
 
-void bench_nearest(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                   std::span<const Access> destinations, int runs) {
-  NearestField field;
-  std::vector<std::uint64_t> expected;
-  const BoostSearch peer{roads, graph, destinations};
-  const double ours =
-      median_seconds(runs, [&] { field = travel::nearest_from_nodes(roads, graph, Weight::Time, destinations); });
-  const double theirs = median_seconds(runs, [&] { expected = peer.nearest(); });
-  for (std::size_t i = 0; i < field.cost.size(); ++i) {
-    if (field.cost[i] != std::min<std::uint64_t>(expected[i], kUnreachable)) {
-      throw std::runtime_error{"nearest differs from Boost.Graph at node " + std::to_string(i)};
-    }
-  }
-  print(place, {"nearest", graph.nodes(), ours, "Boost.Graph dijkstra_shortest_paths", theirs});
-}
-
-/// What a consumer that needs only sums makes of a catchment: how many nodes, and how far they are together.
-std::pair<std::uint64_t, std::uint64_t> sums_of(std::span<const travel::NodeCost> catchment) {
-  std::uint64_t sum = 0;
-  for (const travel::NodeCost& entry : catchment) {
-    sum += entry.cost;
-  }
-  return {catchment.size(), sum};
-}
-
-/// All destinations' catchments, streamed into sums. Boost.Graph searches from the first few.
-void bench_catchments(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                      std::span<const Access> destinations, std::uint32_t minutes) {
-  const auto few = std::min<std::uint32_t>(20, static_cast<std::uint32_t>(destinations.size()));
-  const Impedance limit = minutes * 60'000;
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> sums(destinations.size());
-  const double ours = median_seconds(5, [&] {
-    travel::for_each_catchment(
-        roads, graph, destinations, {Weight::Time, limit}, Task{},
-        [&](std::uint32_t i, std::span<const travel::NodeCost> catchment) { sums[i] = sums_of(catchment); });
-  });
-  const BoostSearch peer{roads, graph, destinations};
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> expected(few);
-  const double theirs = median_seconds(3, [&] {
-    for (std::uint32_t i = 0; i < few; ++i) {
-      expected[i] = peer.catchment(i, limit);
-    }
-  });
-  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
-    throw std::runtime_error{"catchments differ from Boost.Graph's"};
-  }
-  std::uint64_t labels = 0;
-  std::ranges::for_each(sums, [&](const auto& sum) { labels += sum.first; });
-  print(place, {"catchment" + std::to_string(minutes), labels, ours,
-                "Boost.Graph dijkstra_shortest_paths stopped at the limit, scaled from " + std::to_string(few),
-                theirs * static_cast<double>(destinations.size()) / few});
-}
-
-/// The hierarchy, and what every node's way to every destination costs, streamed into sums. Boost.Graph searches from
-/// the first few.
-void bench_matrix(const std::string& place, const RoadNetwork& roads, const ProfileGraph& graph,
-                  std::span<const Access> destinations) {
-  const auto few = std::min<std::uint32_t>(5, static_cast<std::uint32_t>(destinations.size()));
-  std::optional<travel::Hierarchy> hierarchy;
-  const double built = median_seconds(1, [&] { hierarchy.emplace(graph, Weight::Time, Task{}); });
-  print(place, {"hierarchy", hierarchy->arcs(), built, "", 0.0});
-  std::vector<std::uint64_t> sums(destinations.size());
-  const auto add_up = [&](const travel::MatrixColumns& block) {
-    std::array<std::uint64_t, travel::MatrixColumns::kMost> totals{};
-    for (const auto& row : block.rows()) {
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        totals[i] += row[i] < travel::Hierarchy::kFar ? static_cast<std::uint32_t>(row[i]) : 0U;
-      }
-    }
-    std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
-  };
-  const double ours =
-      median_seconds(5, [&] { for_each_matrix_block(roads, graph, *hierarchy, destinations, Task{}, add_up); });
-  const BoostSearch peer{roads, graph, destinations};
-  std::vector<std::uint64_t> expected(few);
-  const double theirs = median_seconds(1, [&] {
-    for (std::uint32_t i = 0; i < few; ++i) {
-      expected[i] = peer.catchment(i, kUnreachable - 1).second;
-    }
-  });
-  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
-    throw std::runtime_error{"the matrix differs from Boost.Graph's"};
-  }
-  print(place, {"matrix", graph.nodes() * destinations.size(), ours,
-                "Boost.Graph dijkstra_shortest_paths, scaled from " + std::to_string(few),
-                theirs * static_cast<double>(destinations.size()) / few});
-}
-
-/// Places on random edges that are open both ways.
-std::vector<Access> random_accesses(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count) {
-  std::mt19937_64 random{5};
-  std::vector<Access> accesses;
-  while (accesses.size() < count) {
-    const EdgeId edge{static_cast<std::uint32_t>(random() % roads.edges.size())};
-    const auto offset = static_cast<std::uint32_t>(random() % roads.edges[edge].length_mm);
-    if (graph.edge_costs[edge].forward_ms != kUnreachable && graph.edge_costs[edge].backward_ms != kUnreachable) {
-      accesses.push_back({edge, offset, static_cast<std::uint32_t>(random() % 100'000)});
-    }
-  }
-  return accesses;
-}
-
-/// The searches on a made-up place of a stated size.
-void bench_lattice(const std::string& place, std::uint32_t crossings_along, std::size_t facilities) {
-  const RoadNetwork roads = bench::lattice_roads(crossings_along, 1);
-  ProfileGraph graph;
-  const double weighed = median_seconds(3, [&] { graph = make_profile_graph(roads, profile_called("car")); });
-  print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
-  const std::vector<Access> destinations = random_accesses(roads, graph, facilities);
-  const bool large = graph.nodes() > 1'000'000;
-  bench_nearest(place, roads, graph, destinations, large ? 5 : 25);
-  bench_catchments(place, roads, graph, destinations, 10);
-  if (!large) {
-    bench_catchments(place, roads, graph, destinations, 30);
-  }
-  bench_matrix(place, roads, graph, std::span{destinations}.first(large ? 30 : destinations.size()));
-}
-
 void bench_roads(const std::filesystem::path& file) {
   const std::string place = file.stem().stem().string();
   const std::set<std::string> keys = keys_of({profile_called("walk")});
   Task task;
   io::OsmRoads source;
-  RoadNetwork roads;
-  ProfileGraph graph;
+  bench::TravelPlace made{place, {}, {}, {}, {}, {}};
+  const Timing read = bench::measure(3, [&] { source = io::read_osm_roads(file, {"highway"}, keys, task); });
+  print("import", place, source.way_ids.size(), read);
+  const Timing built = bench::measure(5, [&] { made.roads = build_road_network(source, transform_for(source), task); });
+  print("network", place, made.roads.edges.size(), built);
+  const Timing weighed =
+      bench::measure(9, [&] { made.graph = make_profile_graph(made.roads, profile_called("walk")); });
+  print("graph", place, made.graph.time_arcs.size(), weighed);
+  const std::vector<MapPoint> places = random_places(made.roads, 100'000);
   std::vector<Access> accesses;
-  const double read = median_seconds(3, [&] { source = io::read_osm_roads(file, {"highway"}, keys, task); });
-  print(place, {"import", source.way_ids.size(), read, "", 0.0});
-  const double built = median_seconds(5, [&] { roads = build_road_network(source, transform_for(source), task); });
-  print(place, {"network", roads.edges.size(), built, "", 0.0});
-  const double weighed = median_seconds(9, [&] { graph = make_profile_graph(roads, profile_called("walk")); });
-  print(place, {"graph", graph.time_arcs.size(), weighed, "", 0.0});
-  const std::vector<MapPoint> places = random_places(roads, 100'000);
-  const double snapped =
-      median_seconds(5, [&] { accesses = snap_to_network(roads, graph, places, Metres{1e6}, task); });
-  print(place, {"snap", places.size(), snapped, "scan of all segments, scaled from 20 places",
-                seconds_to_scan(roads, places)});
-  bench_nearest(place, roads, graph, std::span{accesses}.first(300), 9);
+  const Timing snapped =
+      bench::measure(5, [&] { accesses = snap_to_network(made.roads, made.graph, places, Metres{1e6}, task); });
+  print({"snap", place, places.size(), snapped, "scan of all segments, scaled from 20 places",
+         seconds_to_scan(made.roads, places), bench::peak_memory_mb()});
+  made.facilities.assign(accesses.begin(), accesses.begin() + 300);
+  print(nearest_row(made, 9));
+}
+
+void bench_lattice(const std::string& name, std::uint32_t crossings_along, std::size_t facilities, std::size_t cells) {
+  const bench::TravelPlace place =
+      bench::make_travel_place(name, crossings_along, profile_called("car"), facilities, cells);
+  print("graph", name, place.graph.time_arcs.size(),
+        bench::measure(3, [&] { (void)make_profile_graph(place.roads, profile_called("car")); }));
+  bench::travel_rows(place, [](const Row& row) { print(row); });
+}
+
+/// Places from a town to several provinces, facilities and all else growing with them; those beyond a province only if
+/// asked for.
+void bench_growth(std::uint32_t most_crossings_along) {
+  constexpr std::array kCrossingsAlong{100U, 317U, 1000U, 1732U, 3163U};
+  for (const std::uint32_t along : kCrossingsAlong) {
+    if (along <= most_crossings_along) {
+      const std::size_t nodes = std::size_t{along} * along;
+      const bench::TravelPlace place = bench::make_travel_place("lattice of " + std::to_string(nodes) + " nodes", along,
+                                                                profile_called("car"), nodes / 1000 + 20, 0);
+      print(nearest_row(place, 3));
+      print(catchment_row(place, 10, 1));
+      for (const Row& row : matrix_rows(place, 32, 1)) {
+        print(row);
+      }
+    }
+  }
+}
+
+void run(std::span<char*> arguments) {
+  const std::string what = arguments.size() > 1 ? arguments[1] : "";
+  if (what == "county") {
+    bench_lattice("lattice county", 317, 300, 399'000);
+  } else if (what == "province") {
+    bench_lattice("lattice province", 1732, 3000, 0);
+  } else if (what == "growth") {
+    bench_growth(arguments.size() > 2 ? static_cast<std::uint32_t>(std::stoul(arguments[2])) : 1732);
+  } else {
+    const auto data = support::shared_data();
+    if (!what.empty() || data) {
+      bench_roads(!what.empty() ? std::filesystem::path{what}
+                                : *data / "places" / "andorra" / "andorra-latest.osm.pbf");
+    }
+    bench_lattice("lattice county", 317, 300, 399'000);
+    bench_lattice("lattice province", 1732, 3000, 0);
+  }
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
   try {
-    const auto data = support::shared_data();
-    const std::span<char*> arguments{argv, static_cast<std::size_t>(argc)};
-    if (arguments.size() < 2 && !data) {
-      std::cerr << "usage: travel_bench FILE.osm.pbf\n";
-      return 2;
-    }
-    bench_roads(arguments.size() > 1 ? std::filesystem::path{arguments[1]}
-                                     : *data / "places" / "andorra" / "andorra-latest.osm.pbf");
-    bench_lattice("lattice county", 317, 300);
-    bench_lattice("lattice province", 1732, 3000);
+    run({argv, static_cast<std::size_t>(argc)});
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "error: " << error.what() << '\n';

@@ -73,9 +73,9 @@ std::vector<std::uint64_t> BoostSearch::nearest() const {
   return costs;
 }
 
-std::pair<std::uint64_t, std::uint64_t> BoostSearch::catchment(std::uint32_t destination, Impedance limit) const {
+std::vector<std::uint64_t> BoostSearch::search(std::uint32_t destination, Impedance limit,
+                                               std::pair<std::uint64_t, std::uint64_t>& found) const {
   std::vector<std::uint64_t> costs(boost::num_vertices(graph_));
-  std::pair<std::uint64_t, std::uint64_t> found;
   StopBeyond stop{{}, &costs, limit, nodes_, &found};
   try {
     boost::dijkstra_shortest_paths(
@@ -85,9 +85,22 @@ std::pair<std::uint64_t, std::uint64_t> BoostSearch::catchment(std::uint32_t des
             .distance_inf(std::numeric_limits<std::uint64_t>::max())
             .visitor(stop));
   } catch (const BeyondLimit&) {
-    return found;
+    return costs;
   }
+  return costs;
+}
+
+std::pair<std::uint64_t, std::uint64_t> BoostSearch::catchment(std::uint32_t destination, Impedance limit) const {
+  std::pair<std::uint64_t, std::uint64_t> found;
+  const std::vector<std::uint64_t> costs = search(destination, limit, found);
   return found;
+}
+
+std::vector<std::uint64_t> BoostSearch::costs_within(std::uint32_t destination, Impedance limit) const {
+  std::pair<std::uint64_t, std::uint64_t> found;
+  std::vector<std::uint64_t> costs = search(destination, limit, found);
+  costs.resize(nodes_);
+  return costs;
 }
 
 }  // namespace geo::bench

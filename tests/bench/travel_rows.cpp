@@ -1,0 +1,306 @@
+#include "tests/bench/travel_rows.hpp"
+
+#include "geo/travel/catchments.hpp"
+#include "geo/travel/matrix.hpp"
+#include "geo/travel/nearest.hpp"
+#include "geo/travel/search_choice.hpp"
+#include "planner/assess/floating_catchment.hpp"
+#include "tests/bench/support/boost_search.hpp"
+#include "tests/bench/support/lattice_roads.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <random>
+#include <span>
+#include <stdexcept>
+#include <utility>
+
+namespace geo::bench {
+namespace {
+
+using namespace geo::network;
+using travel::NodeCost;
+
+constexpr const char* kBoundedBoost = "Boost.Graph dijkstra_shortest_paths stopped at the limit, scaled from ";
+
+std::uint32_t few_of(const TravelPlace& place, std::size_t few) {
+  return static_cast<std::uint32_t>(std::min(few, place.facilities.size()));
+}
+
+double scaled(double seconds, const TravelPlace& place, std::uint32_t few) {
+  return seconds * static_cast<double>(place.facilities.size()) / few;
+}
+
+/// Anywhere on edges that are open both ways, with legs up to 100 m.
+std::vector<Access> random_accesses(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t count,
+                                    std::uint64_t seed) {
+  std::mt19937_64 random{seed};
+  std::vector<Access> accesses;
+  while (accesses.size() < count) {
+    const EdgeId edge{static_cast<std::uint32_t>(random() % roads.edges.size())};
+    const auto offset = static_cast<std::uint32_t>(random() % roads.edges[edge].length_mm);
+    if (graph.edge_costs[edge].forward_ms != kUnreachable && graph.edge_costs[edge].backward_ms != kUnreachable) {
+      accesses.push_back({edge, offset, static_cast<std::uint32_t>(random() % 100'000)});
+    }
+  }
+  return accesses;
+}
+
+/// In rows from north to south, each from west to east, as cells of a grid lie.
+std::vector<Access> in_rows(const RoadNetwork& roads, std::vector<Access> accesses) {
+  constexpr double kRowMetres = 40.0;
+  std::vector<std::pair<std::pair<double, double>, std::size_t>> order;
+  for (std::size_t i = 0; i < accesses.size(); ++i) {
+    const MapPoint point = point_of(roads, accesses[i]);
+    order.push_back({{-std::floor(point.y / kRowMetres), point.x}, i});
+  }
+  std::ranges::sort(order);
+  std::vector<Access> sorted;
+  for (const auto& [place, i] : order) {
+    sorted.push_back(accesses[i]);
+  }
+  return sorted;
+}
+
+/// One at every node that is at an end of an open edge.
+std::vector<Access> accesses_at_nodes(const RoadNetwork& roads, const ProfileGraph& graph) {
+  std::vector<Access> accesses(roads.nodes.size());
+  for (EdgeId id{0}; id.index < roads.edges.size(); ++id.index) {
+    if (graph.edge_costs[id].open()) {
+      accesses[roads.edges[id].from.index] = {id, 0, 0};
+      accesses[roads.edges[id].to.index] = {id, roads.edges[id].length_mm, 0};
+    }
+  }
+  return accesses;
+}
+
+/// What a consumer that needs only sums makes of a catchment: how many nodes, and how far they are together.
+std::pair<std::uint64_t, std::uint64_t> sums_of(std::span<const NodeCost> catchment) {
+  std::uint64_t sum = 0;
+  for (const NodeCost& entry : catchment) {
+    sum += entry.cost;
+  }
+  return {catchment.size(), sum};
+}
+
+/// People, supply and decay for floating catchments.
+struct Society {
+  Society(std::size_t homes, std::size_t facilities) {
+    std::mt19937_64 random{9};
+    for (std::size_t i = 0; i < homes; ++i) {
+      people.push_back(planner::Persons::of_millionths(static_cast<std::int64_t>(random() % 40'000'000)));
+    }
+    for (std::size_t j = 0; j < facilities; ++j) {
+      supply.push_back(static_cast<double>(1 + random() % 100));
+    }
+  }
+
+  [[nodiscard]] planner::SupplyAndDemand what() const { return {supply, people, zones}; }
+
+  std::vector<planner::Persons> people;
+  std::vector<double> supply;
+  std::vector<planner::DecayZone> zones{{600'000, 1.0}, {1'200'000, 0.68}, {1'800'000, 0.22}};
+};
+
+planner::FloatingCatchment from_nothing(const TravelPlace& place, std::span<const Access> homes,
+                                        const Society& society) {
+  const travel::Origins origins{place.roads, place.graph, Weight::Time, homes};
+  const travel::Reach reach{Weight::Time, society.zones.back().limit};
+  const auto choice = travel::choose_search(place.roads, place.graph, place.facilities, reach, nullptr);
+  std::optional<travel::Hierarchy> hierarchy;
+  if (choice.by_sweeps) {
+    hierarchy.emplace(place.graph, Weight::Time, Task{});
+  }
+  return floating_catchment(origins, place.facilities, society.what(), hierarchy ? &*hierarchy : nullptr, Task{});
+}
+
+/// Ratios of the first few facilities and what nodes gain from them, by Boost.Graph and sums over all nodes.
+std::vector<double> plain_ratios(const BoostSearch& peer, const Society& society, std::uint32_t few,
+                                 std::vector<double>& access) {
+  std::vector<double> ratios;
+  const auto weight_at = [&](std::uint64_t cost) {
+    const auto zone = std::ranges::find_if(society.zones, [&](const auto& z) { return cost <= z.limit; });
+    return zone == society.zones.end() ? 0.0 : zone->weight;
+  };
+  for (std::uint32_t j = 0; j < few; ++j) {
+    const std::vector<std::uint64_t> costs = peer.costs_within(j, society.zones.back().limit);
+    double weighted = 0.0;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+      weighted += weight_at(costs[i]) * society.people[i].value();
+    }
+    ratios.push_back(society.supply[j] / weighted);
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+      access[i] += weight_at(costs[i]) * ratios.back();
+    }
+  }
+  return ratios;
+}
+
+void require_close(std::span<const double> ours, std::span<const double> theirs) {
+  for (std::size_t j = 0; j < theirs.size(); ++j) {
+    if (std::abs(ours[j] - theirs[j]) > 1e-9 * theirs[j]) {
+      throw std::runtime_error{"floating catchments differ from plain sums"};
+    }
+  }
+}
+
+}  // namespace
+
+TravelPlace make_travel_place(const std::string& name, std::uint32_t crossings_along, const Profile& profile,
+                              std::size_t facilities, std::size_t cell_homes) {
+  TravelPlace place;
+  place.name = name;
+  place.roads = lattice_roads(crossings_along, 1);
+  place.graph = make_profile_graph(place.roads, profile);
+  place.facilities = random_accesses(place.roads, place.graph, facilities, 5);
+  place.node_homes = accesses_at_nodes(place.roads, place.graph);
+  place.cell_homes = in_rows(place.roads, random_accesses(place.roads, place.graph, cell_homes, 6));
+  return place;
+}
+
+Row nearest_row(const TravelPlace& place, int runs) {
+  reset_peak_memory();
+  travel::NearestField field;
+  std::vector<std::uint64_t> expected;
+  const BoostSearch peer{place.roads, place.graph, place.facilities};
+  const Beside beside = measure_beside(
+      runs, [&] { field = travel::nearest_from_nodes(place.roads, place.graph, Weight::Time, place.facilities); },
+      std::min(runs, 9), [&] { expected = peer.nearest(); });
+  for (std::size_t i = 0; i < field.cost.size(); ++i) {
+    if (field.cost[i] != std::min<std::uint64_t>(expected[i], kUnreachable)) {
+      throw std::runtime_error{"nearest differs from Boost.Graph at node " + std::to_string(i)};
+    }
+  }
+  return {"nearest",
+          place.name,
+          place.graph.nodes(),
+          beside.ours,
+          "Boost.Graph dijkstra_shortest_paths",
+          beside.reference_median_s,
+          peak_memory_mb()};
+}
+
+Row catchment_row(const TravelPlace& place, std::uint32_t minutes, int runs) {
+  reset_peak_memory();
+  const std::uint32_t few = few_of(place, 20);
+  const Impedance limit = minutes * 60'000;
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> sums(place.facilities.size());
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> expected(few);
+  const BoostSearch peer{place.roads, place.graph, place.facilities};
+  const auto search_all = [&] {
+    travel::for_each_catchment(
+        place.roads, place.graph, place.facilities, {Weight::Time, limit}, Task{},
+        [&](std::uint32_t i, std::span<const NodeCost> catchment) { sums[i] = sums_of(catchment); });
+  };
+  const Beside beside = measure_beside(runs, search_all, 3, [&] {
+    for (std::uint32_t i = 0; i < few; ++i) {
+      expected[i] = peer.catchment(i, limit);
+    }
+  });
+  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
+    throw std::runtime_error{"catchments differ from Boost.Graph's"};
+  }
+  std::uint64_t labels = 0;
+  std::ranges::for_each(sums, [&](const auto& sum) { labels += sum.first; });
+  return {"catchment" + std::to_string(minutes),
+          place.name,
+          labels,
+          beside.ours,
+          kBoundedBoost + std::to_string(few),
+          scaled(beside.reference_median_s, place, few),
+          peak_memory_mb()};
+}
+
+std::vector<Row> matrix_rows(const TravelPlace& place, std::size_t facilities, int runs) {
+  reset_peak_memory();
+  const std::span destinations = std::span{place.facilities}.first(std::min(facilities, place.facilities.size()));
+  const auto few = std::min<std::uint32_t>(3, static_cast<std::uint32_t>(destinations.size()));
+  std::optional<travel::Hierarchy> hierarchy;
+  const Timing built = measure(1, [&] { hierarchy.emplace(place.graph, Weight::Time, Task{}); });
+  std::vector<Row> rows{{"hierarchy", place.name, hierarchy->arcs(), built, "", 0.0, peak_memory_mb()}};
+  std::vector<std::uint64_t> sums(destinations.size());
+  const auto add_up = [&](const travel::MatrixColumns& block) {
+    std::array<std::uint64_t, travel::MatrixColumns::kMost> totals{};
+    for (const auto& row : block.rows()) {
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        totals[i] += row[i] < travel::Hierarchy::kFar ? static_cast<std::uint32_t>(row[i]) : 0U;
+      }
+    }
+    std::copy_n(totals.begin(), block.destinations(), sums.begin() + block.first_destination());
+  };
+  reset_peak_memory();
+  const BoostSearch peer{place.roads, place.graph, destinations};
+  std::vector<std::uint64_t> expected(few);
+  const Beside beside = measure_beside(
+      runs, [&] { for_each_matrix_block(place.roads, place.graph, *hierarchy, destinations, Task{}, add_up); }, 1,
+      [&] {
+        for (std::uint32_t i = 0; i < few; ++i) {
+          expected[i] = peer.catchment(i, kUnreachable - 1).second;
+        }
+      });
+  if (!std::ranges::equal(expected, std::span{sums}.first(few))) {
+    throw std::runtime_error{"the matrix differs from Boost.Graph's"};
+  }
+  rows.push_back({"matrix", place.name, place.graph.nodes() * destinations.size(), beside.ours,
+                  "Boost.Graph dijkstra_shortest_paths, scaled from " + std::to_string(few),
+                  beside.reference_median_s * static_cast<double>(destinations.size()) / few, peak_memory_mb()});
+  return rows;
+}
+
+std::vector<Row> floating_catchment_rows(const TravelPlace& place, int runs) {
+  const std::uint32_t few = few_of(place, 10);
+  const Society society{place.node_homes.size(), place.facilities.size()};
+  const BoostSearch peer{place.roads, place.graph, place.facilities};
+  const std::string reference = kBoundedBoost + std::to_string(few) + ", and plain sums";
+  planner::FloatingCatchment result;
+  std::vector<double> expected;
+  const auto plain = [&] {
+    std::vector<double> access(society.people.size());
+    expected = plain_ratios(peer, society, few, access);
+  };
+  reset_peak_memory();
+  const Beside at_nodes =
+      measure_beside(runs, [&] { result = from_nothing(place, place.node_homes, society); }, 2, plain);
+  require_close(result.ratio, expected);
+  const double theirs = scaled(at_nodes.reference_median_s, place, few);
+  std::vector<Row> rows{
+      {"e2sfca", place.name, place.node_homes.size(), at_nodes.ours, reference, theirs, peak_memory_mb()}};
+  if (!place.cell_homes.empty()) {
+    const Society in_cells{place.cell_homes.size(), place.facilities.size()};
+    reset_peak_memory();
+    const Timing cells = measure(runs, [&] { result = from_nothing(place, place.cell_homes, in_cells); });
+    rows.push_back({"e2sfca cells", place.name, place.cell_homes.size(), cells, "", 0.0, peak_memory_mb()});
+  }
+  return rows;
+}
+
+Row kept_floating_catchment_row(const TravelPlace& place, int runs) {
+  reset_peak_memory();
+  const Society society{place.node_homes.size(), place.facilities.size()};
+  const travel::Origins origins{place.roads, place.graph, Weight::Time, place.node_homes};
+  const travel::ReachedDestinations pairs =
+      destinations_within(origins, place.facilities, society.zones.back().limit, nullptr, Task{});
+  planner::FloatingCatchment again;
+  const Timing kept = measure(runs, [&] { again = floating_catchment(pairs, society.what(), Task{}); });
+  if (again != from_nothing(place, place.node_homes, society)) {
+    throw std::runtime_error{"floating catchments of kept pairs differ"};
+  }
+  return {"e2sfca kept", place.name, pairs.entries.size(), kept, "", 0.0, peak_memory_mb()};
+}
+
+void travel_rows(const TravelPlace& place, const std::function<void(const Row&)>& told) {
+  const bool large = place.graph.nodes() > 500'000;
+  const int runs = large ? 3 : 5;
+  told(nearest_row(place, large ? 5 : 25));
+  told(catchment_row(place, 10, runs));
+  told(catchment_row(place, 30, large ? 1 : runs));
+  std::ranges::for_each(matrix_rows(place, large ? 30 : place.facilities.size(), runs), told);
+  std::ranges::for_each(floating_catchment_rows(place, large ? 1 : runs), told);
+  if (!large) {
+    told(kept_floating_catchment_row(place, 9));
+  }
+}
+
+}  // namespace geo::bench

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "geo/network/profile_graph.hpp"
+#include "geo/network/road_network.hpp"
+#include "geo/network/snapping.hpp"
+#include "tests/bench/support/measure.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+// The rows of the travel engine, for whoever wants to print them. Each measures on one thread, beside a plain reference
+// in the same process, and throws if the two disagree.
+
+namespace geo::bench {
+
+/// A made-up place as one profile sees it, with facilities and homes on edges.
+struct TravelPlace {
+  std::string name;
+  network::RoadNetwork roads;
+  network::ProfileGraph graph;
+  std::vector<network::Access> facilities;
+  std::vector<network::Access> node_homes;  ///< one at every node that is on an open edge, no leg
+  std::vector<network::Access> cell_homes;  ///< anywhere on edges, with legs
+};
+
+/// Lattice roads of crossings_along² nodes.
+[[nodiscard]] TravelPlace make_travel_place(const std::string& name, std::uint32_t crossings_along,
+                                            const network::Profile& profile, std::size_t facilities,
+                                            std::size_t cell_homes);
+
+[[nodiscard]] Row nearest_row(const TravelPlace& place, int runs);
+/// "catchment10" for 10 minutes, streamed into sums.
+[[nodiscard]] Row catchment_row(const TravelPlace& place, std::uint32_t minutes, int runs);
+/// "hierarchy" and "matrix", of the first `facilities`, streamed into sums.
+[[nodiscard]] std::vector<Row> matrix_rows(const TravelPlace& place, std::size_t facilities, int runs);
+/// "e2sfca" with people at nodes and "e2sfca cells" with people on edges, each from nothing.
+[[nodiscard]] std::vector<Row> floating_catchment_rows(const TravelPlace& place, int runs);
+/// "e2sfca kept": the sums again from kept pairs, people at nodes.
+[[nodiscard]] Row kept_floating_catchment_row(const TravelPlace& place, int runs);
+
+/// All of them; `told` gets each row as soon as it is measured.
+void travel_rows(const TravelPlace& place, const std::function<void(const Row&)>& told);
+
+}  // namespace geo::bench

@@ -22,13 +22,15 @@ constexpr std::size_t kGrain = 8192;
 template <std::size_t kMost>
 class ZoneOf {
  public:
-  explicit ZoneOf(std::span<const DecayZone> zones) : zones_{zones.size()} {
+  explicit ZoneOf(std::span<const DecayZone> zones) {
     assert(std::ranges::is_sorted(zones, {}, &DecayZone::limit) && zones.size() <= kMost);
     limits_.fill(geo::kUnreachable);
     std::ranges::transform(zones, limits_.begin(), &DecayZone::limit);
   }
 
-  [[nodiscard]] std::size_t zones() const { return zones_; }
+  /// How many entries a table has for each facility, whatever the number of zones.
+  static constexpr std::size_t kStride = kMost + 1;
+
   [[nodiscard]] std::size_t operator()(Impedance cost) const {
     std::size_t zone = 0;
     for (const Impedance limit : limits_) {
@@ -37,22 +39,33 @@ class ZoneOf {
     return zone;
   }
 
+  /// Adds people to every zone within whose limit they are: sums in registers, which wait for nothing in memory.
+  void add_within(std::array<std::int64_t, kMost>& within, Impedance cost, std::int64_t people) const {
+    for (std::size_t z = 0; z < kMost; ++z) {
+      within[z] += cost <= limits_[z] ? people : 0;
+    }
+  }
+
  private:
   std::array<Impedance, kMost> limits_;
-  std::size_t zones_;
 };
 
 /// Calls `work` with the ZoneOf that has room for the zones: few take less time.
 template <class Work>
 FloatingCatchment with_zones(std::span<const DecayZone> zones, Work work) {
   assert(!zones.empty() && zones.size() <= kMostDecayZones);
-  if (zones.size() == 1) {
-    return work(ZoneOf<1>{zones});
+  switch (zones.size()) {
+    case 1:
+      return work(ZoneOf<1>{zones});
+    case 2:
+      return work(ZoneOf<2>{zones});
+    case 3:
+      return work(ZoneOf<3>{zones});
+    case 4:
+      return work(ZoneOf<4>{zones});
+    default:
+      return work(ZoneOf<kMostDecayZones>{zones});
   }
-  if (zones.size() <= 4) {
-    return work(ZoneOf<4>{zones});
-  }
-  return work(ZoneOf<kMostDecayZones>{zones});
 }
 
 /// Supply per weighted person of one facility; `people` in millionths by zone.
@@ -111,6 +124,20 @@ class GainsInOrder {
 };
 
 template <class Zones>
+std::vector<std::int64_t> people_by_zone(const Zones& zone_of, std::span<const OriginCost> catchment,
+                                         std::span<const Persons> people) {
+  std::array<std::int64_t, Zones::kStride - 1> within{};
+  for (const OriginCost& entry : catchment) {
+    zone_of.add_within(within, entry.cost, people[entry.origin].millionths());
+  }
+  std::vector<std::int64_t> by_zone{within.begin(), within.end()};
+  for (std::size_t z = by_zone.size() - 1; z > 0; --z) {
+    by_zone[z] -= by_zone[z - 1];
+  }
+  return by_zone;
+}
+
+template <class Zones>
 FloatingCatchment streamed(const Zones& zone_of, const geo::travel::Origins& origins,
                            std::span<const geo::network::Access> facilities, const SupplyAndDemand& what,
                            const geo::travel::Hierarchy* hierarchy, const geo::Task& task) {
@@ -118,12 +145,9 @@ FloatingCatchment streamed(const Zones& zone_of, const geo::travel::Origins& ori
   FloatingCatchment result{std::vector<double>(facilities.size()), std::vector<double>(what.people.size())};
   GainsInOrder gained{zone_of, result.access};
   const auto add = [&](std::uint32_t facility, std::span<const OriginCost> catchment) {
-    std::vector<std::int64_t> people(zone_of.zones() + 1);
-    for (const OriginCost& entry : catchment) {
-      people[zone_of(entry.cost)] += what.people[entry.origin].millionths();
-    }
-    result.ratio[facility] = ratio_of(what.supply[facility], people, what.zones);
-    std::vector<double> gains(zone_of.zones() + 1);
+    result.ratio[facility] =
+        ratio_of(what.supply[facility], people_by_zone(zone_of, catchment, what.people), what.zones);
+    std::vector<double> gains(Zones::kStride);
     set_gains(gains, result.ratio[facility], what.zones);
     gained.put(facility, catchment, std::move(gains));
   };
@@ -135,15 +159,16 @@ template <class Zones>
 FloatingCatchment from_pairs(const Zones& zone_of, const geo::travel::ReachedDestinations& pairs,
                              const SupplyAndDemand& what, const geo::Task& task) {
   assert(what.people.size() + 1 == pairs.first.size());
-  const std::size_t stride = zone_of.zones() + 1;
+  constexpr std::size_t stride = Zones::kStride;
   FloatingCatchment result{std::vector<double>(what.supply.size()), std::vector<double>(what.people.size())};
   std::vector<std::int64_t> people(what.supply.size() * stride);
   std::mutex adding;
   parallel_for(task, what.people.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     std::vector<std::int64_t> part(people.size());
     for (std::size_t i = begin; i < end; ++i) {
+      const std::int64_t here = what.people[i].millionths();
       for (const DestinationCost& entry : pairs.of(i)) {
-        part[entry.destination * stride + zone_of(entry.cost)] += what.people[i].millionths();
+        part[entry.destination * stride + zone_of(entry.cost)] += here;
       }
     }
     const std::scoped_lock lock{adding};
@@ -156,9 +181,11 @@ FloatingCatchment from_pairs(const Zones& zone_of, const geo::travel::ReachedDes
   }
   parallel_for(task, what.people.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
+      double access = 0.0;
       for (const DestinationCost& entry : pairs.of(i)) {
-        result.access[i] += gains[entry.destination * stride + zone_of(entry.cost)];
+        access += gains[entry.destination * stride + zone_of(entry.cost)];
       }
+      result.access[i] = access;
     }
   });
   return result;

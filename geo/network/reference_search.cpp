@@ -82,9 +82,9 @@ std::vector<std::uint64_t> ReferenceSearch::nearest() const {
   return costs;
 }
 
-std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t destination, Impedance limit) const {
+std::vector<std::uint64_t> ReferenceSearch::search(std::uint32_t destination, Impedance limit,
+                                                   std::pair<std::uint64_t, std::uint64_t>& found) const {
   std::vector<std::uint64_t> costs(boost::num_vertices(rows_->graph));
-  std::pair<std::uint64_t, std::uint64_t> found;
   StopBeyond stop{{}, &costs, limit, nodes_, &found};
   try {
     boost::dijkstra_shortest_paths(
@@ -94,9 +94,22 @@ std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t
             .distance_inf(std::numeric_limits<std::uint64_t>::max())
             .visitor(stop));
   } catch (const BeyondLimit&) {
-    return found;
+    return costs;
   }
+  return costs;
+}
+
+std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t destination, Impedance limit) const {
+  std::pair<std::uint64_t, std::uint64_t> found;
+  const std::vector<std::uint64_t> costs = search(destination, limit, found);
   return found;
+}
+
+std::vector<std::uint64_t> ReferenceSearch::costs_within(std::uint32_t destination, Impedance limit) const {
+  std::pair<std::uint64_t, std::uint64_t> found;
+  std::vector<std::uint64_t> costs = search(destination, limit, found);
+  costs.resize(nodes_);
+  return costs;
 }
 
 }  // namespace geo::network

@@ -28,8 +28,14 @@ class ReferenceSearch {
   /// How many nodes are within the limit of one destination, and the sum of what they are from it.
   [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> catchment(std::uint32_t destination, Impedance limit) const;
 
+  /// What every node is from one destination; the numbers' largest, or beyond the limit, where it is not within.
+  [[nodiscard]] std::vector<std::uint64_t> costs_within(std::uint32_t destination, Impedance limit) const;
+
  private:
   struct Rows;
+
+  [[nodiscard]] std::vector<std::uint64_t> search(std::uint32_t destination, Impedance limit,
+                                                  std::pair<std::uint64_t, std::uint64_t>& found) const;
 
   std::uint32_t nodes_;
   std::uint32_t all_;  ///< the node that leads to all destinations; theirs are before it

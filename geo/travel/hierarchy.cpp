@@ -52,20 +52,20 @@ std::vector<std::uint32_t> branch_by_branch(const Elimination& elimination) {
 
 Hierarchy::Hierarchy(const network::ProfileGraph& graph, network::Weight weight, const Task& task) : weight_{weight} {
   Elimination elimination = detail::eliminate(graph, weight, task);
-  places_ = branch_by_branch(elimination);
-  std::vector<std::uint32_t> nodes(places_.size());
+  std::vector<std::uint32_t>& places = parts_.places;
+  places = branch_by_branch(elimination);
+  std::vector<std::uint32_t> nodes(places.size());
   for (std::uint32_t node = 0; node < nodes.size(); ++node) {
-    nodes[places_[node]] = node;
+    nodes[places[node]] = node;
   }
-  first_.push_back(0);
   for (const std::uint32_t node : nodes) {
     std::vector<Link>& uppers = elimination.uppers[node];
-    std::ranges::sort(uppers, {}, [this](const Link& link) { return places_[link.node]; });
+    std::ranges::sort(uppers, {}, [&](const Link& link) { return places[link.node]; });
     for (const Link& link : uppers) {
-      to_upper_.push_back({places_[link.node], link.to});
-      from_upper_.push_back({places_[link.node], link.from});
+      parts_.to_upper.push_back({places[link.node], link.to});
+      parts_.from_upper.push_back({places[link.node], link.from});
     }
-    first_.push_back(to_upper_.size());
+    parts_.first.push_back(parts_.to_upper.size());
     std::vector<Link>{}.swap(uppers);
   }
 }

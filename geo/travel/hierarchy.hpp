@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace geo::travel {
@@ -26,30 +27,42 @@ class Hierarchy {
   struct ArcUp {
     std::uint32_t upper;
     std::int32_t cost;
+
+    friend bool operator==(const ArcUp&, const ArcUp&) = default;
+  };
+
+  /// What it is made of.
+  struct Parts {
+    std::vector<std::uint32_t> places;    ///< of each node
+    std::vector<std::uint64_t> first{0};  ///< of each place into either list of arcs, and one past the last
+    std::vector<ArcUp> to_upper;
+    std::vector<ArcUp> from_upper;
+
+    friend bool operator==(const Parts&, const Parts&) = default;
   };
 
   Hierarchy(const network::ProfileGraph& graph, network::Weight weight, const Task& task);
+  /// Made earlier, of the same graph and weight.
+  Hierarchy(network::Weight weight, Parts parts) : weight_{weight}, parts_{std::move(parts)} {}
 
   [[nodiscard]] network::Weight weight() const { return weight_; }
-  [[nodiscard]] std::uint32_t places() const { return static_cast<std::uint32_t>(first_.size() - 1); }
-  [[nodiscard]] std::uint32_t place_of(network::NodeId node) const { return places_[node.index]; }
-  [[nodiscard]] std::size_t arcs() const { return to_upper_.size(); }
+  [[nodiscard]] std::uint32_t places() const { return static_cast<std::uint32_t>(parts_.first.size() - 1); }
+  [[nodiscard]] std::uint32_t place_of(network::NodeId node) const { return parts_.places[node.index]; }
+  [[nodiscard]] std::size_t arcs() const { return parts_.to_upper.size(); }
+  [[nodiscard]] const Parts& parts() const { return parts_; }
 
   /// From a place to each above it.
-  [[nodiscard]] std::span<const ArcUp> to_upper(std::uint32_t place) const { return row(to_upper_, place); }
+  [[nodiscard]] std::span<const ArcUp> to_upper(std::uint32_t place) const { return row(parts_.to_upper, place); }
   /// The same, from above: the cost is that of the way down.
-  [[nodiscard]] std::span<const ArcUp> from_upper(std::uint32_t place) const { return row(from_upper_, place); }
+  [[nodiscard]] std::span<const ArcUp> from_upper(std::uint32_t place) const { return row(parts_.from_upper, place); }
 
  private:
   [[nodiscard]] std::span<const ArcUp> row(const std::vector<ArcUp>& arcs, std::uint32_t place) const {
-    return std::span{arcs}.subspan(first_[place], first_[place + 1] - first_[place]);
+    return std::span{arcs}.subspan(parts_.first[place], parts_.first[place + 1] - parts_.first[place]);
   }
 
   network::Weight weight_;
-  std::vector<std::uint32_t> places_;  ///< of each node
-  std::vector<std::uint64_t> first_;   ///< of each place into either list of arcs, and one past the last
-  std::vector<ArcUp> to_upper_;
-  std::vector<ArcUp> from_upper_;
+  Parts parts_;
 };
 
 }  // namespace geo::travel

@@ -7,6 +7,7 @@
 
 #include "datasets/synth/synth.hpp"
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace planner::bench {
@@ -14,6 +15,8 @@ namespace {
 
 using geo::msg;
 using geo::network::Profile;
+
+constexpr std::size_t kLarge = 1'000'000;  // nodes
 
 /// What the rows of one place work on. Roads are read when a row first needs them.
 class Place {
@@ -37,20 +40,21 @@ class Place {
   [[nodiscard]] Row zonal_again(geo::Task& task) const { return zonal_again_row(name_, zonal_files(), 15, task); }
 
   [[nodiscard]] const TravelPlace& travel(geo::Task& task) {
-    if (travel_.roads == nullptr) {
+    if (travel_.graph.first_arc.empty()) {
       const geo::io::OsmRoads source =
           geo::io::read_osm_roads(folder_ / "roads.osm.pbf", {"highway"}, geo::network::keys_of({car_}), task);
       const geo::LonLat middle = source.node_positions[source.node_positions.size() / 2];
-      roads_ = geo::network::build_road_network(source, {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
-      graph_ = make_profile_graph(roads_, car_);
+      geo::network::RoadNetwork roads =
+          geo::network::build_road_network(source, {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
       constexpr std::size_t nodes_a_facility = 333;  // 300 for a county of 100 000
-      const std::size_t facilities = std::clamp<std::size_t>(graph_.nodes() / nodes_a_facility, 1, 3'000);
-      travel_ = {name_, &roads_, &graph_, random_accesses(roads_, graph_, facilities, 5)};
+      const std::size_t facilities = std::clamp<std::size_t>(roads.nodes.size() / nodes_a_facility, 1, 3'000);
+      const std::size_t cells = roads.nodes.size() > kLarge ? 0 : 4 * roads.nodes.size();
+      travel_ = make_travel_place(name_, std::move(roads), car_, facilities, cells);
     }
     return travel_;
   }
 
-  [[nodiscard]] bool large() const { return graph_.nodes() > 1'000'000; }
+  [[nodiscard]] bool large() const { return travel_.roads.nodes.size() > kLarge; }
 
  private:
   [[nodiscard]] ZonalFiles zonal_files() const {
@@ -60,27 +64,31 @@ class Place {
   std::string name_;
   std::filesystem::path folder_;
   Profile car_;
-  geo::network::RoadNetwork roads_;
-  geo::network::ProfileGraph graph_;
   TravelPlace travel_;
 };
 
-/// A row still to be measured; a large place has none of those that would take minutes.
+/// Rows still to be measured; a large place has none of those that would take minutes.
 struct Measurement {
-  std::function<Row(Place&, geo::Task&)> measure;
+  std::function<std::vector<Row>(Place&, geo::Task&)> measure;
   bool for_large_places = true;
 };
 
 std::vector<Measurement> measurements() {
   return {
-      {[](Place& place, geo::Task& task) { return place.import(task); }},
-      {[](Place& place, geo::Task& task) { return place.zonal(task); }},
-      {[](Place& place, geo::Task& task) { return place.zonal_again(task); }},
-      {[](Place& place, geo::Task& task) { return nearest_row(place.travel(task), place.large() ? 5 : 25); }},
-      {[](Place& place, geo::Task& task) { return catchment_row(place.travel(task), 10, place.large() ? 1 : 5); }},
-      {[](Place& place, geo::Task& task) { return catchment_row(place.travel(task), 30, 3); }, false},
-      {[](Place& place, geo::Task& task) { return hierarchy_row(place.travel(task)); }},
-      {[](Place& place, geo::Task& task) { return matrix_row(place.travel(task), place.large() ? 30 : 300, 5); }},
+      {[](Place& place, geo::Task& task) { return std::vector{place.import(task)}; }},
+      {[](Place& place, geo::Task& task) { return std::vector{place.zonal(task)}; }},
+      {[](Place& place, geo::Task& task) { return std::vector{place.zonal_again(task)}; }},
+      {[](Place& place, geo::Task& task) {
+        return std::vector{nearest_row(place.travel(task), place.large() ? 5 : 25)};
+      }},
+      {[](Place& place, geo::Task& task) {
+        return std::vector{catchment_row(place.travel(task), 10, place.large() ? 1 : 5)};
+      }},
+      {[](Place& place, geo::Task& task) { return std::vector{catchment_row(place.travel(task), 30, 3)}; }, false},
+      {[](Place& place, geo::Task& task) { return matrix_rows(place.travel(task), place.large() ? 30 : 300, 5); }},
+      {[](Place& place, geo::Task& task) { return floating_catchment_rows(place.travel(task), 3); }, false},
+      {[](Place& place, geo::Task& task) { return std::vector{kept_floating_catchment_row(place.travel(task), 9)}; },
+       false},
   };
 }
 
@@ -93,7 +101,7 @@ void run(const Request& request, geo::Task& task, const std::function<void(const
   for (std::size_t i = 0; i < all.size(); ++i) {
     task.report(static_cast<double>(i) / static_cast<double>(all.size()));
     if (all[i].for_large_places || !place.large()) {
-      take(all[i].measure(place, task));
+      std::ranges::for_each(all[i].measure(place, task), take);
     }
   }
 }

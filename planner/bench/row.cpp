@@ -39,6 +39,21 @@ void forget_peak() {
   std::ofstream{"/proc/self/clear_refs"} << "5";
 }
 
+double peak_mb() {
+  return megabytes_of(entry_of("/proc/self/status", "VmHWM"));
+}
+
+double seconds_of(const std::function<void()>& work) {
+  const auto began = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count();
+}
+
+Timing timing_of(std::vector<double> seconds, double peak_mb) {
+  std::ranges::sort(seconds);
+  return {seconds[seconds.size() / 2], seconds[(seconds.size() * 99 + 99) / 100 - 1], peak_mb};
+}
+
 nlohmann::ordered_json number_or_null(double number, bool known) {
   return known && std::isfinite(number) ? nlohmann::ordered_json(number) : nlohmann::ordered_json(nullptr);
 }
@@ -83,13 +98,26 @@ Timing measure(int runs, const std::function<void()>& work) {
   std::vector<double> seconds;
   forget_peak();
   for (int run = 0; run < runs; ++run) {
-    const auto began = std::chrono::steady_clock::now();
-    work();
-    seconds.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+    seconds.push_back(seconds_of(work));
   }
-  const double peak = megabytes_of(entry_of("/proc/self/status", "VmHWM"));
-  std::ranges::sort(seconds);
-  return {seconds[seconds.size() / 2], seconds[(seconds.size() * 99 + 99) / 100 - 1], peak};
+  return timing_of(std::move(seconds), peak_mb());
+}
+
+void measure_beside(Row& row, int runs, const std::function<void()>& work, const Reference& reference) {
+  forget_peak();
+  std::vector<double> ours{seconds_of(work)};
+  const double peak = peak_mb();
+  reference.prepare();
+  std::vector<double> theirs{seconds_of(reference.work)};
+  while (static_cast<int>(ours.size()) < runs) {
+    ours.push_back(seconds_of(work));
+    if (static_cast<int>(theirs.size()) * runs < static_cast<int>(ours.size()) * reference.runs) {
+      theirs.push_back(seconds_of(reference.work));
+    }
+  }
+  timing_of(std::move(ours), peak).put_into(row);
+  row.reference = reference.name;
+  row.reference_median_s = reference.scale * timing_of(std::move(theirs), 0.0).median_s;
 }
 
 }  // namespace planner::bench

@@ -48,4 +48,17 @@ struct Timing {
 /// Runs some work over and over, by the wall clock.
 [[nodiscard]] Timing measure(int runs, const std::function<void()>& work);
 
+/// What our work is set beside: the same by plain means.
+struct Reference {
+  std::string name;
+  int runs = 1;
+  std::function<void()> prepare;  ///< not measured, and after the memory of our work was
+  std::function<void()> work;
+  double scale = 1.0;  ///< of a work that does only a part
+};
+
+/// Measures the two in turns into a row, so that what else the machine does slows down both: `runs` of ours, and the
+/// reference's spread among them.
+void measure_beside(Row& row, int runs, const std::function<void()>& work, const Reference& reference);
+
 }  // namespace planner::bench

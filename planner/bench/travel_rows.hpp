@@ -1,42 +1,48 @@
 #pragma once
 
 #include "geo/network/profile_graph.hpp"
+#include "geo/network/road_network.hpp"
 #include "geo/network/snapping.hpp"
 #include "planner/bench/row.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
+// The rows of the travel engine, for whoever wants to print them. Each measures on one thread, beside a plain reference
+// in the same process, and throws if the two disagree.
+
 namespace planner::bench {
 
-/// Roads of a place, as one profile travels them, and facilities on them. Rows are measured on one thread.
+/// Roads as one profile travels them, with facilities and homes on edges that are open both ways.
 struct TravelPlace {
   std::string name;
-  const geo::network::RoadNetwork* roads = nullptr;
-  const geo::network::ProfileGraph* graph = nullptr;
-  std::vector<geo::network::Access> destinations;  ///< on edges open both ways
+  geo::network::RoadNetwork roads;
+  geo::network::ProfileGraph graph;
+  std::vector<geo::network::Access> facilities;
+  std::vector<geo::network::Access> node_homes;  ///< one at every node that is on an open edge, no leg
+  std::vector<geo::network::Access> cell_homes;  ///< anywhere on edges, with legs
 };
 
-/// Places at random on edges that are open both ways, with legs of up to 100 m; the same seed gives the same ones.
-[[nodiscard]] std::vector<geo::network::Access> random_accesses(const geo::network::RoadNetwork& roads,
-                                                                const geo::network::ProfileGraph& graph,
-                                                                std::size_t count, std::uint64_t seed);
+/// Facilities and homes at random; the same roads give the same ones.
+///
+/// Errors  std::logic_error if no road is open both ways.
+[[nodiscard]] TravelPlace make_travel_place(const std::string& name, geo::network::RoadNetwork roads,
+                                            const geo::network::Profile& profile, std::size_t facilities,
+                                            std::size_t cell_homes);
 
-// Each beside Boost.Graph's Dijkstra, all of it or for a few of the destinations, scaled.
-// Errors  std::logic_error if the two do not agree.
-
-/// The nearest destination of every node; n is the nodes.
 [[nodiscard]] Row nearest_row(const TravelPlace& place, int runs);
-
-/// All destinations' catchments, streamed into sums; n is the labels.
+/// "catchment10" for 10 minutes, streamed into sums.
 [[nodiscard]] Row catchment_row(const TravelPlace& place, std::uint32_t minutes, int runs);
+/// "hierarchy" and "matrix", of the first `facilities`, streamed into sums.
+[[nodiscard]] std::vector<Row> matrix_rows(const TravelPlace& place, std::size_t facilities, int runs);
+/// "e2sfca" with people at nodes and "e2sfca cells" with people on edges, each from nothing.
+[[nodiscard]] std::vector<Row> floating_catchment_rows(const TravelPlace& place, int runs);
+/// "e2sfca kept": the sums again from kept pairs, people at nodes.
+[[nodiscard]] Row kept_floating_catchment_row(const TravelPlace& place, int runs);
 
-/// What the matrix is swept over, made once; n is its arcs. Beside nothing.
-[[nodiscard]] Row hierarchy_row(const TravelPlace& place);
-
-/// Travel times from every node to the first `columns` destinations by a hierarchy at hand, streamed into sums; n is
-/// the entries.
-[[nodiscard]] Row matrix_row(const TravelPlace& place, std::size_t columns, int runs);
+/// All of them; `told` gets each row as soon as it is measured.
+void travel_rows(const TravelPlace& place, const std::function<void(const Row&)>& told);
 
 }  // namespace planner::bench

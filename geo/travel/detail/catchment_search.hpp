@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -21,7 +22,7 @@ class CatchmentSearch {
     forget();
     limit = std::min(limit, kUnreachable - 1);
     for (const NodeCost& start : starts) {
-      lower(start.node, start.cost, start.cost <= limit);
+      lower(start.node, start.cost, limit);
     }
     for (auto bucket = queue_.lowest(); bucket != MonotoneQueue::kNoBucket; bucket = queue_.lowest()) {
       const std::size_t begin = catchment_.size();
@@ -31,6 +32,9 @@ class CatchmentSearch {
     return catchment_;
   }
 
+  /// What the last run said of a node; kUnreachable beyond its limit.
+  [[nodiscard]] Impedance cost(network::NodeId node) const { return costs_[node.index]; }
+
  private:
   void forget() {
     for (const NodeCost& entry : catchment_) {
@@ -39,11 +43,13 @@ class CatchmentSearch {
     catchment_.clear();
   }
 
-  void lower(network::NodeId node, Impedance cost, bool within) {
+  /// Masks instead of conditions: compilers make branches of those, which no processor can guess.
+  [[gnu::always_inline]] void lower(network::NodeId node, std::int64_t cost, std::int64_t limit) {
     Impedance& known = costs_[node.index];
-    const unsigned falls = static_cast<unsigned>(within) & static_cast<unsigned>(cost < known);
-    known = falls != 0 ? cost : known;
-    queue_.push({node, cost}, falls);
+    const std::int64_t gain = cost - std::int64_t{known};
+    const std::int64_t falls = (gain >> 63) & ~((limit - cost) >> 63);
+    known = static_cast<Impedance>(known + static_cast<std::uint64_t>(gain & falls));
+    queue_.push({node, static_cast<Impedance>(cost)}, static_cast<std::uint32_t>(falls & 1));
   }
 
   /// Tells the neighbours of everything in a bucket, until it stays empty. What was in it comes to the catchment's end.
@@ -54,9 +60,8 @@ class CatchmentSearch {
         rows_.fetch_soon(catchment_, i);
         const NodeCost item = catchment_[i];
         if (costs_[item.node.index] == item.cost) {
-          const Impedance room = limit - item.cost;
           for (const network::ArcInto& arc : rows_.into(item.node)) {
-            lower(arc.tail, item.cost + arc.cost, arc.cost <= room);
+            lower(arc.tail, std::int64_t{item.cost} + arc.cost, limit);
           }
         }
       }

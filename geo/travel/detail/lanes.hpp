@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/travel/detail/wide.hpp"
 #include "geo/travel/matrix.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace geo::travel::detail {
 /// The costs of one place to each of sixteen destinations: one line of the cache, worked on as vectors.
 using Lanes = MatrixColumns::Row;
 
-inline void lower(Lanes& lanes, const Lanes& other, std::int32_t more) {
+[[gnu::always_inline]] inline void lower(Lanes& lanes, const Lanes& other, std::int32_t more) {
   for (std::size_t lane = 0; lane < lanes.size(); ++lane) {
     lanes[lane] = std::min(lanes[lane], other[lane] + more);
   }
@@ -36,7 +37,11 @@ class LaneSweep {
   /// Costs of every place, by place; good until the next begin_at().
   [[nodiscard]] std::span<const Lanes> run() {
     climb();
-    descend();
+    if (has_wide_vectors()) {
+      descend_wide();
+    } else {
+      descend();
+    }
     return lanes_;
   }
 
@@ -66,7 +71,9 @@ class LaneSweep {
     }
   }
 
-  void descend() {
+  JUNHENG_WIDE void descend_wide() { descend(); }
+
+  [[gnu::always_inline]] void descend() {
     for (std::uint32_t place = 0; place < hierarchy_->places(); ++place) {
       Lanes best = begun_[place] != 0 ? lanes_[place] : far();
       begun_[place] = 0;

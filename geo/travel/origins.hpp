@@ -1,0 +1,69 @@
+#pragma once
+
+#include "geo/network/profile_graph.hpp"
+#include "geo/network/snapping.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace geo::travel {
+
+/// Where people set out from, laid out for searches that ask for many of them: edge by edge, each with what it costs to
+/// the ends of its edge, leg included.
+///
+/// Roads, graph and accesses are kept by reference and must outlive it.
+class Origins {
+ public:
+  /// One origin as a search reads it.
+  struct Point {
+    std::uint32_t origin;
+    Impedance to_from;  ///< leg and the way back to the edge's `from`
+    Impedance to_to;    ///< leg and the way on to the edge's `to`
+  };
+
+  /// The points of one edge.
+  struct Group {
+    network::EdgeId edge;
+    network::NodeId from;
+    network::NodeId to;
+    std::uint32_t first;  ///< into points
+    std::uint32_t last;   ///< one past its last
+  };
+
+  /// Cost    O(n log n) in accesses, and four bytes a node.
+  Origins(const network::RoadNetwork& roads, const network::ProfileGraph& graph, network::Weight weight,
+          std::span<const network::Access> accesses);
+
+  [[nodiscard]] const network::RoadNetwork& roads() const { return *roads_; }
+  [[nodiscard]] const network::ProfileGraph& graph() const { return *graph_; }
+  [[nodiscard]] network::Weight weight() const { return weight_; }
+  [[nodiscard]] std::span<const network::Access> accesses() const { return accesses_; }
+
+  [[nodiscard]] std::span<const Group> groups() const { return groups_; }
+  [[nodiscard]] std::span<const Point> points(const Group& group) const {
+    return std::span{points_}.subspan(group.first, group.last - group.first);
+  }
+
+  /// The groups whose edge begins or ends at a node, by number.
+  [[nodiscard]] std::span<const std::uint32_t> groups_at(network::NodeId node) const {
+    return std::span{at_node_}.subspan(first_at_[node.index], first_at_[node.index + 1] - first_at_[node.index]);
+  }
+
+  /// The group of an edge, or the number of groups.
+  [[nodiscard]] std::uint32_t group_of(network::EdgeId edge) const;
+
+ private:
+  void list_by_node();
+
+  const network::RoadNetwork* roads_;
+  const network::ProfileGraph* graph_;
+  network::Weight weight_;
+  std::span<const network::Access> accesses_;
+  std::vector<Point> points_;
+  std::vector<Group> groups_;  ///< by edge
+  std::vector<std::uint32_t> first_at_;
+  std::vector<std::uint32_t> at_node_;
+};
+
+}  // namespace geo::travel

@@ -200,8 +200,8 @@ NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Acces
   return field;
 }
 
-std::vector<std::uint32_t> NearestKeeper::update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
-                                                 KeeperRoom& room, NearestField& field) {
+std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
+                                                KeeperRoom& room, NearestField& field) {
   Repair repair{*this, ranks, room};
   for (const Change& change : changes) {
     if (change.before && change.before->on_network()) {
@@ -234,14 +234,17 @@ std::vector<std::uint32_t> NearestKeeper::update(std::span<const Change> changes
     }
   }
   const detail::Ground ground{ground_->roads(), ground_->graph(), weight_};
+  std::vector<OriginChange> changed;
+  changed.reserve(room.origins.marked().size());
   for (const std::uint32_t i : room.origins.marked()) {
+    changed.push_back({i, field.cost[i], field.destination[i]});
     const Access& origin = ground_->origins()[i];
     set(field, i,
         label_of_origin(
             ground, labels_, origin, std::ranges::equal_range(by_edge_, origin.edge, {}, &OnEdge::first),
             [&](std::uint32_t d) -> const Access& { return doors_[d].access; }, Before{ranks}));
   }
-  return room.origins.marked();
+  return changed;
 }
 
 }  // namespace geo::travel

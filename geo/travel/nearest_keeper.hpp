@@ -24,6 +24,15 @@ struct DestinationChange {
   std::optional<Place> after;
 };
 
+/// An origin that is measured anew, and its way before.
+struct OriginChange {
+  std::uint32_t origin = 0;
+  Impedance cost = kUnreachable;
+  std::uint32_t destination = network::NodeId::kNone;
+
+  friend bool operator==(const OriginChange&, const OriginChange&) = default;
+};
+
 /// What the keepers of one profile share: the ways out of each node, and which origins stand by it.
 ///
 /// All that is given must outlive it. Cost  the graph once more, and eight bytes an origin.
@@ -102,8 +111,8 @@ class NearestKeeper {
   /// one of the destinations was or is the nearest.
   ///
   /// Shape   `ranks` by destination; `field` is that of begin(), and is kept.
-  [[nodiscard]] std::vector<std::uint32_t> update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
-                                                  KeeperRoom& room, NearestField& field);
+  [[nodiscard]] std::vector<OriginChange> update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
+                                                 KeeperRoom& room, NearestField& field);
 
  private:
   class Repair;
@@ -132,9 +141,9 @@ struct StraightDestinations {
 };
 
 /// Returns the origins that are measured anew. Cost  O(origins) with a small factor.
-[[nodiscard]] std::vector<std::uint32_t> update_straight_lines(std::span<const MapPoint> origins,
-                                                               const StraightDestinations& destinations,
-                                                               std::span<const DestinationChange<MapPoint>> changes,
-                                                               NearestField& field);
+[[nodiscard]] std::vector<OriginChange> update_straight_lines(std::span<const MapPoint> origins,
+                                                              const StraightDestinations& destinations,
+                                                              std::span<const DestinationChange<MapPoint>> changes,
+                                                              NearestField& field);
 
 }  // namespace geo::travel

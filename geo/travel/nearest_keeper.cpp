@@ -61,6 +61,14 @@ KeeperGround::KeeperGround(const network::RoadNetwork& roads, const network::Pro
   by_node_.resize(first_.back());
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   for_each_end([&](NodeId node, std::uint32_t i) { by_node_[next[node.index]++] = i; });
+  exits_by_time_.resize(origins_.size());
+  exits_by_length_.resize(origins_.size());
+  for (std::size_t i = 0; i < origins_.size(); ++i) {
+    if (origins_[i].on_network()) {
+      exits_by_time_[i] = detail::exits_of({roads, graph, network::Weight::Time}, origins_[i]);
+      exits_by_length_[i] = detail::exits_of({roads, graph, network::Weight::Length}, origins_[i]);
+    }
+  }
 }
 
 /// One round of changes to the labels of nodes.
@@ -91,8 +99,9 @@ class NearestKeeper::Repair {
 
   /// Tells the nodes that lost their labels what those around them know, and all nodes by a door what it offers.
   void seed() {
+    const ArcRows out_of{keeper_->ground_->turned(), keeper_->weight_};
     for (const NodeId node : cleared_) {
-      for (const ArcInto& out : keeper_->ground_->turned().arcs_into(node, keeper_->weight_)) {
+      for (const ArcInto& out : out_of.into(node)) {
         lower(node, keeper_->labels_[out.tail.index].after(out.cost));
       }
     }
@@ -108,7 +117,12 @@ class NearestKeeper::Repair {
     while (queue_.lowest() != MonotoneQueue::kNoBucket) {
       batch.clear();
       queue_.take(batch);
-      for (const NodeCost& item : batch) {
+      for (std::size_t i = 0; i < batch.size(); ++i) {
+        if (i + 2 * detail::kSoon < batch.size()) {
+          __builtin_prefetch(&keeper_->labels_[batch[i + 2 * detail::kSoon].node.index]);
+        }
+        rows_.fetch_soon(batch, i);
+        const NodeCost item = batch[i];
         const Label label = keeper_->labels_[item.node.index];
         if (label.cost() == item.cost) {
           for (const ArcInto& arc : rows_.into(item.node)) {
@@ -156,13 +170,32 @@ void NearestKeeper::add(std::uint32_t destination, const Access& access) {
   doors_[destination] = {access, detail::ways_to(ground_->roads(), ground_->graph(), weight_, access)};
   const OnEdge entry{access.edge, destination};
   by_edge_.insert(std::ranges::upper_bound(by_edge_, entry), entry);
+  has_door_.resize(ground_->roads().edges.size());
+  has_door_[access.edge.index] = true;
 }
 
 void NearestKeeper::remove(std::uint32_t destination, const Access& access) {
   if (access.on_network()) {
     const OnEdge entry{access.edge, destination};
     by_edge_.erase(std::ranges::lower_bound(by_edge_, entry));
+    has_door_[access.edge.index] = std::ranges::binary_search(by_edge_, access.edge, {}, &OnEdge::first);
   }
+}
+
+/// Of an origin on the network.
+Label NearestKeeper::label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const {
+  const Before before{ranks};
+  const OriginExits& exits = ground_->exits(weight_)[origin];
+  Label best = labels_[exits[0].node.index].after(exits[0].cost);
+  const auto offer = [&](Label label) { best = before(label, best) ? label : best; };
+  offer(labels_[exits[1].node.index].after(exits[1].cost));
+  const Access& access = ground_->origins()[origin];
+  if (!has_door_.empty() && has_door_[access.edge.index]) {
+    for (const auto& [edge, d] : std::ranges::equal_range(by_edge_, access.edge, {}, &OnEdge::first)) {
+      offer(detail::label_along_edge({ground_->roads(), ground_->graph(), weight_}, access, doors_[d].access, d));
+    }
+  }
+  return best;
 }
 
 NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Access>> destinations, const Task& task) {
@@ -170,6 +203,7 @@ NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Acces
   std::uint32_t most = 0;
   doors_.clear();
   by_edge_.clear();
+  has_door_.clear();
   for (const auto& [destination, access] : destinations) {
     accesses.push_back(access);
     most = std::max(most, destination);
@@ -186,14 +220,10 @@ NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Acces
   const std::span<const Access> origins = ground_->origins();
   NearestField field{std::vector<Impedance>(origins.size(), kUnreachable),
                      std::vector<std::uint32_t>(origins.size(), NodeId::kNone)};
-  const detail::Ground ground{ground_->roads(), ground_->graph(), weight_};
   parallel_for(task, origins.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (origins[i].on_network()) {
-        set(field, i,
-            label_of_origin(
-                ground, labels_, origins[i], std::ranges::equal_range(by_edge_, origins[i].edge, {}, &OnEdge::first),
-                [&](std::uint32_t d) -> const Access& { return doors_[d].access; }, Before{ranks}));
+        set(field, i, label_of(static_cast<std::uint32_t>(i), ranks));
       }
     }
   });
@@ -233,16 +263,11 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
       }
     }
   }
-  const detail::Ground ground{ground_->roads(), ground_->graph(), weight_};
   std::vector<OriginChange> changed;
   changed.reserve(room.origins.marked().size());
   for (const std::uint32_t i : room.origins.marked()) {
     changed.push_back({i, field.cost[i], field.destination[i]});
-    const Access& origin = ground_->origins()[i];
-    set(field, i,
-        label_of_origin(
-            ground, labels_, origin, std::ranges::equal_range(by_edge_, origin.edge, {}, &OnEdge::first),
-            [&](std::uint32_t d) -> const Access& { return doors_[d].access; }, Before{ranks}));
+    set(field, i, label_of(i, ranks));
   }
   return changed;
 }

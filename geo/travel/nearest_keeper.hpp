@@ -33,9 +33,13 @@ struct OriginChange {
   friend bool operator==(const OriginChange&, const OriginChange&) = default;
 };
 
+/// The ends of an origin's edge, each with what leaving by it costs, leg included; kUnreachable where that way is
+/// closed.
+using OriginExits = std::array<NodeCost, 2>;
+
 /// What the keepers of one profile share: the ways out of each node, and which origins stand by it.
 ///
-/// All that is given must outlive it. Cost  the graph once more, and eight bytes an origin.
+/// All that is given must outlive it. Cost  the graph once more, and forty bytes an origin.
 class KeeperGround {
  public:
   KeeperGround(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
@@ -45,6 +49,10 @@ class KeeperGround {
   [[nodiscard]] const network::ProfileGraph& graph() const { return *graph_; }
   [[nodiscard]] const network::ProfileGraph& turned() const { return turned_; }
   [[nodiscard]] std::span<const network::Access> origins() const { return origins_; }
+  /// Of each origin on the network.
+  [[nodiscard]] std::span<const OriginExits> exits(network::Weight weight) const {
+    return weight == network::Weight::Time ? exits_by_time_ : exits_by_length_;
+  }
 
   /// Those on an edge that ends at the node.
   [[nodiscard]] std::span<const std::uint32_t> origins_at(network::NodeId node) const {
@@ -56,6 +64,8 @@ class KeeperGround {
   const network::ProfileGraph* graph_;
   network::ProfileGraph turned_;
   std::span<const network::Access> origins_;
+  std::vector<OriginExits> exits_by_time_;
+  std::vector<OriginExits> exits_by_length_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> by_node_;
 };
@@ -125,12 +135,14 @@ class NearestKeeper {
 
   void add(std::uint32_t destination, const network::Access& access);
   void remove(std::uint32_t destination, const network::Access& access);
+  [[nodiscard]] detail::Label label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const;
 
   const KeeperGround* ground_;
   network::Weight weight_;
   std::vector<detail::Label> labels_;  ///< of each node; destinations as the caller numbers them
   std::vector<Door> doors_;            ///< by destination; only those in by_edge_ count
   std::vector<OnEdge> by_edge_;        ///< sorted
+  std::vector<bool> has_door_;         ///< by edge
 };
 
 /// Keeps what nearest_in_straight_line finds in the same way.

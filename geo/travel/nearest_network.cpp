@@ -3,7 +3,7 @@
 #include "geo/travel/nearest.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <array>
 #include <utility>
 
 namespace geo::travel {
@@ -57,9 +57,13 @@ class Measure {
     if (!origin.on_network()) {
       return {};
     }
-    return detail::label_of_origin(
-        ground_, labels_, origin, by_edge_.on(origin.edge),
-        [&](std::uint32_t i) -> const Access& { return destinations_[i]; }, std::less<Label>{});
+    const std::array<NodeCost, 2> exits = detail::exits_of(ground_, origin);
+    Label best =
+        std::min(labels_[exits[0].node.index].after(exits[0].cost), labels_[exits[1].node.index].after(exits[1].cost));
+    for (const auto& [same, i] : by_edge_.on(origin.edge)) {
+      best = std::min(best, detail::label_along_edge(ground_, origin, destinations_[i], i));
+    }
+    return best;
   }
 
  private:

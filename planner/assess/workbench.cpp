@@ -16,7 +16,7 @@ struct Workbench::State {
 
   Renewed follow(const StudyChange& change, geo::Task& task) {
     if (live != nullptr && !change.anything && live->follows(change)) {
-      return live->update(change);
+      return live->update(change, task);
     }
     live.reset();  // it looks at a study that may be gone
     live = std::make_unique<detail::LiveAssessment>(draft.study(), task);

@@ -43,11 +43,14 @@ int main(int argc, char** argv) {
   const std::shared_ptr<const planner::Study> study = load(place);
   planner::bench::WhatIfRequest request;
   request.steps = argc > 2 ? std::stoul(argv[2]) : request.steps;
+  request.threads = argc > 3 ? std::stoi(argv[3]) : request.threads;
   for (const planner::bench::WhatIfRow& row : measure_what_if(study, request)) {
     std::cout << R"({"name":")" << row.name << R"(","place":")" << preset << R"(","pieces":)" << study->demand.size()
               << R"(,"facilities":)" << study->facilities.size() << R"(,"n":)" << row.n << R"(,"median_s":)"
-              << row.median_s << R"(,"p99_s":)" << row.p99_s << R"(,"reference":"assess from nothing")"
+              << row.median_s << R"(,"p99_s":)" << row.p99_s << R"(,"thread_median_s":)" << row.thread_median_s
+              << R"(,"thread_p99_s":)" << row.thread_p99_s << R"(,"reference":"assess from nothing")"
               << R"(,"reference_median_s":)" << row.reference_median_s << R"(,"ratio":)"
-              << row.reference_median_s / row.median_s << R"(,"peak_mb":)" << peak_mb() << "}" << std::endl;
+              << row.reference_thread_median_s / row.thread_median_s << R"(,"peak_mb":)" << peak_mb() << "}"
+              << std::endl;
   }
 }

@@ -3,8 +3,8 @@
 #include "geo/travel/detail/edge_parts.hpp"
 #include "geo/travel/detail/node_labels.hpp"
 
+#include <array>
 #include <cstdint>
-#include <span>
 
 namespace geo::travel::detail {
 
@@ -15,26 +15,25 @@ struct Ground {
   network::Weight weight;
 };
 
-/// The least label of an origin anywhere on an edge: by either end of it, or along it to a destination on the same
-/// edge.
-///
-/// Shape   `labels` by node; `on_edge` lists pairs whose second is a destination on the origin's edge, and `access_of`
-/// tells where on it; `before(a, b)` orders labels.
-template <class OnEdge, class AccessOf, class Before>
-[[nodiscard]] Label label_of_origin(const Ground& ground, std::span<const Label> labels, const network::Access& origin,
-                                    const OnEdge& on_edge, const AccessOf& access_of, const Before& before) {
+/// The ends of the edge of an origin, each with what leaving by it costs, leg included; kUnreachable where that way is
+/// closed.
+[[nodiscard]] inline std::array<NodeCost, 2> exits_of(const Ground& ground, const network::Access& origin) {
   const network::Edge& edge = ground.roads.edges[origin.edge];
+  const PartsToEnds parts =
+      parts_to_ends(way_along(ground.roads, ground.graph, ground.weight, origin.edge), origin.offset_mm);
+  const Impedance leg = leg_cost(ground.graph, ground.weight, origin);
+  return {NodeCost{edge.from, add_impedance(leg, parts.leaving_by_from)},
+          NodeCost{edge.to, add_impedance(leg, parts.leaving_by_to)}};
+}
+
+/// From an origin along its edge to a destination on the same edge, both legs included.
+[[nodiscard]] inline Label label_along_edge(const Ground& ground, const network::Access& origin,
+                                            const network::Access& there, std::uint32_t destination) {
   const EdgeWay way = way_along(ground.roads, ground.graph, ground.weight, origin.edge);
-  const PartsToEnds parts = parts_to_ends(way, origin.offset_mm);
-  Label best = labels[edge.from.index].after(parts.leaving_by_from);
-  const auto offer = [&](Label label) { best = before(label, best) ? label : best; };
-  offer(labels[edge.to.index].after(parts.leaving_by_to));
-  for (const auto& [same, destination] : on_edge) {
-    const network::Access& there = access_of(destination);
-    const Label at_door = Label{0, destination}.after(leg_cost(ground.graph, ground.weight, there));
-    offer(at_door.after(along_edge(way, origin.offset_mm, there.offset_mm)));
-  }
-  return best.after(leg_cost(ground.graph, ground.weight, origin));
+  return Label{0, destination}
+      .after(leg_cost(ground.graph, ground.weight, there))
+      .after(along_edge(way, origin.offset_mm, there.offset_mm))
+      .after(leg_cost(ground.graph, ground.weight, origin));
 }
 
 }  // namespace geo::travel::detail

@@ -22,23 +22,29 @@ class LiveAssessment {
   /// Whether update() can follow: the services in use are the same.
   [[nodiscard]] bool follows(const StudyChange& change) const;
 
-  Renewed update(const StudyChange& change);
+  Renewed update(const StudyChange& change, const geo::Task& task);
 
  private:
+  using Pieces = std::vector<geo::travel::OriginChange>;
+
   /// What a change touches, by service and standard of the catalogue.
   struct Touched {
     geo::IdVector<ServiceId, std::uint8_t> services;  ///< of which a facility changed
     bool any_facility = false;
     geo::IdVector<StandardId, std::uint8_t> standards;  ///< whose numbers changed
-    std::vector<std::vector<UnitId>> units;             ///< by field: where pieces changed
+    std::vector<Pieces> pieces;                         ///< by field: those measured anew
+    std::vector<std::vector<UnitId>> units;             ///< by field: where they are
   };
 
-  void update_field(std::size_t index, Touched& touched, Renewed& renewed);
-  void assign(const ServiceTravel& service, const std::vector<geo::travel::OriginChange>& pieces,
-              const geo::travel::NearestField& nearest);
-  void recount_served(const Touched& touched);
-  void renew_services(const Touched& touched, Renewed& renewed);
-  void renew_standards(const Touched& touched, Renewed& renewed);
+  void take_facilities(const StudyChange& change, Touched& touched);
+  void update_fields(Touched& touched, const geo::Task& task, Renewed& renewed);
+  void renew_services(const Touched& touched, const geo::Task& task, Renewed& renewed);
+  void recount_travel(std::size_t service, const Touched& touched);
+  void assign(const ServiceTravel& service, const Pieces& pieces, const geo::travel::NearestField& nearest);
+  void recount_ways(const Touched& touched, const geo::Task& task);
+  void recount_served(const Touched& touched, const geo::Task& task);
+  void recount_served(StandardId id, SitesByUnit* sites, const Touched& touched);
+  void renew_standards(const Touched& touched, const geo::Task& task, Renewed& renewed);
   void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<StandardResult>& before,
                   const Touched& touched);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;
@@ -52,6 +58,8 @@ class LiveAssessment {
   LiveFields fields_;
   geo::travel::Marks units_;
   std::vector<std::uint8_t> open_before_;  ///< by Assessment::services: whether any facility was open
+  std::vector<GapKey> other_gap_order_;    ///< room for the next ledger, so that its memory is not asked for anew
+  std::vector<Gap> other_gaps_;
 };
 
 }  // namespace planner::detail

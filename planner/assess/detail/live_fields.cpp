@@ -3,6 +3,7 @@
 #include "planner/assess/detail/workings.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace planner::detail {
 namespace {
@@ -125,6 +126,21 @@ void LiveFields::place(std::span<const FacilityChange> changes) {
   rank();
 }
 
+std::unique_ptr<geo::travel::KeeperRoom> LiveFields::borrow_room() {
+  const std::scoped_lock lock{mutex_};
+  if (idle_rooms_.empty()) {
+    return std::make_unique<geo::travel::KeeperRoom>();
+  }
+  std::unique_ptr<geo::travel::KeeperRoom> room = std::move(idle_rooms_.back());
+  idle_rooms_.pop_back();
+  return room;
+}
+
+void LiveFields::give_back(std::unique_ptr<geo::travel::KeeperRoom> room) {
+  const std::scoped_lock lock{mutex_};
+  idle_rooms_.push_back(std::move(room));
+}
+
 std::vector<OriginChange> LiveFields::update(std::size_t index, TravelField& field) {
   const std::optional<std::size_t> n = network_of(field);
   std::vector<DestinationChange<Access>> by_road;
@@ -146,7 +162,10 @@ std::vector<OriginChange> LiveFields::update(std::size_t index, TravelField& fie
     }
   }
   if (!by_road.empty()) {
-    return keepers_[index]->update(by_road, ranks_, room_, field.nearest);
+    std::unique_ptr<geo::travel::KeeperRoom> room = borrow_room();
+    std::vector<OriginChange> pieces = keepers_[index]->update(by_road, ranks_, *room, field.nearest);
+    give_back(std::move(room));
+    return pieces;
   }
   if (straight.empty()) {
     return {};

@@ -5,6 +5,7 @@
 #include "planner/scenario/draft.hpp"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -26,6 +27,8 @@ class LiveFields {
   void place(std::span<const FacilityChange> changes);
 
   /// Updates the field of an index. Returns the pieces whose way changed, or that go or went to a facility that did.
+  ///
+  /// Thread  several fields may be updated at once.
   [[nodiscard]] std::vector<geo::travel::OriginChange> update(std::size_t index, TravelField& field);
 
   [[nodiscard]] const std::vector<std::uint32_t>& by_id() const { return by_id_; }
@@ -43,6 +46,8 @@ class LiveFields {
   [[nodiscard]] std::optional<std::size_t> network_of(const TravelField& field) const;
   [[nodiscard]] bool leads_to(const TravelField& field, const Facility& facility) const;
   [[nodiscard]] geo::travel::NearestField begin_field(std::size_t index, const TravelField& field);
+  [[nodiscard]] std::unique_ptr<geo::travel::KeeperRoom> borrow_room();
+  void give_back(std::unique_ptr<geo::travel::KeeperRoom> room);
   void rank();
 
   const Study* study_;
@@ -52,7 +57,8 @@ class LiveFields {
   std::vector<std::uint32_t> by_id_;
   std::vector<std::uint32_t> ranks_;  ///< of each facility, by id
   std::span<const FacilityChange> changes_;
-  geo::travel::KeeperRoom room_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<geo::travel::KeeperRoom>> idle_rooms_;  ///< guarded by mutex_
 };
 
 }  // namespace planner::detail

@@ -38,11 +38,10 @@ bool has_same_keys(const LedgerChange& change) {
 }
 
 /// Takes out what leaves and puts in what comes, run by run.
-void merge(const LedgerChange& change, std::vector<GapKey>& keys, std::vector<Gap>& gaps) {
-  std::vector<GapKey> new_keys;
-  std::vector<Gap> new_gaps;
-  new_keys.reserve(keys.size() + change.coming.size());
-  new_gaps.reserve(keys.size() + change.coming.size());
+void merge(const LedgerChange& change, const std::vector<GapKey>& keys, const std::vector<Gap>& gaps,
+           std::vector<GapKey>& new_keys, std::vector<Gap>& new_gaps) {
+  new_keys.clear();
+  new_gaps.clear();
   std::size_t kept = 0;
   const auto keep_until = [&](std::size_t end) {
     const auto from = static_cast<std::ptrdiff_t>(kept);
@@ -70,17 +69,9 @@ void merge(const LedgerChange& change, std::vector<GapKey>& keys, std::vector<Ga
   }
   bring_until(keys.size(), nullptr);
   keep_until(keys.size());
-  keys = std::move(new_keys);
-  gaps = std::move(new_gaps);
 }
 
-void apply(LedgerChange& change, std::vector<GapKey>& keys, std::vector<Gap>& gaps) {
-  std::ranges::sort(change.leaving, std::less<>{});
-  std::ranges::sort(change.coming, std::less<>{}, &std::pair<GapKey, Gap>::first);
-  if (!has_same_keys(change)) {
-    merge(change, keys, gaps);
-    return;
-  }
+void replace(const LedgerChange& change, const std::vector<GapKey>& keys, std::vector<Gap>& gaps) {
   for (const auto& [key, gap] : change.coming) {
     gaps[static_cast<std::size_t>(std::ranges::lower_bound(keys, key, std::less<>{}) - keys.begin())] = gap;
   }
@@ -155,7 +146,15 @@ void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards, const
     compare(*study_, static_cast<std::uint32_t>(s), rows, renewed, change);
     rows = std::move(renewed);
   }
-  apply(change, workings_.gap_order, assessment_.gaps);
+  std::ranges::sort(change.leaving, std::less<>{});
+  std::ranges::sort(change.coming, std::less<>{}, &std::pair<GapKey, Gap>::first);
+  if (has_same_keys(change)) {
+    replace(change, workings_.gap_order, assessment_.gaps);
+    return;
+  }
+  merge(change, workings_.gap_order, assessment_.gaps, other_gap_order_, other_gaps_);
+  std::swap(workings_.gap_order, other_gap_order_);
+  std::swap(assessment_.gaps, other_gaps_);
 }
 
 }  // namespace planner::detail

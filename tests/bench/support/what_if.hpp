@@ -16,13 +16,17 @@ struct WhatIfRow {
   std::size_t n = 0;
   double median_s = 0.0;
   double p99_s = 0.0;
+  double thread_median_s = 0.0;  ///< of the thread alone, whatever else the machine does
+  double thread_p99_s = 0.0;
   double reference_median_s = 0.0;  ///< assess from nothing
+  double reference_thread_median_s = 0.0;
 };
 
 struct WhatIfRequest {
   std::size_t steps = 1000;
   std::size_t steps_of_all_services = 100;
   std::size_t drags = 300;
+  int threads = 1;
   std::uint64_t seed = 1;
 };
 

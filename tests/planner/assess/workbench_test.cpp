@@ -155,7 +155,7 @@ class Trial {
   geo::LonLat place() { return globe_({static_cast<double>(below(900)), -static_cast<double>(below(900))}); }
 
   Random random_;
-  geo::Task task_;
+  geo::Task task_{2};
   std::shared_ptr<const Study> base_;
   support::Globe globe_;
   Workbench bench_;

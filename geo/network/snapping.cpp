@@ -89,6 +89,19 @@ std::vector<Access> snap_to_network(const RoadNetwork& network, const ProfileGra
   return accesses;
 }
 
+Snapper::Snapper(const RoadNetwork& network, const ProfileGraph& graph, Metres max_leg)
+    : network_{&network},
+      max_leg_metres_{max_leg.value()},
+      tree_{std::make_unique<const detail::SegmentTree>(network, graph)} {}
+
+Snapper::Snapper(Snapper&&) noexcept = default;
+Snapper& Snapper::operator=(Snapper&&) noexcept = default;
+Snapper::~Snapper() = default;
+
+Access Snapper::snap(MapPoint place) const {
+  return access_at(*network_, tree_->nearest(place, max_leg_metres_, NodeId::kNone));
+}
+
 MapPoint point_of(const RoadNetwork& network, const Access& access) {
   const std::span<const MapPoint> shape = network.shape(access.edge);
   if (access.offset_mm == network.edges[access.edge].length_mm) {

@@ -4,10 +4,15 @@
 #include "geo/network/profile_graph.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 namespace geo::network {
+
+namespace detail {
+class SegmentTree;
+}
 
 /// Where a place meets the network: a point on an edge, and the leg walked to it.
 struct Access {
@@ -26,6 +31,27 @@ struct Access {
 /// is off the network. Thread  runs on the task's threads; the result does not depend on them.
 [[nodiscard]] std::vector<Access> snap_to_network(const RoadNetwork& network, const ProfileGraph& graph,
                                                   std::span<const MapPoint> places, Metres max_leg, const Task& task);
+
+/// Does the same for one place at a time, for those who have a few now and a few later: what is looked through is made
+/// once.
+///
+/// The network and the graph must outlive it. Thread  const is shareable.
+class Snapper {
+ public:
+  Snapper(const RoadNetwork& network, const ProfileGraph& graph, Metres max_leg);
+  Snapper(Snapper&&) noexcept;
+  Snapper& operator=(Snapper&&) noexcept;
+  Snapper(const Snapper&) = delete;
+  Snapper& operator=(const Snapper&) = delete;
+  ~Snapper();
+
+  [[nodiscard]] Access snap(MapPoint place) const;
+
+ private:
+  const RoadNetwork* network_;
+  double max_leg_metres_;
+  std::unique_ptr<const detail::SegmentTree> tree_;
+};
 
 /// Finds the point of the map that an access means.
 [[nodiscard]] MapPoint point_of(const RoadNetwork& network, const Access& access);

@@ -1,8 +1,9 @@
-#include "geo/travel/detail/edge_parts.hpp"
 #include "geo/travel/detail/node_labels.hpp"
+#include "geo/travel/detail/origin_label.hpp"
 #include "geo/travel/nearest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace geo::travel {
@@ -47,9 +48,7 @@ class Measure {
  public:
   Measure(const network::RoadNetwork& roads, const network::ProfileGraph& graph, network::Weight weight,
           std::span<const Access> destinations)
-      : roads_{&roads},
-        graph_{&graph},
-        weight_{weight},
+      : ground_{roads, graph, weight},
         destinations_{destinations},
         by_edge_{destinations},
         labels_{detail::label_nodes(roads, graph, weight, destinations)} {}
@@ -58,22 +57,17 @@ class Measure {
     if (!origin.on_network()) {
       return {};
     }
-    const network::Edge& edge = roads_->edges[origin.edge];
-    const detail::EdgeWay way = detail::way_along(*roads_, *graph_, weight_, origin.edge);
-    const detail::PartsToEnds parts = detail::parts_to_ends(way, origin.offset_mm);
-    Label best = std::min(labels_[edge.from.index].after(parts.leaving_by_from),
-                          labels_[edge.to.index].after(parts.leaving_by_to));
+    const std::array<NodeCost, 2> exits = detail::exits_of(ground_, origin);
+    Label best =
+        std::min(labels_[exits[0].node.index].after(exits[0].cost), labels_[exits[1].node.index].after(exits[1].cost));
     for (const auto& [same, i] : by_edge_.on(origin.edge)) {
-      const Label at_door = Label{0, i}.after(detail::leg_cost(*graph_, weight_, destinations_[i]));
-      best = std::min(best, at_door.after(detail::along_edge(way, origin.offset_mm, destinations_[i].offset_mm)));
+      best = std::min(best, detail::label_along_edge(ground_, origin, destinations_[i], i));
     }
-    return best.after(detail::leg_cost(*graph_, weight_, origin));
+    return best;
   }
 
  private:
-  const network::RoadNetwork* roads_;
-  const network::ProfileGraph* graph_;
-  network::Weight weight_;
+  detail::Ground ground_;
   std::span<const Access> destinations_;
   DestinationsByEdge by_edge_;
   std::vector<Label> labels_;

@@ -4,9 +4,12 @@
 #include "geo/network/profile.hpp"
 #include "planner/bench/file_rows.hpp"
 #include "planner/bench/travel_rows.hpp"
+#include "planner/bench/what_if_rows.hpp"
+#include "planner/study/load_study.hpp"
 
 #include "datasets/synth/synth.hpp"
 #include <algorithm>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -21,11 +24,12 @@ constexpr std::size_t kLarge = 1'000'000;  // nodes
 /// What the rows of one place work on. Roads are read when a row first needs them.
 class Place {
  public:
-  Place(const Request& request, geo::Task& task) : name_{"synthetic " + request.preset}, folder_{request.folder} {
-    const std::vector<Profile> profiles = geo::network::read_profiles(request.profiles);
+  Place(const Request& request, geo::Task& task)
+      : name_{"synthetic " + request.preset}, folder_{request.folder}, shared_{request.shared} {
+    const std::vector<Profile> profiles = geo::network::read_profiles(request.shared.profiles);
     const auto car = std::ranges::find(profiles, "car", &Profile::id);
     if (car == profiles.end()) {
-      throw geo::IoError{{request.profiles.string(), {}},
+      throw geo::IoError{{request.shared.profiles.string(), {}},
                          msg("it has no profile \"{0}\", which a service or standard travels by", "car"),
                          msg("add [{0}] to it, or change the service or standard", "car")};
     }
@@ -54,6 +58,14 @@ class Place {
     return travel_;
   }
 
+  [[nodiscard]] std::vector<Row> what_if(geo::Task& task) const {
+    WhatIfRequest steps;
+    steps.steps = 300;
+    steps.steps_of_all_services = 30;
+    return what_if_rows(
+        name_, std::make_shared<const Study>(load_study(read_project(folder_ / "project.toml", shared_), task)), steps);
+  }
+
   [[nodiscard]] bool large() const { return travel_.roads.nodes.size() > kLarge; }
 
  private:
@@ -63,6 +75,7 @@ class Place {
 
   std::string name_;
   std::filesystem::path folder_;
+  SharedFiles shared_;
   Profile car_;
   TravelPlace travel_;
 };
@@ -89,6 +102,7 @@ std::vector<Measurement> measurements() {
       {[](Place& place, geo::Task& task) { return floating_catchment_rows(place.travel(task), 3); }, false},
       {[](Place& place, geo::Task& task) { return std::vector{kept_floating_catchment_row(place.travel(task), 9)}; },
        false},
+      {[](Place& place, geo::Task& task) { return place.what_if(task); }},
   };
 }
 

@@ -2,6 +2,7 @@
 
 #include "geo/base/task.hpp"
 #include "planner/bench/row.hpp"
+#include "planner/study/project.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -10,9 +11,9 @@
 namespace planner::bench {
 
 struct Request {
-  std::string preset;              ///< of datasets/synth
-  std::filesystem::path folder;    ///< exists and is empty: where the place is made
-  std::filesystem::path profiles;  ///< profiles.toml
+  std::string preset;            ///< of datasets/synth
+  std::filesystem::path folder;  ///< exists and is empty: where the place is made
+  SharedFiles shared;
 };
 
 /// Makes a synthetic place and measures on it, row by row: `take` is told each as soon as it is known.

@@ -96,7 +96,7 @@ void print_row(const Row& row, const Session& session) {
 int run_bench(const BenchOptions& options, const Session& session, geo::Task& task) {
   const TemporaryFolder folder;
   print_machine(planner::bench::this_machine(), session);
-  planner::bench::run({options.preset, folder.path(), session.shared.profiles}, task,
+  planner::bench::run({options.preset, folder.path(), session.shared}, task,
                       [&](const Row& row) { print_row(row, session); });
   return kDone;
 }

@@ -48,11 +48,8 @@ std::optional<double> cost_of(const Scenario& scenario) {
   return sum;
 }
 
-Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) {
-  task.throw_if_cancelled();
-  detail::Editing editing{study, scenario.where};
-  editing.study.scenario = scenario.name;
-  for (const Edit& edit : scenario.edits) {
+void detail::apply_all(Editing& editing, std::span<const Edit> edits, geo::Task& task) {
+  for (const Edit& edit : edits) {
     task.throw_if_cancelled();
     std::visit([&](const auto& some) { detail::apply(editing, some); }, edit);
   }
@@ -62,6 +59,13 @@ Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) 
     count_people_on_roads(editing.study);
   }
   look_at_placed(editing);
+}
+
+Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) {
+  task.throw_if_cancelled();
+  detail::Editing editing{study, scenario.where};
+  editing.study.scenario = scenario.name;
+  detail::apply_all(editing, scenario.edits, task);
   return std::move(editing.study);
 }
 

@@ -1,8 +1,9 @@
 #include "planner/study/study.hpp"
 
-#include "geo/geometry/area_index.hpp"
+#include "planner/study/unit_locator.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace planner {
 
@@ -72,23 +73,9 @@ const std::string& Study::type_of(UnitId unit) const {
 }
 
 std::vector<UnitId> Study::units_at(std::span<const geo::MapPoint> points) const {
-  std::vector<UnitId> found(points.size(), kPlace);
-  for (const UnitLevel level : {UnitLevel::Township, UnitLevel::Village}) {
-    std::vector<geo::MultiPolygon> areas;
-    std::vector<UnitId> ids;
-    for (std::uint32_t i = 0; i < units.size(); ++i) {
-      if (units[UnitId{i}].level == level) {
-        areas.push_back(units[UnitId{i}].area);
-        ids.push_back(UnitId{i});
-      }
-    }
-    const geo::AreaIndex index{areas};
-    for (std::size_t i = 0; i < points.size(); ++i) {
-      if (const auto area = index.find(points[i])) {
-        found[i] = ids[*area];
-      }
-    }
-  }
+  const UnitLocator locator{units};
+  std::vector<UnitId> found;
+  std::ranges::transform(points, std::back_inserter(found), [&](geo::MapPoint point) { return locator.at(point); });
   return found;
 }
 

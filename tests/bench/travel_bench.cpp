@@ -68,19 +68,20 @@ double seconds_to_scan(const RoadNetwork& roads, std::span<const MapPoint> place
   constexpr std::size_t kFew = 20;
   double nearest = 0.0;
   const double seconds = bench::measure(3, [&] {
-    for (const MapPoint place : places.first(kFew)) {
-      double best = std::numeric_limits<double>::infinity();
-      for (std::size_t i = 1; i < roads.vertices.size(); ++i) {
-        const MapPoint a = roads.vertices[i - 1];
-        const MapPoint u{roads.vertices[i].x - a.x, roads.vertices[i].y - a.y};
-        const double along = (place.x - a.x) * u.x + (place.y - a.y) * u.y;
-        const double share = std::clamp(along / std::max(u.x * u.x + u.y * u.y, 1e-12), 0.0, 1.0);
-        const MapPoint gap{a.x + share * u.x - place.x, a.y + share * u.y - place.y};
-        best = std::min(best, gap.x * gap.x + gap.y * gap.y);
-      }
-      nearest += best;
-    }
-  }).median_s;
+                           for (const MapPoint place : places.first(kFew)) {
+                             double best = std::numeric_limits<double>::infinity();
+                             for (std::size_t i = 1; i < roads.vertices.size(); ++i) {
+                               const MapPoint a = roads.vertices[i - 1];
+                               const MapPoint u{roads.vertices[i].x - a.x, roads.vertices[i].y - a.y};
+                               const double along = (place.x - a.x) * u.x + (place.y - a.y) * u.y;
+                               const double share =
+                                   std::clamp(along / std::max(u.x * u.x + u.y * u.y, 1e-12), 0.0, 1.0);
+                               const MapPoint gap{a.x + share * u.x - place.x, a.y + share * u.y - place.y};
+                               best = std::min(best, gap.x * gap.x + gap.y * gap.y);
+                             }
+                             nearest += best;
+                           }
+                         }).median_s;
   return nearest >= 0.0 ? seconds * static_cast<double>(places.size()) / kFew : 0.0;
 }
 

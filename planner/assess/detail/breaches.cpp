@@ -126,9 +126,8 @@ class BreachFinder {
     const Standard& standard = standard_of(result);
     const std::uint32_t piece = *explanation_->piece;
     const UnitId unit = study_->demand.unit[piece];
-    const Judging on{*study_, assessment_->facilities, assessment_->fields, assessment_->year};
     const Persons persons = study_->demand.persons[study_->catalogue.find_group(standard.population)][piece];
-    if (persons == Persons{} || !in_scope(on, standard, study_->demand.cls[piece], unit)) {
+    if (persons == Persons{} || !in_scope(*study_, standard, study_->demand.cls[piece], unit)) {
       return;
     }
     const geo::Impedance cost = assessment_->fields[*result.field].nearest.cost[piece];

@@ -132,7 +132,6 @@ std::vector<bool> served_pieces(const ComparedCase& one, const StandardResult& r
   }
   const Assessment& assessment = *one.assessment;
   const geo::travel::NearestField& nearest = assessment.fields[*result.field].nearest;
-  const Judging on{study, assessment.facilities, assessment.fields, assessment.year};
   const auto inside = [&](std::size_t i) {
     const UnitId own = study.ancestor(study.demand.unit[i], containment->level);
     const std::uint32_t facility = nearest.destination[i];
@@ -141,7 +140,7 @@ std::vector<bool> served_pieces(const ComparedCase& one, const StandardResult& r
   };
   std::vector<bool> served(study.demand.size());
   for (std::size_t i = 0; i < served.size(); ++i) {
-    served[i] = in_scope(on, standard, study.demand.cls[i], study.demand.unit[i]) &&
+    served[i] = in_scope(study, standard, study.demand.cls[i], study.demand.unit[i]) &&
                 (reach != nullptr ? nearest.cost[i] <= reach->limit : inside(i));
   }
   return served;

@@ -18,7 +18,7 @@ void judge_each_facility(const Judging& on, double target, StandardResult& resul
   for (const Facility& facility : on.facilities) {
     const UnitClass cls = on.study.units[facility.unit].cls;
     const bool spoken_of = (standard.service == kAnyService || facility.service == standard.service) &&
-                           facility.passes(standard.filter) && in_scope(on, standard, cls, facility.unit);
+                           facility.passes(standard.filter) && in_scope(on.study, standard, cls, facility.unit);
     const std::optional<bool> met = spoken_of ? test(facility) : std::nullopt;
     if (!met) {
       continue;

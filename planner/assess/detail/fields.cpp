@@ -8,7 +8,28 @@ namespace {
 
 using geo::network::Access;
 
-/// The standards that a place is judged by, and those that they refer to.
+template <class Place>
+std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::vector<Place>& places) {
+  std::vector<Place> result;
+  std::ranges::transform(indices, std::back_inserter(result), [&](std::uint32_t i) { return places[i]; });
+  return result;
+}
+
+geo::travel::NearestField search(const Study& study, const FieldKey& key, const std::vector<std::uint32_t>& open,
+                                 const std::vector<geo::MapPoint>& positions,
+                                 const std::map<std::string, std::vector<Access>>& accesses) {
+  const geo::Task alone;
+  if (key.measure == Measure::StraightLine) {
+    return geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
+  }
+  const TravelNetwork& network = *study.network(key.profile);
+  const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
+  return geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access,
+                                           chosen(open, accesses.at(key.profile)), alone);
+}
+
+}  // namespace
+
 std::vector<StandardId> standards_looked_at(const Study& study) {
   std::vector<StandardId> ids = study.standards;
   for (const StandardId id : study.standards) {
@@ -16,6 +37,9 @@ std::vector<StandardId> standards_looked_at(const Study& study) {
       ids.push_back(study.catalogue.find_standard(disparity->of));
     }
   }
+  std::ranges::sort(ids);
+  const auto repeated = std::ranges::unique(ids);
+  ids.erase(repeated.begin(), repeated.end());
   return ids;
 }
 
@@ -43,27 +67,11 @@ std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facili
   return wanted;
 }
 
-template <class Place>
-std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::vector<Place>& places) {
-  std::vector<Place> result;
-  std::ranges::transform(indices, std::back_inserter(result), [&](std::uint32_t i) { return places[i]; });
-  return result;
+std::vector<std::uint32_t> destinations_of(const FieldKey& key, const std::vector<Facility>& facilities, int year) {
+  std::vector<std::uint32_t> open = serving(facilities, key.service, key.filter, year);
+  std::ranges::stable_sort(open, {}, [&](std::uint32_t f) -> const std::string& { return facilities[f].id; });
+  return open;
 }
-
-geo::travel::NearestField search(const Study& study, const FieldKey& key, const std::vector<std::uint32_t>& open,
-                                 const std::vector<geo::MapPoint>& positions,
-                                 const std::map<std::string, std::vector<Access>>& accesses) {
-  const geo::Task alone;
-  if (key.measure == Measure::StraightLine) {
-    return geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
-  }
-  const TravelNetwork& network = *study.network(key.profile);
-  const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
-  return geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access,
-                                           chosen(open, accesses.at(key.profile)), alone);
-}
-
-}  // namespace
 
 std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
                                                              const std::vector<Facility>& facilities,
@@ -78,15 +86,21 @@ std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
 }
 
 std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Facility>& facilities) {
-  std::vector<ServiceId> services;
-  std::ranges::transform(facilities, std::back_inserter(services), &Facility::service);
-  for (const StandardId id : study.standards) {
-    services.push_back(study.catalogue.standards[id].service);
+  geo::IdVector<ServiceId, std::uint8_t> used(study.catalogue.services.size());
+  for (const Facility& facility : facilities) {
+    used[facility.service] = 1;
   }
-  std::erase(services, kAnyService);
-  std::ranges::sort(services);
-  const auto repeated = std::ranges::unique(services);
-  services.erase(repeated.begin(), repeated.end());
+  for (const StandardId id : study.standards) {
+    if (const ServiceId service = study.catalogue.standards[id].service; service.exists()) {
+      used[service] = 1;
+    }
+  }
+  std::vector<ServiceId> services;
+  for (ServiceId id{0}; id.index < used.size(); ++id.index) {
+    if (used[id] != 0 && id != kAnyService) {
+      services.push_back(id);
+    }
+  }
   return services;
 }
 
@@ -99,9 +113,7 @@ std::vector<TravelField> make_fields(const Study& study, const std::vector<Facil
   parallel_for(task, wanted.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const FieldKey& key = wanted[i];
-      std::vector<std::uint32_t> open = serving(facilities, key.service, key.filter, study.year);
-      // of two equally near the first of the list is taken: by id, so that the order of rows does not matter
-      std::ranges::stable_sort(open, {}, [&](std::uint32_t f) -> const std::string& { return facilities[f].id; });
+      const std::vector<std::uint32_t> open = destinations_of(key, facilities, study.year);
       fields[i] = {key.service, key.measure, key.profile, key.filter, search(study, key, open, positions, accesses)};
       for (std::uint32_t& destination : fields[i].nearest.destination) {
         destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;
@@ -113,7 +125,9 @@ std::vector<TravelField> make_fields(const Study& study, const std::vector<Facil
 
 std::optional<std::size_t> find_field(std::span<const TravelField> fields, const FieldKey& key) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (FieldKey{fields[i].service, fields[i].measure, fields[i].profile, fields[i].filter} == key) {
+    const TravelField& field = fields[i];
+    if (field.service == key.service && field.measure == key.measure && field.profile == key.profile &&
+        field.filter == key.filter) {
       return i;
     }
   }

@@ -20,6 +20,16 @@ struct FieldKey {
   friend auto operator<=>(const FieldKey&, const FieldKey&) = default;
 };
 
+/// The standards that a place is judged by, and those that they refer to, each once.
+[[nodiscard]] std::vector<StandardId> standards_looked_at(const Study& study);
+
+/// The fields that are needed, each once, in order.
+[[nodiscard]] std::vector<FieldKey> wanted_fields(const Study& study, const std::vector<Facility>& facilities);
+
+/// Of facilities, those that a field leads to: by id, so that of two equally near the order of rows does not decide.
+[[nodiscard]] std::vector<std::uint32_t> destinations_of(const FieldKey& key, const std::vector<Facility>& facilities,
+                                                         int year);
+
 /// The travel fields that the study's standards and services need, each once.
 ///
 /// A service without an open facility has fields in which nobody arrives. Network measures are left out where there are

@@ -1,102 +1,17 @@
 #include "planner/assess/detail/gaps.hpp"
 
-#include "planner/assess/detail/changes.hpp"
 #include "planner/assess/detail/fields.hpp"
-#include "planner/assess/detail/judging.hpp"
+#include "planner/assess/detail/served_people.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <map>
-#include <tuple>
 
 namespace planner::detail {
 namespace {
 
-__extension__ using Wide = __int128;
-
-/// Of the people whom a new site is sought for, so many of the largest places are looked at.
-constexpr std::size_t kMostPlaces = 64;
-
-/// Of the people of one unit whom a standard leaves out: how far they are from help, how many have no way at all, and
-/// where they live.
-struct LeftOut {
-  Wide person_ms = 0;
-  Persons arriving;
-  Persons cut_off;
-  std::vector<std::uint32_t> pieces;
-};
+constexpr std::uint32_t kNoFacility = geo::Id<Facility>::kNone;
 
 bool counts_persons(const Standard& standard) {
   return std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule);
-}
-
-/// By unit: persons are counted where they live, and for standards of units also in every unit above. Times are those
-/// to a service.
-geo::IdVector<UnitId, LeftOut> left_out_by_unit(const Study& study, const Assessment& assessment,
-                                                const StandardResult& result, ServiceId service) {
-  const Standard& standard = study.catalogue.standards[result.standard];
-  const std::vector<Persons>& people = study.demand.persons[result.group];
-  const std::vector<bool> served = served_pieces({&study, &assessment, nullptr}, result);
-  const Judging on{study, assessment.facilities, assessment.fields, assessment.year};
-  const FieldKey usual = usual_key(study, service, {});
-  const auto time = usual.measure == Measure::Time ? find_field(assessment.fields, usual) : std::nullopt;
-  geo::IdVector<UnitId, LeftOut> by_unit(study.units.size());
-  for (std::uint32_t i = 0; i < people.size(); ++i) {
-    const bool left_out =
-        served.empty() || (!served[i] && in_scope(on, standard, study.demand.cls[i], study.demand.unit[i]));
-    if (people[i] == Persons{} || !left_out) {
-      continue;
-    }
-    const geo::Impedance time_ms = time ? assessment.fields[*time].nearest.cost[i] : geo::kUnreachable;
-    for (UnitId unit = study.demand.unit[i]; unit.exists();
-         unit = counts_persons(standard) ? UnitId{} : study.units[unit].parent) {
-      LeftOut& those = by_unit[unit];
-      those.pieces.push_back(i);
-      if (time_ms == geo::kUnreachable) {
-        those.cut_off += people[i];
-      } else {
-        those.person_ms += Wide{people[i].millionths()} * time_ms;
-        those.arriving += people[i];
-      }
-    }
-  }
-  return by_unit;
-}
-
-/// Whether a piece comes before another, whatever their rows: by place, then by people.
-bool comes_before(const Study& study, const std::vector<Persons>& people, std::uint32_t a, std::uint32_t b) {
-  const geo::MapPoint at = study.demand.position[a];
-  const geo::MapPoint than = study.demand.position[b];
-  return std::tuple{at.x, at.y, people[a]} < std::tuple{than.x, than.y, people[b]};
-}
-
-/// The place among those left out from which the way to all of them is least: the 1-median by straight lines.
-std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Persons>& people,
-                                       std::vector<std::uint32_t> pieces) {
-  if (pieces.size() > kMostPlaces) {
-    const auto middle = pieces.begin() + static_cast<std::ptrdiff_t>(kMostPlaces);
-    std::ranges::nth_element(pieces, middle, [&](std::uint32_t a, std::uint32_t b) {
-      return people[a] != people[b] ? people[a] > people[b] : comes_before(study, people, a, b);
-    });
-    pieces.resize(kMostPlaces);
-  }
-  std::ranges::sort(pieces, [&](std::uint32_t a, std::uint32_t b) { return comes_before(study, people, a, b); });
-  double least = std::numeric_limits<double>::infinity();
-  std::optional<geo::MapPoint> best;
-  for (const std::uint32_t candidate : pieces) {
-    const geo::MapPoint at = study.demand.position[candidate];
-    double sum = 0.0;
-    for (const std::uint32_t piece : pieces) {
-      const geo::MapPoint from = study.demand.position[piece];
-      sum += people[piece].value() * std::hypot(from.x - at.x, from.y - at.y);
-    }
-    if (sum < least) {
-      least = sum;
-      best = at;
-    }
-  }
-  return best;
 }
 
 /// The standard that the units of a result are judged by: for phases, the other one.
@@ -106,127 +21,218 @@ const Standard& judged_by(const Study& study, StandardId id) {
   return phase == nullptr ? standard : study.catalogue.standards[study.catalogue.find_standard(phase->of)];
 }
 
-/// Facilities of the unit that would do if they were better or larger.
-std::vector<std::uint32_t> to_improve(const Study& study, const Assessment& assessment, const Standard& standard,
-                                      const UnitVerdict& verdict) {
-  std::vector<std::uint32_t> found;
-  if (!verdict.failing.empty()) {
-    for (std::uint32_t f = 0; f < assessment.facilities.size(); ++f) {
-      if (std::ranges::binary_search(verdict.failing, assessment.facilities[f].id)) {
-        found.push_back(f);
-      }
-    }
-    return found;
-  }
-  const bool capacity = std::holds_alternative<CapacityRule>(standard.rule);
-  if (!capacity && (standard.filter == FacilityFilter{} || std::holds_alternative<ReachRule>(standard.rule))) {
-    return {};
-  }
-  const Judging on{study, assessment.facilities, assessment.fields, assessment.year};
-  const UnitLevel level = study.units[verdict.unit].level;
-  for (const std::uint32_t f : serving(assessment.facilities, standard.service, {}, assessment.year)) {
-    const Facility& facility = assessment.facilities[f];
-    if (study.ancestor(facility.unit, level) == verdict.unit && (capacity || !facility.passes(standard.filter)) &&
-        in_scope(on, standard, study.units[facility.unit].cls, facility.unit)) {
-      found.push_back(f);
-    }
-  }
-  return found;
-}
-
-/// The one with most people assigned, the first by id of several.
-std::optional<std::uint32_t> most_used(const Assessment& assessment, const std::vector<std::uint32_t>& facilities) {
-  const auto best = std::ranges::max_element(facilities, [&](std::uint32_t a, std::uint32_t b) {
-    return assessment.assigned[a] != assessment.assigned[b] ? assessment.assigned[a] < assessment.assigned[b]
-                                                            : assessment.facilities[a].id > assessment.facilities[b].id;
-  });
-  return best == facilities.end() ? std::nullopt : std::optional{*best};
-}
-
-void choose_remedy(const Study& study, const Assessment& assessment, const UnitVerdict& verdict, const LeftOut& people,
-                   const std::vector<Persons>& group, Gap& gap) {
-  const Standard& standard = judged_by(study, gap.standard);
-  gap.facility = most_used(assessment, to_improve(study, assessment, standard, verdict));
-  if (gap.facility) {
-    const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
-    gap.remedy = capacity != nullptr && capacity->per > 0.0 ? Remedy::EnlargeFacility : Remedy::ImproveFacility;
-    gap.site = assessment.facilities[*gap.facility].position;
-    return;
-  }
-  const bool exists = !serving(assessment.facilities, gap.service, {}, assessment.year).empty();
-  if (exists && people.cut_off > people.arriving && !study.networks.empty()) {
-    gap.remedy = Remedy::ConnectRoad;
-  }
-  gap.site = best_site(study, group, people.pieces);
-}
-
-std::vector<Gap> gaps_of(const Study& study, const Assessment& assessment, const StandardResult& result) {
-  std::vector<Gap> gaps;
-  const Standard& standard = study.catalogue.standards[result.standard];
-  if (!result.not_assessed.empty() || (std::holds_alternative<PhaseRule>(standard.rule) && result.met.value_or(true))) {
-    return gaps;
-  }
-  std::map<ServiceId, geo::IdVector<UnitId, LeftOut>> left_out;
-  const auto add_gap = [&](const UnitVerdict& verdict, Persons persons) {
-    const ServiceId service = verdict.service.exists() ? verdict.service : standard.service;
-    Gap gap{verdict.unit, result.standard,      service, persons, verdict.measured, verdict.required,
-            {},           Remedy::OpenFacility, {},      {}};
-    const auto [people, is_new] = left_out.try_emplace(service);
-    if (is_new) {
-      people->second = left_out_by_unit(study, assessment, result, service);
-    }
-    const LeftOut& those = people->second[verdict.unit];
-    if (those.arriving > Persons{}) {
-      gap.nearest = geo::Seconds{static_cast<double>(those.person_ms) /
-                                 static_cast<double>(those.arriving.millionths()) / 1000.0};
-    }
-    choose_remedy(study, assessment, verdict, those, study.demand.persons[result.group], gap);
-    gaps.push_back(gap);
-  };
-  for (const UnitVerdict& verdict : result.verdicts) {
-    if (!verdict.met.value_or(true)) {
-      add_gap(verdict, verdict.population - verdict.covered);
-    }
-  }
-  if (result.verdicts.empty() && !result.met.value_or(true)) {
-    UnitVerdict place;
-    place.unit = kPlace;
-    place.measured = result.value;
-    place.required = result.required;
-    if (std::holds_alternative<CapacityRule>(standard.rule)) {
-      add_gap(place, result.population.total - result.covered.total);
-    } else {
-      gaps.push_back({kPlace,
-                      result.standard,
-                      standard.service,
-                      {},
-                      result.value,
-                      result.required,
-                      {},
-                      Remedy::OpenFacility,
-                      {},
-                      {}});
-    }
-  }
-  return gaps;
+/// Where a verdict is the unit's, its service's, or a network level's.
+ServiceId service_of(const UnitVerdict& verdict, const Standard& standard) {
+  return verdict.service.exists() ? verdict.service : standard.service;
 }
 
 }  // namespace
 
-std::vector<Gap> find_gaps(const Study& study, const Assessment& assessment, const geo::Task& task) {
-  std::vector<std::vector<Gap>> of_standard(assessment.standards.size());
-  parallel_for(task, assessment.standards.size(), 1, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t s = begin; s < end; ++s) {
-      of_standard[s] = gaps_of(study, assessment, assessment.standards[s]);
+/// Of the people of one unit whom a standard leaves out: how far they are from help, and where they live.
+struct GapFinder::LeftOut {
+  WaySums ways;
+  bool all = false;  ///< of the unit and those below it; else those of its own whom the standard does not serve
+};
+
+std::vector<std::pair<GroupId, ServiceId>> wanted_ways(const Study& study, const Assessment& assessment) {
+  std::vector<std::pair<GroupId, ServiceId>> wanted;
+  for (const StandardResult& result : assessment.standards) {
+    const Standard& standard = study.catalogue.standards[result.standard];
+    if (!counts_persons(standard) && study.demand.has(result.group)) {
+      wanted.emplace_back(result.group, standard.service);
+      const Standard& judged = judged_by(study, result.standard);
+      if (const auto* network = std::get_if<NetworkRule>(&judged.rule)) {
+        for (const NetworkLevel& level : network->levels) {
+          wanted.emplace_back(result.group, level.service);
+        }
+      }
     }
-  });
-  std::vector<Gap> gaps;
-  for (const std::vector<Gap>& those : of_standard) {
-    gaps.insert(gaps.end(), those.begin(), those.end());
   }
-  std::ranges::stable_sort(gaps, std::greater{},
-                           [&](const Gap& gap) { return gap.persons.value() * study.units[gap.unit].priority; });
-  return gaps;
+  std::ranges::sort(wanted);
+  const auto again = std::ranges::unique(wanted);
+  wanted.erase(again.begin(), again.end());
+  return wanted;
+}
+
+GapFinder::GapFinder(const GapGround& ground, const StandardResult& result, SitesByUnit& sites)
+    : ground_{&ground},
+      study_{&ground.on.study},
+      result_{&result},
+      sites_{&sites},
+      judged_by_{&judged_by(*study_, result.standard)} {
+  const Standard& standard = study_->catalogue.standards[result.standard];
+  closed_ =
+      !result.not_assessed.empty() || (std::holds_alternative<PhaseRule>(standard.rule) && result.met.value_or(true));
+  if (!closed_ && counts_persons(standard)) {
+    served_ = (*ground.on.served)[result.standard].get();
+    time_ = time_field(*study_, standard.service, ground.on.fields);
+  }
+  if (!closed_) {
+    list_improvable();
+  }
+}
+
+/// Of facilities of each unit and those below it that would do if they were larger or better, the most used.
+void GapFinder::list_improvable() {
+  const Standard& standard = *judged_by_;
+  const bool capacity = std::holds_alternative<CapacityRule>(standard.rule);
+  if (!capacity && (standard.filter == FacilityFilter{} || std::holds_alternative<ReachRule>(standard.rule))) {
+    return;
+  }
+  improvable_ = geo::IdVector<UnitId, std::uint32_t>(study_->units.size(), kNoFacility);
+  const std::vector<Facility>& facilities = ground_->assessment.facilities;
+  for (const std::uint32_t f : serving(facilities, standard.service, {}, ground_->assessment.year)) {
+    const UnitId home = facilities[f].unit;
+    if ((capacity || !facilities[f].passes(standard.filter)) &&
+        in_scope(*study_, standard, study_->units[home].cls, home)) {
+      for (UnitId unit = home; unit.exists(); unit = study_->units[unit].parent) {
+        improvable_[unit] = is_better(f, improvable_[unit]) ? f : improvable_[unit];
+      }
+    }
+  }
+}
+
+/// Whether more people are assigned to a facility, or as many and its id comes first.
+bool GapFinder::is_better(std::uint32_t facility, std::uint32_t than) const {
+  const std::vector<Persons>& assigned = ground_->assessment.assigned;
+  const std::vector<Facility>& facilities = ground_->assessment.facilities;
+  return than == kNoFacility || (assigned[facility] != assigned[than] ? assigned[facility] > assigned[than]
+                                                                      : facilities[facility].id < facilities[than].id);
+}
+
+/// The facility of a unit that would do if it were better or larger, if there is one.
+std::optional<std::uint32_t> GapFinder::to_improve(const UnitVerdict& verdict) const {
+  std::uint32_t best = kNoFacility;
+  if (verdict.failing.empty()) {
+    best = improvable_.empty() ? kNoFacility : improvable_[verdict.unit];
+  }
+  const std::vector<Facility>& facilities = ground_->assessment.facilities;
+  const auto id_of = [&](std::uint32_t f) -> const std::string& { return facilities[f].id; };
+  for (const std::string& id : verdict.failing) {
+    for (const std::uint32_t f : std::ranges::equal_range(ground_->by_id, id, {}, id_of)) {
+      best = is_better(f, best) ? f : best;
+    }
+  }
+  return best == kNoFacility ? std::nullopt : std::optional{best};
+}
+
+bool GapFinder::exists(ServiceId service) {
+  const auto [known, is_new] = exists_.try_emplace(service, false);
+  if (is_new) {
+    known->second = std::ranges::any_of(ground_->assessment.facilities, [&](const Facility& facility) {
+      return facility.serves(service, ground_->assessment.year);
+    });
+  }
+  return known->second;
+}
+
+GapFinder::LeftOut GapFinder::left_out(UnitId unit, ServiceId service) const {
+  if (served_ == nullptr) {
+    return {ground_->ways.at({result_->group, service}).below(unit), true};
+  }
+  const Standard& standard = study_->catalogue.standards[result_->standard];
+  LeftOut those;
+  for (const std::uint32_t i : ground_->on.people.own_pieces(unit)) {
+    if (!served_->serves(i) && in_scope(*study_, standard, study_->demand.cls[i], unit)) {
+      those.ways.add(study_->demand.persons[result_->group][i],
+                     time_ ? ground_->on.fields[*time_].nearest.cost[i] : geo::kUnreachable);
+    }
+  }
+  return those;
+}
+
+Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
+  const Standard& standard = study_->catalogue.standards[result_->standard];
+  Gap gap{verdict.unit,
+          result_->standard,
+          service_of(verdict, standard),
+          persons,
+          verdict.measured,
+          verdict.required,
+          {},
+          Remedy::OpenFacility,
+          {},
+          {}};
+  const LeftOut those = left_out(verdict.unit, gap.service);
+  if (those.ways.arriving > Persons{}) {
+    gap.nearest = geo::Seconds{static_cast<double>(those.ways.person_ms) /
+                               static_cast<double>(those.ways.arriving.millionths()) / 1000.0};
+  }
+  gap.facility = to_improve(verdict);
+  if (gap.facility) {
+    const auto* capacity = std::get_if<CapacityRule>(&judged_by_->rule);
+    gap.remedy = capacity != nullptr && capacity->per > 0.0 ? Remedy::EnlargeFacility : Remedy::ImproveFacility;
+    gap.site = ground_->assessment.facilities[*gap.facility].position;
+    return gap;
+  }
+  if (those.ways.cut_off > those.ways.arriving && !study_->networks.empty() && exists(gap.service)) {
+    gap.remedy = Remedy::ConnectRoad;
+  }
+  gap.site = sites_->find(*study_, verdict.unit, [&] {
+    const std::vector<Persons>& people = study_->demand.persons[result_->group];
+    std::vector<std::uint32_t> pieces;
+    for (const std::uint32_t i :
+         those.all ? ground_->on.people.pieces_below(verdict.unit) : ground_->on.people.own_pieces(verdict.unit)) {
+      const bool meant = those.all || (!served_->serves(i) &&
+                                       in_scope(*study_, standard, study_->demand.cls[i], study_->demand.unit[i]));
+      if (meant && people[i] != Persons{}) {
+        pieces.push_back(i);
+      }
+    }
+    return best_site(*study_, people, std::move(pieces));
+  });
+  return gap;
+}
+
+/// A standard that judges the place as a whole and no unit.
+std::optional<GapRow> GapFinder::gap_of_place() {
+  if (!result_->verdicts.empty() || result_->met.value_or(true)) {
+    return std::nullopt;
+  }
+  const Standard& standard = study_->catalogue.standards[result_->standard];
+  if (std::holds_alternative<CapacityRule>(standard.rule)) {
+    UnitVerdict place;
+    place.unit = kPlace;
+    place.measured = result_->value;
+    place.required = result_->required;
+    return GapRow{0, gap_of(place, result_->population.total - result_->covered.total)};
+  }
+  return GapRow{0,
+                {kPlace,
+                 result_->standard,
+                 standard.service,
+                 {},
+                 result_->value,
+                 result_->required,
+                 {},
+                 Remedy::OpenFacility,
+                 {},
+                 {}}};
+}
+
+std::optional<GapRow> GapFinder::find(std::uint32_t position) {
+  const UnitVerdict& verdict = result_->verdicts[position];
+  if (closed_ || verdict.met.value_or(true)) {
+    return std::nullopt;
+  }
+  return GapRow{position, gap_of(verdict, verdict.population - verdict.covered)};
+}
+
+std::vector<GapRow> GapFinder::find() {
+  std::vector<GapRow> rows;
+  for (std::uint32_t position = 0; !closed_ && position < result_->verdicts.size(); ++position) {
+    if (const std::optional<GapRow> row = find(position)) {
+      rows.push_back(*row);
+    }
+  }
+  if (const std::optional<GapRow> row = closed_ ? std::nullopt : gap_of_place()) {
+    rows.push_back(*row);
+  }
+  return rows;
+}
+
+GapKey key_of(const Study& study, std::uint32_t standard, const GapRow& row) {
+  return {row.gap.persons.value() * study.units[row.gap.unit].priority, standard, row.position};
 }
 
 }  // namespace planner::detail

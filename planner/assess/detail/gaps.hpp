@@ -1,13 +1,86 @@
 #pragma once
 
 #include "planner/assess/assessment.hpp"
+#include "planner/assess/detail/best_site.hpp"
+#include "planner/assess/detail/judging.hpp"
+#include "planner/assess/detail/ways.hpp"
 
+#include <map>
+#include <memory>
+#include <utility>
 #include <vector>
 
 namespace planner::detail {
 
-/// Every unit that falls short of a standard with its nearest remedy; most persons (times the unit's priority) first,
-/// then by the order of standards and units.
-[[nodiscard]] std::vector<Gap> find_gaps(const Study& study, const Assessment& assessment, const geo::Task& task);
+/// What gaps are found from.
+struct GapGround {
+  const Judging& on;
+  const Assessment& assessment;                                     ///< without its gaps
+  const std::vector<std::uint32_t>& by_id;                          ///< all facilities, by id
+  const std::map<std::pair<GroupId, ServiceId>, WaysByUnit>& ways;  ///< as wanted_ways() asks
+};
+
+/// Whose ways to what the gaps of a study tell.
+[[nodiscard]] std::vector<std::pair<GroupId, ServiceId>> wanted_ways(const Study& study, const Assessment& assessment);
+
+/// A gap and the place of its verdict among those of its standard.
+struct GapRow {
+  std::uint32_t position = 0;
+  Gap gap;
+
+  friend bool operator==(const GapRow&, const GapRow&) = default;
+};
+
+/// The gaps of one standard: every unit that falls short of it, with its nearest remedy.
+///
+/// Shape   all that is given must outlive it; `sites` are those of the standard (reach, containment) or of its group.
+class GapFinder {
+ public:
+  GapFinder(const GapGround& ground, const StandardResult& result, SitesByUnit& sites);
+
+  /// All of them, by position.
+  [[nodiscard]] std::vector<GapRow> find();
+  /// The one of a verdict, if it falls short.
+  [[nodiscard]] std::optional<GapRow> find(std::uint32_t position);
+
+ private:
+  struct LeftOut;
+
+  [[nodiscard]] Gap gap_of(const UnitVerdict& verdict, Persons persons);
+  [[nodiscard]] std::optional<GapRow> gap_of_place();
+  [[nodiscard]] LeftOut left_out(UnitId unit, ServiceId service) const;
+  [[nodiscard]] std::optional<std::uint32_t> to_improve(const UnitVerdict& verdict) const;
+  void list_improvable();
+  [[nodiscard]] bool is_better(std::uint32_t facility, std::uint32_t than) const;
+  [[nodiscard]] bool exists(ServiceId service);
+
+  const GapGround* ground_;
+  const Study* study_;
+  const StandardResult* result_;
+  SitesByUnit* sites_;
+  const ServedPeople* served_ = nullptr;             ///< of reach and containment
+  std::optional<std::size_t> time_;                  ///< of theirs, the field of ways to the service
+  const Standard* judged_by_;                        ///< of a phase, the other standard
+  bool closed_ = false;                              ///< nothing falls short
+  geo::IdVector<UnitId, std::uint32_t> improvable_;  ///< most used facility that would do; empty: none would
+  std::map<ServiceId, bool> exists_;
+};
+
+/// The order of the gap ledger: most persons (times the unit's priority) first, then by standards and verdicts.
+struct GapKey {
+  double weight = 0.0;
+  std::uint32_t standard = 0;  ///< index into Assessment::standards
+  std::uint32_t position = 0;
+
+  friend bool operator<(const GapKey& a, const GapKey& b) {
+    if (a.weight != b.weight) {
+      return a.weight > b.weight;
+    }
+    return a.standard != b.standard ? a.standard < b.standard : a.position < b.position;
+  }
+  friend bool operator==(const GapKey&, const GapKey&) = default;
+};
+
+[[nodiscard]] GapKey key_of(const Study& study, std::uint32_t standard, const GapRow& row);
 
 }  // namespace planner::detail

@@ -50,7 +50,7 @@ Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityR
     const Facility& facility = on.facilities[f];
     const UnitClass cls = on.study.units[facility.unit].cls;
     const std::optional<double> amount = amount_of(facility, rule.quantity);
-    if (!in_scope(on, standard, cls, facility.unit)) {
+    if (!in_scope(on.study, standard, cls, facility.unit)) {
       continue;
     }
     const UnitId unit = on.study.ancestor(facility.unit, rule.level);
@@ -72,27 +72,22 @@ std::optional<double> ratio(double amount, Persons people, double per) {
   return people == Persons{} ? std::nullopt : std::optional{amount / people.value() * per};
 }
 
-ByClass<Persons> people_in_scope(const Judging& on, const Standard& standard, const std::vector<Persons>& people) {
-  ByClass<Persons> sums;
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    if (in_scope(on, standard, on.study.demand.cls[i], on.study.demand.unit[i])) {
-      add(sums, on.study.demand.cls[i], people[i]);
-    }
-  }
-  return sums;
+ByClass<Persons> people_in_scope(const Judging& on, const Standard& standard, GroupId group) {
+  return sum_of_units(on, group, [&](UnitId unit, UnitClass cls, Persons persons) {
+    return in_scope(on.study, standard, cls, unit) ? persons : Persons{};
+  });
 }
 
-void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amounts& amounts,
-                          const std::vector<Persons>& people, StandardResult& result) {
+void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amounts& amounts, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
-  const geo::IdVector<UnitId, Persons> persons = people_by_unit(on.study, people, rule.level);
   for (std::uint32_t u = 0; u < on.study.units.size(); ++u) {
     const UnitId id{u};
     const Unit& unit = on.study.units[id];
-    if (unit.level != rule.level || !in_scope(on, standard, unit.cls, id)) {
+    if (unit.level != rule.level || !in_scope(on.study, standard, unit.cls, id)) {
       continue;
     }
-    UnitVerdict verdict{id,         persons[id], {}, 0, {}, {}, ratio(amounts.by_unit[id], persons[id], rule.per),
+    const Persons persons = on.people.below(result.group, id);
+    UnitVerdict verdict{id,         persons,     {}, 0, {}, {}, ratio(amounts.by_unit[id], persons, rule.per),
                         rule.limit, Remark::None};
     if (amounts.unknown[id] != 0) {
       verdict.measured.reset();
@@ -101,7 +96,7 @@ void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amo
     if (verdict.measured) {
       verdict.met = satisfies(*verdict.measured, rule);
       verdict.share = *verdict.met ? 1.0 : 0.0;
-      verdict.covered = *verdict.met ? persons[id] : Persons{};
+      verdict.covered = *verdict.met ? persons : Persons{};
       verdict.remark = rule.maximum && *verdict.measured > *rule.maximum ? Remark::AboveRange : Remark::None;
     }
     add_unit(on, verdict, result);
@@ -115,8 +110,7 @@ ByClass<std::optional<double>> sides_of(const StandardResult& result) {
 
 }  // namespace
 
-void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vector<Persons>& people,
-                    StandardResult& result) {
+void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   if (rule.per == 0.0) {
     judge_each_facility(on, rule.target, result, [&](const Facility& facility) -> std::optional<bool> {
@@ -130,7 +124,7 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vect
     return;
   }
   const Amounts amounts = sum_amounts(on, standard, rule);
-  const ByClass<Persons> persons = people_in_scope(on, standard, people);
+  const ByClass<Persons> persons = people_in_scope(on, standard, result.group);
   if (!amounts.known && !serving(on.facilities, standard.service, standard.filter, on.year).empty()) {
     result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
     return;
@@ -143,7 +137,7 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vect
     return;
   }
   result.unknown = amounts.silent;
-  judge_units_by_ratio(on, rule, amounts, people, result);
+  judge_units_by_ratio(on, rule, amounts, result);
   if (rule.level == UnitLevel::Place) {
     result.population = persons;
     result.value = result.measured.total;

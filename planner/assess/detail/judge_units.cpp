@@ -21,20 +21,14 @@ struct Holdings {
 Holdings count_holdings(const Judging& on, ServiceId service, const FacilityFilter& filter, UnitLevel level) {
   const Study& study = on.study;
   Holdings holdings{geo::IdVector<UnitId, int>(study.units.size()), geo::IdVector<UnitId, int>(study.units.size())};
-  std::map<std::string, UnitId> by_code;
-  for (std::uint32_t u = 0; u < study.units.size(); ++u) {
-    if (study.units[UnitId{u}].level == level) {
-      by_code[study.units[UnitId{u}].code] = UnitId{u};
-    }
-  }
   for (const std::uint32_t f : serving(on.facilities, service, filter, on.year)) {
     const UnitId unit = study.ancestor(on.facilities[f].unit, level);
     if (unit.exists()) {
       ++holdings.own[unit];
     }
     for (const std::string& code : on.facilities[f].details.also_serves) {
-      if (const auto found = by_code.find(code); found != by_code.end() && found->second != unit) {
-        ++holdings.shared[found->second];
+      if (const UnitId other = on.people.find(level, code); other.exists() && other != unit) {
+        ++holdings.shared[other];
       }
     }
   }
@@ -120,15 +114,14 @@ StandardResult unit_by_unit(const Judging& on, StandardResult judged) {
 }
 
 /// A network asks several units of the same people, who have it where all of them do.
-void count_each_once(const Judging& on, const std::vector<Persons>& people, StandardResult& result) {
+void count_each_once(const Judging& on, StandardResult& result) {
   const geo::IdVector<UnitId, std::optional<bool>> satisfied = satisfied_above(on.study, result.verdicts);
-  result.population = result.covered = {};
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    if (const std::optional<bool> met = satisfied[on.study.demand.unit[i]]) {
-      add(result.population, on.study.demand.cls[i], people[i]);
-      add(result.covered, on.study.demand.cls[i], *met ? people[i] : Persons{});
-    }
-  }
+  const auto if_asked = [&](UnitId unit, UnitClass, Persons persons) { return satisfied[unit] ? persons : Persons{}; };
+  const auto if_met = [&](UnitId unit, UnitClass, Persons persons) {
+    return satisfied[unit].value_or(false) ? persons : Persons{};
+  };
+  result.population = sum_of_units(on, result.group, if_asked);
+  result.covered = sum_of_units(on, result.group, if_met);
 }
 
 const PhaseStep* step_due(const PhaseRule& rule, int year) {
@@ -143,30 +136,28 @@ const PhaseStep* step_due(const PhaseRule& rule, int year) {
 
 }  // namespace
 
-void judge_count(const Judging& on, const CountRule& rule, const std::vector<Persons>& people, StandardResult& result) {
+void judge_count(const Judging& on, const CountRule& rule, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   const Study& study = on.study;
   const Holdings holdings = count_holdings(on, standard.service, standard.filter, rule.level);
-  const geo::IdVector<UnitId, Persons> persons = people_by_unit(study, people, rule.level);
-  const geo::IdVector<UnitId, Persons> residents = people_by_unit(study, study.demand.persons[kEveryone], rule.level);
   const geo::IdVector<UnitId, int> hosts = rule.exempt_with.exists()
                                                ? count_holdings(on, rule.exempt_with, {}, rule.level).own
                                                : geo::IdVector<UnitId, int>(study.units.size());
   for (std::uint32_t u = 0; u < study.units.size(); ++u) {
     const UnitId id{u};
     const Unit& unit = study.units[id];
-    if (unit.level != rule.level || !in_scope(on, standard, unit.cls, id)) {
+    if (unit.level != rule.level || !in_scope(on.study, standard, unit.cls, id)) {
       continue;
     }
+    const Persons persons = on.people.below(result.group, id);
     const int count = holdings.own[id] + (rule.shared ? holdings.shared[id] : 0);
     UnitVerdict verdict{
-        id,          persons[id], {}, count, {}, {}, static_cast<double>(count), static_cast<double>(rule.minimum),
-        Remark::None};
-    verdict.remark = why_not_asked(rule, standard, unit, residents[id], hosts[id]);
+        id, persons, {}, count, {}, {}, static_cast<double>(count), static_cast<double>(rule.minimum), Remark::None};
+    verdict.remark = why_not_asked(rule, standard, unit, on.people.below(kEveryone, id), hosts[id]);
     if (verdict.remark == Remark::None || verdict.remark == Remark::Exempt) {
       verdict.met = verdict.remark == Remark::Exempt || count >= rule.minimum;
       verdict.share = *verdict.met ? 1.0 : 0.0;
-      verdict.covered = *verdict.met ? persons[id] : Persons{};
+      verdict.covered = *verdict.met ? persons : Persons{};
     }
     if (verdict.remark == Remark::None && rule.maximum && count > *rule.maximum) {
       verdict.remark = Remark::AboveRange;
@@ -178,8 +169,7 @@ void judge_count(const Judging& on, const CountRule& rule, const std::vector<Per
   conclude_units(on, rule.level, rule.target, result);
 }
 
-void judge_network(const Judging& on, const NetworkRule& rule, const std::vector<Persons>& people,
-                   StandardResult& result) {
+void judge_network(const Judging& on, const NetworkRule& rule, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   for (std::size_t l = 0; l < rule.levels.size(); ++l) {
     const NetworkLevel& level = rule.levels[l];
@@ -187,20 +177,20 @@ void judge_network(const Judging& on, const NetworkRule& rule, const std::vector
       continue;  // the data know no groups to ask; their nodes are counted by the village
     }
     const Holdings holdings = count_holdings(on, level.service, standard.filter, level.level);
-    const geo::IdVector<UnitId, Persons> persons = people_by_unit(on.study, people, level.level);
     const auto linked = l == 0 ? geo::IdVector<UnitId, std::uint8_t>(on.study.units.size(), 1)
                                : with_linked_node(on, rule, l, standard.filter);
     for (std::uint32_t u = 0; u < on.study.units.size(); ++u) {
       const UnitId id{u};
       const Unit& unit = on.study.units[id];
-      const bool asked = unit.level == UnitLevel::Place || in_scope(on, standard, unit.cls, id);
+      const bool asked = unit.level == UnitLevel::Place || in_scope(on.study, standard, unit.cls, id);
       if (unit.level != level.level || !asked) {
         continue;
       }
+      const Persons persons = on.people.below(result.group, id);
       const bool met = holdings.own[id] > 0 && linked[id] != 0;
       UnitVerdict verdict{id,
-                          persons[id],
-                          met ? persons[id] : Persons{},
+                          persons,
+                          met ? persons : Persons{},
                           holdings.own[id],
                           met ? 1.0 : 0.0,
                           met,
@@ -216,7 +206,7 @@ void judge_network(const Judging& on, const NetworkRule& rule, const std::vector
       add_unit(on, verdict, result);
     }
   }
-  count_each_once(on, people, result);
+  count_each_once(on, result);
   conclude_units(on, rule.levels.back().level, rule.target, result);
 }
 
@@ -235,7 +225,8 @@ void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& resul
   result.value = now.value;
   result.verdicts = now.verdicts;
   for (const PhaseStep& step : rule.steps) {
-    const Judging in_year{on.study, on.facilities, on.fields, step.year};
+    Judging in_year{on};
+    in_year.year = step.year;
     const StandardResult then = unit_by_unit(in_year, judge(in_year, of));
     // a hair of binary rounding aside: 0.8 of 25 are 20, not 21
     const int required = static_cast<int>(std::ceil(step.share * then.units.total - 1e-9));

@@ -10,21 +10,11 @@ const Standard& standard_of(const Judging& on, const StandardResult& result) {
   return on.study.catalogue.standards[result.standard];
 }
 
-bool in_scope(const Judging& on, const Standard& standard, UnitClass cls, UnitId unit) {
+bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitId unit) {
   const bool of_class = standard.scope == Scope::All || (standard.scope == Scope::Urban && cls == UnitClass::Urban) ||
                         (standard.scope == Scope::Rural && cls == UnitClass::Rural);
   return of_class &&
-         (standard.township_types.empty() || std::ranges::count(standard.township_types, on.study.type_of(unit)) != 0);
-}
-
-geo::IdVector<UnitId, Persons> people_by_unit(const Study& study, const std::vector<Persons>& people, UnitLevel level) {
-  geo::IdVector<UnitId, Persons> sums(study.units.size());
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    if (const UnitId unit = study.ancestor(study.demand.unit[i], level); unit.exists()) {
-      sums[unit] += people[i];
-    }
-  }
-  return sums;
+         (standard.township_types.empty() || std::ranges::count(standard.township_types, study.type_of(unit)) != 0);
 }
 
 std::optional<double> share(Persons part, Persons whole) {
@@ -163,25 +153,23 @@ StandardResult judge(const Judging& on, StandardId id) {
             standard.id);
     return result;
   }
-  const std::vector<Persons>& people = on.study.demand.persons[result.group];
   struct Dispatch {
     const Judging& on;
-    const std::vector<Persons>& people;
     StandardResult& result;
 
-    void operator()(const ReachRule& rule) const { judge_reach(on, rule, people, result); }
-    void operator()(const CountRule& rule) const { judge_count(on, rule, people, result); }
-    void operator()(const CapacityRule& rule) const { judge_capacity(on, rule, people, result); }
+    void operator()(const ReachRule& rule) const { judge_reach(on, rule, result); }
+    void operator()(const CountRule& rule) const { judge_count(on, rule, result); }
+    void operator()(const CapacityRule& rule) const { judge_capacity(on, rule, result); }
     void operator()(const PhaseRule& rule) const { judge_phase(on, rule, result); }
     void operator()(const DisparityRule& rule) const { judge_disparity(on, rule, result); }
     void operator()(const BarrierFreeRule& rule) const { judge_barrier_free(on, rule, result); }
-    void operator()(const NetworkRule& rule) const { judge_network(on, rule, people, result); }
-    void operator()(const ContainmentRule& rule) const { judge_containment(on, rule, people, result); }
+    void operator()(const NetworkRule& rule) const { judge_network(on, rule, result); }
+    void operator()(const ContainmentRule& rule) const { judge_containment(on, rule, result); }
     void operator()(const ProcessRule& rule) const { judge_process(on, rule, result); }
     void operator()(const FinanceRule& rule) const { judge_finance(on, rule, result); }
     void operator()(const Reference& /*rule*/) const {}
   };
-  std::visit(Dispatch{on, people, result}, standard.rule);
+  std::visit(Dispatch{on, result}, standard.rule);
   return result;
 }
 

@@ -1,33 +1,37 @@
 #pragma once
 
 #include "planner/assess/assessment.hpp"
+#include "planner/assess/detail/people_by_unit.hpp"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
 
 namespace planner::detail {
 
+class ServedPeople;
+using ServedByStandard = geo::IdVector<StandardId, std::shared_ptr<ServedPeople>>;
+
 /// What a rule is judged on: the study, its facilities as of a year, and how people travel to them.
 struct Judging {
   const Study& study;
+  const PeopleByUnit& people;
   const std::vector<Facility>& facilities;
   std::span<const TravelField> fields;  ///< as of `year`; not looked at by rules of units
   int year = 0;
+  const ServedByStandard* served = nullptr;  ///< those counted already, of standards of persons
 };
 
 /// Judges the place by one standard.
 [[nodiscard]] StandardResult judge(const Judging& on, StandardId id);
 
-// One kind of rule each. Shape   `result.standard` is set; `people` is the group's column of the demand.
-void judge_reach(const Judging& on, const ReachRule& rule, const std::vector<Persons>& people, StandardResult& result);
-void judge_containment(const Judging& on, const ContainmentRule& rule, const std::vector<Persons>& people,
-                       StandardResult& result);
-void judge_count(const Judging& on, const CountRule& rule, const std::vector<Persons>& people, StandardResult& result);
-void judge_capacity(const Judging& on, const CapacityRule& rule, const std::vector<Persons>& people,
-                    StandardResult& result);
-void judge_network(const Judging& on, const NetworkRule& rule, const std::vector<Persons>& people,
-                   StandardResult& result);
+// One kind of rule each. Shape   `result.standard` and `result.group` are set, and the data have the group.
+void judge_reach(const Judging& on, const ReachRule& rule, StandardResult& result);
+void judge_containment(const Judging& on, const ContainmentRule& rule, StandardResult& result);
+void judge_count(const Judging& on, const CountRule& rule, StandardResult& result);
+void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult& result);
+void judge_network(const Judging& on, const NetworkRule& rule, StandardResult& result);
 void judge_phase(const Judging& on, const PhaseRule& rule, StandardResult& result);
 void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResult& result);
 void judge_barrier_free(const Judging& on, const BarrierFreeRule& rule, StandardResult& result);
@@ -40,20 +44,19 @@ void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& r
 [[nodiscard]] const Standard& standard_of(const Judging& on, const StandardResult& result);
 
 /// Whether a standard speaks of a unit, or of the people of a class who live in one.
-[[nodiscard]] bool in_scope(const Judging& on, const Standard& standard, UnitClass cls, UnitId unit);
+[[nodiscard]] bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitId unit);
 
-/// The people of each unit of a level.
-[[nodiscard]] geo::IdVector<UnitId, Persons> people_by_unit(const Study& study, const std::vector<Persons>& people,
-                                                            UnitLevel level);
-
-template <class Value>
-void add(ByClass<Value>& sums, UnitClass cls, Value value) {
-  sums.total += value;
-  if (cls == UnitClass::Urban) {
-    sums.urban += value;
-  } else if (cls == UnitClass::Rural) {
-    sums.rural += value;
+/// Sums over the people of each class in each unit, its own only, where `part` says how many of those count.
+template <class Part>
+ByClass<Persons> sum_of_units(const Judging& on, GroupId group, const Part& part) {
+  ByClass<Persons> sums;
+  for (UnitId unit{0}; unit.index < on.study.units.size(); ++unit.index) {
+    const ByClass<Persons>& own = on.people.own(group, unit);
+    add(sums, UnitClass::Urban, part(unit, UnitClass::Urban, own.urban));
+    add(sums, UnitClass::Rural, part(unit, UnitClass::Rural, own.rural));
+    add(sums, UnitClass::Unclassified, part(unit, UnitClass::Unclassified, own.total - own.urban - own.rural));
   }
+  return sums;
 }
 
 [[nodiscard]] std::optional<double> share(Persons part, Persons whole);

@@ -2,10 +2,12 @@
 
 #include "geo/crs/transform.hpp"
 #include "planner/scenario/scenario.hpp"
+#include "planner/study/unit_locator.hpp"
 
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +18,8 @@ struct Life {
   FacilityStatus status = FacilityStatus::Existing;
   int opened = 0;
   int closed = 0;
+
+  friend bool operator==(const Life&, const Life&) = default;
 };
 
 /// A study while edits are applied to it, and what has to be done once they are.
@@ -37,8 +41,20 @@ struct Editing {
     return (*to_map)({position.lon, position.lat});
   }
 
-  std::optional<geo::Transform> to_map;  ///< made for the first edit that gives a position
+  [[nodiscard]] UnitId unit_at(geo::MapPoint point) {
+    if (!locator) {
+      locator.emplace(study.units);
+    }
+    return locator->at(point);
+  }
+
+  // made for the first edit that gives a position
+  std::optional<geo::Transform> to_map;
+  std::optional<UnitLocator> locator;
 };
+
+/// Applies edits one after the other, and does what has to be done after the last.
+void apply_all(Editing& editing, std::span<const Edit> edits, geo::Task& task);
 
 // One kind of edit each. Errors  geo::Error, as with_edits().
 void apply(Editing& editing, const OpenFacility& edit);

@@ -2,7 +2,6 @@
 #include "planner/scenario/detail/quality_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 namespace planner::detail {
@@ -76,9 +75,8 @@ void set_qualities(Facility& facility, const FacilityQualities& qualities, const
 }
 
 void place(Editing& editing, Facility& facility, geo::LonLat position) {
-  const std::array point{editing.on_map(position)};
-  facility.position = point[0];
-  facility.unit = editing.study.units_at(point)[0];
+  facility.position = editing.on_map(position);
+  facility.unit = editing.unit_at(facility.position);
   editing.placed.push_back(static_cast<std::size_t>(&facility - editing.study.facilities.data()));
 }
 

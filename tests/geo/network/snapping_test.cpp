@@ -166,8 +166,10 @@ TEST(SnapToNetwork, AgreesWithAScanOfEverySegment) {
     const double max_leg = seed % 3 == 0 ? 1e6 : 20.0;
 
     const std::vector<Access> found = snap_to_network(roads, graph, places, Metres{max_leg}, Task{2});
+    const Snapper one_by_one{roads, graph, Metres{max_leg}};
     for (std::size_t i = 0; i < places.size(); ++i) {
       EXPECT_EQ(found[i], snapped_by_scan(roads, graph, places[i], max_leg)) << places[i].x << ' ' << places[i].y;
+      EXPECT_EQ(one_by_one.snap(places[i]), found[i]);
     }
   }
 }

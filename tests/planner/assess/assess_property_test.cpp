@@ -1,4 +1,5 @@
 #include "planner/assess/assessment.hpp"
+#include "tests/planner/assess/random_studies.hpp"
 #include "tests/support/road_study.hpp"
 #include "tests/support/tiny_study.hpp"
 
@@ -23,70 +24,8 @@ constexpr std::uint64_t kSeeds = 12;  // each costs tens of milliseconds for its
 constexpr GroupId kChildren{1};
 constexpr GroupId kAdults{2};
 
-StandardId add(Study& study, const char* service, Rule rule, const char* group = "all") {
-  const StandardId id = support::add_reach(study, service, 1.0, Scope::All, group);
-  study.catalogue.standards[id].rule = std::move(rule);
-  return id;
-}
-
 bool one_in(std::uint64_t many, Random& random) {
   return random() % many == 0;
-}
-
-/// Details that some standard or other asks for.
-void fill_in(Facility& facility, Random& random) {
-  FacilityDetails& details = facility.details;
-  details.compliant = one_in(2, random);
-  details.ownership = one_in(2, random) ? "public" : "private";
-  details.features = {one_in(2, random), one_in(2, random)};
-  details.stages = {one_in(2, random), one_in(2, random), one_in(2, random)};
-  details.opened = 2015 + static_cast<int>(random() % 15);
-  details.township_share = one_in(2, random) ? 0.0 : 0.3;
-  facility.capacity = 10.0 * static_cast<double>(1 + random() % 9);
-}
-
-void add_standards(Study& study, Random& random) {
-  const auto limit = [&] { return 100.0 * static_cast<double>(1 + random() % 4); };
-  support::add_reach(study, "school", limit(), Scope::All, "children");
-  const StandardId clinic = support::add_reach(study, "clinic", limit(), Scope::Rural);
-  const StandardId both = support::add_reach(study, "clinic", limit(), Scope::All);
-  study.catalogue.standards[clinic].filter.compliant = true;
-  const StandardId count = support::add_count(study, "school", UnitLevel::Village, 3, Scope::All);
-  study.catalogue.standards[support::add_count(study, "clinic", UnitLevel::Township, 2, Scope::All)].filter.ownership =
-      "public";
-  add(study, "school", CapacityRule{Quantity::Capacity, 1000.0, false, UnitLevel::Place, 200.0, false, {}}, "children");
-  add(study, "clinic", CapacityRule{Quantity::Capacity, 1000.0, false, UnitLevel::Village, 50.0, false, {}});
-  add(study, "school", PhaseRule{study.catalogue.standards[count].id, {{2020, 0.5}, {2030, 1.0}}});
-  add(study, "clinic", DisparityRule{DisparityIndex::UrbanRuralGap, study.catalogue.standards[both].id, 0.2});
-  add(study, "school", BarrierFreeRule{{Feature::Entrance}, 0.6});
-  add(study, "clinic", NetworkRule{{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Village, ServiceId{2}}}, 1.0});
-  add(study, "clinic", ContainmentRule{UnitLevel::Village, 0.8});
-  add(study, "school", ProcessRule{{Stage::Design, Stage::Construction}, 2018, 1.0});
-  add(study, "school", FinanceRule{0.0});
-}
-
-/// Homes and facilities anywhere in a town and a village, many of them equally far from another. Children and adults
-/// are everyone.
-Study random_place(Random& random) {
-  std::string map;
-  for (int row = 0; row < 7; ++row) {
-    for (int column = 0; column < 8; ++column) {
-      map += row == 3 ? '-' : "1234SC  "[random() % 8];
-    }
-    map += '\n';
-  }
-  Study study = support::draw_study(map + "S1 C9\n");
-  study.year = 2025;
-  study.catalogue.groups.push_back({"adults", "", ""});
-  study.demand.persons.push_back(study.demand.persons[kEveryone]);
-  for (std::size_t i = 0; i < study.demand.size(); ++i) {
-    study.demand.persons[kAdults][i] -= study.demand.persons[kChildren][i];
-  }
-  for (Facility& facility : study.facilities) {
-    fill_in(facility, random);
-  }
-  add_standards(study, random);
-  return study;
 }
 
 Assessment assess_with(const Study& study, std::vector<Edit> edits = {}) {

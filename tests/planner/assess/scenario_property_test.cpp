@@ -1,14 +1,12 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/scenario/scenario.hpp"
-#include "planner/study/travel_networks.hpp"
-#include "tests/support/ascii_roads.hpp"
+#include "tests/planner/assess/random_studies.hpp"
 #include "tests/support/road_study.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -55,55 +53,6 @@ Study random_study(Random& random) {
 
 geo::LonLat random_place(Random& random, const support::Globe& globe) {
   return globe({static_cast<double>(random() % 800), -static_cast<double>(random() % 800)});
-}
-
-/// Streets on a lattice, some missing; homes and schools where streets meet.
-Study random_town(Random& random) {
-  static constexpr int kSize = 6;
-  std::string picture;
-  for (int row = 0; row < kSize; ++row) {
-    std::string streets;
-    std::string between;
-    for (int column = 0; column < kSize; ++column) {
-      streets += "+";
-      streets += random() % 4 != 0 ? "--" : "  ";
-      between += random() % 4 != 0 ? "|  " : "   ";
-    }
-    picture += streets.substr(0, streets.size() - 2) + "\n" + between + "\n" + between + "\n";
-    if (row + 1 == kSize) {
-      picture.resize(picture.size() - 2 * (between.size() + 1));
-    }
-  }
-  Study study = support::draw_road_study(picture);
-  const auto service = study.catalogue.find_service("school");
-  std::vector<int> streets(study.roads->nodes.size());
-  for (const geo::network::Edge& edge : study.roads->edges) {
-    ++streets[edge.from.index];
-    ++streets[edge.to.index];
-  }
-  for (std::uint32_t i = 0; i < streets.size(); ++i) {
-    const geo::MapPoint at = study.roads->nodes[geo::network::NodeId{i}];
-    if (streets[i] < 2) {
-      continue;  // to close its street would send who lives there to another one
-    }
-    if (random() % 5 == 0) {
-      Facility school;
-      school.id = "S" + std::to_string(i);
-      school.service = service;
-      school.position = at;
-      school.unit = UnitId{2};
-      study.facilities.push_back(school);
-    }
-    study.demand.position.push_back(at);
-    study.demand.unit.push_back(UnitId{2});
-    study.demand.cls.push_back(UnitClass::Urban);
-    study.demand.persons[kEveryone].push_back(Persons::of(100.0));
-    study.demand.persons[GroupId{1}].push_back(Persons::of(10.0));
-  }
-  support::add_walk(study, "school", 500.0);
-  geo::Task task;
-  make_travel_networks(study, std::array{support::walker()}, task);
-  return study;
 }
 
 std::vector<geo::Impedance> walks(const Assessment& assessment) {

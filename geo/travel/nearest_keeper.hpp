@@ -1,0 +1,161 @@
+#pragma once
+
+#include "geo/network/profile_graph.hpp"
+#include "geo/network/snapping.hpp"
+#include "geo/travel/detail/node_labels.hpp"
+#include "geo/travel/nearest.hpp"
+#include "geo/travel/node_cost.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace geo::travel {
+
+/// A destination that begins to serve (no before), ceases to (no after), or does both elsewhere. Place is Access over a
+/// network and MapPoint in a straight line.
+template <class Place>
+struct DestinationChange {
+  std::uint32_t destination = 0;  ///< any number of the caller's, its own for good
+  std::optional<Place> before;
+  std::optional<Place> after;
+};
+
+/// An origin that is measured anew, and its way before.
+struct OriginChange {
+  std::uint32_t origin = 0;
+  Impedance cost = kUnreachable;
+  std::uint32_t destination = network::NodeId::kNone;
+
+  friend bool operator==(const OriginChange&, const OriginChange&) = default;
+};
+
+/// The ends of an origin's edge, each with what leaving by it costs, leg included; kUnreachable where that way is
+/// closed.
+using OriginExits = std::array<NodeCost, 2>;
+
+/// What the keepers of one profile share: the ways out of each node, and which origins stand by it.
+///
+/// All that is given must outlive it. Cost  the graph once more, and forty bytes an origin.
+class KeeperGround {
+ public:
+  KeeperGround(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
+               std::span<const network::Access> origins);
+
+  [[nodiscard]] const network::RoadNetwork& roads() const { return *roads_; }
+  [[nodiscard]] const network::ProfileGraph& graph() const { return *graph_; }
+  [[nodiscard]] const network::ProfileGraph& turned() const { return turned_; }
+  [[nodiscard]] std::span<const network::Access> origins() const { return origins_; }
+  /// Of each origin on the network.
+  [[nodiscard]] std::span<const OriginExits> exits(network::Weight weight) const {
+    return weight == network::Weight::Time ? exits_by_time_ : exits_by_length_;
+  }
+
+  /// Those on an edge that ends at the node.
+  [[nodiscard]] std::span<const std::uint32_t> origins_at(network::NodeId node) const {
+    return std::span{by_node_}.subspan(first_[node.index], first_[node.index + 1] - first_[node.index]);
+  }
+
+ private:
+  const network::RoadNetwork* roads_;
+  const network::ProfileGraph* graph_;
+  network::ProfileGraph turned_;
+  std::span<const network::Access> origins_;
+  std::vector<OriginExits> exits_by_time_;
+  std::vector<OriginExits> exits_by_length_;
+  std::vector<std::uint32_t> first_;
+  std::vector<std::uint32_t> by_node_;
+};
+
+/// Which of a list have been marked in this round. Beginning a round costs nothing.
+class Marks {
+ public:
+  void begin_round(std::size_t size) {
+    if (round_of_.size() < size || round_ == 0) {
+      round_of_.assign(size, 0);
+      round_ = 0;
+    }
+    ++round_;
+    marked_.clear();
+  }
+  void mark(std::uint32_t index) {
+    if (round_of_[index] != round_) {
+      round_of_[index] = round_;
+      marked_.push_back(index);
+    }
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return marked_; }
+
+ private:
+  std::vector<std::uint32_t> round_of_;
+  std::uint32_t round_ = 0;
+  std::vector<std::uint32_t> marked_;
+};
+
+/// Room to work in, for any number of keepers one after the other.
+struct KeeperRoom {
+  Marks nodes;
+  Marks origins;
+};
+
+/// Keeps what nearest_over_network finds while destinations open, close and move: a new one is told to the nodes it is
+/// nearest to, and what an old one leaves behind is filled from around it.
+///
+/// Equally near destinations: the one of lower rank is named, where nearest_over_network names the one of lower index.
+/// Cost    of a change: the nodes nearest to the destination before or after, and the destinations. Eight bytes a node.
+/// Source  docs/methods/what_if.md.
+class NearestKeeper {
+ public:
+  using Change = DestinationChange<network::Access>;
+
+  NearestKeeper(const KeeperGround& ground, network::Weight weight) : ground_{&ground}, weight_{weight} {}
+
+  /// Searches from nothing. Shape   destinations and where they are, by rank.
+  [[nodiscard]] NearestField begin(std::span<const std::pair<std::uint32_t, network::Access>> destinations,
+                                   const Task& task);
+
+  /// Applies changes, each of another destination. Returns the origins whose way may have changed, and those for which
+  /// one of the destinations was or is the nearest.
+  ///
+  /// Shape   `ranks` by destination; `field` is that of begin(), and is kept.
+  [[nodiscard]] std::vector<OriginChange> update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
+                                                 KeeperRoom& room, NearestField& field);
+
+ private:
+  class Repair;
+  /// A destination as its edge's ends see it.
+  struct Door {
+    network::Access access;
+    std::array<NodeCost, 2> ways;
+  };
+  using OnEdge = std::pair<network::EdgeId, std::uint32_t>;
+
+  void add(std::uint32_t destination, const network::Access& access);
+  void remove(std::uint32_t destination, const network::Access& access);
+  [[nodiscard]] detail::Label label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const;
+
+  const KeeperGround* ground_;
+  network::Weight weight_;
+  std::vector<detail::Label> labels_;  ///< of each node; destinations as the caller numbers them
+  std::vector<Door> doors_;            ///< by destination; only those in by_edge_ count
+  std::vector<OnEdge> by_edge_;        ///< sorted
+  std::vector<bool> has_door_;         ///< by edge
+};
+
+/// Keeps what nearest_in_straight_line finds in the same way.
+struct StraightDestinations {
+  std::span<const std::uint32_t> serving;  ///< by rank, after the changes
+  std::span<const MapPoint> positions;     ///< by destination, after the changes
+  std::span<const std::uint32_t> ranks;    ///< by destination
+};
+
+/// Returns the origins that are measured anew. Cost  O(origins) with a small factor.
+[[nodiscard]] std::vector<OriginChange> update_straight_lines(std::span<const MapPoint> origins,
+                                                              const StraightDestinations& destinations,
+                                                              std::span<const DestinationChange<MapPoint>> changes,
+                                                              NearestField& field);
+
+}  // namespace geo::travel

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "planner/assess/detail/gaps.hpp"
+#include "planner/assess/detail/served_people.hpp"
+#include "planner/assess/detail/services.hpp"
+
+#include <map>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace planner::detail {
+
+/// What an assessment is counted from, in parts that can each be counted anew.
+struct Workings {
+  explicit Workings(const Study& study) : people{study} {}
+
+  PeopleByUnit people;
+  std::vector<std::uint32_t> by_id;   ///< all facilities
+  std::vector<ServiceTravel> travel;  ///< by Assessment::services
+  ServedByStandard served;            ///< of standards of persons
+  std::map<std::pair<GroupId, ServiceId>, WaysByUnit> ways;
+  std::vector<std::shared_ptr<SitesByUnit>> sites;  ///< by standard; those of units share one for each group
+  std::vector<std::vector<GapRow>> gaps;            ///< by standard
+  std::vector<GapKey> gap_order;                    ///< of Assessment::gaps
+};
+
+[[nodiscard]] inline Judging judging(const Study& study, const Assessment& assessment, const Workings& workings) {
+  return {study, workings.people, assessment.facilities, assessment.fields, study.year, &workings.served};
+}
+
+[[nodiscard]] std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilities);
+
+/// Fills in all of an assessment but its fields, which are there, and what it is counted from.
+void complete(const Study& study, Assessment& assessment, Workings& workings, geo::Task& task);
+
+}  // namespace planner::detail

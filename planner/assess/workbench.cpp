@@ -1,0 +1,74 @@
+#include "planner/assess/workbench.hpp"
+
+#include "planner/assess/detail/live_assessment.hpp"
+#include "planner/scenario/draft.hpp"
+
+#include <cassert>
+#include <utility>
+
+namespace planner {
+
+struct Workbench::State {
+  State(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task)
+      : draft{std::move(base), std::move(scenario), task} {
+    live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
+  }
+
+  Renewed follow(const StudyChange& change, geo::Task& task) {
+    if (live != nullptr && !change.anything && live->follows(change)) {
+      return live->update(change, task);
+    }
+    live.reset();  // it looks at a study that may be gone
+    live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
+    Renewed renewed;
+    renewed.everything = true;
+    return renewed;
+  }
+
+  Draft draft;
+  std::unique_ptr<detail::LiveAssessment> live;  ///< none after an assessment that was cancelled
+};
+
+Workbench::Workbench(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task)
+    : state_{std::make_unique<State>(std::move(base), std::move(scenario), task)} {}
+
+Workbench::Workbench(Workbench&&) noexcept = default;
+Workbench& Workbench::operator=(Workbench&&) noexcept = default;
+Workbench::~Workbench() = default;
+
+const Study& Workbench::study() const {
+  return state_->draft.study();
+}
+
+const Scenario& Workbench::scenario() const {
+  return state_->draft.scenario();
+}
+
+const Assessment& Workbench::assessment() const {
+  assert(state_->live != nullptr);
+  return state_->live->assessment();
+}
+
+Renewed Workbench::apply(std::span<const Edit> edits, geo::Task& task) {
+  return state_->follow(state_->draft.apply(edits, task), task);
+}
+
+bool Workbench::can_undo() const {
+  return state_->draft.can_undo();
+}
+
+bool Workbench::can_redo() const {
+  return state_->draft.can_redo();
+}
+
+Renewed Workbench::undo(geo::Task& task) {
+  assert(can_undo());
+  return state_->follow(state_->draft.undo(task), task);
+}
+
+Renewed Workbench::redo(geo::Task& task) {
+  assert(can_redo());
+  return state_->follow(state_->draft.redo(task), task);
+}
+
+}  // namespace planner

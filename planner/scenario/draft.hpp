@@ -1,0 +1,59 @@
+#pragma once
+
+#include "planner/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace planner {
+
+struct FacilityChange {
+  std::uint32_t facility = 0;      ///< index into Study::facilities
+  std::optional<Facility> before;  ///< none: there was no such facility, or
+  std::optional<Facility> after;   ///< there is none any more
+};
+
+/// What a step made of the study.
+struct StudyChange {
+  std::vector<FacilityChange> facilities;  ///< each once
+  std::vector<StandardId> standards;       ///< each once
+  bool anything = false;                   ///< roads, people or the year: look at everything anew
+};
+
+/// A study while its scenario is being written: edits are applied where they stand, taken back and applied again.
+///
+/// Its study is with_edits(base, scenario()), but for the findings about facilities placed by single steps, which are
+/// not looked for. Steps that concern facilities and standards cost as much as they change; one with an edit of roads,
+/// people or the year costs as much as all edits so far.
+class Draft {
+ public:
+  /// Errors  those of with_edits.
+  Draft(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task);
+  Draft(Draft&&) noexcept;
+  Draft& operator=(Draft&&) noexcept;
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+  ~Draft();
+
+  [[nodiscard]] const Study& study() const;
+  [[nodiscard]] const Scenario& scenario() const;
+
+  /// Adds edits as one step; what was undone cannot be done again.
+  ///
+  /// Errors  those of with_edits; nothing is changed then.
+  StudyChange apply(std::span<const Edit> edits, geo::Task& task);
+
+  [[nodiscard]] bool can_undo() const;  ///< a step since the scenario given
+  [[nodiscard]] bool can_redo() const;
+  StudyChange undo(geo::Task& task);  ///< Shape   can_undo().
+  StudyChange redo(geo::Task& task);  ///< Shape   can_redo().
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace planner

@@ -1,0 +1,103 @@
+#include "planner/scenario/draft.hpp"
+
+#include "tests/support/tiny_study.hpp"
+
+#include <gtest/gtest.h>
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace planner {
+namespace {
+
+constexpr geo::LonLat kSomewhere{123.0, 43.0};
+
+/// Two schools, judged by how near they are.
+std::shared_ptr<const Study> two_schools() {
+  Study study = support::draw_study("1S 2S\n");
+  study.year = 2025;
+  support::add_reach(study, "school", 200.0, Scope::All);
+  return std::make_shared<const Study>(std::move(study));
+}
+
+ChangeStandard limit_of(const std::shared_ptr<const Study>& study, double metres) {
+  ChangeStandard change{study->catalogue.standards[study->standards[0]].id, metres};
+  change.note.reason = "r";
+  return change;
+}
+
+class DraftOfTwoSchools : public testing::Test {
+ protected:
+  void expect_as_with_edits() {
+    geo::Task anew;
+    const Study expected = with_edits(*base, draft.scenario(), anew);
+    EXPECT_EQ(draft.study().facilities, expected.facilities);
+    EXPECT_EQ(draft.study().catalogue.standards, expected.catalogue.standards);
+    EXPECT_EQ(draft.study().year, expected.year);
+    EXPECT_EQ(draft.study().demand.persons, expected.demand.persons);
+  }
+
+  std::shared_ptr<const Study> base = two_schools();
+  geo::Task task;
+  Draft draft{base, {}, task};
+};
+
+TEST_F(DraftOfTwoSchools, IsTheBaseWithTheEditsSoFar) {
+  draft.apply(std::array<Edit, 2>{CloseFacility{"S1"}, limit_of(base, 300.0)}, task);
+  expect_as_with_edits();
+  draft.apply(std::array<Edit, 1>{SetTarget{2030, {Growth{{}, {}, 2.0}}}}, task);
+  expect_as_with_edits();
+  draft.apply(std::array<Edit, 1>{ReopenFacility{"S1"}}, task);
+  expect_as_with_edits();
+}
+
+TEST_F(DraftOfTwoSchools, UndoAndRedoGoThereAndBack) {
+  draft.apply(std::array<Edit, 1>{CloseFacility{"S1"}}, task);
+  draft.apply(std::array<Edit, 1>{SetTarget{2030}}, task);
+  draft.apply(std::array<Edit, 1>{ReopenFacility{"S1"}}, task);
+  while (draft.can_undo()) {
+    draft.undo(task);
+    expect_as_with_edits();
+  }
+  EXPECT_TRUE(draft.scenario().edits.empty());
+  while (draft.can_redo()) {
+    draft.redo(task);
+    expect_as_with_edits();
+  }
+  EXPECT_EQ(draft.scenario().edits.size(), 3U);
+}
+
+TEST_F(DraftOfTwoSchools, AStepAfterAnUndoForgetsWhatWasUndone) {
+  draft.apply(std::array<Edit, 1>{CloseFacility{"S1"}}, task);
+  draft.undo(task);
+  draft.apply(std::array<Edit, 1>{CloseFacility{"S2"}}, task);
+  EXPECT_FALSE(draft.can_redo());
+  expect_as_with_edits();
+}
+
+TEST_F(DraftOfTwoSchools, TellsEachThingOnceFromBeforeTheStepToAfterIt) {
+  const StudyChange change =
+      draft.apply(std::array<Edit, 3>{UpgradeFacility{"S2", 7.0}, limit_of(base, 300.0), CloseFacility{"S2"}}, task);
+  ASSERT_EQ(change.facilities.size(), 1U);
+  EXPECT_EQ(change.facilities[0].before, base->facilities[1]);
+  EXPECT_EQ(change.facilities[0].after, draft.study().facilities[1]);
+  EXPECT_EQ(change.standards, std::vector{base->standards[0]});
+  EXPECT_FALSE(change.anything);
+  EXPECT_EQ(draft.undo(task).facilities[0].after, base->facilities[1]);
+}
+
+TEST_F(DraftOfTwoSchools, AStepRefusedHalfwayLeavesNothingBehind) {
+  const std::array<Edit, 3> step{OpenFacility{"N", "", "school", kSomewhere, {}}, CloseFacility{"S1"},
+                                 CloseFacility{"S1"}};
+  EXPECT_THROW(draft.apply(step, task), geo::Error);
+  EXPECT_EQ(draft.study().facilities, base->facilities);
+  EXPECT_FALSE(draft.can_undo());
+  // were the first closing remembered, the facility would open again as what it was before
+  draft.apply(std::array<Edit, 2>{CloseFacility{"S1"}, ReopenFacility{"S1"}}, task);
+  expect_as_with_edits();
+}
+
+}  // namespace
+}  // namespace planner

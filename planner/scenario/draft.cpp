@@ -177,6 +177,8 @@ struct Draft::State {
   }
 
   void apply_locally(Step& step) {
+    geo::Findings& findings = editing->study.findings;
+    const auto known = static_cast<std::ptrdiff_t>(findings.size());
     try {
       for (const Edit& edit : step.edits) {
         step.differences.push_back(before(*editing, edit));
@@ -188,9 +190,11 @@ struct Draft::State {
         take_back(*editing, *difference);
       }
       editing->placed.clear();
+      findings.erase(findings.begin() + known, findings.end());
       throw;
     }
     editing->placed.clear();
+    findings.erase(findings.begin() + known, findings.end());
   }
 };
 

@@ -25,9 +25,9 @@ struct StudyChange {
 
 /// A study while its scenario is being written: edits are applied where they stand, taken back and applied again.
 ///
-/// Its study is with_edits(base, scenario()), but for the findings about facilities placed by single steps, which are
-/// not looked for. Steps that concern facilities and standards cost as much as they change; one with an edit of roads,
-/// people or the year costs as much as all edits so far.
+/// Its study is with_edits(base, scenario()), but for findings about single steps, which are not kept. Steps that
+/// concern facilities and standards cost as much as they change; one with an edit of roads, people or the year costs as
+/// much as all edits so far.
 class Draft {
  public:
   /// Errors  those of with_edits.

@@ -76,6 +76,7 @@ struct ReopenFacility {
 struct MoveFacility {
   std::string facility;  ///< id
   geo::LonLat position;
+  int year = 0;  ///< from which it stands there; 0: at once
   Note note = {};
 
   friend bool operator==(const MoveFacility&, const MoveFacility&) = default;
@@ -86,6 +87,7 @@ struct UpgradeFacility {
   std::optional<double> capacity = {};  ///< from now on
   FacilityQualities qualities = {};
   int rebuilt = 0;  ///< year; 0: it is not rebuilt
+  int year = 0;     ///< from which it is better; 0: at once
   Note note = {};
 
   friend bool operator==(const UpgradeFacility&, const UpgradeFacility&) = default;
@@ -96,6 +98,7 @@ struct AddRoad {
   std::vector<geo::LonLat> line;
   geo::io::TagSet tags;  ///< in OpenStreetMap's terms, in the order of the keys; `highway` among them
   geo::Metres snap_tolerance{10.0};
+  int year = 0;  ///< from which it is there; 0: at once
   Note note = {};
 
   friend bool operator==(const AddRoad&, const AddRoad&) = default;
@@ -105,6 +108,7 @@ struct AddRoad {
 struct ChangeRoad {
   geo::LonLat at;
   geo::io::TagSet tags;  ///< these keys are set, an empty value takes one away; all others stay
+  int year = 0;          ///< from which it is so; 0: at once
   Note note = {};
 
   friend bool operator==(const ChangeRoad&, const ChangeRoad&) = default;
@@ -113,6 +117,7 @@ struct ChangeRoad {
 /// The stretch of road nearest to a place, such as a bridge, is closed to everyone.
 struct CloseRoad {
   geo::LonLat at;
+  int year = 0;  ///< from which nobody may use it; 0: at once
   Note note = {};
 
   friend bool operator==(const CloseRoad&, const CloseRoad&) = default;
@@ -126,6 +131,7 @@ struct ChangeStandard {
   std::optional<double> min_persons = {};
   std::vector<PhaseStep> phases = {};
   std::optional<int> due = {};  ///< year; 0: always (rolling)
+  int year = 0;                 ///< from which these are asked; 0: at once
   Note note = {};
 
   friend bool operator==(const ChangeStandard&, const ChangeStandard&) = default;

@@ -4,9 +4,14 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
+#include <string>
 #include <utility>
 
 namespace planner {
+
+using geo::msg;
+
 namespace {
 
 void renew_networks(Study& study, geo::Task& task) {
@@ -14,6 +19,17 @@ void renew_networks(Study& study, geo::Task& task) {
   std::ranges::transform(study.networks, std::back_inserter(profiles),
                          [](const TravelNetwork& network) { return network.graph.profile; });
   make_travel_networks(study, profiles, task);
+}
+
+/// The year that the last of the edits sets, or else that of the study.
+int year_after(const Study& study, std::span<const Edit> edits) {
+  int year = study.year;
+  for (const Edit& edit : edits) {
+    if (const auto* target = std::get_if<SetTarget>(&edit)) {
+      year = target->year;
+    }
+  }
+  return year;
 }
 
 void look_at_placed(detail::Editing& editing) {
@@ -48,7 +64,29 @@ std::optional<double> cost_of(const Scenario& scenario) {
   return sum;
 }
 
+void detail::Editing::require_known_year(int year, const Note& note) const {
+  if (year != 0 && study.year == 0 && year_assessed == 0) {
+    throw geo::Error{
+        where_of(note),
+        msg("the edit gives the year {0}, but the place has none to compare it with", std::to_string(year)),
+        msg("add year to [place] of the project")};
+  }
+}
+
+bool detail::Editing::waits(int year, const Note& note) {
+  require_known_year(year, note);
+  if (year <= year_assessed) {
+    return false;
+  }
+  study.findings.push_back(
+      {geo::Severity::Note, "edit_waits", where_of(note),
+       msg("the edit is of {0} and not seen yet in {1}", std::to_string(year), std::to_string(year_assessed)),
+       msg("to see it, assess {0} or later: [[edit]] kind = \"target\", year = {0}", std::to_string(year))});
+  return true;
+}
+
 void detail::apply_all(Editing& editing, std::span<const Edit> edits, geo::Task& task) {
+  editing.year_assessed = year_after(editing.study, edits);
   for (const Edit& edit : edits) {
     task.throw_if_cancelled();
     std::visit([&](const auto& some) { detail::apply(editing, some); }, edit);

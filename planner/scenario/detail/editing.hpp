@@ -24,12 +24,13 @@ struct Life {
 
 /// A study while edits are applied to it, and what has to be done once they are.
 struct Editing {
-  Editing(const Study& base, geo::Where scenario) : study{base}, where{std::move(scenario)} {}
+  Editing(const Study& base, geo::Where scenario) : study{base}, where{std::move(scenario)}, year_assessed{base.year} {}
 
   Study study;
   geo::Where where;                            ///< of the scenario, for edits that do not say where they stand
   std::map<std::string, Life> before_closing;  ///< by id, of facilities that edits closed
   std::vector<std::size_t> placed;             ///< facilities opened or moved
+  int year_assessed;                           ///< once all edits are applied; 0: the place has none
   bool roads_changed = false;
   bool people_changed = false;
 
@@ -47,6 +48,14 @@ struct Editing {
     }
     return locator->at(point);
   }
+
+  /// Errors  geo::Error if the edit gives a year and the place has none.
+  void require_known_year(int year, const Note& note) const;
+
+  /// Whether an edit of a year to come is not seen yet in the year assessed, which is noted then.
+  ///
+  /// Errors  those of require_known_year().
+  [[nodiscard]] bool waits(int year, const Note& note);
 
   // made for the first edit that gives a position
   std::optional<geo::Transform> to_map;

@@ -38,15 +38,6 @@ ServiceId service_of(const Editing& editing, const OpenFacility& edit) {
   return service;
 }
 
-void require_year_of_study(const Editing& editing, int year, const Note& note) {
-  if (year != 0 && editing.study.year == 0) {
-    throw geo::Error{
-        editing.where_of(note),
-        msg("the edit gives the year {0}, but the place has none to compare it with", std::to_string(year)),
-        msg("add year to [place] of the project")};
-  }
-}
-
 /// At once, or in a year to come.
 void begin_service(Facility& facility, int year, int now) {
   facility.status = year > now ? FacilityStatus::Planned : FacilityStatus::Existing;
@@ -90,7 +81,7 @@ void apply(Editing& editing, const OpenFacility& edit) {
                      msg("edit opens “{0}”, but the id is empty or a facility has it", edit.id),
                      msg("give it a new id")};
   }
-  require_year_of_study(editing, edit.year, edit.note);
+  editing.require_known_year(edit.year, edit.note);
   require_known_words(editing, edit.qualities, edit.note);
   Facility facility;
   facility.id = edit.id;
@@ -106,7 +97,7 @@ void apply(Editing& editing, const OpenFacility& edit) {
 
 void apply(Editing& editing, const CloseFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
-  require_year_of_study(editing, edit.year, edit.note);
+  editing.require_known_year(edit.year, edit.note);
   const int now = editing.study.year;
   if (serves_no_more(facility, now)) {
     throw geo::Error{editing.where_of(edit.note), msg("edit closes {0}, which is closed already", edit.facility),
@@ -126,7 +117,7 @@ void apply(Editing& editing, const CloseFacility& edit) {
 
 void apply(Editing& editing, const ReopenFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
-  require_year_of_study(editing, edit.year, edit.note);
+  editing.require_known_year(edit.year, edit.note);
   FacilityDetails& details = facility.details;
   const auto closed = editing.before_closing.find(facility.id);
   if (closed != editing.before_closing.end() && edit.year == 0) {
@@ -148,12 +139,18 @@ void apply(Editing& editing, const ReopenFacility& edit) {
 }
 
 void apply(Editing& editing, const MoveFacility& edit) {
-  place(editing, facility_of(editing, edit.facility, edit.note), edit.position);
+  Facility& facility = facility_of(editing, edit.facility, edit.note);
+  if (!editing.waits(edit.year, edit.note)) {
+    place(editing, facility, edit.position);
+  }
 }
 
 void apply(Editing& editing, const UpgradeFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
   require_known_words(editing, edit.qualities, edit.note);
+  if (editing.waits(edit.year, edit.note)) {
+    return;
+  }
   facility.capacity = edit.capacity ? edit.capacity : facility.capacity;
   facility.details.rebuilt = edit.rebuilt != 0 ? edit.rebuilt : facility.details.rebuilt;
   set_qualities(facility, edit.qualities, edit.note);

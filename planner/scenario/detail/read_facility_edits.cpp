@@ -69,12 +69,12 @@ Edit read_close(TomlTable& table) {
 }
 
 Edit read_move(TomlTable& table) {
-  return MoveFacility{table.text("facility"), read_position(table), read_note(table)};
+  return MoveFacility{table.text("facility"), read_position(table), read_year(table, "year"), read_note(table)};
 }
 
 Edit read_upgrade(TomlTable& table) {
-  UpgradeFacility edit{table.text("facility"), read_capacity(table), read_qualities(table), read_year(table, "rebuilt"),
-                       read_note(table)};
+  UpgradeFacility edit{table.text("facility"),      read_capacity(table),     read_qualities(table),
+                       read_year(table, "rebuilt"), read_year(table, "year"), read_note(table)};
   if (!edit.capacity && edit.qualities == FacilityQualities{} && edit.rebuilt == 0) {
     throw geo::IoError{table.where(), msg("the edit of {0} changes nothing", edit.facility),
                        msg("give what becomes other: {0}",

@@ -77,16 +77,17 @@ Edit read_add_road(TomlTable& table) {
                        msg("add highway = \"…\" to its tags, for example residential, tertiary or footway")};
   }
   edit.snap_tolerance = geo::Metres{read_between(table, "snap_m", 0.0, kWidestSnap).value_or(10.0)};
+  edit.year = read_year(table, "year");
   edit.note = read_note(table);
   return edit;
 }
 
 Edit read_change_road(TomlTable& table) {
-  return ChangeRoad{read_position(table), read_tags(table), read_note(table)};
+  return ChangeRoad{read_position(table), read_tags(table), read_year(table, "year"), read_note(table)};
 }
 
 Edit read_close_road(TomlTable& table) {
-  return CloseRoad{read_position(table), read_note(table)};
+  return CloseRoad{read_position(table), read_year(table, "year"), read_note(table)};
 }
 
 Edit read_change_standard(TomlTable& table) {
@@ -104,6 +105,7 @@ Edit read_change_standard(TomlTable& table) {
   } else if (const int year = read_year(table, "due"); year != 0) {
     edit.due = year;
   }
+  edit.year = read_year(table, "year");
   edit.note = read_note(table);
   if (edit.note.reason.empty()) {
     throw geo::IoError{table.where(), msg("the change of {0} has no reason", edit.id),

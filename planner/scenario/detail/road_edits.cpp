@@ -21,7 +21,6 @@ RoadNetwork& roads_of(Editing& editing, const Note& note) {
     throw geo::Error{editing.where_of(note), msg("an edit changes roads, and the project has none"),
                      msg("add roads to [network] of the project, or take the edit out")};
   }
-  editing.roads_changed = true;
   return *editing.study.roads;
 }
 
@@ -84,6 +83,10 @@ void look_at_ends(Editing& editing, const geo::network::WidenedNetwork& widened,
 
 void apply(Editing& editing, const AddRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
+  if (editing.waits(edit.year, edit.note)) {
+    return;
+  }
+  editing.roads_changed = true;
   geo::network::NewRoad road{{}, edit.tags, edit.snap_tolerance};
   std::ranges::transform(edit.line, std::back_inserter(road.line),
                          [&](geo::LonLat position) { return editing.on_map(position); });
@@ -101,6 +104,10 @@ void apply(Editing& editing, const AddRoad& edit) {
 void apply(Editing& editing, const ChangeRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
   const EdgeId edge = edge_at(editing, roads, edit.at, edit.note);
+  if (editing.waits(edit.year, edit.note)) {
+    return;
+  }
+  editing.roads_changed = true;
   std::map<std::string, std::string> tags;
   for (const auto& [key, value] : roads.tag_sets[roads.edges[edge].tags]) {
     tags[key] = value;
@@ -115,7 +122,11 @@ void apply(Editing& editing, const ChangeRoad& edit) {
 
 void apply(Editing& editing, const CloseRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
-  set_tags(roads, edge_at(editing, roads, edit.at, edit.note), {});
+  const EdgeId edge = edge_at(editing, roads, edit.at, edit.note);
+  if (!editing.waits(edit.year, edit.note)) {
+    editing.roads_changed = true;
+    set_tags(roads, edge, {});
+  }
 }
 
 }  // namespace planner::detail

@@ -99,6 +99,9 @@ void require_judged(const Editing& editing, const ChangeStandard& edit) {
 void apply(Editing& editing, const ChangeStandard& edit) {
   if (editing.study.catalogue.find_standard(edit.id).exists()) {
     require_judged(editing, edit);
+    if (editing.waits(edit.year, edit.note)) {
+      return;
+    }
   }
   geo::io::TomlTable document = geo::io::TomlTable::parse(table_text(edit), editing.where_of(edit.note).file);
   if (auto change = document.find_table("change")) {

@@ -78,11 +78,12 @@ TEST(ScenarioFile, ClosesMovesAndUpgrades) {
   UpgradeFacility upgrade{"S3", 120.0};
   upgrade.qualities.compliant = true;
   upgrade.rebuilt = 2026;
+  upgrade.year = 2027;
   EXPECT_EQ(edits_of("[[edit]]\nkind = \"close\"\nfacility = \"S1\"\nyear = 2027\n"
-                     "[[edit]]\nkind = \"move\"\nfacility = \"S2\"\nlon = 1\nlat = 2\n"
+                     "[[edit]]\nkind = \"move\"\nfacility = \"S2\"\nlon = 1\nlat = 2\nyear = 2028\n"
                      "[[edit]]\nkind = \"upgrade\"\nfacility = \"S3\"\ncapacity = 120\ncompliant = true\n"
-                     "rebuilt = 2026\n"),
-            (std::vector<Edit>{CloseFacility{"S1", 2027}, MoveFacility{"S2", {1.0, 2.0}}, upgrade}));
+                     "rebuilt = 2026\nyear = 2027\n"),
+            (std::vector<Edit>{CloseFacility{"S1", 2027}, MoveFacility{"S2", {1.0, 2.0}, 2028}, upgrade}));
 }
 
 TEST(ScenarioFile, BuildsChangesAndClosesRoads) {

@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <utility>
 
 namespace cli {
 namespace {
@@ -95,9 +96,13 @@ void print_row(const Row& row, const Session& session) {
 
 int run_bench(const BenchOptions& options, const Session& session, geo::Task& task) {
   const TemporaryFolder folder;
-  print_machine(planner::bench::this_machine(), session);
-  planner::bench::run({options.preset, folder.path(), session.shared}, task,
-                      [&](const Row& row) { print_row(row, session); });
+  bool first = true;
+  planner::bench::run({options.preset, folder.path(), session.shared}, task, [&](const Row& row) {
+    if (std::exchange(first, false)) {
+      print_machine(planner::bench::this_machine(), session);
+    }
+    print_row(row, session);
+  });
   return kDone;
 }
 

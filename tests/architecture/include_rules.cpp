@@ -56,6 +56,7 @@ const std::vector<Home>& homes() {
       {"cpl_", {"geo/io", "tests"}},
       {"osmium/", {"geo/io"}},
       {"protozero/", {"geo/io"}},
+      {"zlib.h", {"geo/io"}},
       {"toml++/", {"geo/io"}},
       {"openssl/", {"geo/io"}},
       {"proj", {"geo/crs"}},

@@ -60,6 +60,7 @@ TEST(Bench, PrintsATableForPeople) {
 TEST(Bench, APresetThatIsUnknownIsRefusedWithTheKnownOnes) {
   const support::Outcome outcome = run({"bench", "--preset", "continent"});
   EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_EQ(outcome.out, "");
   EXPECT_NE(outcome.err.find("continent"), std::string::npos) << outcome.err;
   EXPECT_NE(outcome.err.find("county"), std::string::npos) << outcome.err;
 }

@@ -10,12 +10,11 @@ namespace {
 constexpr std::size_t kLanes = 4;
 using Floats [[gnu::vector_size(kLanes * sizeof(float))]] = float;
 using Counts [[gnu::vector_size(kLanes * sizeof(float))]] = std::int32_t;
-using Doubles [[gnu::vector_size(2 * sizeof(double))]] = double;
+using Doubles [[gnu::vector_size(kLanes * sizeof(double))]] = double;
 
 /// Columns of numbers added up side by side, which processors do at once.
 struct Lanes {
-  Doubles low = Doubles{};
-  Doubles high = Doubles{};
+  Doubles sum = Doubles{};
   Counts known = Counts{};
   Floats min = Floats{} + std::numeric_limits<float>::infinity();
   Floats max = Floats{} - std::numeric_limits<float>::infinity();
@@ -25,28 +24,41 @@ struct Lanes {
     std::memcpy(&number, numbers, sizeof number);
     const Counts is_known = number == number;  // −1 where it is, and 0 where not
     const Floats or_nothing = is_known ? number : Floats{};
-    low += __builtin_convertvector(__builtin_shufflevector(or_nothing, or_nothing, 0, 1), Doubles);
-    high += __builtin_convertvector(__builtin_shufflevector(or_nothing, or_nothing, 2, 3), Doubles);
+    sum += __builtin_convertvector(or_nothing, Doubles);
     known -= is_known;
     min = number < min ? number : min;
     max = number > max ? number : max;
   }
 
-  [[nodiscard]] double sum(std::size_t lane) const { return lane < 2 ? low[lane] : high[lane - 2]; }
+  void add(const Lanes& other) {
+    sum += other.sum;
+    known += other.known;
+    min = other.min < min ? other.min : min;
+    max = other.max > max ? other.max : max;
+  }
 };
 
 CellSummary summary_of(std::span<const float> numbers) {
-  Lanes lanes;
-  const std::size_t steps = numbers.size() / kLanes;
+  // Two, so that one addition need not wait for the one before.
+  Lanes even;
+  Lanes odd;
+  const std::size_t steps = numbers.size() / (2 * kLanes);
   for (std::size_t step = 0; step < steps; ++step) {
-    lanes.add(numbers.data() + step * kLanes);
+    even.add(numbers.data() + 2 * kLanes * step);
+    odd.add(numbers.data() + 2 * kLanes * step + kLanes);
   }
+  even.add(odd);
   CellSummary summary;
+  double known = 0.0;
   for (std::size_t lane = 0; lane < kLanes; ++lane) {
-    const double known = lanes.known[lane];
-    summary.add({lanes.sum(lane), known, static_cast<double>(steps) - known, lanes.min[lane], lanes.max[lane]});
+    summary.sum += even.sum[lane];
+    known += even.known[lane];
+    summary.min = std::min(summary.min, even.min[lane]);
+    summary.max = std::max(summary.max, even.max[lane]);
   }
-  for (const float number : numbers.subspan(steps * kLanes)) {
+  summary.cells = known;
+  summary.no_data = static_cast<double>(2 * kLanes * steps) - known;
+  for (const float number : numbers.subspan(2 * kLanes * steps)) {
     summary.add(number, 1.0);
   }
   return summary;

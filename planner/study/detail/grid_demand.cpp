@@ -243,6 +243,7 @@ DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io:
   const std::vector<GroupPeople> groups = read_groups(source, catalogue, frame, task);
   const std::vector<std::uint8_t> inhabited = inhabited_cells(groups, frame.cells());
   const std::vector<geo::MultiPolygon> areas = areas_on_grid(units, crs, info.crs);
+  geo::Findings findings = check_grid_coverage(source, frame, units, areas, task);
   const CellParts parts = by_cell(shares_by_unit(areas, frame, inhabited, task), frame.cells());
   Splitter splitter{groups, catalogue, units};
   for (std::uint32_t row = 0; row < frame.rows; ++row) {
@@ -255,7 +256,7 @@ DemandResult make_grid_demand(const GridPopulationSource& source, const geo::io:
     }
   }
   DemandResult result = splitter.take();
-  result.findings = check_grid_coverage(source, frame, units, areas, task);
+  result.findings = std::move(findings);
   geo::Transform{info.crs, crs}.apply(result.demand.position);
   return result;
 }

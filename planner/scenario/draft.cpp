@@ -173,6 +173,10 @@ struct Draft::State {
     auto result = std::make_unique<Editing>(*base, with.where);
     result->study.scenario = with.name;
     detail::apply_all(*result, with.edits, task);
+    if (base->crs && !result->to_map) {  // made now, so that the first step costs no more than the others
+      result->to_map.emplace(geo::Crs::wgs84(), *base->crs);
+    }
+    static_cast<void>(result->unit_at({}));
     return result;
   }
 

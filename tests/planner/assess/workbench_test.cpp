@@ -98,34 +98,25 @@ class Trial {
   Edit random_edit() {
     const std::vector<Facility>& facilities = bench_.study().facilities;
     const std::string id = facilities[below(facilities.size())].id;
-    switch (below(16)) {
-      case 0:
-      case 1:
-      case 2:
-        return OpenFacility{names_.at(below(names_.size())) + std::to_string(below(40)), "", service(), place(),
-                            below(2) == 0 ? std::optional<double>{} : 10.0 * static_cast<double>(below(9))};
-      case 3:
-      case 4:
-        return CloseFacility{id};
-      case 5:
-        return ReopenFacility{id};
-      case 6:
-      case 7:
-      case 8:
-        return MoveFacility{id, place()};
-      case 9:
-      case 10:
-        return random_upgrade(id);
-      case 11:
-      case 12:
-      case 13:
-        return random_change();
-      case 14:
-        return SetTarget{2024 + static_cast<int>(below(8)),
-                         {Growth{{}, {}, 0.5 + 0.1 * static_cast<double>(below(10))}}};
-      default:
-        return AddRoad{{place(), place()}, {{"highway", "residential"}}};
+    const std::uint64_t draw = below(48);
+    if (draw < 9) {
+      return OpenFacility{names_.at(below(names_.size())) + std::to_string(below(40)), "", service(), place(),
+                          below(2) == 0 ? std::optional<double>{} : 10.0 * static_cast<double>(below(9))};
     }
+    if (draw < 16) {
+      return draw < 14 ? Edit{CloseFacility{id}} : Edit{ReopenFacility{id}};
+    }
+    if (draw < 34) {
+      return draw < 22 ? Edit{random_upgrade(id)} : Edit{MoveFacility{id, place()}};
+    }
+    if (draw < 46) {
+      return random_change();
+    }
+    // these cost a whole assessment and more
+    if (draw == 46) {
+      return SetTarget{2024 + static_cast<int>(below(8)), {Growth{{}, {}, 0.5 + 0.1 * static_cast<double>(below(10))}}};
+    }
+    return AddRoad{{place(), place()}, {{"highway", "residential"}}};
   }
 
   UpgradeFacility random_upgrade(const std::string& id) {
@@ -186,7 +177,7 @@ Study judged_town(Random& random) {
 TEST(Workbench, EqualsTheAssessmentFromNothingAfterAnyStepsProperty) {
   int applied = 0;
   int refused = 0;
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random{seed};
     Trial trial{seed, random_place(random)};
@@ -194,12 +185,12 @@ TEST(Workbench, EqualsTheAssessmentFromNothingAfterAnyStepsProperty) {
     applied += trial.applied_;
     refused += trial.refused_;
   }
-  EXPECT_GT(applied, 100);
-  EXPECT_GT(refused, 10) << "the test would not see steps that fail halfway";
+  EXPECT_GT(applied, 50);
+  EXPECT_GT(refused, 5) << "the test would not see steps that fail halfway";
 }
 
 TEST(Workbench, EqualsTheAssessmentFromNothingOnRoadsAfterAnyStepsProperty) {
-  for (std::uint64_t seed = 1; seed <= 10; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random{seed};
     Trial trial{seed, judged_town(random)};

@@ -55,7 +55,7 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
     steps.push_back({{"step", step.step}, {"wall_s", milliseconds_precise(step.wall.count())}});
     total += step.wall.count();
   }
-  const Json json{{"schema", kManifestSchema},
+  Json json{{"schema", kManifestSchema},
                   {"program", "junheng " + program_version()},
                   {"command", record.command},
                   {"finished", utc_now()},
@@ -67,6 +67,9 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
                   {"inputs", inputs_json(study, record)},
                   {"wall_s", milliseconds_precise(total)},
                   {"steps", steps}};
+  if (!record.searches.empty()) {
+    json["searches"] = record.searches;
+  }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -56,17 +56,17 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
     total += step.wall.count();
   }
   Json json{{"schema", kManifestSchema},
-                  {"program", "junheng " + program_version()},
-                  {"command", record.command},
-                  {"finished", utc_now()},
-                  {"place", study.name},
-                  {"synthetic", study.synthetic},
-                  {"crs", crs_json(study)},
-                  {"parameters", record.parameters},
-                  {"threads", record.threads},
-                  {"inputs", inputs_json(study, record)},
-                  {"wall_s", milliseconds_precise(total)},
-                  {"steps", steps}};
+            {"program", "junheng " + program_version()},
+            {"command", record.command},
+            {"finished", utc_now()},
+            {"place", study.name},
+            {"synthetic", study.synthetic},
+            {"crs", crs_json(study)},
+            {"parameters", record.parameters},
+            {"threads", record.threads},
+            {"inputs", inputs_json(study, record)},
+            {"wall_s", milliseconds_precise(total)},
+            {"steps", steps}};
   if (!record.searches.empty()) {
     json["searches"] = record.searches;
   }

@@ -24,58 +24,97 @@ class OriginSearch {
       : origins_{&origins}, search_{ArcRows{origins.graph(), origins.weight()}} {}
 
   [[nodiscard]] std::span<const OriginCost> run(const Access& destination, Impedance limit) {
-    found_.clear();
+    end_ = 0;
     if (!destination.on_network()) {
-      return found_;
+      return {};
     }
     limit = std::min(limit, kUnreachable - 1);
-    const std::uint32_t own = origins_->group_of(destination.edge);
+    own_ = origins_->group_of(destination.edge);
     const auto nodes =
         search_.run(detail::ways_to(origins_->roads(), origins_->graph(), origins_->weight(), destination), limit);
-    for (const NodeCost& entry : nodes) {
-      for (const std::uint32_t number : origins_->groups_at(entry.node)) {
-        const Origins::Group& group = origins_->groups()[number];
-        const bool told = group.from != entry.node && search_.cost(group.from) != kUnreachable;
-        if (number != own && !told) {
-          add(group, limit);
-        }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      fetch_soon(nodes, i);
+      const NodeCost entry = nodes[i];
+      add_from(entry, limit);
+      // Whoever is farther from here than the limit lets be reached may begin where no search came.
+      if (origins_->longest_to(entry.node) > limit - entry.cost) {
+        add_to(entry.node, limit);
       }
     }
-    if (own < origins_->groups().size()) {
-      add_own(origins_->groups()[own], destination, limit);
+    if (own_ < origins_->groups().size()) {
+      add_own(origins_->groups()[own_], destination, limit);
     }
-    return found_;
+    return std::span{found_}.first(end_);
   }
 
  private:
-  static void add_if(std::vector<OriginCost>& found, std::uint32_t origin, std::uint64_t cost, Impedance limit) {
-    if (cost <= limit) {
-      found.push_back({origin, static_cast<Impedance>(cost)});
+  /// What was found is at the front of a longer list, so that adding is a write and a count, without a branch.
+  void make_room(std::size_t more) {
+    if (found_.size() - end_ < more) [[unlikely]] {
+      found_.resize(2 * (end_ + more));
     }
   }
 
-  [[nodiscard]] std::uint64_t by_ends(const Origins::Group& group, const Origins::Point& point) const {
-    return std::min(std::uint64_t{search_.cost(group.from)} + point.to_from,
-                    std::uint64_t{search_.cost(group.to)} + point.to_to);
+  void fetch_soon(std::span<const NodeCost> nodes, std::size_t i) const {
+    if (i + 2 * detail::kSoon < nodes.size()) {
+      origins_->fetch(nodes[i + 2 * detail::kSoon].node);
+      origins_->fetch_points(nodes[i + detail::kSoon].node);
+    }
   }
 
-  void add(const Origins::Group& group, Impedance limit) {
-    for (const Origins::Point& point : origins_->points(group)) {
-      add_if(found_, point.origin, by_ends(group, point), limit);
+  void add(std::uint32_t origin, std::uint64_t cost, Impedance limit) {
+    found_[end_] = {origin, static_cast<Impedance>(cost)};
+    end_ += cost <= limit ? 1U : 0U;
+  }
+
+  [[nodiscard]] std::uint64_t by_ends(std::uint64_t from, const Origins::Point& point) const {
+    return std::min(from + point.to_from, std::uint64_t{search_.cost(point.to)} + point.to_to);
+  }
+
+  void add_points(std::span<const Origins::Point> points, Impedance from, Impedance limit) {
+    make_room(points.size());
+    for (const Origins::Point& point : points) {
+      add(point.origin, by_ends(from, point), limit);
+    }
+  }
+
+  /// Origins on edges that begin here, but for the destination's own edge.
+  void add_from(const NodeCost& entry, Impedance limit) {
+    const auto points = origins_->points_from(entry.node);
+    if (own_ < origins_->groups().size() && origins_->groups()[own_].from == entry.node) [[unlikely]] {
+      const auto skipped = origins_->points(origins_->groups()[own_]);
+      add_points({points.begin(), skipped.begin()}, entry.cost, limit);
+      add_points({skipped.end(), points.end()}, entry.cost, limit);
+    } else {
+      add_points(points, entry.cost, limit);
+    }
+  }
+
+  /// Origins on edges that end here and begin beyond the limit.
+  void add_to(NodeId node, Impedance limit) {
+    for (const std::uint32_t number : origins_->groups_to(node)) {
+      const Origins::Group& group = origins_->groups()[number];
+      if (number != own_ && search_.cost(group.from) == kUnreachable) {
+        add_points(origins_->points(group), kUnreachable, limit);
+      }
     }
   }
 
   /// The origins on the destination's own edge may come along it.
   void add_own(const Origins::Group& group, const Access& destination, Impedance limit) {
-    for (const Origins::Point& point : origins_->points(group)) {
-      const Impedance along = detail::along_between(*origins_, point.origin, destination);
-      add_if(found_, point.origin, std::min<std::uint64_t>(by_ends(group, point), along), limit);
+    const auto points = origins_->points(group);
+    make_room(points.size());
+    for (const Origins::Point& point : points) {
+      const std::uint64_t along = detail::along_between(*origins_, point.origin, destination);
+      add(point.origin, std::min(by_ends(search_.cost(group.from), point), along), limit);
     }
   }
 
   const Origins* origins_;
   CatchmentSearch search_;
+  std::uint32_t own_ = 0;  ///< the group of the destination's edge
   std::vector<OriginCost> found_;
+  std::size_t end_ = 0;
 };
 
 void search_each(const Origins& origins, std::span<const Access> destinations, Impedance limit, const Task& task,

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <vector>
 
 namespace geo::travel {
@@ -53,6 +54,24 @@ SearchChoice choose_search(const network::RoadNetwork& roads, const network::Pro
   choice.hierarchy_ms = at_hand != nullptr ? 0.0 : milliseconds(kHierarchyNanoseconds * nodes * std::sqrt(nodes));
   choice.by_sweeps = choice.sweeps_ms + choice.hierarchy_ms < choice.searches_ms;
   return choice;
+}
+
+ReadySearch prepare_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
+                           std::span<const network::Access> destinations, Reach reach, const HierarchyCache& cache,
+                           const Task& task) {
+  ReadySearch ready{choose_search(roads, graph, destinations, reach, nullptr), std::nullopt};
+  if (ready.choice.sweeps_ms >= ready.choice.searches_ms) {
+    return ready;
+  }
+  if (std::optional<Hierarchy> kept = find_kept(graph, reach.weight, cache)) {
+    ready.choice = choose_search(roads, graph, destinations, reach, &*kept);
+    if (ready.choice.by_sweeps) {
+      ready.hierarchy = std::move(kept);
+    }
+  } else if (ready.choice.by_sweeps) {
+    ready.hierarchy = kept_or_new(graph, reach.weight, cache, task);
+  }
+  return ready;
 }
 
 std::string SearchChoice::reason() const {

@@ -2,8 +2,10 @@
 
 #include "geo/travel/catchments.hpp"
 #include "geo/travel/hierarchy.hpp"
+#include "geo/travel/hierarchy_cache.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -33,5 +35,19 @@ struct SearchChoice {
 [[nodiscard]] SearchChoice choose_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
                                          std::span<const network::Access> destinations, Reach reach,
                                          const Hierarchy* at_hand);
+
+/// What to give for_each_origin_catchment(): a choice, and the hierarchy if sweeps were chosen.
+struct ReadySearch {
+  SearchChoice choice;
+  std::optional<Hierarchy> hierarchy;
+
+  [[nodiscard]] const Hierarchy* sweeping() const { return hierarchy ? &*hierarchy : nullptr; }
+};
+
+/// Chooses, and makes the hierarchy or takes it from the cache if it pays. One that is kept may pay where a new one
+/// would not. What is found by the search does not depend on the choice.
+[[nodiscard]] ReadySearch prepare_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
+                                         std::span<const network::Access> destinations, Reach reach,
+                                         const HierarchyCache& cache, const Task& task);
 
 }  // namespace geo::travel

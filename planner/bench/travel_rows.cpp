@@ -131,12 +131,9 @@ struct Society {
 FloatingCatchment from_nothing(const TravelPlace& place, std::span<const Access> homes, const Society& society) {
   const travel::Origins origins{place.roads, place.graph, Weight::Time, homes};
   const travel::Reach reach{Weight::Time, society.zones.back().limit};
-  const auto choice = travel::choose_search(place.roads, place.graph, place.facilities, reach, nullptr);
-  std::optional<travel::Hierarchy> hierarchy;
-  if (choice.by_sweeps) {
-    hierarchy.emplace(place.graph, Weight::Time, Task{});
-  }
-  return floating_catchment(origins, place.facilities, society.what(), hierarchy ? &*hierarchy : nullptr, Task{});
+  const travel::ReadySearch ready =
+      prepare_search(place.roads, place.graph, place.facilities, reach, travel::HierarchyCache{}, Task{});
+  return floating_catchment(origins, place.facilities, society.what(), ready.sweeping(), Task{});
 }
 
 /// Ratios of the first few facilities and what nodes gain from them, by Boost.Graph and sums over all nodes.

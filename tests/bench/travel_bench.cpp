@@ -128,6 +128,7 @@ void bench_lattice(const std::string& name, std::uint32_t crossings_along, std::
 /// asked for.
 void bench_growth(std::uint32_t most_crossings_along) {
   constexpr std::array kCrossingsAlong{100U, 317U, 1000U, 1732U, 3163U};
+  constexpr std::size_t kMostForHierarchy = 4'000'000;  // beyond, making one takes minutes
   for (const std::uint32_t along : kCrossingsAlong) {
     if (along <= most_crossings_along) {
       const std::size_t nodes = std::size_t{along} * along;
@@ -136,8 +137,8 @@ void bench_growth(std::uint32_t most_crossings_along) {
                             profile_called("car"), nodes / 1000 + 20, 0);
       print(nearest_row(place, 3));
       print(catchment_row(place, 10, 1));
-      for (const Row& row : matrix_rows(place, 32, 1)) {
-        print(row);
+      if (nodes <= kMostForHierarchy) {
+        std::ranges::for_each(matrix_rows(place, 32, 1), [](const Row& row) { print(row); });
       }
     }
   }

@@ -46,6 +46,31 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
   return plan;
 }
 
+/// The columns that must be there.
+std::vector<std::string> wanted_columns(const LayerSource& source, const LayerRequest& request) {
+  std::vector<std::string> wanted;
+  for (const FieldRequest& field : request.fields) {
+    if (field.required) {
+      wanted.push_back(field.name);
+    }
+  }
+  if (!source.x_field.empty()) {
+    wanted.insert(wanted.end(), {source.x_field, source.y_field});
+  }
+  return wanted;
+}
+
+Findings title_findings(const LayerSource& source, const OpenLayer& open) {
+  if (open.header_row.empty()) {
+    return {};
+  }
+  return {{Severity::Note,
+           "title_above_header",
+           {source.file.string(), open.header_row},
+           msg("the names of the columns stand here, below a title, which is left out"),
+           msg("if rows above are data, delete what stands above the names of the columns")}};
+}
+
 /// Says which numbers are multiplied because their column's name holds a unit.
 Findings unit_findings(const LayerSource& source, const FieldPlan& plan) {
   Findings findings;
@@ -128,7 +153,7 @@ const std::vector<double>* LayerContent::number(const std::string& field) const 
 
 LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task) {
   detail::GdalSession session{detail::layer_settings()};
-  const OpenLayer open = detail::open_layer(source, session);
+  const OpenLayer open = detail::open_layer(source, wanted_columns(source, request), session);
   require_features(source, open, session);
   const FieldPlan plan = plan_fields(source, request, open);
   std::optional<Crs> crs;
@@ -143,8 +168,9 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
                   msg("no feature of the layer “{0}” has a position", open.name),
                   msg("name a layer with positions, or the columns that hold them")};
   }
-  const Findings of_units = unit_findings(source, plan);
-  content.findings.insert(content.findings.end(), of_units.begin(), of_units.end());
+  for (const Findings& more : {unit_findings(source, plan), title_findings(source, open)}) {
+    content.findings.insert(content.findings.end(), more.begin(), more.end());
+  }
   content.table.name = open.name;
   content.table.crs = std::move(crs);
   return content;

@@ -50,6 +50,14 @@ geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>
   return geo::analysis_crs_for({degrees.x, degrees.y});
 }
 
+/// Whether people are where their system can be: each of a table, the middle of a grid.
+geo::Findings check_places(const Project& project, const detail::PopulationData& population) {
+  const auto* table = std::get_if<geo::io::LayerContent>(&population.content);
+  const std::vector<geo::MapPoint> places =
+      table != nullptr ? detail::positions_of(*table) : std::vector{population.centre()};
+  return detail::check_as_given(places, population.crs(), detail::population_file(project));
+}
+
 /// The profiles that some standard or service of the place travels by.
 std::set<std::string> profiles_in_use(const Project& project, const std::vector<Facility>& facilities) {
   std::set<std::string> used;
@@ -111,13 +119,12 @@ Study load_study(const Project& project, geo::Task& task) {
   detail::PopulationData population = detail::read_population_source(project, task);
   const geo::Findings twice = detail::leave_out_other_rows(project, layers, population);
   study.findings.insert(study.findings.end(), twice.begin(), twice.end());
+  const geo::Findings misplaced = check_places(project, population);
+  study.findings.insert(study.findings.end(), misplaced.begin(), misplaced.end());
   study.crs = choose_crs(project, layers, population);
   study.units = detail::make_units(project, layers, *study.crs, study.findings, task);
   if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
     study.findings.insert(study.findings.end(), table->findings.begin(), table->findings.end());
-    const geo::Findings odd =
-        detail::check_as_given(detail::positions_of(*table), *table->table.crs, detail::population_file(project));
-    study.findings.insert(study.findings.end(), odd.begin(), odd.end());
   }
 
   task.begin_step(msg("splitting the population among units"));

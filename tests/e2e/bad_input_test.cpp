@@ -59,8 +59,11 @@ const std::vector<Spoiled>& all_spoiled() {
        [](const TinyPlace& p) { p.replace("project.toml", "max_leg_m", "max_legs_m"); },
        {"project.toml:26", "max_legs_m", "max_leg_m"}},
       {"UnknownService",
-       [](const TinyPlace& p) { p.replace("facilities.csv", "village_clinic", "villageclinic"); },
-       {"facilities.csv:3", "villageclinic", "village_clinic"}},
+       [](const TinyPlace& p) {
+         p.write("facilities.csv",
+                 "id,name,service,lon,lat,capacity,status,standard\nF1,A,villageclinic,124.005,43.3,,existing,\n");
+       },
+       {"facilities.csv:2", "villageclinic", "village_clinic"}},
       {"UnknownStandard",
        [](const TinyPlace& p) { p.replace("project.toml", "HLT-VC-CNT", "HLT-VC-CNTT"); },
        {"project.toml", "HLT-VC-CNTT", "HLT-VC-CNT"}},

@@ -6,6 +6,7 @@
 #include "geo/io/detail/input_file.hpp"
 #include "geo/io/detail/shapefile_encoding.hpp"
 #include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/title_rows.hpp"
 #include "geo/io/header_unit.hpp"
 
 #include <cpl_string.h>
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -109,24 +111,29 @@ void require_readable_names(const fs::path& file, OGRLayerH layer) {
   }
 }
 
-/// The first few features stand for rows: the one that holds the column's name as a value is the true header, below a
-/// title.
-std::optional<std::size_t> header_below_title(OGRLayerH layer, const std::string& column) {
-  constexpr std::size_t looked_at = 6;
-  OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; row < looked_at; ++row) {
-    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
-    if (!feature) {
-      return std::nullopt;
-    }
-    for (int field = 0; field < OGR_F_GetFieldCount(feature.get()); ++field) {
-      const char* bytes = OGR_F_GetFieldAsString(feature.get(), field);
-      if (names_column(column, decoded_value(bytes).value_or(bytes))) {
-        return row + 2;
-      }
-    }
+DatasetHandle open_dataset(const std::string& path, const CPLStringList& options) {
+  return DatasetHandle{GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                  kDrivers.data(), options.List(), nullptr)};
+}
+
+/// Opens a table anew from the row where the wanted names of columns stand, if a title stands above them.
+void skip_title(const LayerSource& source, const std::vector<std::string>& wanted, OpenLayer& open) {
+  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
+  if (std::ranges::find(tables, open.driver) == tables.end()) {
+    return;
   }
-  return std::nullopt;
+  const std::optional<std::size_t> header = header_below_title(open.layer, wanted);
+  if (!header) {
+    return;
+  }
+  TableText below = table_from(open.layer, *header, source.file.stem().string(), open.file.table.record_lines);
+  CPLStringList options;
+  options.AddString("HEADERS=YES");
+  open.file.dataset = open_dataset(below.path, options);
+  open.file.table = std::move(below);
+  open.layer = GDALDatasetGetLayer(open.file.dataset.get(), 0);
+  open.driver = "CSV";
+  open.header_row = std::to_string(open.file.table.record_lines.front());
 }
 
 }  // namespace
@@ -145,8 +152,7 @@ OpenFile open_file(const fs::path& file, GdalSession& session) {
   Opening opening = prepare(file);
   OpenFile open;
   open.table = std::move(opening.table);
-  open.dataset.reset(GDALOpenEx(opening.path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-                                kDrivers.data(), opening.options.List(), nullptr));
+  open.dataset = open_dataset(opening.path, opening.options);
   if (!open.dataset || session.failed()) {
     throw IoError{{file.string(), {}},
                   msg("cannot be read as a layer: {0}", session.complaint()),
@@ -166,13 +172,14 @@ std::vector<std::string> layer_names(GDALDatasetH dataset) {
   return names;
 }
 
-OpenLayer open_layer(const LayerSource& source, GdalSession& session) {
+OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& wanted, GdalSession& session) {
   OpenLayer open;
   open.file = open_file(source.file, session);
   open.layer = choose_layer(open.file.dataset.get(), source);
   open.name = OGR_L_GetName(open.layer);
   require_readable_names(source.file, open.layer);
   open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.file.dataset.get()));
+  skip_title(source, wanted, open);
   const std::string filter = with_quoted_columns(source.where, field_names(open.layer));
   if (!filter.empty() && OGR_L_SetAttributeFilter(open.layer, filter.c_str()) != OGRERR_NONE) {
     throw IoError{{source.file.string(), {}},
@@ -214,11 +221,6 @@ int require_field(const LayerSource& source, const OpenLayer& open, const std::s
   const int field = find_field(source, open, name);
   if (field >= 0) {
     return field;
-  }
-  if (const std::optional<std::size_t> header = header_below_title(open.layer, name)) {
-    throw IoError{{source.file.string(), std::to_string(*header)},
-                  msg("the names of the columns stand here, below a title: “{0}” is among them", name),
-                  msg("delete the rows above, so that the names of the columns come first")};
   }
   const std::vector<std::string> names = field_names(open.layer);
   const std::string nearest = nearest_name(name, names);

@@ -23,7 +23,8 @@ struct OpenLayer {
   OpenFile file;
   OGRLayerH layer = nullptr;  ///< borrowed from the dataset
   std::string name;
-  std::string driver;  ///< GDAL's short name: "CSV", "GPKG" …
+  std::string driver;      ///< GDAL's short name: "CSV", "GPKG" …
+  std::string header_row;  ///< where the names of the columns stand, if below a title
 };
 
 /// The settings that a session must have in which layers are read.
@@ -35,10 +36,12 @@ struct OpenLayer {
 /// Of the layers that hold data.
 [[nodiscard]] std::vector<std::string> layer_names(GDALDatasetH dataset);
 
-/// Opens the layer that `source` asks for and applies its filter.
+/// Opens the layer that `source` asks for, from the row of a table on that holds the wanted names of columns, and
+/// applies its filter.
 ///
 /// Errors  IoError as read_layer: the file, the layer or the filter.
-[[nodiscard]] OpenLayer open_layer(const LayerSource& source, GdalSession& session);
+[[nodiscard]] OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& wanted,
+                                   GdalSession& session);
 
 /// As UTF-8.
 [[nodiscard]] std::string field_name(OGRLayerH layer, int field);

@@ -1,5 +1,6 @@
 #include "planner/study/detail/control_totals.hpp"
 
+#include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
@@ -76,16 +77,34 @@ UnitLevel level_of(const std::vector<CodedRow>& rows, const UnitCodes& codes) {
   return best;
 }
 
+geo::Finding describe_totals(const std::string& file, const std::vector<std::string>& rows) {
+  return {Severity::Note,
+          "total_rows",
+          {file, rows.front()},
+          msg("{0} rows are totals and no units; they are left out: {1}", std::to_string(rows.size()),
+              geo::list_names(rows, kUnitsNamed)),
+          msg("delete them, or leave them out with where = \"…\"")};
+}
+
 void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, const MatchedRows& matched,
                    const UnitCodes& codes, Study& study) {
   std::vector<CodedRow> misses;
+  std::vector<std::string> totals;
   std::size_t others = 0;
   for (const CodedRow& row : rows) {
+    const bool called_total = is_total(row.code) || is_total(row.name);
     if (!codes.find(row.code).exists()) {
-      misses.push_back(row);
+      if (called_total && !matched.row_of.empty()) {
+        totals.push_back(row.row);
+      } else {
+        misses.push_back(row);
+      }
     } else if (!codes.find(row.code, matched.level).exists()) {
       ++others;
     }
+  }
+  if (!totals.empty()) {
+    study.findings.push_back(describe_totals(file, totals));
   }
   if (matched.row_of.empty()) {
     const geo::Finding finding = codes.describe_misses(misses, file);

@@ -13,6 +13,9 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <optional>
+#include <span>
+#include <utility>
 
 namespace planner::detail {
 namespace {
@@ -45,11 +48,15 @@ class RowReader {
   RowReader(const FacilitySource& source, const LayerContent& content, const Catalogue& catalogue)
       : source_{&source}, content_{&content}, catalogue_{&catalogue}, words_{catalogue} {}
 
-  [[nodiscard]] Facility read(std::size_t row, geo::MapPoint position) {
+  /// Nothing, where the row names no service.
+  [[nodiscard]] std::optional<Facility> read(std::size_t row, geo::MapPoint position) {
     Facility facility;
     facility.where = {source_->layer.file.string(), content_->rows[row]};
-    facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
     facility.service = service(facility.where, row);
+    if (!facility.service.exists()) {
+      return std::nullopt;
+    }
+    facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
     facility.id = source_->id.empty() ? made_up_id(facility.service, row) : text(source_->id, row);
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
@@ -77,13 +84,11 @@ class RowReader {
     }
     const std::string& value = text(source_->service, row);
     const ServiceMatch match = match_service(*catalogue_, source_->services, value);
-    if (!match.service.exists()) {
-      std::vector<std::string> ids;
-      std::ranges::transform(catalogue_->services, std::back_inserter(ids), &Service::id);
-      throw geo::IoError{where, msg("the service \"{0}\" in field {1} is not known", value, source_->service),
-                         msg("say in [facilities.services] which of these it is: {0}", geo::list_names(ids, 40))};
+    if (match.service.exists()) {
+      words_.note_service(match, value, where);
+    } else {
+      words_.note_no_service(value, where);
     }
-    words_.note_service(match, value, where);
     return match.service;
   }
 
@@ -138,6 +143,31 @@ class RowReader {
   FacilityWords words_;
 };
 
+/// Reads the rows that name a service.
+///
+/// Errors  geo::IoError: the layer has rows, and none of them does.
+void read_rows(const FacilitySource& source, const LayerContent& content, std::span<const geo::MapPoint> positions,
+               const Catalogue& catalogue, std::vector<Facility>& facilities, geo::Findings& findings) {
+  RowReader reader{source, content, catalogue};
+  bool any = positions.empty();
+  for (std::size_t row = 0; row < positions.size(); ++row) {
+    if (std::optional<Facility> facility = reader.read(row, positions[row])) {
+      facilities.push_back(*std::move(facility));
+      any = true;
+    }
+  }
+  if (!any) {
+    std::vector<std::string> ids;
+    std::ranges::transform(catalogue.services, std::back_inserter(ids), &Service::id);
+    throw geo::IoError{{source.layer.file.string(), content.rows.front()},
+                       msg("the service \"{0}\" in field {1} is not known, nor is that of any other row",
+                           content.text(source.service)->front(), source.service),
+                       msg("say in [facilities.services] which of these it is: {0}", geo::list_names(ids, 40))};
+  }
+  const geo::Findings of_words = reader.findings();
+  findings.insert(findings.end(), of_words.begin(), of_words.end());
+}
+
 void refuse_repeated_ids(const std::vector<Facility>& sorted) {
   for (std::size_t i = 0; i < sorted.size(); ++i) {
     if (sorted[i].id.empty()) {
@@ -164,12 +194,7 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
     const geo::Findings odd = check_as_given(positions, *content.table.crs, source.layer.file);
     findings.insert(findings.end(), odd.begin(), odd.end());
     in_file(source.layer.file, [&] { geo::Transform{*content.table.crs, crs}.apply(positions); });
-    RowReader reader{source, content, project.catalogue};
-    for (std::size_t row = 0; row < positions.size(); ++row) {
-      facilities.push_back(reader.read(row, positions[row]));
-    }
-    const geo::Findings of_words = reader.findings();
-    findings.insert(findings.end(), of_words.begin(), of_words.end());
+    read_rows(source, content, positions, project.catalogue, facilities, findings);
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   refuse_repeated_ids(facilities);

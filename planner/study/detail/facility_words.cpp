@@ -81,6 +81,10 @@ void FacilityWords::note_service(const ServiceMatch& match, const std::string& v
   }
 }
 
+void FacilityWords::note_no_service(const std::string& value, const geo::Where& where) {
+  add(no_services_, value.empty() ? "\"\"" : value, {}, where);
+}
+
 void FacilityWords::note_remark(const std::string& value, FacilityStatus status, const geo::Where& where) {
   add(remarks_, value + " → " + std::string{name_of(status)}, {}, where);
 }
@@ -99,6 +103,17 @@ geo::Findings FacilityWords::findings() const {
                      msg("the service is told by a word within a longer text: {0}", list),
                      msg("look whether each is meant; what is not, say in [facilities.services], as in \"*WORD*\" = "
                          "\"SERVICE\"")});
+  }
+  if (!no_services_.empty()) {
+    const auto [where, list] = listed(no_services_, counted);
+    std::size_t rows = 0;
+    for (const auto& [word, seen] : no_services_) {
+      rows += seen.count;
+    }
+    found.push_back({Severity::Warning, "rows_without_service", where,
+                     msg("{0} rows name no service that is known and are left out: {1}", std::to_string(rows), list),
+                     msg("what is a facility of one of the services, say in [facilities.services], as in \"*WORD*\" = "
+                         "\"SERVICE\"; nothing is to be done about the others")});
   }
   if (!remarks_.empty()) {
     const auto [where, list] = listed(remarks_, counted);

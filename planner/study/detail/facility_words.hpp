@@ -19,6 +19,8 @@ class FacilityWords {
   void note(const FacilityDetails& details, const geo::Where& where);
   /// Only what an alias told is noted.
   void note_service(const ServiceMatch& match, const std::string& value, const geo::Where& where);
+  /// The row is left out.
+  void note_no_service(const std::string& value, const geo::Where& where);
   void note_remark(const std::string& value, FacilityStatus status, const geo::Where& where);
 
   [[nodiscard]] geo::Findings findings() const;
@@ -38,6 +40,7 @@ class FacilityWords {
 
   const Catalogue* catalogue_;
   SeenWords services_;
+  SeenWords no_services_;
   SeenWords remarks_;
   SeenWords levels_;
   SeenWords ownerships_;

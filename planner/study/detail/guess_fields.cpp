@@ -95,6 +95,11 @@ bool all_known(const FieldProbe& field, const Catalogue& catalogue) {
   });
 }
 
+bool some_known(const FieldProbe& field, const Catalogue& catalogue) {
+  return std::ranges::any_of(
+      field.samples, [&](const std::string& value) { return match_service(catalogue, {}, value).service.exists(); });
+}
+
 }  // namespace
 
 std::string plain_name(std::string_view name) {
@@ -223,7 +228,7 @@ std::optional<PositionFields> position_fields(const LayerProbe& layer) {
 std::optional<ServiceTold> service_told(const LayerProbe& layer, const std::string& file_name,
                                         const Catalogue& catalogue) {
   for (const FieldProbe& field : layer.fields) {
-    if (contains_any(plain_name(field.name), kServiceWords) && all_known(field, catalogue)) {
+    if (contains_any(plain_name(field.name), kServiceWords) && some_known(field, catalogue)) {
       return ServiceTold{&field, {}};
     }
   }

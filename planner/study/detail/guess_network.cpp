@@ -46,9 +46,10 @@ bool all_fit(const FieldProbe& field, const Fits& fits) {
 
 /// The column of each road field, by its name, where its first values are such.
 std::vector<std::pair<std::string, std::string>> road_columns(const geo::io::LayerProbe& layer) {
-  constexpr Words<19> kClass{"highway", "fclass",   "class",    "road_class", "roadclass", "kind",     "type",
-                             "等级",    "道路等级", "公路等级", "道路类型",   "技术等级",  "行政等级", "级别",
-                             "类别",    "类型",     "道路类别", "dldj",       "编号"};
+  constexpr Words<22> kClass{"grade",      "道路级别",  "公路级别", "highway",  "fclass", "class",
+                             "road_class", "roadclass", "kind",     "type",     "等级",   "道路等级",
+                             "公路等级",   "道路类型",  "技术等级", "行政等级", "级别",   "类别",
+                             "类型",       "道路类别",  "dldj",     "编号"};
   constexpr Words<8> kOneway{"oneway", "one_way", "direction", "单行", "单向", "单行线", "是否单行", "通行方向"};
   constexpr Words<10> kSpeed{"speed",    "maxspeed", "speed_limit", "max_speed", "限速",
                              "设计速度", "设计时速", "时速",        "车速",      "速度"};

@@ -67,12 +67,9 @@ void write_grid(ProjectDraft& draft, FoundRaster& raster) {
   }
 }
 
-void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
-  layer.used = true;
+/// The section of groups that the columns of a table are named for.
+void write_group_columns(ProjectDraft& draft, const FoundLayer& layer, const char* section) {
   const FieldProbe* everyone = persons_field(*layer.probe, *draft.catalogue);
-  draft.toml.guess(msg("by its columns, people at places"));
-  write_source(draft, layer);
-  draft.toml.string("total", everyone->name);
   std::map<std::string, std::string> groups;
   for (const FieldProbe& field : layer.probe->fields) {
     const std::string group = group_named(*draft.catalogue, field.name);
@@ -81,12 +78,46 @@ void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
     }
   }
   if (!groups.empty()) {
-    draft.toml.section("population.groups");
+    draft.toml.section(section);
     draft.toml.guess(msg("by the names of the columns"));
     for (const auto& [group, field] : groups) {
       draft.toml.string(group, field);
     }
   }
+}
+
+void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
+  layer.used = true;
+  draft.toml.guess(msg("by its columns, people at places"));
+  write_source(draft, layer);
+  draft.toml.string("total", persons_field(*layer.probe, *draft.catalogue)->name);
+  write_group_columns(draft, layer, "population.groups");
+}
+
+bool is_control_table(const ProjectDraft& draft, const FoundLayer& layer) {
+  return !layer.used && layer.probe->kind == geo::io::GeometryKind::None && !has_position(layer) &&
+         code_field(*layer.probe) && persons_field(*layer.probe, *draft.catalogue) != nullptr;
+}
+
+void write_control(ProjectDraft& draft) {
+  const auto table =
+      std::ranges::find_if(draft.layers, [&](const FoundLayer& layer) { return is_control_table(draft, layer); });
+  if (table == draft.layers.end()) {
+    return;
+  }
+  table->used = true;
+  draft.toml.section("population.control");
+  draft.toml.guess(msg("by its codes and columns, the people of each unit, to which the population is scaled"));
+  draft.toml.string("file", table->file.string());
+  if (!table->alone) {
+    draft.toml.string("layer", table->probe->name);
+  }
+  draft.toml.string("code", code_field(*table->probe)->field->name);
+  if (const FieldProbe* name = name_field(*table->probe)) {
+    draft.toml.string("name", name->name);
+  }
+  draft.toml.string("total", persons_field(*table->probe, *draft.catalogue)->name);
+  write_group_columns(draft, *table, "population.control.groups");
 }
 
 }  // namespace
@@ -96,6 +127,7 @@ void write_population(ProjectDraft& draft) {
       std::ranges::max_element(draft.rasters, {}, [&](const FoundRaster& r) { return likelihood(draft, r); });
   if (raster != draft.rasters.end() && likelihood(draft, *raster) > 0) {
     write_grid(draft, *raster);
+    write_control(draft);
     return;
   }
   const auto table = std::ranges::find_if(draft.layers, [&](const FoundLayer& layer) {
@@ -110,6 +142,7 @@ void write_population(ProjectDraft& draft) {
     return;
   }
   write_population_table(draft, *table);
+  write_control(draft);
 }
 
 }  // namespace planner::detail

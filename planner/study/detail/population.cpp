@@ -3,13 +3,25 @@
 #include "planner/study/detail/grid_demand.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/table_demand.hpp"
+#include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_drafts.hpp"
 
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <set>
+#include <string>
 #include <utility>
 
 namespace planner::detail {
+
+namespace {
+
+/// What offices call the columns in which a sum of the others is called so.
+constexpr std::array kNameColumns{"名称", "name", "村名", "村名称",   "行政村",   "村（社区）", "社区", "单位", "地区",
+                                  "区域", "乡镇", "街道", "行政区划", "区划名称", "序号",       "编号", "备注"};
+
+}  // namespace
 
 const geo::Crs& PopulationData::crs() const {
   if (const auto* raster = std::get_if<geo::io::RasterInfo>(&content)) {
@@ -42,6 +54,9 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
   for (const auto& [id, column] : table.groups) {
     request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
   }
+  for (const char* column : kNameColumns) {
+    request.fields.push_back({column, geo::io::FieldRequest::Type::Text, false});
+  }
   return {read_layer(table.layer, request, task)};
 }
 
@@ -69,23 +84,63 @@ void keep_rows(geo::io::LayerContent& content, const std::vector<std::size_t>& k
   }
 }
 
+/// Those that the villages leave out.
+std::set<std::string> rows_left_out(const UnitLayer& villages) {
+  const OtherRows others = other_rows(villages);
+  std::set<std::string> left_out;
+  for (const auto* rows : {&others.totals, &others.above}) {
+    for (const std::size_t row : *rows) {
+      left_out.insert(villages.content.rows[row]);
+    }
+  }
+  return left_out;
+}
+
+std::set<std::string> rows_called_totals(const geo::io::LayerContent& content) {
+  std::set<std::string> totals;
+  for (const char* column : kNameColumns) {
+    const std::vector<std::string>* names = content.text(column);
+    for (std::size_t row = 0; names != nullptr && row < names->size(); ++row) {
+      if (is_total((*names)[row])) {
+        totals.insert(content.rows[row]);
+      }
+    }
+  }
+  return totals;
+}
+
+/// Warns of a row with as many people as all others together, which nothing calls a sum: it may be a large place.
+geo::Findings describe_sum(const TablePopulationSource& source, const geo::io::LayerContent& content) {
+  constexpr std::size_t least_rows = 5;  // of fewer, one may be so by chance
+  const std::string& column = source.total.empty() ? source.groups.begin()->second : source.total;
+  const std::vector<double>& people = *content.number(column);
+  double sum = 0.0;
+  for (const double number : people) {
+    sum += std::isnan(number) ? 0.0 : number;
+  }
+  const auto total = std::ranges::find_if(people, [&](double number) { return number > 0.0 && 2.0 * number == sum; });
+  if (people.size() < least_rows || total == people.end()) {
+    return {};
+  }
+  return {
+      {geo::Severity::Warning,
+       "row_like_total",
+       {source.layer.file.string(), content.rows[static_cast<std::size_t>(total - people.begin())]},
+       geo::msg("this row has as many people as all others together in field {0}", column),
+       geo::msg("if it is their sum, delete it, or leave it out with where = \"…\"; now these people count twice")}};
+}
+
 }  // namespace
 
 geo::Findings leave_out_other_rows(const Project& project, const std::vector<UnitLayer>& layers, PopulationData& data) {
   const auto* table = std::get_if<TablePopulationSource>(&project.population);
-  const bool one_layer = table != nullptr && project.villages && table->layer.file == project.villages->layer.file &&
-                         table->layer.layer == project.villages->layer.layer;
-  if (!one_layer) {
+  if (table == nullptr) {
     return {};
   }
-  const OtherRows others = other_rows(layers.back());
   auto& content = std::get<geo::io::LayerContent>(data.content);
-  std::set<std::string> left_out;
-  for (const auto* rows : {&others.totals, &others.above}) {
-    for (const std::size_t row : *rows) {
-      left_out.insert(layers.back().content.rows[row]);
-    }
-  }
+  const bool one_layer = project.villages && table->layer.file == project.villages->layer.file &&
+                         table->layer.layer == project.villages->layer.layer;
+  const std::set<std::string> left_out = one_layer ? rows_left_out(layers.back()) : rows_called_totals(content);
   std::vector<std::size_t> kept;
   std::vector<std::string> dropped;
   for (std::size_t row = 0; row < content.rows.size(); ++row) {
@@ -96,7 +151,7 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
     }
   }
   if (dropped.empty() || kept.empty()) {
-    return {};
+    return describe_sum(*table, content);
   }
   keep_rows(content, kept);
   return {{geo::Severity::Warning,

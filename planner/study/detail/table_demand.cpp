@@ -29,6 +29,14 @@ std::string short_text(double number) {
   return text.str();
 }
 
+/// The number as the file has it: before the unit in the header multiplied it, which the reader notes.
+double as_written(double number, const std::string& column, const geo::io::LayerContent& content) {
+  const auto unit = std::ranges::find_if(content.findings, [&](const geo::Finding& finding) {
+    return finding.code == "unit_in_header" && finding.problem.arguments.front() == column;
+  });
+  return unit == content.findings.end() ? number : number / std::stod(unit->problem.arguments.back());
+}
+
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                  const std::string& column, geo::Findings& findings) {
   const std::vector<double>& numbers = *content.number(column);
@@ -37,7 +45,7 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
     if (numbers[row] < 0.0 || numbers[row] > 1e10) {
       throw geo::IoError{
           {source.layer.file.string(), content.rows[row]},
-          msg("the population in field {0} is {1}", column, short_text(numbers[row])),
+          msg("the population in field {0} is {1}", column, short_text(as_written(numbers[row], column, content))),
           msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
               "10000000000")};
     }

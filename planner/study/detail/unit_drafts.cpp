@@ -4,6 +4,7 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
@@ -36,11 +37,6 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
                        msg("say what it means in [units.class_values]")};
   }
   return found->second == "urban" ? UnitClass::Urban : UnitClass::Rural;
-}
-
-bool is_total(const std::string& text) {
-  constexpr std::array<std::string_view, 6> words{"合计", "总计", "小计", "总和", "total", "Total"};
-  return std::ranges::any_of(words, [&](std::string_view word) { return text.ends_with(word); });
 }
 
 /// Whether a code is that of a township or a county.

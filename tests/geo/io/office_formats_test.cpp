@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <ios>
@@ -132,6 +133,44 @@ TEST(OfficeFormats, XlsxAndOds) {
     EXPECT_EQ(std::get<Points>(content.table.geometry), (Points{{106.25, 38.0}})) << name;
     EXPECT_EQ(content.table.crs->datum(), MapDatum::Gcj02);
   }
+}
+
+TEST(OfficeFormats, ATitleAboveTheHeaderIsLeftOutAndReported) {
+  for (const std::string name : {"a.csv", "a.xlsx", "a.ods"}) {
+    const TemporaryFolder folder;
+    const fs::path csv =
+        folder.write("a.csv",
+                     "某县2023年学校表,,,,\n,,,,单位：百人\n编码,名称,x,y,学位（百人）\n"
+                     "640181100001,\"中心,小学\",106.25,38,3.5\n640181100002,第二小学,106.5,38,many\n");
+    if (name != "a.csv") {
+      support::convert_layers(csv, folder.path() / name, {});
+    }
+    const LayerSource source{.file = folder.path() / name,
+                             .where = "名称 = '中心,小学'",
+                             .x_field = "x",
+                             .y_field = "y",
+                             .crs = "EPSG:4490"};
+    const LayerContent content = read_all(source, {{GeometryKind::Point}, {{"编码"}, {"名称"}, {"学位", Number}}});
+    EXPECT_EQ(*content.text("编码"), (Texts{"640181100001"})) << name;
+    EXPECT_EQ(*content.number("学位"), (Numbers{350.0})) << name;
+    EXPECT_EQ(std::get<Points>(content.table.geometry), (Points{{106.25, 38.0}})) << name;
+    EXPECT_EQ(content.rows, (Texts{"4"})) << name << ": rows keep their numbers in the file";
+    EXPECT_TRUE(std::ranges::any_of(content.findings, [](const Finding& finding) {
+      return finding.code == "title_above_header" && finding.where.row == "3";
+    })) << name;
+    const std::string error = support::error_text(
+        [&] { (void)read_all({.file = folder.path() / name}, {{GeometryKind::None}, {{"学位", Number}}}); });
+    EXPECT_NE(error.find(name + ":5: “many” in the column “学位” is not a number"), std::string::npos) << error;
+  }
+}
+
+TEST(OfficeFormats, ATableWithoutOneOfTheColumnsIsNotCutAtARowThatHoldsTheOthers) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "a,b\n名称,x\n1,2\n");
+  EXPECT_NE(support::error_text([&] {
+              (void)read_all({.file = file}, {{GeometryKind::None}, {{"名称"}, {"人口"}}});
+            }).find("has no column “名称”"),
+            std::string::npos);
 }
 
 TEST(OfficeFormats, SpreadsheetsWhoseNumbersAreText) {

@@ -54,15 +54,6 @@ TEST(ReadLayerError, MissingFile) {
   EXPECT_EQ(error_of(at(file), kPoints), file.string() + ": no such file; check the path and the spelling");
 }
 
-TEST(ReadLayerError, ATitleAboveTheNamesOfTheColumnsIsToldFromAMissingColumn) {
-  const TemporaryFolder folder;
-  const fs::path file = folder.write("in.csv", "某县2023年人口统计表,,\n名称,经度,纬度\n一村,105,38\n二村,105.1,38\n");
-  EXPECT_EQ(error_of(at(file), {{GeometryKind::None}, {{.name = "名称"}}}),
-            file.string() +
-                ":2: the names of the columns stand here, below a title: “名称” is among them; delete the rows above, "
-                "so that the names of the columns come first");
-}
-
 TEST(ReadLayerError, TwoColumnsOfTheNameAskedFor) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("in.csv", "lon,lat,name,name,note,note\n1,2,a,b,c,d\n");

@@ -57,14 +57,30 @@ TEST_F(FacilityWordsTest, AWordThatOnlyNamesANeighbourIsNoService) {
   EXPECT_EQ(service("张家村卫生室（新建）"), "village_clinic");
 }
 
-TEST_F(FacilityWordsTest, AnUnmatchedServiceIsNamedWithItsRow) {
+TEST_F(FacilityWordsTest, RowsOfNoServiceAreLeftOutCountedAndNamed) {
+  const Study study =
+      load_facilities(",n", {"幼儿园,6", "加油站,", "小学公交站,", "加油站,", ",", "小学,120"}, "capacity = \"n\"\n");
+  EXPECT_EQ(study.facilities.size(), 2U);
+  EXPECT_TRUE(says(study, "rows_without_service", "4 rows name no service that is known and are left out"));
+  EXPECT_TRUE(says(study, "rows_without_service", "\"\" (1), 加油站 (2), 小学公交站 (1)"));
+  EXPECT_EQ(row_of(study, "rows_without_service"), "3");
+}
+
+TEST_F(FacilityWordsTest, WhatARowOfNoServiceSaysElsewhereIsNoError) {
+  const Study study = load_facilities(",n", {"幼儿园,6", "加油站,-1"}, "capacity = \"n\"\n");
+  EXPECT_EQ(study.facilities.size(), 1U);
+}
+
+TEST_F(FacilityWordsTest, ALayerWithoutAnyRowOfAServiceIsAnError) {
   std::string error;
   try {
-    static_cast<void>(load_facilities("", {"幼儿园", "小学公交站"}, ""));
+    static_cast<void>(load_facilities("", {"加油站", "小学公交站"}, ""));
   } catch (const geo::Error& thrown) {
     error = thrown.what();
   }
-  EXPECT_NE(error.find("f.csv:3: the service \"小学公交站\" in field kind is not known"), std::string::npos) << error;
+  EXPECT_NE(error.find("f.csv:2: the service \"加油站\" in field kind is not known, nor is that of any other row"),
+            std::string::npos)
+      << error;
 }
 
 TEST_F(FacilityWordsTest, ARemarkInBracketsTellsTheStatusAndIsReported) {

@@ -72,6 +72,22 @@ TEST(GuessProject, PolygonsAreUnitsOfTheLevelThatTheirCodesHave) {
   EXPECT_EQ(section(toml, "[units.township]"), "file = \"xiang.shp\"; code = \"XZQDM\"; name = \"XZQMC\"");
 }
 
+TEST(GuessProject, ATableOfCodesAndPeopleWithoutPositionsHoldsControlTotals) {
+  const std::string toml =
+      guess({layer("格点.csv", GeometryKind::None, {number("lon", {"106.1"}), number("lat", {"38.1"}), number("人口")}),
+             layer("普查.csv", GeometryKind::None, {villages(), text("村名"), number("常住人口"), number("3-5岁")})});
+  EXPECT_EQ(section(toml, "[population.control]"),
+            "file = \"普查.csv\"; code = \"统计用区划代码\"; name = \"村名\"; total = \"常住人口\"");
+  EXPECT_EQ(section(toml, "[population.control.groups]"), "age_3_5 = \"3-5岁\"");
+}
+
+TEST(GuessProject, AColumnOfServicesMayHoldOthersToo) {
+  const std::string toml =
+      guess({layer("设施.csv", GeometryKind::Point,
+                   {text("设施名称", {"甲", "乙", "丙"}), text("设施类别", {"小学", "加油站", "幼儿园"})})});
+  EXPECT_NE(toml.find("service = \"设施类别\""), std::string::npos) << toml;
+}
+
 TEST(GuessProject, CodesOfNineDigitsAreTownships) {
   const std::string toml =
       guess({layer("a.shp", GeometryKind::Polygon, {number("code", {"640181100", "640181101"}), text("name")})});

@@ -66,6 +66,34 @@ TEST_F(PointUnits, PeopleOfTownshipRowsInTheSameTableCountOnce) {
   EXPECT_TRUE(says(study, "people_of_totals", "the people of 2 rows"));
 }
 
+TEST_F(PointUnits, PeopleOfRowsCalledTotalsInATableOfTheirOwnCountOnce) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n");
+  folder_.write("people.csv",
+                "序号,村名,x,y,n\n1,A,501000,4801000,10\n2,B,503000,4801000,20\n合　计,,503000,4801000,30\n");
+  const Study study = load(boundary() + villages());
+  EXPECT_EQ(people_in(study, "990101001002"), Persons::of(20));
+  EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 rows"));
+}
+
+TEST_F(PointUnits, ARowWithAsManyPeopleAsAllOthersIsReportedAndKept) {
+  const std::string rows = "x,y,n\n501000,4801000,1\n501000,4801000,2\n501000,4801000,3\n501000,4801000,4\n";
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n");
+  for (const auto& [last, reported] : {std::pair{"10", true}, {"11", false}}) {
+    folder_.write("people.csv", rows + "503000,4801000," + last + "\n");
+    const Study study = load(boundary() + villages());
+    EXPECT_EQ(people_in(study, "990101001002"), Persons::of(std::stod(last)));
+    EXPECT_EQ(says(study, "row_like_total", "in field n"), reported) << last;
+  }
+}
+
+TEST_F(PointUnits, NegativePeopleAreToldAsTheyAreWritten) {
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n");
+  folder_.write("people.csv", "x,y,n（万人）\n501000,4801000,-0.25\n");
+  const std::string error = error_of("crs = \"EPSG:4550\"\n" + boundary() + villages() +
+                                     "[population]\nfile = \"people.csv\"\n" + kPlaced + "total = \"n\"\n");
+  EXPECT_NE(error.find("people.csv:2: the population in field n is -0.25"), std::string::npos) << error;
+}
+
 TEST_F(PointUnits, EachVillageHasWhatOfThePlaceIsNearestToIt) {
   folder_.write("v.csv",
                 "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n"

@@ -71,6 +71,14 @@ TEST_F(PopulationChange, EveryFactorIsNotedInTheStudy) {
                    "990101002201 三村 ×2.25"));
 }
 
+TEST_F(PopulationChange, ARowOfTotalsWithoutACodeIsNoMiss) {
+  folder_.write("census.csv",
+                "code,name,n\n990101001001,一村,600\n990101001002,二村,300\n990101002201,三村,900\n,合 计,1800\n");
+  const Study study = load_project(project(control("name = \"name\"\ntotal = \"n\"\n")));
+  EXPECT_TRUE(says(study, "total_rows", "1 rows are totals and no units; they are left out: 5"));
+  EXPECT_FALSE(says(study, "codes_without_unit"));
+}
+
 TEST_F(PopulationChange, TheCountysCodeOfSixDigitsScalesThePlace) {
   folder_.write("census.csv", "code,name,n\n990000,某市,9\n990101,某县,500\n");
   const Study study = load_project(project(control("name = \"name\"\ntotal = \"n\"\n")));

@@ -53,7 +53,9 @@ bool has_title(const FoundLayer& layer) {
   for (geo::io::FieldProbe& field : below.fields) {
     field.name = field.samples.empty() ? std::string{} : field.samples.front();
   }
-  constexpr detail::Words<6> kNames{"名称", "代码", "编码", "name", "code", "统计用区划代码"};
+  constexpr detail::Words<14> kNames{"名称",           "代码",     "编码",     "name",     "code",
+                                     "统计用区划代码", "区划代码", "学校名称", "设施名称", "单位名称",
+                                     "村名",           "经度",     "lon",      "longitude"};
   return detail::field_called(*layer.probe, kNames) == nullptr && detail::field_called(below, kNames) != nullptr;
 }
 

@@ -242,6 +242,10 @@ TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
                          {text("某县统计表", {"代码", "640181100201"}), text("field_2", {"名称", "一村"})})})
                 .find("#   村庄.csv: a title seems to stand above the names of the columns; delete it\n"),
             std::string::npos);
+  EXPECT_NE(guess({layer("学校.xlsx", GeometryKind::None,
+                         {text("某县学校情况表", {"学校名称", "一小"}), text("Field2", {"经度", "106.1"})})})
+                .find("#   学校.xlsx: a title seems"),
+            std::string::npos);
 }
 
 TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {

@@ -24,6 +24,7 @@ struct OpenLayer {
   OGRLayerH layer = nullptr;  ///< borrowed from the dataset
   std::string name;
   std::string driver;  ///< GDAL's short name: "CSV", "GPKG" …
+  std::string filter;  ///< as GDAL takes it; empty: none
 };
 
 /// The settings that a session must have in which layers are read.

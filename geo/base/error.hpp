@@ -1,9 +1,11 @@
 #pragma once
 
+#include "geo/base/map_point.hpp"
 #include "geo/base/message.hpp"
 
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +68,7 @@ struct Finding {
   Where where;
   Message problem;
   Message remedy;
+  std::optional<MapPoint> at = std::nullopt;  ///< analysis CRS
 
   friend bool operator==(const Finding&, const Finding&) = default;
 };

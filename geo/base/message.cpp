@@ -8,7 +8,22 @@
 namespace geo {
 namespace {
 
-std::string substitute(std::string_view pattern, const std::vector<std::string>& arguments) {
+std::string text_of(const Argument& argument, const Translate& translate) {
+  if (const auto* text = std::get_if<std::string>(&argument.value())) {
+    return *text;
+  }
+  if (const auto* names = std::get_if<Names>(&argument.value())) {
+    const bool english = translate(msg("en").pattern) == "en";  // a catalogue translates it by its own language
+    return english || names->zh.empty() ? names->en : names->zh;
+  }
+  std::string list;
+  for (const Message& message : std::get<std::vector<Message>>(argument.value())) {
+    list += (list.empty() ? "" : translate(msg(", ").pattern)) + render(message, translate);
+  }
+  return list;
+}
+
+std::string substitute(std::string_view pattern, const std::vector<Argument>& arguments, const Translate& translate) {
   std::string text;
   while (!pattern.empty()) {
     const std::size_t open = pattern.find('{');
@@ -23,7 +38,7 @@ std::string substitute(std::string_view pattern, const std::vector<std::string>&
       std::from_chars(pattern.data() + 1, pattern.data() + close, number);
     }
     if (number < arguments.size()) {
-      text += arguments[number];
+      text += text_of(arguments[number], translate);
       pattern.remove_prefix(close + 1);
     } else {
       text += '{';
@@ -47,6 +62,18 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   return row.back();
 }
 
+template <class Name>
+Argument list_of(const std::vector<Name>& names, std::size_t most) {
+  std::vector<Message> list;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
+    list.push_back({"{0}", {names[i]}});
+  }
+  if (names.size() > most) {
+    list.push_back({"…", {}});
+  }
+  return list;
+}
+
 std::string lower_case(std::string_view text) {
   std::string lower{text};
   std::ranges::transform(lower, lower.begin(),
@@ -57,11 +84,12 @@ std::string lower_case(std::string_view text) {
 }  // namespace
 
 std::string render(const Message& message, const Translate& translate) {
-  return substitute(message.pattern.empty() ? message.pattern : translate(message.pattern), message.arguments);
+  return substitute(message.pattern.empty() ? message.pattern : translate(message.pattern), message.arguments,
+                    translate);
 }
 
 std::string render_english(const Message& message) {
-  return substitute(message.pattern, message.arguments);
+  return render(message, [](const std::string& english) { return english; });
 }
 
 std::string fixed_text(double value, int decimals) {
@@ -83,12 +111,12 @@ std::string nearest_name(std::string_view wanted, const std::vector<std::string>
   return nearest;
 }
 
-std::string list_names(const std::vector<std::string>& names, std::size_t most) {
-  std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) {
-    list += (i == 0 ? "" : ", ") + names[i];
-  }
-  return names.size() > most ? list + ", …" : list;
+Argument list_names(const std::vector<std::string>& names, std::size_t most) {
+  return list_of(names, most);
+}
+
+Argument list_both(const std::vector<Names>& names, std::size_t most) {
+  return list_of(names, most);
 }
 
 }  // namespace geo

@@ -4,9 +4,53 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace geo {
+
+struct Message;
+
+/// What something is called in each language.
+struct Names {
+  std::string en;
+  std::string zh;  ///< empty: as in English
+
+  friend bool operator==(const Names&, const Names&) = default;
+};
+
+/// What a thing is called that has a name in each language.
+template <class Named>
+[[nodiscard]] Names names_of(const Named& thing) {
+  return {thing.name_en, thing.name_zh};
+}
+
+/// With the id that files call it by: "on foot (walk)".
+template <class Named>
+[[nodiscard]] Names names_with_id(const Named& thing) {
+  const std::string& zh = thing.name_zh.empty() ? thing.name_en : thing.name_zh;
+  return {thing.name_en + " (" + thing.id + ")", zh + "（" + thing.id + "）"};
+}
+
+/// What stands at a place of a message: text that is the same in every language, a name that is not, or a list of
+/// messages, which are joined as the language joins them.
+class Argument {
+ public:
+  // Implicit, so that a message is given what it speaks of as it is.
+  Argument(std::string text) : value_{std::move(text)} {}           // NOLINT(google-explicit-constructor)
+  Argument(std::string_view text) : value_{std::string{text}} {}    // NOLINT(google-explicit-constructor)
+  Argument(const char* text) : value_{std::string{text}} {}         // NOLINT(google-explicit-constructor)
+  Argument(Names names) : value_{std::move(names)} {}               // NOLINT(google-explicit-constructor)
+  Argument(Message message);                                        // NOLINT(google-explicit-constructor)
+  Argument(std::vector<Message> list) : value_{std::move(list)} {}  // NOLINT(google-explicit-constructor)
+
+  [[nodiscard]] const std::variant<std::string, Names, std::vector<Message>>& value() const { return value_; }
+
+  friend bool operator==(const Argument& a, const Argument& b);
+
+ private:
+  std::variant<std::string, Names, std::vector<Message>> value_;
+};
 
 /// A sentence for a person, kept as its English pattern and its arguments, so that whoever shows it can choose the
 /// language.
@@ -14,17 +58,23 @@ namespace geo {
 /// `{0}`, `{1}` … in the pattern stand for the arguments; a translation may order them as its grammar asks.
 struct Message {
   std::string pattern;
-  std::vector<std::string> arguments;
+  std::vector<Argument> arguments;
 
   [[nodiscard]] bool empty() const { return pattern.empty(); }
 
   friend bool operator==(const Message&, const Message&) = default;
 };
 
+inline Argument::Argument(Message message) : value_{std::vector<Message>{std::move(message)}} {}
+
+inline bool operator==(const Argument& a, const Argument& b) {
+  return a.value_ == b.value_;
+}
+
 /// Makes a Message; patterns given here are collected into the translation catalogue.
 template <class... Arguments>
 [[nodiscard]] Message msg(std::string pattern, Arguments&&... arguments) {
-  return Message{std::move(pattern), {std::string{std::forward<Arguments>(arguments)}...}};
+  return Message{std::move(pattern), {Argument{std::forward<Arguments>(arguments)}...}};
 }
 
 /// Finds the pattern of one language for an English one.
@@ -39,7 +89,8 @@ using Translate = std::function<std::string(const std::string& english)>;
 /// The candidate that a person most likely meant, by edit distance; empty if none is near.
 [[nodiscard]] std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates);
 
-/// "a, b, c", cut after `most` names.
-[[nodiscard]] std::string list_names(const std::vector<std::string>& names, std::size_t most = 12);
+/// "a, b, c", and "a、b、c" in Chinese, cut after `most` names.
+[[nodiscard]] Argument list_names(const std::vector<std::string>& names, std::size_t most = 12);
+[[nodiscard]] Argument list_both(const std::vector<Names>& names, std::size_t most = 12);
 
 }  // namespace geo

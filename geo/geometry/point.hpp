@@ -1,5 +1,7 @@
 #pragma once
 
+#include "geo/base/map_point.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <compare>
@@ -13,14 +15,6 @@ struct LonLat {
   double lat = 0.0;
 
   friend auto operator<=>(const LonLat&, const LonLat&) = default;
-};
-
-/// A position in the plane of a stated Crs, x east and y north: metres in a place's analysis CRS.
-struct MapPoint {
-  double x = 0.0;
-  double y = 0.0;
-
-  friend auto operator<=>(const MapPoint&, const MapPoint&) = default;
 };
 
 [[nodiscard]] inline double distance(MapPoint a, MapPoint b) {

@@ -11,8 +11,11 @@
 #include "geo/io/header_unit.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 namespace geo::io {
@@ -100,27 +103,57 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
                 msg("export it again with its features, or name another layer")};
 }
 
-/// Says where a person finds a feature: by line in a CSV, by id elsewhere.
+/// Formats that number their features where a person sees it: the rows of a sheet, the ids of a database.
+constexpr std::array<std::string_view, 7> kNumbered{"XLSX", "XLS", "ODS", "GPKG", "SQLite", "OpenFileGDB", "OSM"};
+
+/// Says where a person finds a feature: by line in a CSV, by row in a sheet, by id in a database, elsewhere by its
+/// place in the file, from 1, with its id where the file gives it one: "3 (id 17)".
 class RowNames {
  public:
   explicit RowNames(const OpenLayer& open)
-      : counts_lines_{open.driver == "CSV"}, lines_{&open.file.table.record_lines} {}
+      : counts_lines_{open.driver == "CSV"},
+        counts_features_{!counts_lines_ && std::ranges::find(kNumbered, open.driver) == kNumbered.end()},
+        lines_{&open.file.table.record_lines} {
+    if (counts_features_ && !open.filter.empty()) {
+      number_all(open);
+    }
+  }
 
-  [[nodiscard]] std::string of(OGRFeatureH feature) const {
+  /// Asked once for each feature, in the order of the layer.
+  [[nodiscard]] std::string of(OGRFeatureH feature) {
     const auto id = static_cast<std::uint64_t>(OGR_F_GetFID(feature));
+    if (counts_features_) {
+      const auto known = places_.find(id);
+      const std::uint64_t place = known == places_.end() ? ++read_ : known->second;
+      const bool own_id = id != place && id + 1 != place;  // a reader that makes ids up counts from 0 or 1
+      return std::to_string(place) + (own_id ? " (id " + std::to_string(id) + ")" : "");
+    }
     const std::uint64_t guess = counts_lines_ ? id + 1 : id;
     return std::to_string(id < lines_->size() ? (*lines_)[id] : guess);
   }
 
  private:
+  /// The places of all features, also those that the filter leaves out.
+  void number_all(const OpenLayer& open) {
+    OGR_L_SetAttributeFilter(open.layer, nullptr);
+    OGR_L_ResetReading(open.layer);
+    while (const detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
+      places_.emplace(static_cast<std::uint64_t>(OGR_F_GetFID(feature.get())), places_.size() + 1);
+    }
+    OGR_L_SetAttributeFilter(open.layer, open.filter.c_str());
+  }
+
   bool counts_lines_;
+  bool counts_features_;
   const std::vector<std::uint32_t>* lines_;  ///< by feature id, which counts the records after the header from 1
+  std::map<std::uint64_t, std::uint64_t> places_;
+  std::uint64_t read_ = 0;
 };
 
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
                            detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
-  const RowNames rows{open};
+  RowNames rows{open};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
   detail::FeatureBuilder builder{source.file.string(), std::move(plan)};
   std::uint64_t count = 0;

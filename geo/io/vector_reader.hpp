@@ -43,7 +43,7 @@ struct LayerRequest {
 /// What was read, and where each row stands in the file.
 struct LayerContent {
   FeatureTable table;             ///< columns in the order requested; numbers as double columns
-  std::vector<std::string> rows;  ///< the row a person would look for: line of a CSV, feature id elsewhere
+  std::vector<std::string> rows;  ///< what a person looks for: line, sheet row, id, or place in the file
   Findings findings;              ///< features without a position, which are left out
 
   /// The column of a requested field, or null if it was optional and absent.

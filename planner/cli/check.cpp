@@ -26,12 +26,10 @@ planner::Persons everyone(const planner::Study& study) {
   return sum;
 }
 
-using Located = std::vector<planner::LocatedFinding>;
-
 /// On a screen only the facilities are told one by one, and not more than so many.
 constexpr std::size_t kMostPrinted = 20;
 
-void print_json(const planner::Study& study, const Located& located, const planner::Wording& wording) {
+void print_json(const planner::Study& study, const geo::Findings& located, const planner::Wording& wording) {
   Json json{{"place", study.name},
             {"townships", count_units(study, planner::UnitLevel::Township)},
             {"villages", count_units(study, planner::UnitLevel::Village)},
@@ -47,11 +45,11 @@ void print_json(const planner::Study& study, const Located& located, const plann
 }
 
 /// Facilities outside units or off the roads, one by one.
-void print_facilities(const Located& located, const planner::Wording& wording) {
+void print_facilities(const geo::Findings& located, const planner::Wording& wording) {
   std::size_t facilities = 0;
-  for (const planner::LocatedFinding& one : located) {
-    if (one.finding.severity != geo::Severity::Note && facilities++ < kMostPrinted) {
-      std::cout << line_of(one.finding, wording) << '\n';
+  for (const geo::Finding& finding : located) {
+    if (finding.severity != geo::Severity::Note && facilities++ < kMostPrinted) {
+      std::cout << line_of(finding, wording) << '\n';
     }
   }
   if (facilities > kMostPrinted) {
@@ -61,7 +59,7 @@ void print_facilities(const Located& located, const planner::Wording& wording) {
   }
 }
 
-void print_text(const planner::Study& study, const Located& located, const planner::Wording& wording) {
+void print_text(const planner::Study& study, const geo::Findings& located, const planner::Wording& wording) {
   std::cout << study.name << '\n'
             << "  "
             << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
@@ -79,7 +77,7 @@ void print_text(const planner::Study& study, const Located& located, const plann
 
 int run_check(const CheckOptions& options, const Session& session, geo::Task& task) {
   const planner::Study study = load_study(read_project(options.project, session.shared), task);
-  const Located located = locate_findings(study, task);
+  const geo::Findings located = locate_findings(study, task);
   if (options.out) {
     write_findings(study, with_findings_of(study, located), session.wording, *options.out);
   }

@@ -123,7 +123,7 @@ int compare_results(const CompareOptions& options, const Session& session, geo::
   add_input(options.inputs[0] / "summary.json", record);
   add_input(options.inputs[1] / "summary.json", record);
   const planner::LedgerComparison comparison = planner::compare_ledgers(std::move(before), std::move(after));
-  write_ledgers(comparison, options.out, std::move(record), task);
+  write_ledgers(comparison, options.out, std::move(record), session.wording, task);
   print(ledgers_words(comparison, session.wording), ledgers_json(comparison), session, options.out);
   return kDone;
 }

@@ -40,6 +40,11 @@ std::size_t LedgerComparison::count(BreachChange change) const {
   return static_cast<std::size_t>(std::ranges::count(rows, change, &BreachRow::change));
 }
 
+const LedgerStandard* LedgerComparison::standard_of(const BreachRow& row) const {
+  const LedgerStandard* later = after.find(row.entry().standard);
+  return later == nullptr ? before.find(row.entry().standard) : later;
+}
+
 LedgerComparison compare_ledgers(Ledger before, Ledger after) {
   LedgerComparison comparison{std::move(before), std::move(after), {}, {}};
   comparison.standards = match_standards(comparison.before, comparison.after);

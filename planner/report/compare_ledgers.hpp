@@ -27,9 +27,11 @@ struct LedgerEntry {
   std::string cls = {};  ///< of the unit; this and what follows are empty in results of earlier versions
   std::string source = {};
   std::string clause = {};
-  std::string partners = {};  ///< "民政局; 财政局"
-  std::string remedy = {};    ///< "open_facility" …
-  std::string remedy_text = {};
+  std::string partners = {};         ///< "民政局; 财政局"
+  std::string remedy = {};           ///< "open_facility" …
+  std::string remedy_text = {};      ///< in English
+  geo::Message remedy_message = {};  ///< the same for any language
+  std::string measured_in = {};      ///< "share_of_persons", "facilities" … or the standard's unit
   std::optional<double> rank = {};
   // NOLINTEND(readability-redundant-member-init)
 
@@ -44,6 +46,11 @@ struct LedgerStandard {
   std::optional<double> target;
   std::optional<double> value;
   std::optional<bool> met;
+  // NOLINTBEGIN(readability-redundant-member-init)
+  geo::Names name = {};  ///< empty in results of earlier versions, as is what follows
+  geo::Names service_name = {};
+  std::string basis = {};  ///< what a value is a share of: "persons", "units", "facilities"; or "figure"
+  // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const LedgerStandard&, const LedgerStandard&) = default;
 };
@@ -96,6 +103,9 @@ struct LedgerComparison {
   std::vector<BreachRow> rows;         ///< opened, closed, unchanged …; most persons first
 
   [[nodiscard]] std::size_t count(BreachChange change) const;
+
+  /// How the standard of a row is described, by the later ledger if that judges it.
+  [[nodiscard]] const LedgerStandard* standard_of(const BreachRow& row) const;
 };
 
 /// Matches breaches by unit and standard: a pure function of both.
@@ -111,6 +121,6 @@ struct LedgerComparison {
 ///
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a comparison.
 void write_ledgers(const LedgerComparison& comparison, const std::filesystem::path& out, RunRecord record,
-                   geo::Task& task);
+                   const Wording& wording, geo::Task& task);
 
 }  // namespace planner

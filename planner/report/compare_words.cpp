@@ -38,15 +38,10 @@ class Headlines {
  public:
   Headlines(const Comparison& comparison, const Wording& wording) : comparison_{&comparison}, wording_{&wording} {}
 
-  template <class Cell>
-  void add(const Message& label, std::string base, const Cell& cell) {
-    add_named((*wording_)(label), std::move(base), cell);
-  }
-
   /// `cell(scenario)` gives the text of each scenario's column.
   template <class Cell>
-  void add_named(std::string label, std::string base, const Cell& cell) {
-    Row row{std::move(label), std::move(base)};
+  void add(const Message& label, std::string base, const Cell& cell) {
+    Row row{(*wording_)(label), std::move(base)};
     for (const ScenarioComparison& compared : comparison_->scenarios) {
       row.push_back(cell(compared));
     }
@@ -123,13 +118,14 @@ std::pair<Persons, double> movement_of(const Comparison& comparison, std::size_t
   return most;
 }
 
-std::string standing(const Standard& standard, const StandardResult& result) {
+std::string standing(const Standard& standard, const StandardResult& result, const Wording& wording) {
   if (!result.value) {
     return kNone;
   }
   const bool figure = detail::basis_of(standard) == "figure";
   return (result.met.value_or(false) ? "✓ " : "") +
-         (figure ? geo::fixed_text(*result.value, 2) : detail::percent(*result.value));
+         (figure ? detail::amount_text(standard, *result.value, detail::Rounding::Nearest, wording)
+                 : detail::percent(*result.value));
 }
 
 /// The standards that move most, with what the place reaches of each; ✓ where that is enough.
@@ -144,9 +140,13 @@ void add_standards(const Study& study, const Comparison& comparison, const Wordi
   moved.resize(std::min(moved.size(), kStandardsShown));
   for (const auto& [movement, s] : moved) {
     const Standard& standard = study.catalogue.standards[comparison.scenarios[0].standards[s].standard];
-    table.add_named(
-        wording.name_of(standard), standing(standard, comparison.scenarios[0].standards[s].before),
-        [&, index = s](const ScenarioComparison& one) { return standing(standard, one.standards[index].after); });
+    const Message basis = detail::basis_word(standard);
+    table.add(basis.empty() ? Message{"{0}", {geo::names_of(standard)}}
+                            : msg("{0} (share of {1})", geo::names_of(standard), basis),
+              standing(standard, comparison.scenarios[0].standards[s].before, wording),
+              [&, index = s](const ScenarioComparison& one) {
+                return standing(standard, one.standards[index].after, wording);
+              });
   }
 }
 

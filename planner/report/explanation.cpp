@@ -63,6 +63,12 @@ class Writer {
     return unit.code.empty() ? name : name + " (" + unit.code + ")";
   }
 
+  /// The place that all this is about needs no more than its name.
+  [[nodiscard]] std::string short_name_of(UnitId id) const {
+    const std::string& name = study_->units[id].name;
+    return id != explanation_->unit || name.empty() ? name_of_unit(id) : name;
+  }
+
   [[nodiscard]] std::string name_of_facility(std::uint32_t index) const { return remedies_.name_of_facility(index); }
   [[nodiscard]] std::string degrees(geo::MapPoint point) const { return remedies_.degrees(point); }
 
@@ -75,7 +81,7 @@ class Writer {
       say(0, msg("{0}: {1} people live at the nearest inhabited place, {2} from the point.", unit,
                  to_text(explanation_->persons), distance_text(away, *wording_)));
     } else {
-      say(0, msg("{0}: {1} people. Ways are told from the inhabited place in their midst.", unit,
+      say(0, msg("{0}: {1} people. Ways begin at the inhabited place nearest to the middle of its people.", unit,
                  to_text(explanation_->persons)));
     }
   }
@@ -125,7 +131,7 @@ class Writer {
                word_of(standard.modality)));
     say(2, fact(breach, standard));
     if (breach.unit_meets) {
-      say(2, msg("{0} as a whole meets its target", name_of_unit(breach.unit)));
+      say(2, msg("{0} as a whole meets its target", short_name_of(breach.unit)));
     }
     if (!standard.source.empty()) {
       say(2, standard.clause.empty() ? msg("basis: {0}", standard.source)
@@ -151,9 +157,21 @@ class Writer {
     return {};
   }
 
+  [[nodiscard]] static Message word_of(Measure measure) {
+    switch (measure) {
+      case Measure::StraightLine:
+        return msg("in a straight line");
+      case Measure::NetworkDistance:
+        return msg("along the roads");
+      case Measure::Time:
+        return msg("travel time by road");
+    }
+    return {};
+  }
+
   /// What is measured against what is required.
   [[nodiscard]] Message fact(const Breach& breach, const Standard& standard) const {
-    const std::string unit = name_of_unit(breach.unit);
+    const std::string unit = short_name_of(breach.unit);
     const std::string persons = to_text(breach.persons);
     if (!breach.within.empty()) {
       std::vector<std::string> names;
@@ -172,7 +190,13 @@ class Writer {
       return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),
                  geo::fixed_text(*breach.required, 0), persons);
     }
-    if (breach.persons > Persons{}) {
+    const Standard& judged = detail::judged_standard(*study_, standard);
+    if (const auto* reach = std::get_if<ReachRule>(&judged.rule)) {
+      return msg("{0}: {1} of the people concerned are within {4} ({5}), {2} required; {3} people are not", unit,
+                 percent(*breach.measured), percent(*breach.required), persons,
+                 amount_text(judged, judged.limit, Rounding::Nearest, *wording_), word_of(reach->measure));
+    }
+    if (detail::basis_of(judged) == "persons") {
       return msg("{0}: {1} of the people concerned are served so, {2} required; {3} people are not", unit,
                  percent(*breach.measured), percent(*breach.required), persons);
     }
@@ -188,11 +212,13 @@ class Writer {
             ? amount_text(standard, *breach.measured, breach.at_most ? Rounding::Up : Rounding::Down, *wording_)
             : std::string{"–"};
     if (breach.at_point) {
-      return breach.measured
-                 ? msg("{0} from here, at most {1} required; {2} people", measured, required, to_text(breach.persons))
+      const auto* reach = std::get_if<ReachRule>(&standard.rule);
+      return breach.measured && reach != nullptr
+                 ? msg("{0} from here ({3}), at most {1} required; {2} people", measured, required,
+                       to_text(breach.persons), word_of(reach->measure))
                  : msg("no way there from here, at most {0} required; {1} people", required, to_text(breach.persons));
     }
-    const std::string unit = name_of_unit(breach.unit);
+    const std::string unit = short_name_of(breach.unit);
     return breach.at_most ? msg("{0}: {1}, at most {2} required", unit, measured, required)
                           : msg("{0}: {1}, at least {2} required", unit, measured, required);
   }
@@ -232,12 +258,13 @@ class Writer {
   }
 
   [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap) const {
-    const std::string unit = name_of_unit(gap.unit);
-    if (gap.remedy == Remedy::ConnectRoad && breach.road) {
-      return msg("remedy for {0}: a road of {1} from {2} to the network at {3}", unit,
-                 distance_text(breach.road->distance, *wording_), degrees(breach.road->from), degrees(breach.road->to));
-    }
-    return msg("remedy for {0}: {1}", unit, remedies_(gap));
+    const Message words =
+        gap.remedy == Remedy::ConnectRoad && breach.road
+            ? msg("a road of {0} from {1} to the network at {2}", distance_text(breach.road->distance, *wording_),
+                  degrees(breach.road->from), degrees(breach.road->to))
+            : remedies_.message_of(gap);
+    return gap.unit == explanation_->unit ? msg("remedy: {0}", words)
+                                          : msg("remedy for {0}: {1}", name_of_unit(gap.unit), words);
   }
 
   const Study* study_;

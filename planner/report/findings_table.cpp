@@ -21,24 +21,23 @@ using Json = nlohmann::ordered_json;
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
 /// Degrees to the centimetre, or no values.
-std::vector<geo::MapPoint> degrees_of(const Study& study, const std::vector<LocatedFinding>& findings) {
+std::vector<geo::MapPoint> degrees_of(const Study& study, const geo::Findings& findings) {
   constexpr double kPerDegree = 1e7;
   const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
   std::vector<geo::MapPoint> degrees;
-  for (const LocatedFinding& located : findings) {
-    const geo::MapPoint at = located.at ? to_degrees(*located.at) : geo::MapPoint{kNone, kNone};
+  for (const geo::Finding& finding : findings) {
+    const geo::MapPoint at = finding.at ? to_degrees(*finding.at) : geo::MapPoint{kNone, kNone};
     degrees.push_back({std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
   }
   return degrees;
 }
 
-std::vector<geo::io::Column> columns_of(const Study& study, const std::vector<LocatedFinding>& findings,
-                                        const Wording& wording) {
+std::vector<geo::io::Column> columns_of(const Study& study, const geo::Findings& findings, const Wording& wording) {
   std::vector<geo::io::Column> columns;
   const auto add_text = [&](const char* name, const auto& text) {
     std::vector<std::string> values;
-    for (const LocatedFinding& located : findings) {
-      values.emplace_back(text(located.finding));
+    for (const geo::Finding& finding : findings) {
+      values.emplace_back(text(finding));
     }
     columns.push_back({name, std::move(values)});
   };
@@ -60,20 +59,19 @@ std::vector<geo::io::Column> columns_of(const Study& study, const std::vector<Lo
 }
 
 /// Those on the map, as points.
-geo::io::FeatureTable point_table(const Study& study, const std::vector<LocatedFinding>& findings,
-                                  const Wording& wording) {
-  std::vector<LocatedFinding> on_map;
+geo::io::FeatureTable point_table(const Study& study, const geo::Findings& findings, const Wording& wording) {
+  geo::Findings on_map;
   std::vector<geo::MapPoint> points;
-  for (const LocatedFinding& located : findings) {
-    if (located.at) {
-      on_map.push_back(located);
-      points.push_back(*located.at);
+  for (const geo::Finding& finding : findings) {
+    if (finding.at) {
+      on_map.push_back(finding);
+      points.push_back(*finding.at);
     }
   }
   return {"findings", study.crs, std::move(points), columns_of(study, on_map, wording)};
 }
 
-/// Where the facility of a row stands, or the people of one.
+/// Where a finding itself says, or the facility of its row stands, or the people of one.
 class PlacesOfRows {
  public:
   explicit PlacesOfRows(const Study& study) {
@@ -88,6 +86,9 @@ class PlacesOfRows {
   }
 
   [[nodiscard]] std::optional<geo::MapPoint> of(const geo::Finding& finding) const {
+    if (finding.at) {
+      return finding.at;
+    }
     if (const auto found = facilities_.find({finding.where.file, finding.where.row}); found != facilities_.end()) {
       return found->second;
     }
@@ -102,26 +103,26 @@ class PlacesOfRows {
 
 }  // namespace
 
-std::vector<LocatedFinding> with_findings_of(const Study& study, const std::vector<LocatedFinding>& located) {
+geo::Findings with_findings_of(const Study& study, const geo::Findings& located) {
   const PlacesOfRows places{study};
-  std::vector<LocatedFinding> all;
-  for (const geo::Finding& finding : study.findings) {
-    all.push_back({finding, places.of(finding)});
+  geo::Findings all;
+  for (geo::Finding finding : study.findings) {
+    finding.at = places.of(finding);
+    all.push_back(std::move(finding));
   }
   all.insert(all.end(), located.begin(), located.end());
   return all;
 }
 
-geo::io::FeatureTable findings_table(const Study& study, const std::vector<LocatedFinding>& findings,
-                                     const Wording& wording) {
+geo::io::FeatureTable findings_table(const Study& study, const geo::Findings& findings, const Wording& wording) {
   return {"findings", {}, std::monostate{}, columns_of(study, findings, wording)};
 }
 
-std::string findings_json(const Study& study, const std::vector<LocatedFinding>& findings, const Wording& wording) {
+std::string findings_json(const Study& study, const geo::Findings& findings, const Wording& wording) {
   const std::vector<geo::MapPoint> degrees = degrees_of(study, findings);
   Json list = Json::array();
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    const geo::Finding& finding = findings[i].finding;
+    const geo::Finding& finding = findings[i];
     list.push_back({{"severity", geo::name_of(finding.severity)},
                     {"code", finding.code},
                     {"file", finding.where.file},
@@ -134,7 +135,7 @@ std::string findings_json(const Study& study, const std::vector<LocatedFinding>&
   return list.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-void write_findings(const Study& study, const std::vector<LocatedFinding>& findings, const Wording& wording,
+void write_findings(const Study& study, const geo::Findings& findings, const Wording& wording,
                     const std::filesystem::path& out) {
   detail::refuse_foreign_files(
       out, {"findings.csv", "findings.json", "findings.gpkg", "findings.gpkg-wal", "findings.gpkg-shm"});

@@ -70,7 +70,7 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
   if (worst == nullptr) {
     return msg("No standard of reach falls short of its target.");
   }
-  return msg("Greatest lack: “{0}” leaves out {1} people; {2} are within it.",
+  return msg("Greatest lack: “{0}” leaves out {1} people; {2} of those it is for are within it.",
              wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)),
              percent(*worst->value));
 }
@@ -82,10 +82,12 @@ std::optional<double> class_gap(const StandardResult& result) {
   return *result.share.urban - *result.share.rural;
 }
 
-Message town_and_country(const Study& study, const Assessment& assessment, const Wording& wording) {
+Message town_and_country(const Study& study, const Assessment& assessment) {
   const StandardResult* widest = nullptr;
   for (const StandardResult& result : assessment.standards) {
-    if (class_gap(result) && (widest == nullptr || std::abs(*class_gap(result)) > std::abs(*class_gap(*widest)))) {
+    const bool shares = detail::basis_of(study.catalogue.standards[result.standard]) != "figure";
+    if (shares && class_gap(result) &&
+        (widest == nullptr || std::abs(*class_gap(result)) > std::abs(*class_gap(*widest)))) {
       widest = &result;
     }
   }
@@ -95,10 +97,11 @@ Message town_and_country(const Study& study, const Assessment& assessment, const
   if (shown_percent(*widest->share.urban) == shown_percent(*widest->share.rural)) {
     return msg("Town and country are equal by every standard here that applies to both.");
   }
-  return msg("Town and country: “{0}” holds for {1} in town and {2} in the country, {3} points apart.",
-             wording.name_of(study.catalogue.standards[widest->standard]), percent(*widest->share.urban),
-             percent(*widest->share.rural),
-             geo::fixed_text(std::abs(shown_percent(*widest->share.urban) - shown_percent(*widest->share.rural)), 1));
+  const Standard& standard = study.catalogue.standards[widest->standard];
+  return msg("Town and country: “{0}” holds for {1} of {4} in town and {2} in the country, {3} points apart.",
+             geo::names_of(standard), percent(*widest->share.urban), percent(*widest->share.rural),
+             geo::fixed_text(std::abs(shown_percent(*widest->share.urban) - shown_percent(*widest->share.rural)), 1),
+             detail::basis_word(standard));
 }
 
 Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {
@@ -122,7 +125,7 @@ Message longest_way(const Study& study, const Assessment& assessment, const Word
 
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
   return {wording(people(assessment)), wording(standards_met(assessment)),
-          wording(greatest_lack(study, assessment, wording)), wording(town_and_country(study, assessment, wording)),
+          wording(greatest_lack(study, assessment, wording)), wording(town_and_country(study, assessment)),
           wording(longest_way(study, assessment, wording))};
 }
 

@@ -31,14 +31,14 @@ std::vector<long> metres_to_road(const Study& study, const TravelNetwork& networ
   return metres;
 }
 
-/// Profiles by what is the same for them: "walk, bicycle".
-using Profiles = std::vector<std::string>;
+/// Profiles by what is the same for them: "on foot, by bicycle".
+using Profiles = std::vector<geo::Names>;
 
 class Locator {
  public:
   Locator(const Study& study, const geo::Task& task) : study_{&study}, task_{&task} {}
 
-  [[nodiscard]] std::vector<LocatedFinding> all() {
+  [[nodiscard]] geo::Findings all() {
     unit_gaps();
     facilities_outside();
     facilities_off_roads();
@@ -82,12 +82,12 @@ class Locator {
       std::vector<std::string> beside;
       std::ranges::transform(gaps[g].neighbours, std::back_inserter(beside),
                              [&](std::uint32_t unit) { return names[unit]; });
-      found_.push_back({{Severity::Warning,
-                         "unit_gap",
-                         {},
-                         msg("{0} ha belong to no unit, beside: {1}",
-                             geo::fixed_text(gaps[g].area.value() / 10'000.0, 2), geo::list_names(beside, kUnitsNamed)),
-                         msg("correct the outlines; until then, who lives there is in no unit of this level")},
+      found_.push_back({Severity::Warning,
+                        "unit_gap",
+                        {},
+                        msg("{0} ha belong to no unit, beside: {1}",
+                            geo::fixed_text(gaps[g].area.value() / 10'000.0, 2), geo::list_names(beside, kUnitsNamed)),
+                        msg("correct the outlines; until then, who lives there is in no unit of this level"),
                         geo::interior_point(gaps[g].where)});
     }
     const std::size_t more = gaps.size() - std::min(gaps.size(), kMostListed);
@@ -100,10 +100,9 @@ class Locator {
     }
     for (const Facility& facility : study_->facilities) {
       if (facility.unit == kPlace) {
-        found_.push_back({{Severity::Warning, "facility_outside_units", facility.where,
-                           msg("{0} lies in no unit", name_of_facility(facility)),
-                           msg("check its coordinates if it should lie inside")},
-                          facility.position});
+        found_.push_back({Severity::Warning, "facility_outside_units", facility.where,
+                          msg("{0} lies in no unit", name_of_facility(facility)),
+                          msg("check its coordinates if it should lie inside"), facility.position});
       }
     }
   }
@@ -123,7 +122,7 @@ class Locator {
       }
       const std::vector<long> metres = metres_to_road(*study_, network, where, *task_);
       for (std::size_t k = 0; k < those.size(); ++k) {
-        off[{those[k], metres[k]}].push_back(network.graph.profile.id);
+        off[{those[k], metres[k]}].push_back(geo::names_of(network.graph.profile));
       }
     }
     return off;
@@ -143,10 +142,10 @@ class Locator {
     for (const auto& [place, profiles] : off) {
       const auto& [f, metres] = place;
       const Facility& facility = study_->facilities[f];
-      found_.push_back({{Severity::Warning, "facility_off_network", facility.where,
-                         msg("{0} lies {1} m from the nearest road ({2}) and serves nobody by it",
-                             name_of_facility(facility), std::to_string(metres), geo::list_names(profiles)),
-                         msg("check its coordinates, add the missing road, or raise max_leg_m in [network]")},
+      found_.push_back({Severity::Warning, "facility_off_network", facility.where,
+                        msg("{0} lies {1} m from the nearest road ({2}) and serves nobody by it",
+                            name_of_facility(facility), std::to_string(metres), geo::list_both(profiles)),
+                        msg("check its coordinates, add the missing road, or raise max_leg_m in [network]"),
                         facility.position});
     }
   }
@@ -173,12 +172,12 @@ class Locator {
       const std::uint32_t piece = pieces[k];
       const std::string row = demand.origin.empty() ? std::string{} : demand.origin[piece];
       found_.push_back(
-          {{Severity::Note,
-            "place_off_network",
-            {{}, row},
-            msg("{0} people of {1} live {2} m from the nearest road ({3})", to_text(demand.persons[kEveryone][piece]),
-                study_->units[demand.unit[piece]].name, std::to_string(metres), geo::list_names(profiles)),
-            msg("add the missing road, or raise max_leg_m in [network]")},
+          {Severity::Note,
+           "place_off_network",
+           {{}, row},
+           msg("{0} people of {1} live {2} m from the nearest road ({3})", to_text(demand.persons[kEveryone][piece]),
+               study_->units[demand.unit[piece]].name, std::to_string(metres), geo::list_both(profiles)),
+           msg("add the missing road, or raise max_leg_m in [network]"),
            demand.position[piece]});
     }
     add_rest(more, msg("{0} more places with people lie off the roads", std::to_string(more)), "place_off_network");
@@ -208,7 +207,7 @@ class Locator {
         }
       }
       for (std::uint32_t part = 1; part < parts; ++part) {
-        islands[of_part[part]].push_back(network.graph.profile.id);
+        islands[of_part[part]].push_back(geo::names_of(network.graph.profile));
       }
     }
     std::vector<std::pair<Island, Profiles>> listed{islands.begin(), islands.end()};
@@ -219,32 +218,31 @@ class Locator {
     listed.resize(listed.size() - more);
     for (const auto& [island, profiles] : listed) {
       const auto& [first, nodes, persons] = island;
-      found_.push_back(
-          {{Severity::Note,
-            "road_island",
-            {},
-            msg("a part of the roads with {0} nodes is not joined to the rest ({1}); {2} people live by it",
-                std::to_string(nodes), geo::list_names(profiles), to_text(persons)),
-            msg("join it, or add the missing stretch or bridge")},
-           study_->roads->nodes[geo::network::NodeId{first}]});
+      found_.push_back({Severity::Note,
+                        "road_island",
+                        {},
+                        msg("a part of the roads with {0} nodes is not joined to the rest ({1}); {2} people live by it",
+                            std::to_string(nodes), geo::list_both(profiles), to_text(persons)),
+                        msg("join it, or add the missing stretch or bridge"),
+                        study_->roads->nodes[geo::network::NodeId{first}]});
     }
     add_rest(more, msg("{0} more parts of the roads are not joined to the rest", std::to_string(more)), "road_island");
   }
 
   void add_rest(std::size_t more, geo::Message said, const char* code) {
     if (more > 0) {
-      found_.push_back({{Severity::Note, code, {}, std::move(said), msg("the largest are listed one by one")}, {}});
+      found_.push_back({Severity::Note, code, {}, std::move(said), msg("the largest are listed one by one")});
     }
   }
 
   const Study* study_;
   const geo::Task* task_;
-  std::vector<LocatedFinding> found_;
+  geo::Findings found_;
 };
 
 }  // namespace
 
-std::vector<LocatedFinding> locate_findings(const Study& study, const geo::Task& task) {
+geo::Findings locate_findings(const Study& study, const geo::Task& task) {
   return Locator{study, task}.all();
 }
 

@@ -2,6 +2,7 @@
 #include "geo/io/text_file.hpp"
 #include "planner/report/compare_ledgers.hpp"
 #include "planner/report/detail/json_values.hpp"
+#include "planner/report/detail/message_json.hpp"
 
 #include <map>
 #include <utility>
@@ -65,6 +66,20 @@ std::map<std::string, std::string> unit_names(const Json& summary) {
   return names;
 }
 
+geo::Names names_in(const Json& thing) {
+  const Json names = thing.value("name", Json::object());
+  return {text_of(names, "en"), text_of(names, "zh")};
+}
+
+/// Names of services by id.
+std::map<std::string, geo::Names> service_names(const Json& summary) {
+  std::map<std::string, geo::Names> names;
+  for (const Json& service : summary.value("services", Json::array())) {
+    names.emplace(text_of(service, "id"), names_in(service));
+  }
+  return names;
+}
+
 void fill_particulars(const Json& gap, LedgerEntry& entry) {
   entry.cls = text_of(gap, "class");
   entry.source = text_of(gap, "source");
@@ -74,6 +89,10 @@ void fill_particulars(const Json& gap, LedgerEntry& entry) {
   }
   entry.remedy = text_of(gap, "remedy");
   entry.remedy_text = text_of(gap, "remedy_text");
+  entry.measured_in = text_of(gap, "measured_in");
+  if (gap.contains("remedy_message")) {
+    entry.remedy_message = detail::message_from(gap.at("remedy_message"));
+  }
   entry.rank = number_of(gap, "rank");
 }
 
@@ -83,12 +102,14 @@ void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
   ledger.year = summary.at("year").get<int>();
   ledger.synthetic = summary.value("synthetic", false);
   ledger.finished = manifest.at("finished").get<std::string>();
+  std::map<std::string, geo::Names> services = service_names(summary);
   for (const Json& standard : summary.at("standards")) {
     const Json met = standard.value("met", Json{});
     ledger.standards.push_back({standard.at("id").get<std::string>(), text_of(standard, "kind"),
                                 text_of(standard, "service"), number_of(standard, "target"),
                                 number_of(standard, "value"),
-                                met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt});
+                                met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt, names_in(standard),
+                                services[text_of(standard, "service")], text_of(standard, "basis")});
   }
   const std::map<std::string, std::string> names = unit_names(summary);
   for (const Json& gap : summary.at("gaps")) {

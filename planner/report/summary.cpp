@@ -1,6 +1,7 @@
 #include "planner/report/summary.hpp"
 
 #include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -142,6 +143,7 @@ Json standard_json(const Study& study, const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
   const std::string_view basis = detail::basis_of(standard);
   Json json{{"id", standard.id},
+            {"name", {{"en", standard.name_en}, {"zh", standard.name_zh}}},
             {"kind", kind_of(standard)},
             {"service", study.catalogue.services[standard.service].id},
             {"unit", standard.unit},
@@ -219,7 +221,9 @@ Json load_json(const std::optional<LoadSummary>& load) {
 }
 
 Json service_json(const Study& study, const ServiceResult& result) {
-  return {{"id", study.catalogue.services[result.service].id},
+  const Service& service = study.catalogue.services[result.service];
+  return {{"id", service.id},
+          {"name", {{"en", service.name_en}, {"zh", service.name_zh}}},
           {"population_group", study.catalogue.groups[study.served_group(result.service)].id},
           {"facilities", result.facilities},
           {"capacity", number(result.capacity)},
@@ -257,10 +261,12 @@ Json gaps_json(const Study& study, const Assessment& assessment) {
                     {"nearest_s", number(gap.nearest)},
                     {"remedy", name_of(gap.remedy)},
                     {"remedy_text", in_words(gap)},
+                    {"remedy_message", detail::message_json(in_words.message_of(gap))},
                     {"site", site_json(gap.site, to_degrees)},
                     {"lacking", number(detail::lacking_capacity(study, gap))},
                     {"measured", number(gap.measured)},
                     {"required", number(gap.required)},
+                    {"measured_in", detail::measured_in(study, standard)},
                     {"source", standard.source},
                     {"clause", standard.clause},
                     {"lead", standard.lead},

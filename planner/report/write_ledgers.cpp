@@ -38,7 +38,20 @@ Json entry_json(const std::optional<LedgerEntry>& entry) {
                        {"due", entry->due}};
 }
 
-geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
+std::string in_language(const geo::Names& names, const Wording& wording) {
+  return wording(geo::Message{"{0}", {names}});
+}
+
+/// A text about a row's standard; empty where no ledger judges it.
+template <class Text>
+std::string of_standard(const LedgerComparison& comparison, const BreachRow& row, const Text& text) {
+  const LedgerStandard* standard = comparison.standard_of(row);
+  return standard == nullptr ? std::string{} : std::string{text(*standard)};
+}
+
+geo::io::FeatureTable breach_table(const LedgerComparison& comparison, const Wording& wording) {
+  const auto standard_name = [&](const LedgerStandard& standard) { return in_language(standard.name, wording); };
+  const auto service_name = [&](const LedgerStandard& standard) { return in_language(standard.service_name, wording); };
   const auto of = [](const std::optional<LedgerEntry>& entry, auto member) {
     return entry ? std::optional<double>{(*entry).*member} : std::nullopt;
   };
@@ -47,7 +60,9 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
       .text("unit", [](const BreachRow& row) { return row.entry().unit; })
       .text("unit_name", [](const BreachRow& row) { return row.entry().unit_name; })
       .text("standard", [](const BreachRow& row) { return row.entry().standard; })
+      .text("standard_name", [&](const BreachRow& row) { return of_standard(comparison, row, standard_name); })
       .text("service", [](const BreachRow& row) { return row.entry().service; })
+      .text("service_name", [&](const BreachRow& row) { return of_standard(comparison, row, service_name); })
       .text("class", [](const BreachRow& row) { return row.entry().cls; })
       .text("source", [](const BreachRow& row) { return row.entry().source; })
       .text("clause", [](const BreachRow& row) { return row.entry().clause; })
@@ -60,10 +75,15 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison) {
       .number("measured_after", [](const BreachRow& row) { return row.after ? row.after->measured : std::nullopt; })
       .number("required_before", [](const BreachRow& row) { return row.before ? row.before->required : std::nullopt; })
       .number("required_after", [](const BreachRow& row) { return row.after ? row.after->required : std::nullopt; })
+      .text("measured_in", [](const BreachRow& row) { return row.entry().measured_in; })
       .number("rank_before", [](const BreachRow& row) { return row.before ? row.before->rank : std::nullopt; })
       .number("rank_after", [](const BreachRow& row) { return row.after ? row.after->rank : std::nullopt; })
       .text("remedy", [](const BreachRow& row) { return row.entry().remedy; })
-      .text("remedy_text", [](const BreachRow& row) { return row.entry().remedy_text; })
+      .text("remedy_text",
+            [&](const BreachRow& row) {
+              const geo::Message& remedy = row.entry().remedy_message;
+              return remedy.empty() ? row.entry().remedy_text : wording(remedy);
+            })
       .text("date_before", [&](const BreachRow&) { return comparison.before.finished; })
       .text("date_after", [&](const BreachRow&) { return comparison.after.finished; })
       .take("breaches");
@@ -75,7 +95,7 @@ std::optional<double> difference_of(const StandardRow& row) {
              : std::nullopt;
 }
 
-geo::io::FeatureTable standard_table(const LedgerComparison& comparison) {
+geo::io::FeatureTable standard_table(const LedgerComparison& comparison, const Wording& wording) {
   const auto number = [](const std::optional<LedgerStandard>& side, std::optional<double> LedgerStandard::* member) {
     return side ? (*side).*member : std::nullopt;
   };
@@ -84,8 +104,11 @@ geo::io::FeatureTable standard_table(const LedgerComparison& comparison) {
   };
   return detail::TableOf<StandardRow>{comparison.standards}
       .text("standard", [](const StandardRow& row) { return row.entry().id; })
+      .text("standard_name", [&](const StandardRow& row) { return in_language(row.entry().name, wording); })
       .text("kind", [](const StandardRow& row) { return row.entry().kind; })
       .text("service", [](const StandardRow& row) { return row.entry().service; })
+      .text("service_name", [&](const StandardRow& row) { return in_language(row.entry().service_name, wording); })
+      .text("basis", [](const StandardRow& row) { return row.entry().basis; })
       .number("target_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::target); })
       .number("target_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::target); })
       .number("value_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::value); })
@@ -129,9 +152,13 @@ void add_greatest(const LedgerComparison& comparison, BreachChange change, const
   for (const BreachRow& row : comparison.rows) {
     if (row.change == change && shown++ < kShown) {
       const LedgerEntry& entry = row.entry();
+      const std::string& unit = entry.unit_name.empty() ? entry.unit : entry.unit_name;
+      const LedgerStandard* standard = comparison.standard_of(row);
+      const bool named = standard != nullptr && !standard->name.en.empty();
+      const std::string persons = to_text(Persons::of(entry.persons));
       lines.push_back("    " +
-                      wording(msg("{0} {1}: {2} people", entry.unit_name.empty() ? entry.unit : entry.unit_name,
-                                  entry.standard, to_text(Persons::of(entry.persons)))));
+                      wording(named ? msg("{0}, “{1}” ({2}): {3} people", unit, standard->name, entry.standard, persons)
+                                    : msg("{0} {1}: {2} people", unit, entry.standard, persons)));
     }
   }
 }
@@ -195,12 +222,12 @@ std::vector<std::string> ledgers_words(const LedgerComparison& comparison, const
 }
 
 void write_ledgers(const LedgerComparison& comparison, const std::filesystem::path& out, RunRecord record,
-                   geo::Task& task) {
+                   const Wording& wording, geo::Task& task) {
   detail::refuse_foreign_files(out, detail::comparison_files());
   geo::io::OutputFolder folder{out, "manifest.json"};
   task.begin_step(msg("writing results"));
-  write_csv(folder.staging() / "standards.csv", standard_table(comparison));
-  write_csv(folder.staging() / "breaches.csv", breach_table(comparison));
+  write_csv(folder.staging() / "standards.csv", standard_table(comparison, wording));
+  write_csv(folder.staging() / "breaches.csv", breach_table(comparison, wording));
   geo::io::write_text(folder.staging() / "compare.json", ledgers_json(comparison));
   record.threads = task.threads();
   record.steps = task.step_times();

@@ -125,12 +125,14 @@ void find_unclassified_levels(Study& study) {
       }
     }
     if (!without.empty()) {
+      const std::string count = std::to_string(without.size());
+      const geo::Argument named = geo::list_names(without, kNamedInFinding);
       study.findings.push_back(
           {Severity::Warning,
            "units_without_class",
            {},
-           msg("{0} units of level {1} are neither urban nor rural: {2}", std::to_string(without.size()),
-               std::string{name_of(level)}, geo::list_names(without, kNamedInFinding)),
+           level == UnitLevel::Township ? msg("{0} townships are neither urban nor rural: {1}", count, named)
+                                        : msg("{0} villages are neither urban nor rural: {1}", count, named),
            msg("standards for urban or rural units do not ask them; name a field of theirs with class = \"COLUMN\"")});
     }
   }
@@ -144,15 +146,15 @@ void find_service_gaps(Study& study) {
     judged.insert(study.catalogue.standards[id].service.index);
   }
   judged.erase(kAnyService.index);
-  std::vector<std::string> without;
-  std::vector<std::string> stood_in;
+  std::vector<geo::Names> without;
+  std::vector<geo::Names> stood_in;
   for (const std::uint32_t index : judged) {
     const ServiceId service{index};
     const Service& about = study.catalogue.services[service];
     if (std::ranges::find(study.facilities, service, &Facility::service) == study.facilities.end()) {
-      without.push_back(about.id);
+      without.push_back(geo::names_with_id(about));
     } else if (study.catalogue.groups[study.served_group(service)].id != about.group) {
-      stood_in.push_back(about.id);
+      stood_in.push_back(geo::names_with_id(about));
     }
   }
   if (!without.empty()) {
@@ -160,7 +162,7 @@ void find_service_gaps(Study& study) {
         {Severity::Warning,
          "services_without_facilities",
          {},
-         msg("the data have no facility of: {0}", geo::list_names(without, 40)),
+         msg("the data have no facility of: {0}", geo::list_both(without, 40)),
          msg("everyone counts as not served by them; if only the data are missing, add the layer or "
              "leave their standards out in [standards]")});
   }
@@ -169,18 +171,19 @@ void find_service_gaps(Study& study) {
         {Severity::Note,
          "everyone_stands_in",
          {},
-         msg("the population data do not tell whom these are for: {0}", geo::list_names(stood_in, 40)),
+         msg("the population data do not tell whom these are for: {0}", geo::list_both(stood_in, 40)),
          msg("their travel times are those of all residents; add the age groups to [population]")});
   }
 }
 
-/// Says which facilities a test picks out: how many, and the ids of the first few.
+/// Says which facilities a test picks out: how many, and the first few.
 template <class Test>
-std::pair<std::size_t, std::string> pick(std::span<const Facility> facilities, const Test& test) {
+std::pair<std::size_t, geo::Argument> pick(std::span<const Facility> facilities, const Test& test) {
   std::vector<std::string> ids;
   for (std::size_t i = 0; i < facilities.size(); ++i) {
     if (test(i)) {
-      ids.push_back(facilities[i].id);
+      const Facility& facility = facilities[i];
+      ids.push_back(facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")");
     }
   }
   return {ids.size(), geo::list_names(ids, kNamedInFinding)};
@@ -211,13 +214,13 @@ void find_off_network(const Study& study, const TravelNetwork& network, std::spa
                         "facilities_off_network",
                         {},
                         msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}",
-                            network.graph.profile.id, std::to_string(count), ids),
+                            geo::names_of(network.graph.profile), std::to_string(count), ids),
                         msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
   }
 }
 
 void add_road_findings(Study& study, const TravelNetwork& network) {
-  const std::string profile = network.graph.profile.id;
+  const geo::Names profile = geo::names_of(network.graph.profile);
   const geo::network::Connectivity& roads = network.connectivity;
   study.findings.push_back(
       {Severity::Note,

@@ -100,7 +100,8 @@ TEST(TinyExplanation, SpeaksPlainChineseAndEnglish) {
     EXPECT_NE(chinese.find(words), std::string::npos) << words << " in\n" << chinese;
   }
   const std::string english = explain(place, {"--unit", "990101002000"}).out;
-  for (const char* words : {"300 people", "Not met here:", "basis: ", "远山乡 (990101002000) has 0, 1 required"}) {
+  for (const char* words :
+       {"远山乡 (990101002000): 300 people", "Not met here:", "basis: ", "远山乡 has 0, 1 required"}) {
     EXPECT_NE(english.find(words), std::string::npos) << words << " in\n" << english;
   }
 }

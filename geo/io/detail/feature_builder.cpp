@@ -164,13 +164,16 @@ void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
 
 LayerContent FeatureBuilder::take() {
   if (missing_ > 0) {
-    content_.findings.push_back(
-        {Severity::Warning,
-         "without_geometry",
-         {file_, first_missing_.front()},
-         msg("features without a position are left out, {0} in all: {1}", std::to_string(missing_),
-             list_names(first_missing_) + (missing_ > first_missing_.size() ? ", …" : "")),
-         msg("give them a position, or delete them")});
+    std::vector<std::string> rows = first_missing_;
+    if (missing_ > rows.size()) {
+      rows.emplace_back("…");
+    }
+    content_.findings.push_back({Severity::Warning,
+                                 "without_geometry",
+                                 {file_, first_missing_.front()},
+                                 msg("features without a position are left out, {0} in all: {1}",
+                                     std::to_string(missing_), list_names(rows, rows.size())),
+                                 msg("give them a position, or delete them")});
   }
   if (other_kinds_ > 0) {
     content_.findings.push_back(

@@ -180,8 +180,8 @@ OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& 
   require_readable_names(source.file, open.layer);
   open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.file.dataset.get()));
   skip_title(source, wanted, open);
-  const std::string filter = with_quoted_columns(source.where, field_names(open.layer));
-  if (!filter.empty() && OGR_L_SetAttributeFilter(open.layer, filter.c_str()) != OGRERR_NONE) {
+  open.filter = with_quoted_columns(source.where, field_names(open.layer));
+  if (!open.filter.empty() && OGR_L_SetAttributeFilter(open.layer, open.filter.c_str()) != OGRERR_NONE) {
     throw IoError{{source.file.string(), {}},
                   msg("the filter “{0}” cannot be applied: {1}", source.where, session.complaint()),
                   msg("write it as in QGIS: \"kind\" = 'school'")};

@@ -25,6 +25,7 @@ struct OpenLayer {
   std::string name;
   std::string driver;      ///< GDAL's short name: "CSV", "GPKG" …
   std::string header_row;  ///< where the names of the columns stand, if below a title
+  std::string filter;      ///< as GDAL takes it; empty: none
 };
 
 /// The settings that a session must have in which layers are read.

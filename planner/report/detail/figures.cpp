@@ -43,6 +43,38 @@ std::string_view basis_of(const Standard& standard) {
   return std::holds_alternative<DisparityRule>(standard.rule) ? "figure" : "facilities";
 }
 
+const Standard& judged_standard(const Study& study, const Standard& standard) {
+  const auto* phase = std::get_if<PhaseRule>(&standard.rule);
+  return phase == nullptr ? standard : study.catalogue.standards[study.catalogue.find_standard(phase->of)];
+}
+
+std::string measured_in(const Study& study, const Standard& standard) {
+  const Standard& judged = judged_standard(study, standard);
+  if (std::holds_alternative<CountRule>(judged.rule) || std::holds_alternative<NetworkRule>(judged.rule)) {
+    return "facilities";
+  }
+  if (const auto* capacity = std::get_if<CapacityRule>(&judged.rule); capacity != nullptr && capacity->per > 0.0) {
+    return judged.unit;
+  }
+  return std::holds_alternative<DisparityRule>(judged.rule) ? judged.unit : "share_of_" + std::string{basis_of(judged)};
+}
+
+std::string_view measure_of(const Study& study, const Standard& standard) {
+  const auto* reach = std::get_if<ReachRule>(&judged_standard(study, standard).rule);
+  return reach == nullptr ? std::string_view{} : name_of(reach->measure);
+}
+
+geo::Message basis_word(const Standard& standard) {
+  const std::string_view basis = basis_of(standard);
+  if (basis == "persons") {
+    return msg("people");
+  }
+  if (basis == "units") {
+    return msg("units");
+  }
+  return basis == "facilities" ? msg("facilities") : geo::Message{};
+}
+
 std::string due_text(const Standard& standard) {
   return standard.rolling ? "rolling" : standard.due == 0 ? std::string{} : std::to_string(standard.due);
 }

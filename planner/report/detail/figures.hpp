@@ -12,6 +12,19 @@ namespace planner::detail {
 /// What a standard's value is: a share of "persons", "units" or "facilities", or a "figure" in its own unit.
 [[nodiscard]] std::string_view basis_of(const Standard& standard);
 
+/// The standard whose rule is judged unit by unit: itself, or that of which a phased target speaks.
+[[nodiscard]] const Standard& judged_standard(const Study& study, const Standard& standard);
+
+/// What a breach's figures are: "share_of_persons", "share_of_facilities", "facilities" (a number of them), or the
+/// standard's own unit.
+[[nodiscard]] std::string measured_in(const Study& study, const Standard& standard);
+
+/// "straight_line", "network_distance" or "time" of a standard of reach; nothing for others.
+[[nodiscard]] std::string_view measure_of(const Study& study, const Standard& standard);
+
+/// "people", "units" or "facilities": whose share a value is; empty for a figure.
+[[nodiscard]] geo::Message basis_word(const Standard& standard);
+
 /// When a standard is due: a year, "rolling", or nothing.
 [[nodiscard]] std::string due_text(const Standard& standard);
 

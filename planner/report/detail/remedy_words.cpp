@@ -63,30 +63,27 @@ std::string RemedyWords::name_of_facility(std::uint32_t index) const {
   return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
 }
 
-std::string RemedyWords::operator()(const Gap& gap) const {
-  const Wording& wording = *wording_;
+geo::Message RemedyWords::message_of(const Gap& gap) const {
   if (gap.facility) {
     const std::string facility = name_of_facility(*gap.facility);
     if (gap.remedy != Remedy::EnlargeFacility) {
-      return wording(msg("bring {0} up to the standard", facility));
+      return msg("bring {0} up to the standard", facility);
     }
     const std::optional<double> lacking = lacking_capacity(*study_, gap);
-    return !lacking ? wording(msg("enlarge {0}", facility))
-                    : wording(msg("enlarge {0} by {1} or more", facility,
-                                  wording(amount_lacking(capacity_rule(*study_, gap)->quantity,
-                                                         geo::fixed_text(std::ceil(*lacking - 1e-6), 0)))));
+    return !lacking ? msg("enlarge {0}", facility)
+                    : msg("enlarge {0} by {1} or more", facility,
+                          amount_lacking(capacity_rule(*study_, gap)->quantity,
+                                         geo::fixed_text(std::ceil(*lacking - 1e-6), 0)));
   }
-  const std::string service =
-      gap.service.exists() ? wording.name_of(study_->catalogue.services[gap.service]) : std::string{};
+  const geo::Names service =
+      gap.service.exists() ? geo::names_of(study_->catalogue.services[gap.service]) : geo::Names{};
   if (gap.remedy == Remedy::ConnectRoad && gap.site) {
-    return wording(msg("a road from {0} to the network", degrees(*gap.site)));
+    return msg("a road from {0} to the network", degrees(*gap.site));
   }
   if (const int lacking = facilities_lacking(*study_, gap); lacking > 1 && gap.site) {
-    return wording(
-        msg("{0} new ones ({1}), one of them near {2}", std::to_string(lacking), service, degrees(*gap.site)));
+    return msg("{0} new ones ({1}), one of them near {2}", std::to_string(lacking), service, degrees(*gap.site));
   }
-  return gap.site ? wording(msg("a new {0} near {1}", service, degrees(*gap.site)))
-                  : wording(msg("a new {0}", service));
+  return gap.site ? msg("a new {0} near {1}", service, degrees(*gap.site)) : msg("a new {0}", service);
 }
 
 }  // namespace planner::detail

@@ -20,7 +20,8 @@ class RemedyWords {
       : study_{&study}, assessment_{&assessment}, wording_{&wording}, to_degrees_{*study.crs, geo::Crs::wgs84()} {}
 
   /// "a new clinic near 124.03500, 43.30010"
-  [[nodiscard]] std::string operator()(const Gap& gap) const;
+  [[nodiscard]] geo::Message message_of(const Gap& gap) const;
+  [[nodiscard]] std::string operator()(const Gap& gap) const { return (*wording_)(message_of(gap)); }
 
   /// "124.03500, 43.30010"
   [[nodiscard]] std::string degrees(geo::MapPoint point) const;

@@ -265,7 +265,7 @@ class Scaler {
   }
 
   void describe(GroupId group, Report& report) const {
-    const std::string& id = study_->catalogue.groups[group].id;
+    const geo::Names name = geo::names_with_id(study_->catalogue.groups[group]);
     const auto add = [&](Severity severity, const char* code, const geo::Message& problem, const geo::Message& remedy) {
       study_->findings.push_back({severity, code, {file_, ""}, problem, remedy});
     };
@@ -274,14 +274,14 @@ class Scaler {
           {Severity::Warning,
            "control_not_given",
            {file_, report.first_not_given},
-           msg("{0}: the control total of {1} units is empty, in these rows: {2}", id,
+           msg("{0}: the control total of {1} units is empty, in these rows: {2}", name,
                std::to_string(report.not_given.size()), geo::list_names(report.not_given, kUnitsNamed)),
            msg("fill it in; until then, their people stay as the data have them")});
     }
     if (report.before > Persons{} || report.control > Persons{}) {
       add(Severity::Note, "control_sum",
           msg("{0}: the population data hold {1} people in the units of the control table, the table {2}: factor {3}",
-              id, to_text(report.before), to_text(report.control),
+              name, to_text(report.before), to_text(report.control),
               report.before > Persons{} ? geo::fixed_text(report.control.value() / report.before.value(), 3)
                                         : std::string{"–"}),
           {});
@@ -289,26 +289,26 @@ class Scaler {
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);
       add(Severity::Note, "control_factors",
-          msg("{0}: {1} units are scaled to their control totals, by {2} to {3}, median {4}", id,
+          msg("{0}: {1} units are scaled to their control totals, by {2} to {3}, median {4}", name,
               std::to_string(report.factors.size()), geo::fixed_text(report.factors.front(), 3),
               geo::fixed_text(report.factors.back(), 3), geo::fixed_text(report.factors[report.factors.size() / 2], 3)),
           {});
     }
     if (!report.extreme.empty()) {
       add(Severity::Warning, "control_factor_extreme",
-          msg("{0}: {1} units are scaled by less than 0.5 or more than 2: {2}", id,
+          msg("{0}: {1} units are scaled by less than 0.5 or more than 2: {2}", name,
               std::to_string(report.extreme.size()), geo::list_names(report.extreme, kUnitsNamed)),
           msg("check their boundary, their code and the year of both data"));
     }
     if (report.spread > 0) {
       add(Severity::Note, "control_spread",
           msg("{0}: in {1} units the population data do not tell the group; its control total is spread as everyone is",
-              id, std::to_string(report.spread)),
+              name, std::to_string(report.spread)),
           {});
     }
     if (!report.empty.empty()) {
       add(Severity::Warning, "control_without_people",
-          msg("{0}: {1} units have a control total but nobody to scale, {2} people in all: {3}", id,
+          msg("{0}: {1} units have a control total but nobody to scale, {2} people in all: {3}", name,
               std::to_string(report.empty.size()), to_text(report.lost), geo::list_names(report.empty, kUnitsNamed)),
           msg("these people are missing; give the units a position or area, or use finer population data"));
     }

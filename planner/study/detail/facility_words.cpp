@@ -23,10 +23,15 @@ bool is_asked_for(const Catalogue& catalogue, const std::string& level) {
   });
 }
 
+/// "卫生室 → village clinic (clinic)"
+geo::Names arrow(const std::string& word, const geo::Names& meaning) {
+  return {word + " → " + meaning.en, word + " → " + meaning.zh};
+}
+
 /// Where the first of the words stands, and all of them with their counts: "三甲 (2), 特级 (1)".
 template <class Words, class Text>
-std::pair<geo::Where, std::string> listed(const Words& words, const Text& text) {
-  std::vector<std::string> texts;
+std::pair<geo::Where, geo::Argument> listed(const Words& words, const Text& text) {
+  std::vector<geo::Names> texts;
   const auto* first = &*words.begin();
   for (const auto& entry : words) {
     texts.push_back(text(entry.first, entry.second));
@@ -34,7 +39,7 @@ std::pair<geo::Where, std::string> listed(const Words& words, const Text& text) 
       first = &entry;
     }
   }
-  return {first->second.first, geo::list_names(texts, kWordsNamed)};
+  return {first->second.first, geo::list_both(texts, kWordsNamed)};
 }
 
 }  // namespace
@@ -50,9 +55,9 @@ std::string level_in(const Catalogue& catalogue, const std::string& word) {
   return found == known.end() || is_asked_for(catalogue, word) ? word : found->second;
 }
 
-void FacilityWords::add(SeenWords& words, const std::string& word, const std::string& example,
-                        const geo::Where& where) {
-  const auto [known, is_new] = words.try_emplace(word, Seen{0, words.size(), where, example});
+void FacilityWords::add(SeenWords& words, const std::string& word, Seen seen) {
+  seen.order = words.size();
+  const auto [known, is_new] = words.try_emplace(word, std::move(seen));
   ++known->second.count;
 }
 
@@ -68,16 +73,19 @@ bool FacilityWords::knows_ownership(const std::string& word) const {
 
 void FacilityWords::note(const FacilityDetails& details, const geo::Where& where) {
   if (!knows_level(details.level)) {
-    add(levels_, details.level, {}, where);
+    add(levels_, details.level, {.first = where});
   }
   if (!knows_ownership(details.ownership)) {
-    add(ownerships_, details.ownership, {}, where);
+    add(ownerships_, details.ownership, {.first = where});
   }
 }
 
 void FacilityWords::note_service(const ServiceMatch& match, const std::string& value, const geo::Where& where) {
   if (!match.alias.empty()) {
-    add(services_, match.alias + " → " + catalogue_->services[match.service].id, value, where);
+    add(services_, match.alias + " " + catalogue_->services[match.service].id,
+        {.first = where,
+         .example = value,
+         .meaning = arrow(match.alias, geo::names_with_id(catalogue_->services[match.service]))});
   }
 }
 
@@ -86,16 +94,23 @@ void FacilityWords::note_no_service(const std::string& value, const geo::Where& 
 }
 
 void FacilityWords::note_remark(const std::string& value, FacilityStatus status, const geo::Where& where) {
-  add(remarks_, value + " → " + std::string{name_of(status)}, {}, where);
+  static const std::map<FacilityStatus, geo::Names> kWords{{FacilityStatus::Existing, {"existing", "现有"}},
+                                                           {FacilityStatus::Planned, {"planned", "规划"}},
+                                                           {FacilityStatus::Closed, {"closed", "关闭"}}};
+  add(remarks_, value, {.first = where, .meaning = arrow(value, kWords.at(status))});
 }
 
 geo::Findings FacilityWords::findings() const {
   geo::Findings found;
   const auto counted = [](const std::string& word, const Seen& seen) {
-    return word + " (" + std::to_string(seen.count) + ")";
+    const std::string count = " (" + std::to_string(seen.count) + ")";
+    return geo::Names{(seen.meaning.en.empty() ? word : seen.meaning.en) + count,
+                      (seen.meaning.zh.empty() ? word : seen.meaning.zh) + count};
   };
-  const auto with_example = [](const std::string& word, const Seen& seen) {
-    return word + " (" + std::to_string(seen.count) + ": " + seen.example + ")";
+  const auto with_example = [](const std::string&, const Seen& seen) {
+    const std::string count = std::to_string(seen.count);
+    return geo::Names{seen.meaning.en + " (" + count + ": " + seen.example + ")",
+                      seen.meaning.zh + "（" + count + "：" + seen.example + "）"};
   };
   if (!services_.empty()) {
     const auto [where, list] = listed(services_, with_example);

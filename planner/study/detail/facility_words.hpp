@@ -29,12 +29,15 @@ class FacilityWords {
   struct Seen {
     std::size_t count = 0;
     std::size_t order = 0;  ///< in which the words came
-    geo::Where first;
-    std::string example;
+    // NOLINTBEGIN(readability-redundant-member-init)
+    geo::Where first = {};
+    std::string example = {};
+    geo::Names meaning = {};  ///< none where nobody knows it
+    // NOLINTEND(readability-redundant-member-init)
   };
   using SeenWords = std::map<std::string, Seen>;
 
-  static void add(SeenWords& words, const std::string& word, const std::string& example, const geo::Where& where);
+  static void add(SeenWords& words, const std::string& word, Seen seen);
   [[nodiscard]] bool knows_level(const std::string& word) const;
   [[nodiscard]] bool knows_ownership(const std::string& word) const;
 

@@ -127,7 +127,7 @@ class TagReader {
   }
 
   /// "机耕路 (12), 等外 (3)"
-  static std::string counted(const std::map<std::string, std::size_t>& words) {
+  static geo::Argument counted(const std::map<std::string, std::size_t>& words) {
     std::vector<std::string> texts;
     for (const auto& [word, count] : words) {
       texts.push_back(word + " (" + std::to_string(count) + ")");

@@ -54,7 +54,7 @@ struct Sharing {
   std::vector<UnitDraft*> units;
 };
 
-std::string called(const std::vector<const UnitDraft*>& drafts) {
+geo::Argument called(const std::vector<const UnitDraft*>& drafts) {
   std::vector<std::string> names;
   std::ranges::transform(drafts, std::back_inserter(names), [](const UnitDraft* d) { return label_of(d->unit); });
   return geo::list_names(names, kUnitsNamed);
@@ -67,7 +67,8 @@ void describe_twins(const Sharing& sharing, const std::vector<geo::SiteCells::Tw
         {Severity::Warning, "unit_points_at_one_place", unit.where,
          msg("the unit {0} stands at the same place as {1}", label_of(unit.unit),
              label_of(sharing.units[twin.first]->unit)),
-         msg("give each a position of its own; until then, the first of them has the area and the people")});
+         msg("give each a position of its own; until then, the first of them has the area and the people"),
+         unit.point});
   }
 }
 
@@ -78,7 +79,8 @@ void describe_outsiders(const Sharing& sharing, const std::vector<geo::SiteCells
     findings.push_back({Severity::Warning, "unit_point_outside", unit.where,
                         msg("the unit {0} stands {1} m outside the boundary", label_of(unit.unit),
                             geo::fixed_text(std::ceil(outsider.distance), 0)),
-                        msg("check its position; it has what of the place is nearest to it, often nothing")});
+                        msg("check its position; it has what of the place is nearest to it, often nothing"),
+                        unit.point});
   }
 }
 

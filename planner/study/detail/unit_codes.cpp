@@ -107,12 +107,14 @@ geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, con
     const CodedRow& miss = misses[i];
     shown.push_back(miss.code + (miss.name.empty() ? "" : " " + miss.name) + suggestion_for(miss));
   }
+  if (misses.size() > shown.size()) {
+    shown.emplace_back("…");
+  }
   return {
       geo::Severity::Warning,
       "codes_without_unit",
       {file, misses.front().row},
-      msg("{0} rows have a code that no unit has: {1}", std::to_string(misses.size()),
-          geo::list_names(shown) + (misses.size() > shown.size() ? ", …" : "")),
+      msg("{0} rows have a code that no unit has: {1}", std::to_string(misses.size()), geo::list_names(shown)),
       msg("codes change from year to year: take both tables from one year, or correct the codes; these rows are not "
           "used")};
 }

@@ -61,13 +61,13 @@ void describe_others(const UnitLayer& layer, const OtherRows& others, geo::Findi
   };
   add(
       others.totals, "total_rows",
-      [](const std::string& count, const std::string& rows) {
+      [](const std::string& count, const geo::Argument& rows) {
         return msg("{0} rows are totals and no units; they are left out: {1}", count, rows);
       },
       msg("delete them, or leave them out with where = \"…\""));
   add(
       others.above, "rows_of_townships",
-      [](const std::string& count, const std::string& rows) {
+      [](const std::string& count, const geo::Argument& rows) {
         return msg("{0} rows among the villages are of a township or the county by their codes and left out: {1}",
                    count, rows);
       },
@@ -124,15 +124,16 @@ geo::MultiPolygon area_of_row(const UnitLayer& layer, std::size_t row, const Uni
                               geo::Findings& findings) {
   const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
   const geo::MultiPolygon mended = geo::make_valid(polygons[row]);
+  geo::MultiPolygon on_map = to_map(mended);
   if (mended.empty()) {
     findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
                         msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
   } else if (mended != polygons[row]) {
     findings.push_back({geo::Severity::Warning, "unit_repaired", where(layer, row),
                         msg("the outline of the unit {0} {1} crosses itself and was repaired", unit.code, unit.name),
-                        msg("look at it on a map, or draw its polygon again")});
+                        msg("look at it on a map, or draw its polygon again"), geo::interior_point(on_map)});
   }
-  return to_map(mended);
+  return on_map;
 }
 
 /// Everything but where it is.
@@ -166,10 +167,14 @@ void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings) 
        msg("the code {0} was given before, in row {1}, to a unit of the same name: they are taken as parts of "
            "one unit",
            part.unit.code, unit.where.row),
-       msg("give every unit a code of its own, or join the parts of one unit")});
+       msg("give every unit a code of its own, or join the parts of one unit"), part.position()});
 }
 
 }  // namespace
+
+std::optional<geo::MapPoint> UnitDraft::position() const {
+  return unit.area.empty() ? point : std::optional{geo::interior_point(unit.area)};
+}
 
 std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& layer, const geo::Crs& crs,
                                    geo::Findings& findings) {

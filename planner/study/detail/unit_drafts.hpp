@@ -14,6 +14,9 @@ struct UnitDraft {
   std::optional<geo::MapPoint> point;  ///< analysis CRS; where it is not drawn but stands somewhere
   std::string parent_code;             ///< as its row says; empty if there is no such field
   geo::Where where;
+
+  /// Within its area, or its point.
+  [[nodiscard]] std::optional<geo::MapPoint> position() const;
 };
 
 /// The units of a layer by code; the parts of one that is drawn in several rows are joined.

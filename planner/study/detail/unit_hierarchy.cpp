@@ -24,10 +24,6 @@ UnitDraft township_called(const std::string& code) {
   return township;
 }
 
-std::optional<geo::MapPoint> place_of(const UnitDraft& unit) {
-  return unit.unit.area.empty() ? unit.point : std::optional{geo::interior_point(unit.unit.area)};
-}
-
 /// Finds the township of one village after the other.
 class TownshipFinder {
  public:
@@ -46,7 +42,7 @@ class TownshipFinder {
     if (const auto found = by_code_.find(township_code_of(village.unit.code)); found != by_code_.end()) {
       return found->second;
     }
-    const std::optional<geo::MapPoint> place = place_of(village);
+    const std::optional<geo::MapPoint> place = village.position();
     const auto found = place ? index_->find(*place) : std::nullopt;
     return found ? std::optional<std::size_t>{*found} : std::nullopt;
   }
@@ -116,12 +112,10 @@ std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDra
   for (const UnitDraft& village : villages) {
     found.push_back(townships.empty() ? std::nullopt : finder.of(village));
     if (!found.back() && !townships.empty()) {
-      findings.push_back(
-          {geo::Severity::Warning,
-           "village_outside_townships",
-           {},
-           msg("the village {0} {1} lies in no township", village.unit.code, village.unit.name),
-           msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\"")});
+      findings.push_back({geo::Severity::Warning, "village_outside_townships", village.where,
+                          msg("the village {0} {1} lies in no township", village.unit.code, village.unit.name),
+                          msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\""),
+                          village.position()});
     }
   }
   return found;

@@ -42,12 +42,13 @@ void take_overlaps(std::vector<UnitDraft>& units, const std::vector<geo::AreaOve
                       msg("{0} pairs of units overlap, {1} ha in all, most of them {2} and {3} ({4} ha)",
                           std::to_string(overlaps.size()), hectares(sum), label_of(units[largest->first].unit),
                           label_of(units[largest->second].unit), hectares(largest->area.value())),
-                      msg("correct their outlines; until then, the first by code has the ground and its people")});
+                      msg("correct their outlines; until then, the first by code has the ground and its people"),
+                      geo::interior_point(largest->where)});
   for (const geo::AreaOverlap& overlap : overlaps) {
     findings.push_back({geo::Severity::Note, "unit_overlap", units[overlap.second].where,
                         msg("{0} and {1} overlap by {2} ha", label_of(units[overlap.first].unit),
                             label_of(units[overlap.second].unit), hectares(overlap.area.value())),
-                        msg("the first has the ground and its people")});
+                        msg("the first has the ground and its people"), geo::interior_point(overlap.where)});
   }
 }
 
@@ -72,7 +73,8 @@ void describe_gaps(const std::vector<UnitDraft>& units, const std::vector<geo::A
            "ha, lies beside: {3}",
            std::to_string(gaps.size()), hectares(sum), hectares(gaps.front().area.value()),
            geo::list_names(beside, kUnitsNamed)),
-       msg("correct the outlines; until then, who lives there is in no unit of this level")});
+       msg("correct the outlines; until then, who lives there is in no unit of this level"),
+       geo::interior_point(gaps.front().where)});
 }
 
 }  // namespace

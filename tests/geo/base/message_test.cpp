@@ -25,6 +25,45 @@ TEST(Message, ArgumentsAreNeverReadAsPatterns) {
   EXPECT_EQ(render_english(msg("{0}{1}", "{1}", "b")), "{1}b");
 }
 
+const Translate kIntoChinese = [](const std::string& english) -> std::string {
+  if (english == "en") {
+    return "zh";
+  }
+  if (english == ", ") {
+    return "、";
+  }
+  return english == "a {0} of {1}" ? "{1}的{0}" : english == "road" ? "道路" : english;
+};
+
+TEST(Message, ANameIsSaidInTheLanguageOfTheSentence) {
+  const Message message = msg("{0}!", Names{"clinic", "卫生室"});
+  EXPECT_EQ(render_english(message), "clinic!");
+  EXPECT_EQ(render(message, kIntoChinese), "卫生室!");
+}
+
+TEST(Message, ANameThatHasNoChineseStaysEnglish) {
+  EXPECT_EQ(render(msg("{0}!", Names{"clinic", ""}), kIntoChinese), "clinic!");
+}
+
+TEST(Message, AnArgumentMayBeAMessageThatIsTranslatedToo) {
+  const Message message = msg("a {0} of {1}", msg("road"), "清河镇");
+  EXPECT_EQ(render_english(message), "a road of 清河镇");
+  EXPECT_EQ(render(message, kIntoChinese), "清河镇的道路");
+}
+
+TEST(Message, ListsAreJoinedAsTheLanguageJoinsThemAndCutWhereTheyAreLong) {
+  const Message message = msg("[{0}]", list_names({"a", "b", "c"}, 2));
+  EXPECT_EQ(render_english(message), "[a, b, …]");
+  EXPECT_EQ(render(message, kIntoChinese), "[a、b、…]");
+  EXPECT_EQ(render(msg("[{0}]", list_both({{"x", "甲"}, {"y", "乙"}})), kIntoChinese), "[甲、乙]");
+}
+
+TEST(Message, IsEqualToAnotherOfTheSameArguments) {
+  EXPECT_EQ(msg("{0}", Names{"a", "b"}), msg("{0}", Names{"a", "b"}));
+  EXPECT_NE(msg("{0}", Names{"a", "b"}), msg("{0}", Names{"a", "c"}));
+  EXPECT_NE(msg("{0}", "a"), msg("{0}", Names{"a", ""}));
+}
+
 TEST(NearestName, SuggestsATypoAndNothingForAStranger) {
   EXPECT_EQ(nearest_name("Populaton", {"name", "population", "code"}), "population");
   EXPECT_EQ(nearest_name("xyz", {"population", "township"}), "");

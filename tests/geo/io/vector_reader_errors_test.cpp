@@ -263,7 +263,7 @@ TEST(ReadLayerError, AnotherKindAmongTheFeatures) {
         {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}},
         {"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}]})");
   EXPECT_EQ(error_of(at(file), kPoints),
-            file.string() + ":1: the feature is no point as those before it; put features of one kind into one layer");
+            file.string() + ":2: the feature is no point as those before it; put features of one kind into one layer");
 }
 
 TEST(ReadLayerError, SeveralPointsInOneFeature) {
@@ -271,7 +271,7 @@ TEST(ReadLayerError, SeveralPointsInOneFeature) {
   const fs::path file = folder.write("a.geojson", R"({"type":"MultiPoint","coordinates":[[1,2],[3,4]]})");
   EXPECT_EQ(error_of(at(file), kPoints),
             file.string() +
-                ":0: the feature is 2 points at once; split it into single points (in QGIS: Multipart to singleparts)");
+                ":1: the feature is 2 points at once; split it into single points (in QGIS: Multipart to singleparts)");
 }
 
 TEST(ReadLayerError, NoCrs) {

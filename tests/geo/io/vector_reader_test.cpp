@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -102,6 +103,43 @@ TEST(ReadLayer, AppliesTheFilter) {
   EXPECT_EQ(content.rows, (std::vector<std::string>{"2", "6"}));
 }
 
+TEST(ReadLayer, CountsTheFeaturesOfAGeoJsonFromOneAndKeepsIdsOfTheirOwn) {
+  const TemporaryFolder folder;
+  const auto feature = [](const std::string& id, int n) {
+    return R"({"type":"Feature",)" + id + R"("properties":{"n":)" + std::to_string(n) +
+           R"(},"geometry":{"type":"Point","coordinates":[1,2]}})";
+  };
+  const auto file =
+      folder.write("a.geojson", R"({"type":"FeatureCollection","features":[)" + feature(R"("id":4711,)", 1) + "," +
+                                    feature(R"("id":17,)", 2) + "," + feature(R"("id":3,)", 3) + "]}");
+  LayerSource source{.file = file};
+  EXPECT_EQ(read(source, {{GeometryKind::Point}, {}}).rows,
+            (std::vector<std::string>{"1 (id 4711)", "2 (id 17)", "3"}));
+  source.where = "n > 1";
+  EXPECT_EQ(read(source, {{GeometryKind::Point}, {}}).rows, (std::vector<std::string>{"2 (id 17)", "3"}))
+      << "also those that the filter leaves out are counted";
+}
+
+TEST(ReadLayer, CountsTheFeaturesOfAShapefileFromOneAndNamesThoseOfAGeoPackageByTheirId) {
+  const TemporaryFolder folder;
+  const auto csv = folder.write("in.csv", "WKT,n\n\"POINT(1 2)\",5\n\"POINT(3 4)\",6\n\"POINT(5 6)\",7\n");
+  const std::vector<std::string> in_degrees{"-a_srs", "EPSG:4490"};
+  for (const char* name : {"towns.shp", "towns.gpkg", "towns.fgb"}) {
+    support::convert_layers(csv, folder.path() / name, in_degrees);
+    LayerSource source{.file = folder.path() / name};
+    const std::vector<std::string> all = read(source, {{GeometryKind::Point}, {}}).rows;
+    std::vector<std::string> sorted = all;
+    std::ranges::sort(sorted);
+    EXPECT_EQ(sorted, (std::vector<std::string>{"1", "2", "3"})) << name;
+    source.where = "n <> '5'";
+    const LayerContent some = read(source, {{GeometryKind::Point}, {}});
+    EXPECT_EQ(some.rows.size(), 2U) << name;
+    EXPECT_TRUE(std::ranges::all_of(some.rows, [&](const std::string& row) {
+      return std::ranges::find(all, row) != all.end();
+    })) << name;
+  }
+}
+
 TEST(ReadLayer, GivesPolygonsOfOneAndSeveralPartsAlike) {
   const TemporaryFolder folder;
   const auto file = folder.write(
@@ -127,7 +165,7 @@ TEST(ReadLayer, MakesARowOfEachPartOfALine) {
   EXPECT_EQ(std::get<std::vector<Polyline>>(content.table.geometry),
             (std::vector<Polyline>{{{0, 0}, {1, 1}}, {{2, 2}, {3, 3}}, {{4, 4}, {5, 5}}}));
   EXPECT_EQ(*content.number("n"), (std::vector<double>{1, 2, 2}));
-  EXPECT_EQ(content.rows, (std::vector<std::string>{"0", "1", "1"}));
+  EXPECT_EQ(content.rows, (std::vector<std::string>{"1", "2", "2"}));
 }
 
 TEST(ReadLayer, ReadsTheFirstAcceptedKindThatTheLayerHas) {
@@ -151,7 +189,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
   EXPECT_EQ(render(content.findings[0].where, content.findings[0].problem, content.findings[0].remedy,
                    [](const auto& text) { return text; }),
             file.string() +
-                ":1: features without a position are left out, 2 in all: 1, 2; give them a position, or delete them");
+                ":2: features without a position are left out, 2 in all: 2, 3; give them a position, or delete them");
 }
 
 TEST(ReadLayer, LeavesOutRowsWhoseCoordinatesAreEmpty) {

@@ -23,7 +23,14 @@ LedgerEntry breach(const char* unit, const char* standard, double persons) {
 }
 
 LedgerStandard judged(const char* id, double value = 0.5, bool met = false) {
-  return {id, "count", "school", 1.0, value, met};
+  LedgerStandard standard;
+  standard.id = id;
+  standard.kind = "count";
+  standard.service = "school";
+  standard.target = 1.0;
+  standard.value = value;
+  standard.met = met;
+  return standard;
 }
 
 Ledger ledger(std::vector<LedgerStandard> standards, std::vector<LedgerEntry> entries) {
@@ -100,13 +107,36 @@ TEST(Ledgers, AreToldInWords) {
                                       "  of standards judged at one of the times only: 1 before, 1 after"}));
 }
 
+const Wording kChinese{true, [](const std::string& english) -> std::string {
+                         return english == "en" ? "zh" : english == "a new {0}" ? "新建{0}" : english;
+                       }};
+
+TEST(Ledgers, AreToldInTheLanguageByTheNamesOfTheResult) {
+  Ledger later = ledger({judged("A")}, {breach("1", "A", 50)});
+  later.standards[0].name = {"a school in every village", "村村有学校"};
+  later.standards[0].service_name = {"school", "学校"};
+  later.entries[0].remedy_text = "a new school";
+  later.entries[0].remedy_message = geo::msg("a new {0}", geo::Names{"school", "学校"});
+  const LedgerComparison comparison = compare_ledgers(ledger({judged("A")}, {}), later);
+  EXPECT_EQ(ledgers_words(comparison, kChinese)[4], "    1, “村村有学校” (A): 50 people");
+  EXPECT_EQ(ledgers_words(comparison, kEnglish)[4], "    1, “a school in every village” (A): 50 people");
+
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  write_ledgers(comparison, folder.path() / "out", {}, kChinese, task);
+  const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "breaches.csv");
+  EXPECT_EQ(table.text("standard_name")[0], "村村有学校");
+  EXPECT_EQ(table.text("service_name")[0], "学校");
+  EXPECT_EQ(table.text("remedy_text")[0], "新建学校");
+}
+
 TEST(Ledgers, AClosedBreachKeepsWhatWasRequired) {
   LedgerEntry closed = breach("1", "A", 50);
   closed.required = 1.0;
   const support::TemporaryFolder folder;
   geo::Task task;
   write_ledgers(compare_ledgers(ledger({judged("A")}, {closed}), ledger({judged("A")}, {})), folder.path() / "out", {},
-                task);
+                kEnglish, task);
   const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "breaches.csv");
   EXPECT_EQ(table.text("required_before"), std::vector<std::string>{"1"});
   EXPECT_EQ(table.text("required_after"), std::vector<std::string>{""});
@@ -115,7 +145,7 @@ TEST(Ledgers, AClosedBreachKeepsWhatWasRequired) {
 TEST(Ledgers, AreWrittenAsJsonAndTable) {
   const support::TemporaryFolder folder;
   geo::Task task;
-  write_ledgers(two_half_years(), folder.path() / "out", {}, task);
+  write_ledgers(two_half_years(), folder.path() / "out", {}, kEnglish, task);
   const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "breaches.csv");
   EXPECT_EQ(table.rows(), 7U);
   EXPECT_EQ(table.text("persons_before")[0], "");

@@ -83,22 +83,22 @@ TEST(ComparisonWords, AreATableOfTheBaseAndTheScenarios) {
             "tiny: scenarios beside the place as it is\n"
             "  [1] =新校\n"
             "  [2] 撤并\n"
-            "                                        as it is      [1]    [2]\n"
-            "  year                                      2025     2025   2025\n"
-            "  edits                                                 1      1\n"
-            "  cost, yuan                                      600,000      —\n"
-            "  standards met                                0        0      0\n"
-            "  breaches                                     3        3      4\n"
-            "  breaches closed                                       0      0\n"
-            "  breaches opened                                       0      1\n"
-            "  people newly within a limit                         300      0\n"
-            "  people no longer within it                            0    200\n"
-            "  people with a shorter way                            30      0\n"
-            "  people with a longer way                              0     70\n"
-            "  person-km saved, one way                           10.5    0.0\n"
-            "  yuan per person newly within a limit              2,000      —\n"
-            "  one school per village                  50.0 %   50.0 %  0.0 %\n"
-            "  within 150 m                            28.5 %   71.4 %  0.0 %\n"
+            "                                           as it is      [1]    [2]\n"
+            "  year                                         2025     2025   2025\n"
+            "  edits                                                    1      1\n"
+            "  cost, yuan                                         600,000      —\n"
+            "  standards met                                   0        0      0\n"
+            "  breaches                                        3        3      4\n"
+            "  breaches closed                                          0      0\n"
+            "  breaches opened                                          0      1\n"
+            "  people newly within a limit                            300      0\n"
+            "  people no longer within it                               0    200\n"
+            "  people with a shorter way                               30      0\n"
+            "  people with a longer way                                 0     70\n"
+            "  person-km saved, one way                              10.5    0.0\n"
+            "  yuan per person newly within a limit                 2,000      —\n"
+            "  one school per village (share of units)    50.0 %   50.0 %  0.0 %\n"
+            "  within 150 m (share of people)             28.5 %   71.4 %  0.0 %\n"
             "  ✓ the standard is met\n");
 }
 
@@ -146,6 +146,7 @@ TEST(ComparisonFolder, HoldsEveryTableWholeAndTheSameEachTime) {
   EXPECT_EQ(files, again);
   const support::CsvTable standards = support::read_csv_table(folder.path() / "a" / "standards.csv");
   EXPECT_EQ(standards.rows(), 4U);
+  EXPECT_EQ(standards.text("basis"), (std::vector<std::string>{"persons", "units", "persons", "units"}));
   EXPECT_EQ(standards.numbers("gained")[0], 300.0);
   EXPECT_EQ(standards.text("scenario")[0], "'=新校") << "no formula for a spreadsheet";
   EXPECT_EQ(support::read_csv_table(folder.path() / "a" / "scenarios.csv").numbers("newly_served")[0], 300.0);
@@ -154,6 +155,9 @@ TEST(ComparisonFolder, HoldsEveryTableWholeAndTheSameEachTime) {
   EXPECT_EQ(units.text("level")[0], "place");
   EXPECT_EQ(units.numbers("newly_served")[0], 300.0);
   const support::CsvTable side = support::read_csv_table(folder.path() / "a" / "side_by_side.csv");
+  EXPECT_EQ(side.text("basis"), (std::vector<std::string>{"persons", "units"}))
+      << "shares of both stand below each other";
+  EXPECT_EQ(side.text("measure"), (std::vector<std::string>{"straight_line", ""}));
   EXPECT_EQ(side.text("standard"), (std::vector<std::string>{"R0", "N1"}));
   EXPECT_NEAR(side.numbers("value")[0], 2.0 / 7.0, 1e-12);
   EXPECT_NEAR(side.numbers("difference_1")[0], 3.0 / 7.0, 1e-12);

@@ -1,10 +1,18 @@
+#include "planner/assess/explain.hpp"
+#include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/message_json.hpp"
+#include "planner/report/detail/remedy_words.hpp"
+#include "planner/report/explanation.hpp"
 #include "planner/report/summary.hpp"
 #include "planner/report/tables.hpp"
+#include "planner/scenario/scenario.hpp"
+#include "tests/support/road_study.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -81,6 +89,78 @@ TEST(GapTable, SaysHowManyNewFacilitiesACountLacks) {
   EXPECT_TRUE(column<std::string>(table, "remedy_text")[1].starts_with("3 new ones"));
 }
 
+TEST(GapTable, SaysOfWhatItsFiguresAreAndHowAWayIsMeasured) {
+  Study study = support::draw_study("S1..1\n----\n....3\n");
+  support::add_reach(study, "school", 150.0, Scope::All);
+  support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  const geo::io::FeatureTable table = gap_table(study, judged(study), kEnglish);
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const bool of_persons =
+        column<std::string>(table, "standard")[row] == study.catalogue.standards[study.standards[0]].id;
+    EXPECT_EQ(column<std::string>(table, "measured_in")[row], of_persons ? "share_of_persons" : "facilities");
+    EXPECT_EQ(column<std::string>(table, "measure")[row], of_persons ? "straight_line" : "");
+  }
+  EXPECT_EQ(std::ranges::count(column<std::string>(table, "measured_in"), "facilities"), 1);
+  EXPECT_EQ(column<std::string>(gap_table(crowded_study(), judged(crowded_study()), kEnglish), "measured_in")[0],
+            crowded_study().catalogue.standards[crowded_study().standards[0]].unit);
+}
+
+TEST(ExplanationInWords, SaysOfWhatAShareIsAndHowTheWayIsMeasured) {
+  Study study = support::draw_study("S1..1\n----\n....3\n");
+  study.catalogue.standards[support::add_reach(study, "school", 150.0, Scope::All)].unit = "m";
+  support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  const Assessment assessment = judged(study);
+  geo::Task task;
+  const auto words_of = [&](const std::string& unit) {
+    std::string text;
+    for (const std::string& line :
+         explanation_lines(study, assessment, explain(study, assessment, {unit, ""}, task), kEnglish)) {
+      text += line + "\n";
+    }
+    return text;
+  };
+  std::string village;
+  for (const Gap& gap : assessment.gaps) {
+    if (detail::measured_in(study, study.catalogue.standards[gap.standard]) == "facilities") {
+      village = study.units[gap.unit].code;
+    }
+  }
+  const std::string words = words_of(village);
+  EXPECT_NE(words.find("0.0 % of the people concerned are within 150 m (in a straight line), 100.0 % required"),
+            std::string::npos)
+      << words;
+  EXPECT_NE(words.find(" has 0, 1 required"), std::string::npos) << words;
+}
+
+TEST(GapTable, TheRoadThatExplanationsNameBringsThosePeopleThere) {
+  Study study = support::draw_road_study(
+      "A---1---B---E\n"
+      "             \n"
+      "C-a-b-D      \n");
+  study.max_leg = geo::Metres{50.0};
+  support::add_walk(study, "school", 3600.0);
+  const Assessment before = judged(study);
+  ASSERT_EQ(before.gaps.size(), 1U);
+  ASSERT_EQ(before.gaps[0].remedy, Remedy::ConnectRoad);
+  ASSERT_EQ(before.services[0].travel->unreachable, Persons::of(20)) << "ten children at each home";
+
+  geo::Task task;
+  const Explanation explained = explain(study, before, {study.units[before.gaps[0].unit].code, ""}, task);
+  ASSERT_EQ(explained.breaches.size(), 1U);
+  ASSERT_TRUE(explained.breaches[0].road);
+  EXPECT_EQ(explained.breaches[0].road->from, *before.gaps[0].site);
+  AddRoad road;
+  road.line = {support::on_globe(study, explained.breaches[0].road->from),
+               support::on_globe(study, explained.breaches[0].road->to)};
+  road.tags = {{"highway", "residential"}};
+  EXPECT_GT(explained.breaches[0].road->distance.value(), 100.0);
+  const Study joined = with_edits(study, {"join", {road}, {"join.toml", ""}}, task);
+  EXPECT_TRUE(joined.findings.empty()) << "both ends join what they shall join";
+  const Assessment after = judged(joined);
+  EXPECT_EQ(after.services[0].travel->unreachable, Persons{});
+  EXPECT_TRUE(after.gaps.empty());
+}
+
 TEST(GapTable, TheSummaryHasTheSameRows) {
   const Study study = crowded_study();
   const nlohmann::json gap = nlohmann::json::parse(summary_json(study, judged(study)))["gaps"][1];
@@ -91,6 +171,18 @@ TEST(GapTable, TheSummaryHasTheSameRows) {
   EXPECT_EQ(gap["partners"], (std::vector<std::string>{"财政局", "民政局"}));
   EXPECT_EQ(gap["lacking"], 3.0);
   EXPECT_EQ(gap["site"].size(), 2U);
+}
+
+TEST(GapTable, TheSummaryKeepsItsRemediesForReadersOfAnyLanguage) {
+  Study study = crowded_study();
+  study.catalogue.services[study.catalogue.find_service("clinic")].name_zh = "卫生室";
+  const Assessment assessment = judged(study);
+  const nlohmann::ordered_json summary = nlohmann::ordered_json::parse(summary_json(study, assessment));
+  const detail::RemedyWords words{study, assessment, kEnglish};
+  for (std::size_t row = 0; row < assessment.gaps.size(); ++row) {
+    EXPECT_EQ(detail::message_from(summary["gaps"][row]["remedy_message"]), words.message_of(assessment.gaps[row]));
+    EXPECT_EQ(summary["gaps"][row]["remedy_text"], words(assessment.gaps[row]));
+  }
 }
 
 TEST(FacilityTable, SetsWhoComesAgainstTheRoomThereIsAndSaysWhoIsTooFar) {

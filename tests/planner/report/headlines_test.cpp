@@ -24,10 +24,22 @@ TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
   ASSERT_EQ(lines.size(), 5U);
   EXPECT_EQ(lines[0], "500 people live here: 200 in town, 300 in the country.");
   EXPECT_EQ(lines[1], "0 of 1 standards are met.");
-  EXPECT_EQ(lines[2], "Greatest lack: “School within 100 m” leaves out 400 people; 20.0 % are within it.");
-  EXPECT_EQ(
-      lines[3],
-      "Town and country: “School within 100 m” holds for 50.0 % in town and 0.0 % in the country, 50.0 points apart.");
+  EXPECT_EQ(lines[2],
+            "Greatest lack: “School within 100 m” leaves out 400 people; 20.0 % of those it is for are within it.");
+  EXPECT_EQ(lines[3],
+            "Town and country: “School within 100 m” holds for 50.0 % of people in town and 0.0 % in the country, 50.0 "
+            "points "
+            "apart.");
+}
+
+TEST(Headlines, SayWhetherAShareIsOfPeopleOrOfUnits) {
+  Study study = support::draw_study(
+      "S1.1\n"
+      "----\n"
+      "...3\n");
+  support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  EXPECT_NE(headlines_of(study)[3].find("100.0 % of units in town and 0.0 % in the country"), std::string::npos)
+      << headlines_of(study)[3];
 }
 
 TEST(Headlines, NeverRoundAShareUpToItsTarget) {

@@ -61,7 +61,7 @@ TEST(FacilityDuplicates, AreTheSameAsThoseOfEveryPairOnRandomPlaces) {
   }
   std::set<std::string> found;
   for (const geo::Finding& finding : find_duplicates(facilities)) {
-    found.insert(finding.problem.arguments[0] + " " + finding.problem.arguments[1]);
+    found.insert(render_english(geo::msg("{0} {1}", finding.problem.arguments[0], finding.problem.arguments[1])));
   }
   EXPECT_GT(expected.size(), 10U);
   EXPECT_EQ(found, expected);

@@ -27,7 +27,7 @@ std::string row_of(const Study& study, const std::string& code) {
 
 TEST_F(FacilityWordsTest, AServiceToldByAWordWithinATextIsReportedWithCountAndExample) {
   const Study study = load_facilities("", {"幼儿园", "第一小学", "中心小学分校"}, "");
-  EXPECT_TRUE(says(study, "services_by_words", "小学 → primary_school (2: 第一小学)"));
+  EXPECT_TRUE(says(study, "services_by_words", "(primary_school) (2: 第一小学)"));
   EXPECT_FALSE(says(study, "services_by_words", "幼儿园")) << "the text is the alias itself";
   EXPECT_EQ(row_of(study, "services_by_words"), "3");
 }

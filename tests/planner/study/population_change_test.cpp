@@ -42,7 +42,7 @@ TEST_F(PopulationChange, SumsEqualTheControlTotalsExactly) {
   EXPECT_EQ(people_in(study, "990101002000"), Persons::of(333.333333));
   EXPECT_EQ(people_in(study, "990101001000", "age_6_11"), Persons::of(77));
   EXPECT_EQ(study.demand.persons[kEveryone][1].millionths(), 333'366'667) << "a third of the township, of 600 before";
-  EXPECT_TRUE(says(study, "control_factors", "all: 2 units are scaled to their control totals, by 0.833 to 1.667"));
+  EXPECT_TRUE(says(study, "control_factors", "(all): 2 units are scaled to their control totals, by 0.833 to 1.667"));
 }
 
 TEST_F(PopulationChange, ColumnsOfAGroupAreAddedUp) {
@@ -120,7 +120,7 @@ TEST_F(PopulationChange, AnEmptyControlTotalIsReportedAndLeavesThePeopleAlone) {
   const Study study = load_project(project(control("total = \"n\"\n")));
 
   EXPECT_TRUE(says(study, "control_not_given",
-                   "all: the control total of 1 units is empty, in these rows: 990101001001 一村 (2)"));
+                   "(all): the control total of 1 units is empty, in these rows: 990101001001 一村 (2)"));
   EXPECT_EQ(people_in(study, "990101001002"), Persons::of(50));
 }
 
@@ -129,7 +129,7 @@ TEST_F(PopulationChange, AnEmptyCellOfAGroupIsReportedByItsRow) {
   const Study study = load_project(project(control("total = \"n\"\n[population.control.groups]\nage_6_11 = \"c\"\n")));
 
   EXPECT_TRUE(says(study, "control_not_given",
-                   "age_6_11: the control total of 1 units is empty, in these rows: 990101001002 二村 (3)"));
+                   "(age_6_11): the control total of 1 units is empty, in these rows: 990101001002 二村 (3)"));
   const auto found = std::ranges::find(study.findings, "control_not_given", &geo::Finding::code);
   EXPECT_EQ(found->where.row, "3");
 }
@@ -139,9 +139,9 @@ TEST_F(PopulationChange, TheSumsOfDataAndControlTableAreToldByGroup) {
   const Study study = load_project(project(control("total = \"n\"\n[population.control.groups]\nage_6_11 = \"c\"\n")));
 
   EXPECT_TRUE(says(study, "control_sum",
-                   "all: the population data hold 1,000 people in the units of the control table, the table 2,000: "
+                   "(all): the population data hold 1,000 people in the units of the control table, the table 2,000: "
                    "factor 2.000"));
-  EXPECT_TRUE(says(study, "control_sum", "age_6_11: the population data hold 70 people"));
+  EXPECT_TRUE(says(study, "control_sum", "(age_6_11): the population data hold 70 people"));
 }
 
 TEST_F(PopulationChange, AControlOfNobodyWherePeopleLiveIsReported) {

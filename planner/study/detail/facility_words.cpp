@@ -90,7 +90,7 @@ void FacilityWords::note_service(const ServiceMatch& match, const std::string& v
 }
 
 void FacilityWords::note_no_service(const std::string& value, const geo::Where& where) {
-  add(no_services_, value.empty() ? "\"\"" : value, {}, where);
+  add(no_services_, value.empty() ? "\"\"" : value, {.first = where});
 }
 
 void FacilityWords::note_remark(const std::string& value, FacilityStatus status, const geo::Where& where) {

@@ -34,7 +34,9 @@ double as_written(double number, const std::string& column, const geo::io::Layer
   const auto unit = std::ranges::find_if(content.findings, [&](const geo::Finding& finding) {
     return finding.code == "unit_in_header" && finding.problem.arguments.front() == column;
   });
-  return unit == content.findings.end() ? number : number / std::stod(unit->problem.arguments.back());
+  return unit == content.findings.end()
+             ? number
+             : number / std::stod(std::get<std::string>(unit->problem.arguments.back().value()));
 }
 
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,

@@ -290,7 +290,7 @@ std::vector<Row> floating_catchment_rows(const TravelPlace& place, int runs) {
   std::vector<Row> rows{row};
   if (!place.cell_homes.empty()) {
     const Society in_cells{place.cell_homes.size(), place.facilities.size()};
-    rows.push_back(row_of("e2sfca cells", place.name, place.cell_homes.size()));
+    rows.push_back(row_of("e2sfca_cells", place.name, place.cell_homes.size()));
     measure(runs, [&] { result = from_nothing(place, place.cell_homes, in_cells); }).put_into(rows.back());
   }
   return rows;
@@ -303,7 +303,7 @@ Row kept_floating_catchment_row(const TravelPlace& place, int runs) {
       destinations_within(origins, place.facilities, society.zones.back().limit, nullptr, Task{});
   FloatingCatchment again;
   double plain = 0.0;
-  Row row = row_of("e2sfca kept", place.name, pairs.entries.size());
+  Row row = row_of("e2sfca_kept", place.name, pairs.entries.size());
   measure_beside(
       row, runs, [&] { again = floating_catchment(pairs, society.what(), Task{}); },
       {"the two steps pair by pair", runs / 2 + 1, [] {}, [&] { plain = plain_sum_of_access(pairs, society); }});

@@ -57,7 +57,7 @@ std::string text_of(double number) {
 
 /// One line of the table: the first cell to the left, numbers to the right, the last as long as it is.
 void print_cells(const std::array<std::string, 7>& cells) {
-  constexpr std::array<int, 6> widths{12, 11, 11, 11, 9, 9};
+  constexpr std::array<int, 6> widths{17, 11, 11, 11, 9, 9};
   std::cout << std::left << std::setw(widths[0]) << cells[0] << std::right;
   for (std::size_t i = 1; i < widths.size(); ++i) {
     std::cout << std::setw(widths.at(i)) << cells.at(i);

@@ -102,7 +102,7 @@ TEST_F(PopulationChange, AGroupThatTheDataDoNotTellIsSpreadAsEveryoneIs) {
 
   EXPECT_EQ(people_in(study, "", "age_60_plus"), Persons::of(100));
   EXPECT_EQ(people_in(study, "990101002201", "age_60_plus"), Persons::of(40));
-  EXPECT_TRUE(says(study, "control_spread", "age_60_plus: in 1 units"));
+  EXPECT_TRUE(says(study, "control_spread", "(age_60_plus): in 1 units"));
 }
 
 TEST_F(PopulationChange, AControlTotalOfAnEmptyUnitIsReported) {

@@ -233,8 +233,8 @@ TEST(TinyLedgers, TellWhatBecameOfEveryBreach) {
   assess_twice(place);
   const support::Outcome outcome = compare({place.at("first"), place.at("second"), "-o", place.at("cmp")});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
-  EXPECT_NE(outcome.out.find(
-                "standards met: 3 of 4, 1 of 4 before\n  breaches closed: 2\n    远山乡, “One standardised health centre in each township” (HLT-TC-CNT): 300 people\n"),
+  EXPECT_NE(outcome.out.find("standards met: 3 of 4, 1 of 4 before\n  breaches closed: 2\n    远山乡, “One "
+                             "standardised health centre in each township” (HLT-TC-CNT): 300 people\n"),
             std::string::npos)
       << outcome.out;
 

@@ -149,6 +149,15 @@ enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad, EnlargeFacility, I
 [[nodiscard]] std::string_view name_of(
     Remedy remedy);  ///< "open_facility", "connect_road", "enlarge_facility", "improve_facility"
 
+/// Where a road would join people to the largest part of the network.
+struct RoadToJoin {
+  geo::MapPoint from;
+  geo::MapPoint to;  ///< nearest point of that part
+  geo::Metres distance;
+
+  friend bool operator==(const RoadToJoin&, const RoadToJoin&) = default;
+};
+
 /// A unit that falls short of a standard: a row of the gap ledger.
 struct Gap {
   UnitId unit;
@@ -162,6 +171,7 @@ struct Gap {
   Remedy remedy = Remedy::OpenFacility;
   std::optional<std::uint32_t> facility;  ///< to enlarge or improve: index into Assessment::facilities
   std::optional<geo::MapPoint> site;      ///< where: of that facility, or amid those left out
+  std::optional<RoadToJoin> road;         ///< that would connect the site, where that is the remedy
 
   friend bool operator==(const Gap&, const Gap&) = default;
 };

@@ -32,6 +32,7 @@ std::vector<Gap> those_not_in(const std::vector<Gap>& gaps, const std::set<Breac
 void compare_breaches(const ComparedCase& base, const ComparedCase& other, ScenarioComparison& comparison) {
   const std::vector<Gap>& before = base.assessment->gaps;
   const std::vector<Gap>& after = other.assessment->gaps;
+  comparison.facilities = other.assessment->facilities;
   comparison.opened = those_not_in(after, keys_of(before));
   comparison.closed = those_not_in(before, keys_of(after));
   comparison.unchanged = after.size() - comparison.opened.size();

@@ -79,6 +79,7 @@ struct ScenarioComparison {
   std::vector<StandardComparison> standards;     ///< in Study::standards' order
   std::vector<ServiceComparison> services;       ///< those of either side, in the catalogue's order
   geo::IdVector<UnitId, UnitTotals> units;       ///< the place first
+  std::vector<Facility> facilities;              ///< the scenario's, which the gaps opened speak of
   std::vector<Gap> opened;                       ///< breaches of the scenario that the base does not have
   std::vector<Gap> closed;                       ///< breaches of the base that the scenario does not have
   std::size_t unchanged = 0;

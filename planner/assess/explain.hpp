@@ -45,15 +45,6 @@ struct ServiceHere {
   friend bool operator==(const ServiceHere&, const ServiceHere&) = default;
 };
 
-/// Where a road would join people to the largest part of the network.
-struct RoadToJoin {
-  geo::MapPoint from;
-  geo::MapPoint to;  ///< nearest point of that part
-  geo::Metres distance;
-
-  friend bool operator==(const RoadToJoin&, const RoadToJoin&) = default;
-};
-
 /// What a breach is told in: the standard's own unit, a share, a number of facilities.
 enum class Figure : std::uint8_t { Amount, Share, Count };
 

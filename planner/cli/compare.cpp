@@ -98,7 +98,8 @@ void require_same_place(const planner::Ledger& before, const planner::Ledger& af
     throw different;
   }
   if (!session.common.json) {
-    std::cerr << "warning: " << session.wording(different.problem()) << '\n';
+    const std::string text = session.wording(different.problem());
+    std::cerr << headed(geo::Severity::Warning, text, session.wording) << '\n';
   }
 }
 

@@ -75,7 +75,8 @@ void print_error(const geo::Error& error, const planner::Wording& wording, bool 
                   {"problem", wording(error.problem())},
                   {"remedy", wording(error.remedy())}}}});
   } else {
-    std::cerr << "error: " << render(error.where(), error.problem(), error.remedy(), wording.translate) << '\n';
+    const std::string text = render(error.where(), error.problem(), error.remedy(), wording.translate);
+    std::cerr << headed(geo::Severity::Error, text, wording) << '\n';
   }
 }
 
@@ -93,9 +94,20 @@ void print_stopped(const planner::Wording& wording, bool json) {
   }
 }
 
+std::string headed(geo::Severity severity, const std::string& text, const planner::Wording& wording) {
+  switch (severity) {
+    case geo::Severity::Note:
+      return wording(msg("note: {0}", text));
+    case geo::Severity::Warning:
+      return wording(msg("warning: {0}", text));
+    case geo::Severity::Error:
+      return wording(msg("error: {0}", text));
+  }
+  return text;
+}
+
 std::string line_of(const geo::Finding& finding, const planner::Wording& wording) {
-  return std::string{name_of(finding.severity)} + ": " +
-         render(finding.where, finding.problem, finding.remedy, wording.translate);
+  return headed(finding.severity, render(finding.where, finding.problem, finding.remedy, wording.translate), wording);
 }
 
 Json json_of(const geo::Finding& finding, const planner::Wording& wording) {

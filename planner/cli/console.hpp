@@ -45,6 +45,9 @@ void print_stopped(const planner::Wording& wording, bool json);
 /// The same as print_error for an error that is ours.
 void print_internal_error(const std::string& what, const planner::Wording& wording, bool json);
 
+/// "warning: " and the text, in the language.
+[[nodiscard]] std::string headed(geo::Severity severity, const std::string& text, const planner::Wording& wording);
+
 /// "warning: FILE:ROW: …" or "note: …", as one line.
 [[nodiscard]] std::string line_of(const geo::Finding& finding, const planner::Wording& wording);
 

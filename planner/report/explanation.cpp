@@ -27,7 +27,7 @@ class Writer {
         assessment_{&assessment},
         explanation_{&explanation},
         wording_{&wording},
-        remedies_{study, assessment, wording} {}
+        remedies_{study, assessment.facilities, wording} {}
 
   [[nodiscard]] std::vector<std::string> lines() {
     say_place();
@@ -70,7 +70,6 @@ class Writer {
   }
 
   [[nodiscard]] std::string name_of_facility(std::uint32_t index) const { return remedies_.name_of_facility(index); }
-  [[nodiscard]] std::string degrees(geo::MapPoint point) const { return remedies_.degrees(point); }
 
   void say_place() {
     const std::string unit = name_of_unit(explanation_->unit);
@@ -242,11 +241,10 @@ class Writer {
       if (told++ == kMostRemedies) {
         break;
       }
-      say(2, remedy(breach, assessment_->gaps[g]));
+      say(2, remedy(assessment_->gaps[g]));
     }
     if (told == 0 && breach.road) {
-      say(2, msg("remedy: a road of {0} from here to the network at {1}",
-                 distance_text(breach.road->distance, *wording_), degrees(breach.road->to)));
+      say(2, msg("remedy: {0}", text(remedies_.road_message(*breach.road))));
     } else if (told == 0 && breach.at_point) {
       say(2, msg("remedy: a {0} within {1} of here", service_of(standard.service),
                  amount_text(standard, *breach.required, Rounding::Nearest, *wording_)));
@@ -257,12 +255,8 @@ class Writer {
     return service.exists() ? wording_->name_of(study_->catalogue.services[service]) : std::string{};
   }
 
-  [[nodiscard]] Message remedy(const Breach& breach, const Gap& gap) const {
-    const Message words =
-        gap.remedy == Remedy::ConnectRoad && breach.road
-            ? msg("a road of {0} from {1} to the network at {2}", distance_text(breach.road->distance, *wording_),
-                  degrees(breach.road->from), degrees(breach.road->to))
-            : remedies_.message_of(gap);
+  [[nodiscard]] Message remedy(const Gap& gap) const {
+    const Message words = remedies_.message_of(gap);
     return gap.unit == explanation_->unit ? msg("remedy: {0}", words)
                                           : msg("remedy for {0}: {1}", name_of_unit(gap.unit), words);
   }

@@ -79,8 +79,9 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
     return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
-  const detail::RemedyWords in_words{study, assessment, wording};
+  const detail::RemedyWords in_words{study, assessment.facilities, wording};
   add_text("remedy_text", [&](const Gap& gap, const Standard&) { return in_words(gap); });
+  add_number("road_m", [](const Gap& gap) { return gap.road ? gap.road->distance.value() : kEmptyCell; });
   add_number("lacking", [&](const Gap& gap) { return detail::lacking_capacity(study, gap).value_or(kEmptyCell); });
   add_text("source", [](const Gap&, const Standard& standard) { return standard.source; });
   add_text("clause", [](const Gap&, const Standard& standard) { return standard.clause; });

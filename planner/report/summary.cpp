@@ -246,7 +246,7 @@ Json site_json(const std::optional<geo::MapPoint>& site, const geo::Transform& t
 
 Json gaps_json(const Study& study, const Assessment& assessment) {
   const Wording english{false, [](const std::string& pattern) { return pattern; }};
-  const detail::RemedyWords in_words{study, assessment, english};
+  const detail::RemedyWords in_words{study, assessment.facilities, english};
   const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
   Json list = Json::array();
   for (const Gap& gap : assessment.gaps) {
@@ -263,6 +263,8 @@ Json gaps_json(const Study& study, const Assessment& assessment) {
                     {"remedy_text", in_words(gap)},
                     {"remedy_message", detail::message_json(in_words.message_of(gap))},
                     {"site", site_json(gap.site, to_degrees)},
+                    {"road_to", site_json(gap.road ? std::optional{gap.road->to} : std::nullopt, to_degrees)},
+                    {"road_m", gap.road ? Json(std::round(gap.road->distance.value() * 1000.0) / 1000.0) : Json(nullptr)},
                     {"lacking", number(detail::lacking_capacity(study, gap))},
                     {"measured", number(gap.measured)},
                     {"required", number(gap.required)},

@@ -1,16 +1,12 @@
 #include "planner/assess/detail/breaches.hpp"
 
-#include "geo/network/snapping.hpp"
 #include "planner/assess/detail/judging.hpp"
+#include "planner/assess/detail/main_roads.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <map>
 
 namespace planner::detail {
 namespace {
-
-using geo::network::Access;
 
 bool holds(const Study& study, UnitId outer, UnitId inner) {
   return inner.exists() && study.ancestor(inner, study.units[outer].level) == outer;
@@ -44,46 +40,6 @@ Told told_in(const Rule& rule) {
 double in_unit(const Standard& standard, const ReachRule& rule, geo::Impedance cost) {
   return rule.limit == 0 ? static_cast<double>(cost) : standard.limit * cost / rule.limit;
 }
-
-/// Finds the nearest point of the largest part of a profile's roads.
-class MainRoads {
- public:
-  explicit MainRoads(const Study& study) : study_{&study} {}
-
-  [[nodiscard]] std::optional<RoadToJoin> nearest(const std::string& profile, geo::MapPoint from) {
-    const TravelNetwork* network = study_->network(profile);
-    if (network == nullptr) {
-      return std::nullopt;
-    }
-    const std::vector<geo::MapPoint> places{from};
-    const geo::Metres anywhere{std::numeric_limits<double>::infinity()};
-    const Access access =
-        snap_to_network(*study_->roads, largest_part(*network), places, anywhere, geo::Task{}).front();
-    if (!access.on_network()) {
-      return std::nullopt;
-    }
-    return RoadToJoin{from, point_of(*study_->roads, access), geo::Metres{access.leg_mm / 1000.0}};
-  }
-
- private:
-  /// The profile's edges with those of islands closed; without arcs, for nothing is searched on it.
-  const geo::network::ProfileGraph& largest_part(const TravelNetwork& network) {
-    const auto [found, is_new] = parts_.try_emplace(network.graph.profile.id);
-    if (is_new) {
-      found->second.edge_costs = network.graph.edge_costs;
-      for (std::uint32_t e = 0; e < study_->roads->edges.size(); ++e) {
-        const geo::network::EdgeId edge{e};
-        if (network.connectivity.component[study_->roads->edges[edge].from] != 0) {
-          found->second.edge_costs[edge] = {};
-        }
-      }
-    }
-    return found->second;
-  }
-
-  const Study* study_;
-  std::map<std::string, geo::network::ProfileGraph> parts_;
-};
 
 class BreachFinder {
  public:
@@ -238,10 +194,7 @@ class BreachFinder {
       }
     }
     if (!breach.road && !breach.gaps.empty()) {
-      const Gap& gap = assessment_->gaps[breach.gaps.front()];
-      if (gap.remedy == Remedy::ConnectRoad && gap.site && gap.service.exists()) {
-        breach.road = main_roads_.nearest(study_->catalogue.services[gap.service].profile, *gap.site);
-      }
+      breach.road = assessment_->gaps[breach.gaps.front()].road;
     }
     explanation_->breaches.push_back(std::move(breach));
   }

@@ -152,6 +152,7 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
           {},
           Remedy::OpenFacility,
           {},
+          {},
           {}};
   const LeftOut those = left_out(verdict.unit, gap.service);
   if (those.ways.arriving > Persons{}) {
@@ -181,6 +182,9 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
     }
     return best_site(*study_, people, std::move(pieces));
   });
+  if (gap.remedy == Remedy::ConnectRoad && gap.site) {
+    gap.road = ground_->main_roads.nearest(study_->catalogue.services[gap.service].profile, *gap.site);
+  }
   return gap;
 }
 
@@ -206,6 +210,7 @@ std::optional<GapRow> GapFinder::gap_of_place() {
                  result_->required,
                  {},
                  Remedy::OpenFacility,
+                 {},
                  {},
                  {}}};
 }

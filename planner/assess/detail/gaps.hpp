@@ -3,6 +3,7 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/assess/detail/best_site.hpp"
 #include "planner/assess/detail/judging.hpp"
+#include "planner/assess/detail/main_roads.hpp"
 #include "planner/assess/detail/ways.hpp"
 
 #include <map>
@@ -18,6 +19,7 @@ struct GapGround {
   const Assessment& assessment;                                     ///< without its gaps
   const std::vector<std::uint32_t>& by_id;                          ///< all facilities, by id
   const std::map<std::pair<GroupId, ServiceId>, WaysByUnit>& ways;  ///< as wanted_ways() asks
+  MainRoads& main_roads;
 };
 
 /// Whose ways to what the gaps of a study tell.

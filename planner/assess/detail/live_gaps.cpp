@@ -121,7 +121,7 @@ std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touch
 void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards, const std::vector<StandardResult>& before,
                                 const Touched& touched) {
   const Judging on = judging(*study_, assessment_, workings_);
-  const GapGround ground{on, assessment_, workings_.by_id, workings_.ways};
+  const GapGround ground{on, assessment_, workings_.by_id, workings_.ways, *workings_.main_roads};
   LedgerChange change;
   for (std::size_t i = 0; i < standards.size(); ++i) {
     const std::size_t s = standards[i];

@@ -13,7 +13,7 @@ namespace planner::detail {
 
 /// What an assessment is counted from, in parts that can each be counted anew.
 struct Workings {
-  explicit Workings(const Study& study) : people{study} {}
+  explicit Workings(const Study& study) : people{study}, main_roads{std::make_unique<MainRoads>(study)} {}
 
   PeopleByUnit people;
   std::vector<std::uint32_t> by_id;   ///< all facilities
@@ -21,6 +21,7 @@ struct Workings {
   ServedByStandard served;            ///< of standards of persons
   std::map<std::pair<GroupId, ServiceId>, WaysByUnit> ways;
   std::vector<std::shared_ptr<SitesByUnit>> sites;  ///< by standard; those of units share one for each group
+  std::unique_ptr<MainRoads> main_roads;
   std::vector<std::vector<GapRow>> gaps;            ///< by standard
   std::vector<GapKey> gap_order;                    ///< of Assessment::gaps
 };

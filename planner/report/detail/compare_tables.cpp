@@ -2,6 +2,7 @@
 
 #include "planner/report/detail/compare_rows.hpp"
 #include "planner/report/detail/figures.hpp"
+#include "planner/report/detail/remedy_words.hpp"
 
 #include <numeric>
 
@@ -141,6 +142,11 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .text("source", [&](const BreachRow& row) { return standard(row).source; })
       .text("clause", [&](const BreachRow& row) { return standard(row).clause; })
       .text("remedy", [](const BreachRow& row) { return row.opened ? name_of(row.gap->remedy) : ""; })
+      .text("remedy_text",
+            [&](const BreachRow& row) {
+              return row.opened ? RemedyWords{study, comparison.scenarios[row.scenario].facilities, wording}(*row.gap)
+                                : std::string{};
+            })
       .take("breaches");
 }
 

@@ -53,13 +53,13 @@ std::optional<double> lacking_capacity(const Study& study, const Gap& gap) {
   return (*gap.required - *gap.measured) * gap.persons.value() / rule->per;
 }
 
-std::string RemedyWords::degrees(geo::MapPoint point) const {
+std::pair<std::string, std::string> RemedyWords::degrees(geo::MapPoint point) const {
   const geo::MapPoint lon_lat = to_degrees_(point);
-  return geo::fixed_text(lon_lat.x, 5) + ", " + geo::fixed_text(lon_lat.y, 5);
+  return {geo::fixed_text(lon_lat.x, 5), geo::fixed_text(lon_lat.y, 5)};
 }
 
 std::string RemedyWords::name_of_facility(std::uint32_t index) const {
-  const Facility& facility = assessment_->facilities[index];
+  const Facility& facility = (*facilities_)[index];
   return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
 }
 
@@ -77,13 +77,24 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
   }
   const geo::Names service =
       gap.service.exists() ? geo::names_of(study_->catalogue.services[gap.service]) : geo::Names{};
-  if (gap.remedy == Remedy::ConnectRoad && gap.site) {
-    return msg("a road from {0} to the network", degrees(*gap.site));
+  if (gap.road) {
+    return road_message(*gap.road);
   }
-  if (const int lacking = facilities_lacking(*study_, gap); lacking > 1 && gap.site) {
-    return msg("{0} new ones ({1}), one of them near {2}", std::to_string(lacking), service, degrees(*gap.site));
+  if (!gap.site) {
+    return msg("a new {0}", service);
   }
-  return gap.site ? msg("a new {0} near {1}", service, degrees(*gap.site)) : msg("a new {0}", service);
+  const auto [lon, lat] = degrees(*gap.site);
+  const int lacking = facilities_lacking(*study_, gap);
+  return lacking > 1 ? msg("{0} new ones ({1}), one of them near longitude {2}, latitude {3}", std::to_string(lacking),
+                           service, lon, lat)
+                     : msg("a new {0} near longitude {1}, latitude {2}", service, lon, lat);
+}
+
+geo::Message RemedyWords::road_message(const RoadToJoin& road) const {
+  const auto [from_lon, from_lat] = degrees(road.from);
+  const auto [to_lon, to_lat] = degrees(road.to);
+  return msg("a road of {0} m from longitude {1}, latitude {2} to the network at longitude {3}, latitude {4}",
+             geo::fixed_text(std::ceil(road.distance.value()), 0), from_lon, from_lat, to_lon, to_lat);
 }
 
 }  // namespace planner::detail

@@ -6,6 +6,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace planner::detail {
 
@@ -16,22 +18,24 @@ namespace planner::detail {
 /// Says what would close a breach.
 class RemedyWords {
  public:
-  RemedyWords(const Study& study, const Assessment& assessment, const Wording& wording)
-      : study_{&study}, assessment_{&assessment}, wording_{&wording}, to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+  /// `facilities` are those that the breaches speak of: an assessment's.
+  RemedyWords(const Study& study, const std::vector<Facility>& facilities, const Wording& wording)
+      : study_{&study}, facilities_{&facilities}, wording_{&wording}, to_degrees_{*study.crs, geo::Crs::wgs84()} {}
 
-  /// "a new clinic near 124.03500, 43.30010"
+  /// "a new clinic near longitude 124.03500, latitude 43.30010"
   [[nodiscard]] geo::Message message_of(const Gap& gap) const;
+  [[nodiscard]] geo::Message road_message(const RoadToJoin& road) const;
   [[nodiscard]] std::string operator()(const Gap& gap) const { return (*wording_)(message_of(gap)); }
 
-  /// "124.03500, 43.30010"
-  [[nodiscard]] std::string degrees(geo::MapPoint point) const;
+  /// In degrees to the metre, longitude first: "124.03500" and "43.30010".
+  [[nodiscard]] std::pair<std::string, std::string> degrees(geo::MapPoint point) const;
 
   /// "南岗小学 (S12)", or the id alone.
   [[nodiscard]] std::string name_of_facility(std::uint32_t index) const;
 
  private:
   const Study* study_;
-  const Assessment* assessment_;
+  const std::vector<Facility>* facilities_;
   const Wording* wording_;
   geo::Transform to_degrees_;
 };

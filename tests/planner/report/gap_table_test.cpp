@@ -178,7 +178,7 @@ TEST(GapTable, TheSummaryKeepsItsRemediesForReadersOfAnyLanguage) {
   study.catalogue.services[study.catalogue.find_service("clinic")].name_zh = "卫生室";
   const Assessment assessment = judged(study);
   const nlohmann::ordered_json summary = nlohmann::ordered_json::parse(summary_json(study, assessment));
-  const detail::RemedyWords words{study, assessment, kEnglish};
+  const detail::RemedyWords words{study, assessment.facilities, kEnglish};
   for (std::size_t row = 0; row < assessment.gaps.size(); ++row) {
     EXPECT_EQ(detail::message_from(summary["gaps"][row]["remedy_message"]), words.message_of(assessment.gaps[row]));
     EXPECT_EQ(summary["gaps"][row]["remedy_text"], words(assessment.gaps[row]));

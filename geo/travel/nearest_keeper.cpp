@@ -6,7 +6,8 @@
 #include "geo/travel/detail/origin_label.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
+#include <utility>
 
 namespace geo::travel {
 
@@ -37,6 +38,17 @@ void set(NearestField& field, std::size_t i, Label label) {
 }
 
 }  // namespace
+
+const std::vector<std::uint32_t>& Marks::collect() {
+  collected_.clear();
+  for (std::size_t word = 0; word < words_.size(); ++word) {
+    for (std::uint64_t bits = std::exchange(words_[word], 0); bits != 0; bits &= bits - 1) {
+      collected_.push_back(static_cast<std::uint32_t>(word * kBits) +
+                           static_cast<std::uint32_t>(std::countr_zero(bits)));
+    }
+  }
+  return collected_;
+}
 
 /// One round of changes to the labels of nodes.
 class NearestKeeper::Repair {
@@ -261,7 +273,7 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
   repair.spread();
 
   room.origins.begin_round(ground_->origins().size());
-  for (const std::uint32_t node : room.nodes.marked()) {
+  for (const std::uint32_t node : room.nodes.collect()) {
     for (const std::uint32_t origin : ground_->origins_at(NodeId{node})) {
       room.origins.mark(origin);
     }
@@ -279,7 +291,7 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
     return std::ranges::find(changes, destination, &Change::destination) != changes.end();
   };
   std::vector<OriginChange> changed;
-  for (const std::uint32_t i : room.origins.marked()) {
+  for (const std::uint32_t i : room.origins.collect()) {
     const Label label = label_of(i, ranks);
     const bool is_other = label.cost() != field.cost[i] || label.destination() != field.destination[i];
     if (is_other || is_of_change(label.destination())) {

@@ -85,29 +85,20 @@ class KeeperGround {
   std::vector<std::uint32_t> by_node_;
 };
 
-/// Which of a list have been marked in this round. Beginning a round costs nothing.
+/// Which of a list have been marked, to be collected in their order.
 class Marks {
  public:
-  void begin_round(std::size_t size) {
-    if (round_of_.size() < size || round_ == 0) {
-      round_of_.assign(size, 0);
-      round_ = 0;
-    }
-    ++round_;
-    marked_.clear();
-  }
-  void mark(std::uint32_t index) {
-    if (round_of_[index] != round_) {
-      round_of_[index] = round_;
-      marked_.push_back(index);
-    }
-  }
-  [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return marked_; }
+  /// Shape   nothing marked that was not collected.
+  void begin_round(std::size_t size) { words_.resize((size + kBits - 1) / kBits); }
+  void mark(std::uint32_t index) { words_[index / kBits] |= std::uint64_t{1} << index % kBits; }
+  /// Those marked, rising; begins anew. Good until the next time. Cost  a sixty-fourth of the list.
+  [[nodiscard]] const std::vector<std::uint32_t>& collect();
 
  private:
-  std::vector<std::uint32_t> round_of_;
-  std::uint32_t round_ = 0;
-  std::vector<std::uint32_t> marked_;
+  static constexpr std::size_t kBits = 64;
+
+  std::vector<std::uint64_t> words_;
+  std::vector<std::uint32_t> collected_;
 };
 
 /// Room to work in, for any number of keepers one after the other.

@@ -1,6 +1,7 @@
 #include "geo/travel/detail/origin_sweep.hpp"
 
 #include "geo/travel/detail/edge_parts.hpp"
+#include "geo/travel/detail/wide.hpp"
 
 #include <algorithm>
 #include <cstddef>

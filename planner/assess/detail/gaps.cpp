@@ -179,7 +179,7 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
         pieces.push_back(i);
       }
     }
-    return best_site(*study_, people, std::move(pieces));
+    return best_site(*study_, people, pieces);
   });
   return gap;
 }

@@ -70,7 +70,8 @@ class NearestKeeper::Repair {
       clear_if_of(destination, way.node);
     }
     for (std::size_t i = begin; i < cleared_.size(); ++i) {
-      for (const ArcInto& arc : rows_.into(cleared_[i])) {
+      rows_.fetch_soon(cleared_, i);
+      for (const ArcInto& arc : rows_.into(cleared_[i].node)) {
         clear_if_of(destination, arc.tail);
       }
     }
@@ -79,10 +80,14 @@ class NearestKeeper::Repair {
   /// Tells the nodes that lost their labels what those around them know, and all nodes by a door what it offers.
   void seed() {
     const ArcRows out_of = keeper_->ground_->core().out_of(keeper_->weight_);
-    for (const NodeId node : cleared_) {
-      for (const ArcInto& out : out_of.into(node)) {
-        lower(node, keeper_->labels_[out.tail.index].after(out.cost));
+    for (std::size_t i = 0; i < cleared_.size(); ++i) {
+      out_of.fetch_soon(cleared_, i);
+      Label best;
+      for (const ArcInto& out : out_of.into(cleared_[i].node)) {
+        const Label label = keeper_->labels_[out.tail.index].after(out.cost);
+        best = before_(label, best) ? label : best;
       }
+      lower(cleared_[i].node, best);
     }
     for (const auto& [place, destination] : keeper_->by_place_) {
       for (const NodeCost& way : keeper_->doors_[destination].ways) {
@@ -118,7 +123,7 @@ class NearestKeeper::Repair {
     if (label.destination() == destination) {
       label = {};
       room_->nodes.mark(node.index);
-      cleared_.push_back(node);
+      cleared_.push_back({node});
     }
   }
 
@@ -136,7 +141,7 @@ class NearestKeeper::Repair {
   Before before_;
   KeeperRoom* room_;
   MonotoneQueue queue_;
-  std::vector<NodeId> cleared_;
+  std::vector<NodeCost> cleared_;  ///< nodes, as those who ask memory for what is around them take them
 };
 
 void NearestKeeper::add(std::uint32_t destination, const Access& access) {
@@ -291,7 +296,15 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
     return std::ranges::find(changes, destination, &Change::destination) != changes.end();
   };
   std::vector<OriginChange> changed;
-  for (const std::uint32_t i : room.origins.collect()) {
+  const std::vector<std::uint32_t>& marked = room.origins.collect();
+  changed.reserve(marked.size());
+  for (std::size_t m = 0; m < marked.size(); ++m) {
+    const std::uint32_t i = marked[m];
+    if (m + 2 * detail::kSoon < marked.size()) {
+      const std::span<const OriginExits> exits = ground_->exits(weight_);
+      __builtin_prefetch(&exits[marked[m + 2 * detail::kSoon]]);
+      __builtin_prefetch(labels_.data() + exits[marked[m + detail::kSoon]][0].node.index);
+    }
     const Label label = label_of(i, ranks);
     const bool is_other = label.cost() != field.cost[i] || label.destination() != field.destination[i];
     if (is_other || is_of_change(label.destination())) {

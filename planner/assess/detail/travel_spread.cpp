@@ -12,6 +12,7 @@ namespace {
 
 constexpr unsigned kWidthBits = 10;                 // of the narrowest buckets, ms
 constexpr unsigned kFineBits = 20;                  // below 2^20 ms all are of that width
+constexpr std::size_t kSoon = 3;                    // buckets between asking memory for one and reading it
 constexpr double kLogarithmUnit = 1099511627776.0;  // 2^40
 
 std::size_t bucket_of(geo::Impedance time_ms) {
@@ -70,12 +71,19 @@ void TravelSpread::settle() {
     sorted_[next_[bucket_of(entry.time_ms)]++] = entry;
   }
   pending_.clear();
-  std::size_t begin = 0;
+  changed_.clear();
   for (std::size_t place = 0; place < buckets_.size(); ++place) {  // next_ is now where each bucket's entries end
-    if (next_[place] != begin) {
-      settle(buckets_[place], std::span{sorted_}.subspan(begin, next_[place] - begin));
-      begin = next_[place];
+    if (next_[place] != (place == 0 ? 0 : next_[place - 1])) {
+      changed_.push_back(static_cast<std::uint32_t>(place));
     }
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < changed_.size(); ++i) {
+    if (i + kSoon < changed_.size()) {
+      __builtin_prefetch(buckets_[changed_[i + kSoon]].entries.data());
+    }
+    settle(buckets_[changed_[i]], std::span{sorted_}.subspan(begin, next_[changed_[i]] - begin));
+    begin = next_[changed_[i]];
   }
 }
 

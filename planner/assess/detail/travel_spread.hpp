@@ -58,6 +58,7 @@ class TravelSpread {
   std::vector<Entry> sorted_;    ///< room for settle()
   std::vector<Entry> merged_;
   std::vector<std::uint32_t> next_;
+  std::vector<std::uint32_t> changed_;  ///< buckets
   Sums all_;
   std::array<Sums, 3> by_class_;  ///< by UnitClass
   Wide squares_ = 0;              ///< people × ms²

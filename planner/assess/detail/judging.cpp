@@ -18,6 +18,14 @@ bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitI
          (standard.township_types.empty() || std::ranges::count(standard.township_types, study.type_of(unit)) != 0);
 }
 
+std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit) {
+  std::array<bool, 3> classes{};
+  for (const UnitClass cls : {UnitClass::Urban, UnitClass::Rural, UnitClass::Unclassified}) {
+    classes[static_cast<std::size_t>(cls)] = in_scope(study, standard, cls, unit);
+  }
+  return classes;
+}
+
 std::optional<double> share(Persons part, Persons whole) {
   return whole == Persons{} ? std::nullopt : std::optional{share_of(part, whole)};
 }

@@ -3,6 +3,7 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/assess/detail/people_by_unit.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -51,6 +52,9 @@ void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& r
 
 /// Whether a standard speaks of a unit, or of the people of a class who live in one.
 [[nodiscard]] bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitId unit);
+
+/// Of which classes a standard speaks in a unit, by UnitClass: asked once for all the people there.
+[[nodiscard]] std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit);
 
 /// Sums over the people of each class in each unit, its own only, where `part` says how many of those count.
 template <class Part>

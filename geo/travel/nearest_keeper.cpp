@@ -6,7 +6,8 @@
 #include "geo/travel/detail/origin_label.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <bit>
+#include <utility>
 
 namespace geo::travel {
 
@@ -38,37 +39,15 @@ void set(NearestField& field, std::size_t i, Label label) {
 
 }  // namespace
 
-KeeperGround::KeeperGround(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-                           std::span<const Access> origins)
-    : roads_{&roads},
-      graph_{&graph},
-      turned_{turned_round(roads, graph)},
-      origins_{origins},
-      first_(graph.nodes() + 1, 0) {
-  const auto for_each_end = [&](auto&& tell) {
-    for (std::uint32_t i = 0; i < origins_.size(); ++i) {
-      if (origins_[i].on_network()) {
-        const network::Edge& edge = roads_->edges[origins_[i].edge];
-        tell(edge.from, i);
-        if (edge.to != edge.from) {
-          tell(edge.to, i);
-        }
-      }
-    }
-  };
-  for_each_end([&](NodeId node, std::uint32_t) { ++first_[node.index + 1]; });
-  std::partial_sum(first_.begin(), first_.end(), first_.begin());
-  by_node_.resize(first_.back());
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for_each_end([&](NodeId node, std::uint32_t i) { by_node_[next[node.index]++] = i; });
-  exits_by_time_.resize(origins_.size());
-  exits_by_length_.resize(origins_.size());
-  for (std::size_t i = 0; i < origins_.size(); ++i) {
-    if (origins_[i].on_network()) {
-      exits_by_time_[i] = detail::exits_of({roads, graph, network::Weight::Time}, origins_[i]);
-      exits_by_length_[i] = detail::exits_of({roads, graph, network::Weight::Length}, origins_[i]);
+const std::vector<std::uint32_t>& Marks::collect() {
+  collected_.clear();
+  for (std::size_t word = 0; word < words_.size(); ++word) {
+    for (std::uint64_t bits = std::exchange(words_[word], 0); bits != 0; bits &= bits - 1) {
+      collected_.push_back(static_cast<std::uint32_t>(word * kBits) +
+                           static_cast<std::uint32_t>(std::countr_zero(bits)));
     }
   }
+  return collected_;
 }
 
 /// One round of changes to the labels of nodes.
@@ -76,7 +55,7 @@ class NearestKeeper::Repair {
  public:
   Repair(NearestKeeper& keeper, std::span<const std::uint32_t> ranks, KeeperRoom& room)
       : keeper_{&keeper},
-        rows_{keeper.ground_->graph(), keeper.weight_},
+        rows_{keeper.ground_->core().into(keeper.weight_)},
         before_{ranks},
         room_{&room},
         queue_{rows_.width_bits()} {
@@ -91,7 +70,8 @@ class NearestKeeper::Repair {
       clear_if_of(destination, way.node);
     }
     for (std::size_t i = begin; i < cleared_.size(); ++i) {
-      for (const ArcInto& arc : rows_.into(cleared_[i])) {
+      rows_.fetch_soon(cleared_, i);
+      for (const ArcInto& arc : rows_.into(cleared_[i].node)) {
         clear_if_of(destination, arc.tail);
       }
     }
@@ -99,13 +79,17 @@ class NearestKeeper::Repair {
 
   /// Tells the nodes that lost their labels what those around them know, and all nodes by a door what it offers.
   void seed() {
-    const ArcRows out_of{keeper_->ground_->turned(), keeper_->weight_};
-    for (const NodeId node : cleared_) {
-      for (const ArcInto& out : out_of.into(node)) {
-        lower(node, keeper_->labels_[out.tail.index].after(out.cost));
+    const ArcRows out_of = keeper_->ground_->core().out_of(keeper_->weight_);
+    for (std::size_t i = 0; i < cleared_.size(); ++i) {
+      out_of.fetch_soon(cleared_, i);
+      Label best;
+      for (const ArcInto& out : out_of.into(cleared_[i].node)) {
+        const Label label = keeper_->labels_[out.tail.index].after(out.cost);
+        best = before_(label, best) ? label : best;
       }
+      lower(cleared_[i].node, best);
     }
-    for (const auto& [edge, destination] : keeper_->by_edge_) {
+    for (const auto& [place, destination] : keeper_->by_place_) {
       for (const NodeCost& way : keeper_->doors_[destination].ways) {
         lower(way.node, Label{0, destination}.after(way.cost));
       }
@@ -139,7 +123,7 @@ class NearestKeeper::Repair {
     if (label.destination() == destination) {
       label = {};
       room_->nodes.mark(node.index);
-      cleared_.push_back(node);
+      cleared_.push_back({node});
     }
   }
 
@@ -157,7 +141,7 @@ class NearestKeeper::Repair {
   Before before_;
   KeeperRoom* room_;
   MonotoneQueue queue_;
-  std::vector<NodeId> cleared_;
+  std::vector<NodeCost> cleared_;  ///< nodes, as those who ask memory for what is around them take them
 };
 
 void NearestKeeper::add(std::uint32_t destination, const Access& access) {
@@ -167,45 +151,90 @@ void NearestKeeper::add(std::uint32_t destination, const Access& access) {
   if (doors_.size() <= destination) {
     doors_.resize(destination + 1);
   }
-  doors_[destination] = {access, detail::ways_to(ground_->roads(), ground_->graph(), weight_, access)};
-  const OnEdge entry{access.edge, destination};
-  by_edge_.insert(std::ranges::upper_bound(by_edge_, entry), entry);
-  has_door_.resize(ground_->roads().edges.size());
-  has_door_[access.edge.index] = true;
+  doors_[destination] = door_of(access);
+  const InPlace entry{ground_->place_of(access.edge), destination};
+  by_place_.insert(std::ranges::upper_bound(by_place_, entry), entry);
+  has_door_.resize(ground_->places());
+  has_door_[entry.first] = true;
 }
 
 void NearestKeeper::remove(std::uint32_t destination, const Access& access) {
   if (access.on_network()) {
-    const OnEdge entry{access.edge, destination};
-    by_edge_.erase(std::ranges::lower_bound(by_edge_, entry));
-    has_door_[access.edge.index] = std::ranges::binary_search(by_edge_, access.edge, {}, &OnEdge::first);
+    const InPlace entry{ground_->place_of(access.edge), destination};
+    by_place_.erase(std::ranges::lower_bound(by_place_, entry));
+    has_door_[entry.first] = std::ranges::binary_search(by_place_, entry.first, {}, &InPlace::first);
   }
+}
+
+/// Of a destination on the network.
+NearestKeeper::Door NearestKeeper::door_of(const Access& access) const {
+  const detail::RoadCore& core = ground_->core();
+  const detail::Ground ground{ground_->roads(), ground_->graph(), weight_};
+  const std::uint32_t place = ground_->place_of(access.edge);
+  const bool in_pocket = place < core.pockets();
+  Door door{access, {}, {}};
+  detail::PocketSearch search{core, weight_};
+  if (in_pocket) {
+    search.begin(place);
+  }
+  for (const NodeCost& way : detail::ways_to(ground.roads, ground.graph, weight_, access)) {
+    if (core.stays(way.node)) {
+      door.ways.push_back({core.number_of(way.node), way.cost});
+    } else {
+      search.offer(way.node, way.cost);
+    }
+  }
+  if (in_pocket) {
+    search.run();
+    door.ways.insert(door.ways.end(), search.around().begin(), search.around().end());
+  }
+  for (const auto& [same, i] : ground_->origins_in(place)) {
+    const Access& origin = ground_->origins()[i];
+    Impedance cost =
+        origin.edge == access.edge ? detail::label_along_edge(ground, origin, access, 0).cost() : kUnreachable;
+    for (const NodeCost& end : detail::exits_of(ground, origin)) {
+      if (!core.stays(end.node)) {
+        cost = std::min(cost, add_impedance(end.cost, search.cost(end.node)));
+      }
+    }
+    door.inner.emplace_back(i, cost);
+  }
+  return door;
 }
 
 /// Of an origin on the network.
 Label NearestKeeper::label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const {
   const Before before{ranks};
-  const OriginExits& exits = ground_->exits(weight_)[origin];
-  Label best = labels_[exits[0].node.index].after(exits[0].cost);
-  const auto offer = [&](Label label) { best = before(label, best) ? label : best; };
-  offer(labels_[exits[1].node.index].after(exits[1].cost));
-  const Access& access = ground_->origins()[origin];
-  if (!has_door_.empty() && has_door_[access.edge.index]) {
-    for (const auto& [edge, d] : std::ranges::equal_range(by_edge_, access.edge, {}, &OnEdge::first)) {
-      offer(detail::label_along_edge({ground_->roads(), ground_->graph(), weight_}, access, doors_[d].access, d));
+  Label best;
+  if (!labels_.empty()) {
+    for (const NodeCost& exit : ground_->exits(weight_)[origin]) {
+      const Label label = labels_[exit.node.index].after(exit.cost);
+      best = before(label, best) ? label : best;
     }
+  }
+  if (!has_door_.empty() && has_door_[ground_->place_of_origin(origin)]) {
+    offer_inner(origin, ranks, best);
   }
   return best;
 }
 
+/// What destinations of the origin's own place offer.
+void NearestKeeper::offer_inner(std::uint32_t origin, std::span<const std::uint32_t> ranks, Label& best) const {
+  using Inner = std::pair<std::uint32_t, Impedance>;
+  const Before before{ranks};
+  for (const auto& [place, d] :
+       std::ranges::equal_range(by_place_, ground_->place_of_origin(origin), {}, &InPlace::first)) {
+    const Label label = Label{0, d}.after(std::ranges::lower_bound(doors_[d].inner, origin, {}, &Inner::first)->second);
+    best = before(label, best) ? label : best;
+  }
+}
+
 NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Access>> destinations, const Task& task) {
-  std::vector<Access> accesses;
   std::uint32_t most = 0;
   doors_.clear();
-  by_edge_.clear();
+  by_place_.clear();
   has_door_.clear();
   for (const auto& [destination, access] : destinations) {
-    accesses.push_back(access);
     most = std::max(most, destination);
     add(destination, access);
   }
@@ -213,10 +242,11 @@ NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Acces
   for (std::uint32_t i = 0; i < destinations.size(); ++i) {
     ranks[destinations[i].first] = i;
   }
-  labels_ = detail::label_nodes(ground_->roads(), ground_->graph(), weight_, accesses);
-  for (Label& label : labels_) {
-    label = label.cost() == kUnreachable ? Label{} : Label{label.cost(), destinations[label.destination()].first};
-  }
+  labels_.assign(ground_->core().nodes(), Label{});
+  KeeperRoom room;
+  Repair search{*this, ranks, room};
+  search.seed();
+  search.spread();
   const std::span<const Access> origins = ground_->origins();
   NearestField field{std::vector<Impedance>(origins.size(), kUnreachable),
                      std::vector<std::uint32_t>(origins.size(), NodeId::kNone)};
@@ -248,26 +278,39 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
   repair.spread();
 
   room.origins.begin_round(ground_->origins().size());
-  const auto mark_origins_at = [&](NodeId node) {
-    for (const std::uint32_t origin : ground_->origins_at(node)) {
+  for (const std::uint32_t node : room.nodes.collect()) {
+    for (const std::uint32_t origin : ground_->origins_at(NodeId{node})) {
       room.origins.mark(origin);
     }
-  };
-  for (const std::uint32_t node : room.nodes.marked()) {
-    mark_origins_at(NodeId{node});
   }
   for (const Change& change : changes) {
     for (const std::optional<Access>& access : {change.before, change.after}) {
       if (access && access->on_network()) {
-        mark_origins_at(ground_->roads().edges[access->edge].from);
+        for (const auto& [place, origin] : ground_->origins_in(ground_->place_of(access->edge))) {
+          room.origins.mark(origin);
+        }
       }
     }
   }
+  const auto is_of_change = [&](std::uint32_t destination) {
+    return std::ranges::find(changes, destination, &Change::destination) != changes.end();
+  };
   std::vector<OriginChange> changed;
-  changed.reserve(room.origins.marked().size());
-  for (const std::uint32_t i : room.origins.marked()) {
-    changed.push_back({i, field.cost[i], field.destination[i]});
-    set(field, i, label_of(i, ranks));
+  const std::vector<std::uint32_t>& marked = room.origins.collect();
+  changed.reserve(marked.size());
+  for (std::size_t m = 0; m < marked.size(); ++m) {
+    const std::uint32_t i = marked[m];
+    if (m + 2 * detail::kSoon < marked.size()) {
+      const std::span<const OriginExits> exits = ground_->exits(weight_);
+      __builtin_prefetch(&exits[marked[m + 2 * detail::kSoon]]);
+      __builtin_prefetch(labels_.data() + exits[marked[m + detail::kSoon]][0].node.index);
+    }
+    const Label label = label_of(i, ranks);
+    const bool is_other = label.cost() != field.cost[i] || label.destination() != field.destination[i];
+    if (is_other || is_of_change(label.destination())) {
+      changed.push_back({i, field.cost[i], field.destination[i]});
+      set(field, i, label);
+    }
   }
   return changed;
 }

@@ -3,6 +3,7 @@
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
 #include "geo/travel/detail/node_labels.hpp"
+#include "geo/travel/detail/road_core.hpp"
 #include "geo/travel/nearest.hpp"
 #include "geo/travel/node_cost.hpp"
 
@@ -33,66 +34,71 @@ struct OriginChange {
   friend bool operator==(const OriginChange&, const OriginChange&) = default;
 };
 
-/// The ends of an origin's edge, each with what leaving by it costs, leg included; kUnreachable where that way is
-/// closed.
-using OriginExits = std::array<NodeCost, 2>;
+/// The nodes of the core by which an origin leaves, by number, each with what leaving by it costs, leg included;
+/// kUnreachable where that way is closed.
+using OriginExits = std::array<NodeCost, detail::RoadCore::kMostAround>;
 
-/// What the keepers of one profile share: the ways out of each node, and which origins stand by it.
+/// What the keepers of one profile share: its roads without the nodes that need not be looked at, and which origins
+/// stand by those that do.
 ///
-/// All that is given must outlive it. Cost  the graph once more, and forty bytes an origin.
+/// All that is given must outlive it. Cost  some forty bytes a node of the core, and a hundred an origin.
 class KeeperGround {
  public:
+  /// Shape   most_in_pocket as RoadCore has it.
   KeeperGround(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
-               std::span<const network::Access> origins);
+               std::span<const network::Access> origins, std::size_t most_in_pocket = detail::RoadCore::kMostInPocket);
 
   [[nodiscard]] const network::RoadNetwork& roads() const { return *roads_; }
   [[nodiscard]] const network::ProfileGraph& graph() const { return *graph_; }
-  [[nodiscard]] const network::ProfileGraph& turned() const { return turned_; }
+  [[nodiscard]] const detail::RoadCore& core() const { return core_; }
   [[nodiscard]] std::span<const network::Access> origins() const { return origins_; }
   /// Of each origin on the network.
   [[nodiscard]] std::span<const OriginExits> exits(network::Weight weight) const {
-    return weight == network::Weight::Time ? exits_by_time_ : exits_by_length_;
+    return exits_[static_cast<std::size_t>(weight)];
   }
 
-  /// Those on an edge that ends at the node.
-  [[nodiscard]] std::span<const std::uint32_t> origins_at(network::NodeId node) const {
-    return std::span{by_node_}.subspan(first_[node.index], first_[node.index + 1] - first_[node.index]);
+  /// Those that leave by a node of the core.
+  [[nodiscard]] std::span<const std::uint32_t> origins_at(network::NodeId number) const {
+    return std::span{by_node_}.subspan(first_[number.index], first_[number.index + 1] - first_[number.index]);
   }
+
+  /// Within a place ways need not lead by a node of the core: a pocket, its edges to what is around it included, or an
+  /// edge that touches none.
+  [[nodiscard]] std::uint32_t place_of(network::EdgeId edge) const;
+  [[nodiscard]] std::size_t places() const { return core_.pockets() + roads_->edges.size(); }
+  [[nodiscard]] std::uint32_t place_of_origin(std::uint32_t origin) const { return place_of_origin_[origin]; }
+  /// Pairs of place and origin.
+  [[nodiscard]] std::span<const std::pair<std::uint32_t, std::uint32_t>> origins_in(std::uint32_t place) const;
 
  private:
+  void find_exits(network::Weight weight);
+  void list_by_node();
+
   const network::RoadNetwork* roads_;
   const network::ProfileGraph* graph_;
-  network::ProfileGraph turned_;
+  detail::RoadCore core_;
   std::span<const network::Access> origins_;
-  std::vector<OriginExits> exits_by_time_;
-  std::vector<OriginExits> exits_by_length_;
+  std::vector<std::uint32_t> place_of_origin_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_place_;
+  std::array<std::vector<OriginExits>, 2> exits_;
   std::vector<std::uint32_t> first_;
   std::vector<std::uint32_t> by_node_;
 };
 
-/// Which of a list have been marked in this round. Beginning a round costs nothing.
+/// Which of a list have been marked, to be collected in their order.
 class Marks {
  public:
-  void begin_round(std::size_t size) {
-    if (round_of_.size() < size || round_ == 0) {
-      round_of_.assign(size, 0);
-      round_ = 0;
-    }
-    ++round_;
-    marked_.clear();
-  }
-  void mark(std::uint32_t index) {
-    if (round_of_[index] != round_) {
-      round_of_[index] = round_;
-      marked_.push_back(index);
-    }
-  }
-  [[nodiscard]] const std::vector<std::uint32_t>& marked() const { return marked_; }
+  /// Shape   nothing marked that was not collected.
+  void begin_round(std::size_t size) { words_.resize((size + kBits - 1) / kBits); }
+  void mark(std::uint32_t index) { words_[index / kBits] |= std::uint64_t{1} << index % kBits; }
+  /// Those marked, rising; begins anew. Good until the next time. Cost  a sixty-fourth of the list.
+  [[nodiscard]] const std::vector<std::uint32_t>& collect();
 
  private:
-  std::vector<std::uint32_t> round_of_;
-  std::uint32_t round_ = 0;
-  std::vector<std::uint32_t> marked_;
+  static constexpr std::size_t kBits = 64;
+
+  std::vector<std::uint64_t> words_;
+  std::vector<std::uint32_t> collected_;
 };
 
 /// Room to work in, for any number of keepers one after the other.
@@ -105,7 +111,8 @@ struct KeeperRoom {
 /// nearest to, and what an old one leaves behind is filled from around it.
 ///
 /// Equally near destinations: the one of lower rank is named, where nearest_over_network names the one of lower index.
-/// Cost    of a change: the nodes nearest to the destination before or after, and the destinations. Eight bytes a node.
+/// Cost    of a change: the nodes of the core nearest to the destination before or after, and the destinations. Eight
+/// bytes a node of the core.
 /// Source  docs/methods/what_if.md.
 class NearestKeeper {
  public:
@@ -126,23 +133,26 @@ class NearestKeeper {
 
  private:
   class Repair;
-  /// A destination as its edge's ends see it.
+  /// A destination as the core sees it, and as origins of its place do that need not come through the core.
   struct Door {
     network::Access access;
-    std::array<NodeCost, 2> ways;
+    std::vector<NodeCost> ways;
+    std::vector<std::pair<std::uint32_t, Impedance>> inner;  ///< origins, rising
   };
-  using OnEdge = std::pair<network::EdgeId, std::uint32_t>;
+  using InPlace = std::pair<std::uint32_t, std::uint32_t>;  ///< place and destination
 
   void add(std::uint32_t destination, const network::Access& access);
   void remove(std::uint32_t destination, const network::Access& access);
+  [[nodiscard]] Door door_of(const network::Access& access) const;
   [[nodiscard]] detail::Label label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const;
+  void offer_inner(std::uint32_t origin, std::span<const std::uint32_t> ranks, detail::Label& best) const;
 
   const KeeperGround* ground_;
   network::Weight weight_;
-  std::vector<detail::Label> labels_;  ///< of each node; destinations as the caller numbers them
-  std::vector<Door> doors_;            ///< by destination; only those in by_edge_ count
-  std::vector<OnEdge> by_edge_;        ///< sorted
-  std::vector<bool> has_door_;         ///< by edge
+  std::vector<detail::Label> labels_;  ///< of each node of the core; destinations as the caller numbers them
+  std::vector<Door> doors_;            ///< by destination; only those in by_place_ count
+  std::vector<InPlace> by_place_;      ///< sorted
+  std::vector<bool> has_door_;         ///< by place
 };
 
 /// Keeps what nearest_in_straight_line finds in the same way.

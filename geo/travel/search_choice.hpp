@@ -22,7 +22,7 @@ struct SearchChoice {
   double sweeps_ms = 0.0;     ///< expected of sweeps
   double hierarchy_ms = 0.0;  ///< expected of making the hierarchy; 0 if it is at hand
 
-  /// Both estimates in one line, for a run's record.
+  /// Both estimates in one line.
   [[nodiscard]] std::string reason() const;
 
   friend bool operator==(const SearchChoice&, const SearchChoice&) = default;

@@ -55,21 +55,18 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
     steps.push_back({{"step", step.step}, {"wall_s", milliseconds_precise(step.wall.count())}});
     total += step.wall.count();
   }
-  Json json{{"schema", kManifestSchema},
-            {"program", "junheng " + program_version()},
-            {"command", record.command},
-            {"finished", utc_now()},
-            {"place", study.name},
-            {"synthetic", study.synthetic},
-            {"crs", crs_json(study)},
-            {"parameters", record.parameters},
-            {"threads", record.threads},
-            {"inputs", inputs_json(study, record)},
-            {"wall_s", milliseconds_precise(total)},
-            {"steps", steps}};
-  if (!record.searches.empty()) {
-    json["searches"] = record.searches;
-  }
+  const Json json{{"schema", kManifestSchema},
+                  {"program", "junheng " + program_version()},
+                  {"command", record.command},
+                  {"finished", utc_now()},
+                  {"place", study.name},
+                  {"synthetic", study.synthetic},
+                  {"crs", crs_json(study)},
+                  {"parameters", record.parameters},
+                  {"threads", record.threads},
+                  {"inputs", inputs_json(study, record)},
+                  {"wall_s", milliseconds_precise(total)},
+                  {"steps", steps}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

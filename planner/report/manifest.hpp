@@ -18,8 +18,6 @@ struct RunRecord {
   int threads = 1;
   std::vector<InputFile> extra_inputs;  ///< beyond the study's: scenario files
   std::vector<geo::Task::StepTime> steps;
-  /// What was found by which kind of search, and the estimate that chose it: SearchChoice::reason().
-  std::map<std::string, std::string> searches = {};
 };
 
 [[nodiscard]] std::string manifest_json(const Study& study, const RunRecord& record);

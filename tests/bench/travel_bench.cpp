@@ -117,8 +117,8 @@ void bench_roads(const std::filesystem::path& file) {
 }
 
 void bench_lattice(const std::string& name, std::uint32_t crossings_along, std::size_t facilities, std::size_t cells) {
-  const bench::TravelPlace place =
-      make_travel_place(name, geo::bench::lattice_roads(crossings_along, 1), profile_called("car"), facilities, cells);
+  const bench::TravelPlace place = bench::make_travel_place(name, geo::bench::lattice_roads(crossings_along, 1),
+                                                            profile_called("car"), facilities, cells);
   print("graph", name, place.graph.time_arcs.size(),
         bench::measure(3, [&] { (void)make_profile_graph(place.roads, profile_called("car")); }));
   bench::travel_rows(place, [](const Row& row) { print(row); });
@@ -133,8 +133,8 @@ void bench_growth(std::uint32_t most_crossings_along) {
     if (along <= most_crossings_along) {
       const std::size_t nodes = std::size_t{along} * along;
       const bench::TravelPlace place =
-          make_travel_place("lattice of " + std::to_string(nodes) + " nodes", geo::bench::lattice_roads(along, 1),
-                            profile_called("car"), nodes / 1000 + 20, 0);
+          bench::make_travel_place("lattice of " + std::to_string(nodes) + " nodes",
+                                   geo::bench::lattice_roads(along, 1), profile_called("car"), nodes / 1000 + 20, 0);
       print(nearest_row(place, 3));
       print(catchment_row(place, 10, 1));
       if (nodes <= kMostForHierarchy) {

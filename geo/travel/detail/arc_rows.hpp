@@ -17,8 +17,9 @@ inline constexpr std::size_t kSoon = 8;
 /// The arcs into each node in one weight, as searches read them.
 class ArcRows {
  public:
-  ArcRows(const network::ProfileGraph& graph, network::Weight weight)
-      : first_{graph.first_arc}, arcs_{graph.arcs(weight)} {}
+  ArcRows(const network::ProfileGraph& graph, network::Weight weight) : ArcRows{graph.first_arc, graph.arcs(weight)} {}
+  /// Shape   `first` of each node into the arcs, and one past the last.
+  ArcRows(std::span<const std::uint32_t> first, std::span<const network::ArcInto> arcs) : first_{first}, arcs_{arcs} {}
 
   [[nodiscard]] std::size_t nodes() const { return first_.size() - 1; }
 

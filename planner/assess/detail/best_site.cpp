@@ -1,9 +1,10 @@
 #include "planner/assess/detail/best_site.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
-#include <tuple>
+#include <span>
 
 namespace planner::detail {
 namespace {
@@ -11,40 +12,99 @@ namespace {
 /// Of the people whom a new site is sought for, so many of the largest places are looked at.
 constexpr std::size_t kMostPlaces = 64;
 
-/// Whether a piece comes before another, whatever their rows: by place, then by people.
-bool comes_before(const Study& study, const std::vector<Persons>& people, std::uint32_t a, std::uint32_t b) {
-  const geo::MapPoint at = study.demand.position[a];
-  const geo::MapPoint than = study.demand.position[b];
-  return std::tuple{at.x, at.y, people[a]} < std::tuple{than.x, than.y, people[b]};
-}
+/// A piece as it is looked at here.
+struct Home {
+  geo::MapPoint at;
+  Persons people;
+
+  /// Whatever the rows: by place, then by people.
+  friend auto operator<=>(const Home&, const Home&) = default;
+};
+
+/// Places side by side, so that what is read together lies together.
+class Places {
+ public:
+  explicit Places(std::span<const Home> homes) : count_{homes.size()} {
+    for (std::size_t i = 0; i < count_; ++i) {
+      x_[i] = homes[i].at.x;
+      y_[i] = homes[i].at.y;
+      people_[i] = homes[i].people.value();
+    }
+  }
+
+  /// From which the way to all is least; of equals the first.
+  [[nodiscard]] geo::MapPoint middle() const {
+    // the ways from a likely one first: whatever is farther than that is given up as soon as it is seen
+    const double enough = ways_to(likely(), std::numeric_limits<double>::infinity());
+    double least = std::nextafter(enough, std::numeric_limits<double>::infinity());
+    std::size_t best = likely();
+    for (std::size_t i = 0; i < count_; ++i) {
+      if (const double sum = ways_to(i, least); sum < least) {
+        least = sum;
+        best = i;
+      }
+    }
+    return {x_[best], y_[best]};
+  }
+
+ private:
+  /// The nearest to where people live on average.
+  [[nodiscard]] std::size_t likely() const {
+    double x = 0.0;
+    double y = 0.0;
+    double all = 0.0;
+    for (std::size_t i = 0; i < count_; ++i) {
+      x += people_[i] * x_[i];
+      y += people_[i] * y_[i];
+      all += people_[i];
+    }
+    const auto squared = [&](std::size_t i) {
+      const double east = x_[i] - x / all;
+      const double north = y_[i] - y / all;
+      return east * east + north * north;
+    };
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < count_; ++i) {
+      nearest = squared(i) < squared(nearest) ? i : nearest;
+    }
+    return nearest;
+  }
+
+  /// Person-metres to one of them, added up in their order; some of them once they are as many as `least`, for they
+  /// only grow.
+  [[nodiscard]] double ways_to(std::size_t one, double least) const {
+    double sum = 0.0;
+    for (std::size_t i = 0; i < count_ && sum < least; ++i) {
+      const double east = x_[i] - x_[one];
+      const double north = y_[i] - y_[one];
+      sum += people_[i] * std::sqrt(east * east + north * north);
+    }
+    return sum;
+  }
+
+  std::size_t count_;
+  std::array<double, kMostPlaces> x_{};
+  std::array<double, kMostPlaces> y_{};
+  std::array<double, kMostPlaces> people_{};
+};
 
 }  // namespace
 
 std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Persons>& people,
-                                       std::vector<std::uint32_t> pieces) {
-  if (pieces.size() > kMostPlaces) {
-    const auto middle = pieces.begin() + static_cast<std::ptrdiff_t>(kMostPlaces);
-    std::ranges::nth_element(pieces, middle, [&](std::uint32_t a, std::uint32_t b) {
-      return people[a] != people[b] ? people[a] > people[b] : comes_before(study, people, a, b);
-    });
-    pieces.resize(kMostPlaces);
+                                       const std::vector<std::uint32_t>& pieces) {
+  std::vector<Home> homes;
+  homes.reserve(pieces.size());
+  for (const std::uint32_t piece : pieces) {
+    homes.push_back({study.demand.position[piece], people[piece]});
   }
-  std::ranges::sort(pieces, [&](std::uint32_t a, std::uint32_t b) { return comes_before(study, people, a, b); });
-  double least = std::numeric_limits<double>::infinity();
-  std::optional<geo::MapPoint> best;
-  for (const std::uint32_t candidate : pieces) {
-    const geo::MapPoint at = study.demand.position[candidate];
-    double sum = 0.0;
-    for (const std::uint32_t piece : pieces) {
-      const geo::MapPoint from = study.demand.position[piece];
-      sum += people[piece].value() * std::sqrt((from.x - at.x) * (from.x - at.x) + (from.y - at.y) * (from.y - at.y));
-    }
-    if (sum < least) {
-      least = sum;
-      best = at;
-    }
+  if (homes.size() > kMostPlaces) {
+    const auto middle = homes.begin() + static_cast<std::ptrdiff_t>(kMostPlaces);
+    std::ranges::nth_element(
+        homes, middle, [](const Home& a, const Home& b) { return a.people != b.people ? a.people > b.people : a < b; });
+    homes.resize(kMostPlaces);
   }
-  return best;
+  std::ranges::sort(homes);
+  return homes.empty() ? std::nullopt : std::optional{Places{homes}.middle()};
 }
 
 }  // namespace planner::detail

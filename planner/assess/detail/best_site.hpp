@@ -11,7 +11,7 @@ namespace planner::detail {
 /// The place among some pieces from which the way to all their people is least: the 1-median by straight lines, of the
 /// largest pieces if there are many. None of nobody.
 [[nodiscard]] std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Persons>& people,
-                                                     std::vector<std::uint32_t> pieces);
+                                                     const std::vector<std::uint32_t>& pieces);
 
 /// Sites sought before, by unit, so that none is sought twice for the same people.
 class SitesByUnit {

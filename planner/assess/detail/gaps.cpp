@@ -132,8 +132,9 @@ GapFinder::LeftOut GapFinder::left_out(UnitId unit, ServiceId service) const {
   }
   const Standard& standard = study_->catalogue.standards[result_->standard];
   LeftOut those;
+  const std::array<bool, 3> spoken_of = classes_in_scope(*study_, standard, unit);
   for (const std::uint32_t i : ground_->on.people.own_pieces(unit)) {
-    if (!served_->serves(i) && in_scope(*study_, standard, study_->demand.cls[i], unit)) {
+    if (!served_->serves(i) && spoken_of[static_cast<std::size_t>(study_->demand.cls[i])]) {
       those.ways.add(study_->demand.persons[result_->group][i],
                      time_ ? ground_->on.fields[*time_].nearest.cost[i] : geo::kUnreachable);
     }
@@ -180,7 +181,7 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
         pieces.push_back(i);
       }
     }
-    return best_site(*study_, people, std::move(pieces));
+    return best_site(*study_, people, pieces);
   });
   if (gap.remedy == Remedy::ConnectRoad && gap.site) {
     gap.road = ground_->main_roads.nearest(study_->catalogue.services[gap.service].profile, *gap.site);

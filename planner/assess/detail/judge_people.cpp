@@ -1,5 +1,7 @@
 #include "planner/assess/detail/served_people.hpp"
 
+#include <algorithm>
+
 // Standards that count persons: reach and containment.
 
 namespace planner::detail {
@@ -9,6 +11,15 @@ using geo::msg;
 
 constexpr double kPerMinute = 60'000.0;        // ms
 constexpr double kPerKilometre = 1'000'000.0;  // mm
+
+void set_verdict(const ServedSums& sums, double target, UnitVerdict& verdict) {
+  verdict.population = sums.population.total;
+  verdict.covered = sums.covered.total;
+  verdict.share = share(verdict.covered, verdict.population);
+  verdict.measured = verdict.share;
+  verdict.required = target;
+  verdict.met = verdict.share ? std::optional{meets(*verdict.share, target)} : std::nullopt;
+}
 
 /// One verdict for each smallest unit in scope, and for each larger one with people of its own.
 void list_units(const Judging& on, const ServedPeople& served, double target, StandardResult& result) {
@@ -26,18 +37,12 @@ void list_units(const Judging& on, const ServedPeople& served, double target, St
     }
     UnitVerdict& verdict = result.verdicts.emplace_back();
     verdict.unit = id;
-    verdict.population = sums.population.total;
-    verdict.covered = sums.covered.total;
-    verdict.share = share(verdict.covered, verdict.population);
-    verdict.measured = verdict.share;
-    verdict.required = target;
-    if (verdict.share) {
-      verdict.met = meets(*verdict.share, target);
-    }
+    set_verdict(sums, target, verdict);
   }
 }
 
-/// Judges by whom it serves; says why not where there are no roads. Returns the sums, if any.
+/// Judges by whom it serves; says why not where there are no roads. Lists the units unless that was done. Returns the
+/// sums, if any.
 std::optional<ServedSums> judge_persons(const Judging& on, double target, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   result.field = field_of(on, standard);
@@ -50,12 +55,25 @@ std::optional<ServedSums> judge_persons(const Judging& on, double target, Standa
       counted == nullptr ? std::make_shared<ServedPeople>(on, result.standard) : counted;
   result.population = served->total().population;
   result.covered = served->total().covered;
-  list_units(on, *served, target, result);
+  if (result.verdicts.empty()) {
+    list_units(on, *served, target, result);
+  }
   conclude_persons(on, target, result);
   return served->total();
 }
 
 }  // namespace
+
+void renew_verdicts(const Judging& on, std::span<const UnitId> units, StandardResult& result) {
+  const ServedPeople& served = *(*on.served)[result.standard];
+  const double target = target_of(standard_of(on, result));
+  for (const UnitId unit : units) {
+    const auto found = std::ranges::lower_bound(result.verdicts, unit, {}, &UnitVerdict::unit);
+    if (found != result.verdicts.end() && found->unit == unit) {
+      set_verdict(served.in(unit), target, *found);
+    }
+  }
+}
 
 void judge_reach(const Judging& on, const ReachRule& rule, StandardResult& result) {
   if (const std::optional<ServedSums> sums = judge_persons(on, rule.target, result)) {

@@ -1,6 +1,7 @@
 #include "planner/assess/detail/judging.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace planner::detail {
 
@@ -15,6 +16,14 @@ bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitI
                         (standard.scope == Scope::Rural && cls == UnitClass::Rural);
   return of_class &&
          (standard.township_types.empty() || std::ranges::count(standard.township_types, study.type_of(unit)) != 0);
+}
+
+std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit) {
+  std::array<bool, 3> classes{};
+  for (const UnitClass cls : {UnitClass::Urban, UnitClass::Rural, UnitClass::Unclassified}) {
+    classes[static_cast<std::size_t>(cls)] = in_scope(study, standard, cls, unit);
+  }
+  return classes;
 }
 
 std::optional<double> share(Persons part, Persons whole) {
@@ -128,6 +137,23 @@ bool features_unknown(const Judging& on, const Standard& standard) {
          });
 }
 
+struct Dispatch {
+  const Judging& on;
+  StandardResult& result;
+
+  void operator()(const ReachRule& rule) const { judge_reach(on, rule, result); }
+  void operator()(const CountRule& rule) const { judge_count(on, rule, result); }
+  void operator()(const CapacityRule& rule) const { judge_capacity(on, rule, result); }
+  void operator()(const PhaseRule& rule) const { judge_phase(on, rule, result); }
+  void operator()(const DisparityRule& rule) const { judge_disparity(on, rule, result); }
+  void operator()(const BarrierFreeRule& rule) const { judge_barrier_free(on, rule, result); }
+  void operator()(const NetworkRule& rule) const { judge_network(on, rule, result); }
+  void operator()(const ContainmentRule& rule) const { judge_containment(on, rule, result); }
+  void operator()(const ProcessRule& rule) const { judge_process(on, rule, result); }
+  void operator()(const FinanceRule& rule) const { judge_finance(on, rule, result); }
+  void operator()(const Reference& /*rule*/) const {}
+};
+
 }  // namespace
 
 StandardResult judge(const Judging& on, StandardId id) {
@@ -153,22 +179,20 @@ StandardResult judge(const Judging& on, StandardId id) {
             standard.id);
     return result;
   }
-  struct Dispatch {
-    const Judging& on;
-    StandardResult& result;
+  std::visit(Dispatch{on, result}, standard.rule);
+  return result;
+}
 
-    void operator()(const ReachRule& rule) const { judge_reach(on, rule, result); }
-    void operator()(const CountRule& rule) const { judge_count(on, rule, result); }
-    void operator()(const CapacityRule& rule) const { judge_capacity(on, rule, result); }
-    void operator()(const PhaseRule& rule) const { judge_phase(on, rule, result); }
-    void operator()(const DisparityRule& rule) const { judge_disparity(on, rule, result); }
-    void operator()(const BarrierFreeRule& rule) const { judge_barrier_free(on, rule, result); }
-    void operator()(const NetworkRule& rule) const { judge_network(on, rule, result); }
-    void operator()(const ContainmentRule& rule) const { judge_containment(on, rule, result); }
-    void operator()(const ProcessRule& rule) const { judge_process(on, rule, result); }
-    void operator()(const FinanceRule& rule) const { judge_finance(on, rule, result); }
-    void operator()(const Reference& /*rule*/) const {}
-  };
+StandardResult judge_again(const Judging& on, StandardResult before, std::span<const UnitId> units) {
+  const Standard& standard = on.study.catalogue.standards[before.standard];
+  if (!before.not_assessed.empty() || filter_unknown(on, standard)) {
+    return judge(on, before.standard);
+  }
+  StandardResult result;
+  result.standard = before.standard;
+  result.group = before.group;
+  result.verdicts = std::move(before.verdicts);
+  renew_verdicts(on, units, result);
   std::visit(Dispatch{on, result}, standard.rule);
   return result;
 }

@@ -3,6 +3,7 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/assess/detail/people_by_unit.hpp"
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -26,9 +27,15 @@ struct Judging {
 /// Judges the place by one standard.
 [[nodiscard]] StandardResult judge(const Judging& on, StandardId id);
 
+/// Judges again by a standard of persons (reach, containment) that was judged before and has not changed since; only
+/// some units' people are served otherwise. The same as judge().
+[[nodiscard]] StandardResult judge_again(const Judging& on, StandardResult before, std::span<const UnitId> units);
+
 // One kind of rule each. Shape   `result.standard` and `result.group` are set, and the data have the group.
 void judge_reach(const Judging& on, const ReachRule& rule, StandardResult& result);
 void judge_containment(const Judging& on, const ContainmentRule& rule, StandardResult& result);
+/// Says anew what is said of some units. Shape   `on.served` has the standard.
+void renew_verdicts(const Judging& on, std::span<const UnitId> units, StandardResult& result);
 void judge_count(const Judging& on, const CountRule& rule, StandardResult& result);
 void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult& result);
 void judge_network(const Judging& on, const NetworkRule& rule, StandardResult& result);
@@ -45,6 +52,9 @@ void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& r
 
 /// Whether a standard speaks of a unit, or of the people of a class who live in one.
 [[nodiscard]] bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitId unit);
+
+/// Of which classes a standard speaks in a unit, by UnitClass: asked once for all the people there.
+[[nodiscard]] std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit);
 
 /// Sums over the people of each class in each unit, its own only, where `part` says how many of those count.
 template <class Part>

@@ -83,7 +83,7 @@ void LiveAssessment::update_fields(Touched& touched, const geo::Task& task, Rene
     for (const OriginChange& piece : touched.pieces[k]) {
       units_.mark(study_->demand.unit[piece.origin].index);
     }
-    for (const std::uint32_t unit : units_.marked()) {
+    for (const std::uint32_t unit : units_.collect()) {
       touched.units[k].push_back(UnitId{unit});
     }
     if (!touched.pieces[k].empty()) {
@@ -231,14 +231,19 @@ void LiveAssessment::renew_standards(const Touched& touched, const geo::Task& ta
       renewed.standards.push_back(s);
     }
   }
-  std::vector<StandardResult> before(renewed.standards.size());
-  parallel_for(task, before.size(), 1, [&](std::size_t begin, std::size_t end) {
+  std::vector<std::uint8_t> was_assessed(renewed.standards.size());
+  parallel_for(task, was_assessed.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       StandardResult& result = assessment_.standards[renewed.standards[i]];
-      before[i] = std::exchange(result, judge(on, result.standard));
+      const StandardId id = result.standard;
+      const ServedPeople* served = workings_.served[id].get();
+      was_assessed[i] = result.not_assessed.empty() ? 1 : 0;
+      result = served != nullptr && touched.standards[id] == 0
+                   ? judge_again(on, std::move(result), touched.units[served->field()])
+                   : judge(on, id);
     }
   });
-  renew_gaps(renewed.standards, before, touched);
+  renew_gaps(renewed.standards, was_assessed, touched);
 }
 
 }  // namespace planner::detail

@@ -45,11 +45,10 @@ class LiveAssessment {
   void recount_served(const Touched& touched, const geo::Task& task);
   void recount_served(StandardId id, SitesByUnit* sites, const Touched& touched);
   void renew_standards(const Touched& touched, const geo::Task& task, Renewed& renewed);
-  void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<StandardResult>& before,
+  void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<std::uint8_t>& was_assessed,
                   const Touched& touched);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;
-  [[nodiscard]] bool may_change_anywhere(const Touched& touched, const StandardResult& before,
-                                         const StandardResult& after) const;
+  [[nodiscard]] bool may_change_anywhere(const Touched& touched, bool was_assessed, const StandardResult& after) const;
   [[nodiscard]] std::vector<std::uint32_t> touched_verdicts(const Touched& touched, const StandardResult& result) const;
 
   const Study* study_;
@@ -58,8 +57,6 @@ class LiveAssessment {
   LiveFields fields_;
   geo::travel::Marks units_;
   std::vector<std::uint8_t> open_before_;  ///< by Assessment::services: whether any facility was open
-  std::vector<GapKey> other_gap_order_;    ///< room for the next ledger, so that its memory is not asked for anew
-  std::vector<Gap> other_gaps_;
 };
 
 }  // namespace planner::detail

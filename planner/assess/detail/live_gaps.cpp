@@ -1,3 +1,4 @@
+#include "planner/assess/detail/gap_ledger.hpp"
 #include "planner/assess/detail/live_assessment.hpp"
 
 #include <algorithm>
@@ -6,11 +7,18 @@
 namespace planner::detail {
 namespace {
 
-/// What comes into the gap ledger and what leaves it.
-struct LedgerChange {
-  std::vector<GapKey> leaving;
-  std::vector<std::pair<GapKey, Gap>> coming;
-};
+/// Notes what becomes of one row, if it becomes another.
+void note(const Study& study, std::uint32_t standard, const GapRow* before, const GapRow* after, LedgerChange& change) {
+  if (before != nullptr && after != nullptr && *before == *after) {
+    return;
+  }
+  if (before != nullptr) {
+    change.leaving.push_back(key_of(study, standard, *before));
+  }
+  if (after != nullptr) {
+    change.coming.emplace_back(key_of(study, standard, *after), after->gap);
+  }
+}
 
 /// Notes where the rows of a standard differ. Shape   both by position.
 void compare(const Study& study, std::uint32_t standard, const std::vector<GapRow>& before,
@@ -20,72 +28,32 @@ void compare(const Study& study, std::uint32_t standard, const std::vector<GapRo
   while (old != before.end() || now != after.end()) {
     const bool has_old = old != before.end() && (now == after.end() || old->position <= now->position);
     const bool has_new = now != after.end() && (old == before.end() || now->position <= old->position);
-    if (!has_old || !has_new || *old != *now) {
-      if (has_old) {
-        change.leaving.push_back(key_of(study, standard, *old));
-      }
-      if (has_new) {
-        change.coming.emplace_back(key_of(study, standard, *now), now->gap);
-      }
-    }
+    note(study, standard, has_old ? &*old : nullptr, has_new ? &*now : nullptr, change);
     old += has_old ? 1 : 0;
     now += has_new ? 1 : 0;
   }
 }
 
-bool has_same_keys(const LedgerChange& change) {
-  return std::ranges::equal(change.leaving, change.coming, {}, {}, &std::pair<GapKey, Gap>::first);
-}
-
-/// Takes out what leaves and puts in what comes, run by run.
-void merge(const LedgerChange& change, const std::vector<GapKey>& keys, const std::vector<Gap>& gaps,
-           std::vector<GapKey>& new_keys, std::vector<Gap>& new_gaps) {
-  new_keys.clear();
-  new_gaps.clear();
-  std::size_t kept = 0;
-  const auto keep_until = [&](std::size_t end) {
-    const auto from = static_cast<std::ptrdiff_t>(kept);
-    const auto to = static_cast<std::ptrdiff_t>(end);
-    new_keys.insert(new_keys.end(), keys.begin() + from, keys.begin() + to);
-    new_gaps.insert(new_gaps.end(), gaps.begin() + from, gaps.begin() + to);
-    kept = end;
-  };
-  const auto place_of = [&](const GapKey& key) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(keys, key, std::less<>{}) - keys.begin());
-  };
-  auto coming = change.coming.begin();
-  const auto bring_until = [&](std::size_t end, const GapKey* key) {
-    for (; coming != change.coming.end() && (key == nullptr || coming->first < *key); ++coming) {
-      keep_until(std::clamp(place_of(coming->first), kept, end));
-      new_keys.push_back(coming->first);
-      new_gaps.push_back(coming->second);
-    }
-  };
-  for (const GapKey& key : change.leaving) {
-    const std::size_t place = place_of(key);
-    bring_until(place, &key);
-    keep_until(place);
-    kept = place + 1;
-  }
-  bring_until(keys.size(), nullptr);
-  keep_until(keys.size());
-}
-
-void replace(const LedgerChange& change, const std::vector<GapKey>& keys, std::vector<Gap>& gaps) {
-  for (const auto& [key, gap] : change.coming) {
-    gaps[static_cast<std::size_t>(std::ranges::lower_bound(keys, key, std::less<>{}) - keys.begin())] = gap;
+/// Makes the row of a position what is given, or takes it out. Shape   rows by position.
+void put(std::vector<GapRow>& rows, std::vector<GapRow>::iterator place, bool has_old,
+         const std::optional<GapRow>& row) {
+  if (has_old && row) {
+    *place = *row;
+  } else if (row) {
+    rows.insert(place, *row);
+  } else if (has_old) {
+    rows.erase(place);
   }
 }
 
 }  // namespace
 
 /// Whether gaps of a standard may change elsewhere than where its pieces did.
-bool LiveAssessment::may_change_anywhere(const Touched& touched, const StandardResult& before,
-                                         const StandardResult& after) const {
+bool LiveAssessment::may_change_anywhere(const Touched& touched, bool was_assessed, const StandardResult& after) const {
   const Standard& standard = study_->catalogue.standards[after.standard];
   const bool improvable = std::holds_alternative<ContainmentRule>(standard.rule) && standard.filter != FacilityFilter{};
   if (workings_.served[after.standard] == nullptr || standard.service == kAnyService || improvable ||
-      touched.standards[after.standard] != 0 || before.not_assessed.empty() != after.not_assessed.empty()) {
+      touched.standards[after.standard] != 0 || was_assessed != after.not_assessed.empty()) {
     return true;
   }
   for (std::size_t i = 0; i < assessment_.services.size(); ++i) {
@@ -118,43 +86,31 @@ std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touch
   return positions;
 }
 
-void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards, const std::vector<StandardResult>& before,
-                                const Touched& touched) {
+void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
+                                const std::vector<std::uint8_t>& was_assessed, const Touched& touched) {
   const Judging on = judging(*study_, assessment_, workings_);
   const GapGround ground{on, assessment_, workings_.by_id, workings_.ways, *workings_.main_roads};
   LedgerChange change;
   for (std::size_t i = 0; i < standards.size(); ++i) {
-    const std::size_t s = standards[i];
+    const auto s = static_cast<std::uint32_t>(standards[i]);
     const StandardResult& result = assessment_.standards[s];
     GapFinder finder{ground, result, *workings_.sites[s]};
     std::vector<GapRow>& rows = workings_.gaps[s];
-    std::vector<GapRow> renewed;
-    if (may_change_anywhere(touched, before[i], result)) {
-      renewed = finder.find();
-    } else {
-      auto kept = rows.begin();
-      for (const std::uint32_t position : touched_verdicts(touched, result)) {
-        const auto next = std::ranges::lower_bound(kept, rows.end(), position, {}, &GapRow::position);
-        renewed.insert(renewed.end(), kept, next);
-        kept = next != rows.end() && next->position == position ? next + 1 : next;
-        if (const std::optional<GapRow> row = finder.find(position)) {
-          renewed.push_back(*row);
-        }
-      }
-      renewed.insert(renewed.end(), kept, rows.end());
+    if (may_change_anywhere(touched, was_assessed[i] != 0, result)) {
+      std::vector<GapRow> renewed = finder.find();
+      compare(*study_, s, rows, renewed, change);
+      rows = std::move(renewed);
+      continue;
     }
-    compare(*study_, static_cast<std::uint32_t>(s), rows, renewed, change);
-    rows = std::move(renewed);
+    for (const std::uint32_t position : touched_verdicts(touched, result)) {
+      const auto place = std::ranges::lower_bound(rows, position, {}, &GapRow::position);
+      const bool has_old = place != rows.end() && place->position == position;
+      const std::optional<GapRow> row = finder.find(position);
+      note(*study_, s, has_old ? &*place : nullptr, row ? &*row : nullptr, change);
+      put(rows, place, has_old, row);
+    }
   }
-  std::ranges::sort(change.leaving, std::less<>{});
-  std::ranges::sort(change.coming, std::less<>{}, &std::pair<GapKey, Gap>::first);
-  if (has_same_keys(change)) {
-    replace(change, workings_.gap_order, assessment_.gaps);
-    return;
-  }
-  merge(change, workings_.gap_order, assessment_.gaps, other_gap_order_, other_gaps_);
-  std::swap(workings_.gap_order, other_gap_order_);
-  std::swap(assessment_.gaps, other_gaps_);
+  renew_ledger(std::move(change), workings_.gap_order, assessment_.gaps);
 }
 
 }  // namespace planner::detail

@@ -89,9 +89,10 @@ bool ServedPeople::recount(const Judging& on, UnitId unit) {
   const std::vector<Persons>& people = on.study.demand.persons[group_];
   ServedSums sums;
   bool another = false;
+  const std::array<bool, 3> spoken_of = classes_in_scope(on.study, standard, unit);
   for (const std::uint32_t i : on.people.own_pieces(unit)) {
     const UnitClass cls = on.study.demand.cls[i];
-    if (!in_scope(on.study, standard, cls, unit)) {
+    if (!spoken_of[static_cast<std::size_t>(cls)]) {
       continue;
     }
     const bool served = reach != nullptr ? nearest.cost[i] <= reach->limit

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace planner::detail {
 namespace {
@@ -27,10 +26,7 @@ ServiceTravel::ServiceTravel(const Study& study, ServiceId service, const std::v
     return;
   }
   const std::vector<geo::Impedance>& time_ms = fields[*field_].nearest.cost;
-  std::vector<std::uint32_t> by_time(time_ms.size());  // so that each bucket is filled from its lower end
-  std::iota(by_time.begin(), by_time.end(), 0);
-  std::ranges::sort(by_time, {}, [&](std::uint32_t i) { return time_ms[i]; });
-  for (const std::uint32_t i : by_time) {
+  for (std::uint32_t i = 0; i < time_ms.size(); ++i) {
     spread_.add(time_ms[i], study.demand.persons[group_][i], study.demand.cls[i]);
   }
   way_ = find_field(fields, {service, Measure::NetworkDistance, usual.profile, {}});
@@ -59,8 +55,7 @@ void ServiceTravel::change_way(const Study& study, std::uint32_t piece, geo::Imp
   straight_ += people * straight_mm_[piece];
 }
 
-ServiceResult ServiceTravel::result(const Study& study, ServiceId service,
-                                    const std::vector<Facility>& facilities) const {
+ServiceResult ServiceTravel::result(const Study& study, ServiceId service, const std::vector<Facility>& facilities) {
   ServiceResult result;
   result.service = service;
   for (const Facility& facility : facilities) {

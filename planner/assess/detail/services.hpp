@@ -28,8 +28,7 @@ class ServiceTravel {
   [[nodiscard]] std::optional<std::size_t> way() const { return way_; }      ///< of network distance
 
   /// All but the load.
-  [[nodiscard]] ServiceResult result(const Study& study, ServiceId service,
-                                     const std::vector<Facility>& facilities) const;
+  [[nodiscard]] ServiceResult result(const Study& study, ServiceId service, const std::vector<Facility>& facilities);
 
  private:
   GroupId group_;

@@ -3,12 +3,16 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <limits>
+#include <numeric>
 
 namespace planner::detail {
 namespace {
 
 constexpr unsigned kWidthBits = 10;                 // of the narrowest buckets, ms
 constexpr unsigned kFineBits = 20;                  // below 2^20 ms all are of that width
+constexpr std::size_t kSoon = 3;                    // buckets between asking memory for one and reading it
 constexpr double kLogarithmUnit = 1099511627776.0;  // 2^40
 
 std::size_t bucket_of(geo::Impedance time_ms) {
@@ -47,19 +51,93 @@ void TravelSpread::change(geo::Impedance time_ms, std::int64_t people, UnitClass
   }
   squares_ += person_ms * time_ms;
   logarithms_ += time_ms == 0 ? Wide{0} : person_ms * std::llround(std::log(time_ms) * kLogarithmUnit);
-  const std::size_t place = bucket_of(time_ms);
-  if (buckets_.size() <= place) {
-    buckets_.resize(place + 1);
+  pending_.push_back({time_ms, people});
+}
+
+/// Puts what is pending into its buckets, one bucket after the other.
+void TravelSpread::settle() {
+  if (pending_.empty()) {
+    return;
   }
-  Bucket& bucket = buckets_[place];
-  bucket.people += people;
-  bucket.person_ms += person_ms;
-  bucket.changed = true;
-  const auto entry = std::ranges::lower_bound(bucket.entries, time_ms, {}, &Entry::time_ms);
-  if (entry == bucket.entries.end() || entry->time_ms != time_ms) {
-    bucket.entries.insert(entry, {time_ms, people});
-  } else if (entry->people += people; entry->people == 0) {
-    bucket.entries.erase(entry);
+  const auto longest = std::ranges::max_element(pending_, {}, &Entry::time_ms)->time_ms;
+  buckets_.resize(std::max(buckets_.size(), bucket_of(longest) + 1));
+  next_.assign(buckets_.size() + 1, 0);
+  for (const Entry& entry : pending_) {
+    ++next_[bucket_of(entry.time_ms) + 1];
+  }
+  std::partial_sum(next_.begin(), next_.end(), next_.begin());
+  sorted_.resize(pending_.size());
+  for (const Entry& entry : pending_) {
+    sorted_[next_[bucket_of(entry.time_ms)]++] = entry;
+  }
+  pending_.clear();
+  changed_.clear();
+  for (std::size_t place = 0; place < buckets_.size(); ++place) {  // next_ is now where each bucket's entries end
+    if (next_[place] != (place == 0 ? 0 : next_[place - 1])) {
+      changed_.push_back(static_cast<std::uint32_t>(place));
+    }
+  }
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < changed_.size(); ++i) {
+    if (i + kSoon < changed_.size()) {
+      __builtin_prefetch(buckets_[changed_[i + kSoon]].entries.data());
+    }
+    settle(buckets_[changed_[i]], std::span{sorted_}.subspan(begin, next_[changed_[i]] - begin));
+    begin = next_[changed_[i]];
+  }
+}
+
+void TravelSpread::settle(Bucket& bucket, std::span<Entry> changes) {
+  std::ranges::sort(changes, {}, &Entry::time_ms);
+  merged_.clear();
+  auto old = bucket.entries.begin();
+  for (auto change = changes.begin(); change != changes.end();) {
+    Entry entry{change->time_ms, 0};
+    for (; old != bucket.entries.end() && old->time_ms < entry.time_ms; ++old) {
+      merged_.push_back(*old);
+    }
+    if (old != bucket.entries.end() && old->time_ms == entry.time_ms) {
+      entry.people = (old++)->people;
+    }
+    for (; change != changes.end() && change->time_ms == entry.time_ms; ++change) {
+      entry.people += change->people;
+    }
+    if (entry.people != 0) {
+      merged_.push_back(entry);
+    }
+  }
+  merged_.insert(merged_.end(), old, bucket.entries.end());
+  bucket.entries.assign(merged_.begin(), merged_.end());
+  add_up(bucket);
+}
+
+/// Times count from the bucket's first, so that all but the last sum fits 64 bits in a bucket that is not too wide.
+void TravelSpread::add_up(Bucket& bucket) {
+  bucket.people = std::transform_reduce(bucket.entries.begin(), bucket.entries.end(), std::int64_t{0}, std::plus<>{},
+                                        [](const Entry& entry) { return entry.people; });
+  bucket.person_ms = 0;
+  bucket.differences = 0;
+  if (bucket.entries.empty()) {
+    return;
+  }
+  const geo::Impedance first = bucket.entries.front().time_ms;
+  const Wide width = bucket.entries.back().time_ms - first + 1;
+  const auto sum = [&](auto zero) {
+    using Sum = decltype(zero);
+    Sum people = 0;
+    Sum person_ms = 0;
+    for (const Entry& entry : bucket.entries) {
+      const Sum later = entry.time_ms - first;
+      bucket.differences += Wide{entry.people} * (people * later - person_ms);
+      people += entry.people;
+      person_ms += entry.people * later;
+    }
+    bucket.person_ms = Wide{person_ms} + Wide{people} * first;
+  };
+  if (width * bucket.people <= std::numeric_limits<std::int64_t>::max()) {
+    sum(std::int64_t{0});
+  } else {
+    sum(Wide{0});
   }
 }
 
@@ -96,16 +174,6 @@ Wide TravelSpread::all_differences() const {
   Wide sum = 0;
   Sums before;
   for (const Bucket& bucket : buckets_) {
-    if (bucket.changed) {
-      Sums inside;
-      bucket.differences = 0;
-      for (const Entry& entry : bucket.entries) {
-        bucket.differences += Wide{entry.people} * (Wide{inside.people} * entry.time_ms - inside.person_ms);
-        inside.people += entry.people;
-        inside.person_ms += Wide{entry.people} * entry.time_ms;
-      }
-      bucket.changed = false;
-    }
     sum += bucket.differences + bucket.person_ms * before.people - before.person_ms * bucket.people;
     before.people += bucket.people;
     before.person_ms += bucket.person_ms;
@@ -113,7 +181,8 @@ Wide TravelSpread::all_differences() const {
   return sum;
 }
 
-TravelSummary TravelSpread::summary() const {
+TravelSummary TravelSpread::summary() {
+  settle();
   TravelSummary summary;
   summary.unreachable = unreachable_;
   if (all_.people == 0) {
@@ -136,7 +205,8 @@ double TravelSpread::theil() const {
   return std::max(0.0, logarithm - std::log(all_.mean_ms()));
 }
 
-EquityIndices TravelSpread::equity() const {
+EquityIndices TravelSpread::equity() {
+  settle();
   EquityIndices indices;
   const Sums& urban = by_class_[static_cast<std::size_t>(UnitClass::Urban)];
   const Sums& rural = by_class_[static_cast<std::size_t>(UnitClass::Rural)];

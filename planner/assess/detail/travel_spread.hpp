@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace planner::detail {
@@ -13,15 +14,16 @@ namespace planner::detail {
 /// and indices of equality follow. All of it is whole numbers, so the order of what was added does not matter.
 ///
 /// Times lie in buckets that are 1.024 s wide up to 17 min, and twice as wide with every doubling of the time.
-/// Cost    of a change: a bucket. Of an answer: the buckets, and the entries of those that changed.
+/// Cost    of a change: constant. Of an answer: the buckets, the changes since the last one, and the entries of the
+/// buckets where they are.
 /// Source  docs/methods/equity.md; buckets as in HdrHistogram (Tene 2014).
 class TravelSpread {
  public:
   void add(geo::Impedance time_ms, Persons persons, UnitClass cls) { change(time_ms, persons.millionths(), cls); }
   void remove(geo::Impedance time_ms, Persons persons, UnitClass cls) { change(time_ms, -persons.millionths(), cls); }
 
-  [[nodiscard]] TravelSummary summary() const;
-  [[nodiscard]] EquityIndices equity() const;
+  [[nodiscard]] TravelSummary summary();
+  [[nodiscard]] EquityIndices equity();
 
  private:
   /// All who travel as long, to the millisecond.
@@ -32,9 +34,8 @@ class TravelSpread {
   struct Bucket {
     std::int64_t people = 0;
     Wide person_ms = 0;
-    mutable Wide differences = 0;  ///< sum over pairs of entries of people × people × difference of their times
-    mutable bool changed = false;
-    std::vector<Entry> entries;  ///< by time
+    Wide differences = 0;        ///< sum over pairs of entries of people × people × difference of their times
+    std::vector<Entry> entries;  ///< by time, nobody left out and no time twice
   };
   struct Sums {
     std::int64_t people = 0;
@@ -44,12 +45,20 @@ class TravelSpread {
   };
 
   void change(geo::Impedance time_ms, std::int64_t people, UnitClass cls);
+  void settle();
+  void settle(Bucket& bucket, std::span<Entry> changes);
+  static void add_up(Bucket& bucket);
   [[nodiscard]] geo::Impedance quantile(int percent) const;
   [[nodiscard]] geo::Impedance longest() const;
   [[nodiscard]] Wide all_differences() const;
   [[nodiscard]] double theil() const;
 
-  std::vector<Bucket> buckets_;
+  std::vector<Bucket> buckets_;  ///< without the changes that are pending
+  std::vector<Entry> pending_;   ///< people that come, or go where negative
+  std::vector<Entry> sorted_;    ///< room for settle()
+  std::vector<Entry> merged_;
+  std::vector<std::uint32_t> next_;
+  std::vector<std::uint32_t> changed_;  ///< buckets
   Sums all_;
   std::array<Sums, 3> by_class_;  ///< by UnitClass
   Wide squares_ = 0;              ///< people × ms²

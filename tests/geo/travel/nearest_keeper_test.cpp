@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <optional>
 #include <random>
@@ -94,7 +95,8 @@ TEST(NearestKeeper, EqualsASearchFromNothingAfterAnyChangesProperty) {
     const network::ProfileGraph graph = network::make_profile_graph(roads, support::driver());
     const std::vector<Access> origins = network::random_accesses(random, roads, graph, 30);
     const std::vector<Access> offered = network::random_accesses(random, roads, graph, 12);
-    const KeeperGround ground{roads, graph, origins};
+    constexpr std::array<std::size_t, 4> pocket_sizes{detail::RoadCore::kMostInPocket, 0, 1, 3};
+    const KeeperGround ground{roads, graph, origins, pocket_sizes[seed / 25 % pocket_sizes.size()]};
     KeeperRoom room;
     for (const Weight weight : {Weight::Time, Weight::Length}) {
       Serving<Access> serving{random, 1 + seed % 8};

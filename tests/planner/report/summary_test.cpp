@@ -1,6 +1,5 @@
 #include "planner/report/summary.hpp"
 
-#include "planner/report/manifest.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gtest/gtest.h>
@@ -52,17 +51,6 @@ TEST(Summary, BrokenTextFromDataStaysValidJson) {
   Study study = support::draw_study("S1\n");
   study.name = "bad \xFF byte \"quoted\"";
   EXPECT_NE(summarise(study)["place"].get<std::string>().find("\"quoted\""), std::string::npos);
-}
-
-TEST(Manifest, SaysWhichSearchWasChosenAndWhyIfThereWasAChoice) {
-  const Study study = support::draw_study("S1\n");
-  RunRecord record;
-  const auto without = nlohmann::json::parse(manifest_json(study, record));
-  record.searches["school"] = "sweeps: 54053 nodes within the limit";
-  const auto with = nlohmann::json::parse(manifest_json(study, record));
-
-  EXPECT_FALSE(without.contains("searches"));
-  EXPECT_EQ(with["searches"]["school"], "sweeps: 54053 nodes within the limit");
 }
 
 }  // namespace

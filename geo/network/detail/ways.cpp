@@ -32,21 +32,33 @@ std::vector<bool> find_junctions(const Ways& ways) {
   return junction;
 }
 
+/// Where pieces of a sorted list begin that share no key, and its end.
+template <class Item, class Key>
+std::vector<std::size_t> pieces_of(const std::vector<Item>& items, const Key& key) {
+  std::vector<std::size_t> begins;
+  for (std::size_t begin = 0; begin < items.size(); begin += kGrain) {
+    while (begin > 0 && begin < items.size() && key(items[begin]) == key(items[begin - 1])) {
+      ++begin;
+    }
+    begins.push_back(begin);
+  }
+  begins.push_back(items.size());
+  return begins;
+}
+
 /// Sorts by a key, on the task's threads; then `settle(first, end)` orders those of one key.
 template <class Item, class Key, class Settle>
 void sort_and_settle(std::vector<Item>& items, const Key& key, const Settle& settle, const Task& task) {
   radix_sort(items, key, task);
-  parallel_for(task, items.size(), kGrain, [&](std::size_t begin, std::size_t end) {
-    while (begin > 0 && begin < end && key(items[begin]) == key(items[begin - 1])) {
-      ++begin;  // that key's began in an earlier piece
-    }
-    while (begin < end) {
-      std::size_t after = begin + 1;
-      while (after < items.size() && key(items[after]) == key(items[begin])) {
-        ++after;
+  const std::vector<std::size_t> begins = pieces_of(items, key);
+  parallel_for(task, begins.size() - 1, 1, [&](std::size_t piece, std::size_t) {
+    for (std::size_t begin = begins[piece]; begin < begins[piece + 1];) {
+      std::size_t end = begin + 1;
+      while (end < begins[piece + 1] && key(items[end]) == key(items[begin])) {
+        ++end;
       }
-      settle(items.data() + begin, items.data() + after);
-      begin = after;
+      settle(items.data() + begin, items.data() + end);
+      begin = end;
     }
   });
 }

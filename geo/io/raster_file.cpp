@@ -139,13 +139,8 @@ void write_geotiff(const std::filesystem::path& file, const Crs& crs, std::span<
                    std::span<const std::string> band_names, const std::string& description) {
   assert(!bands.empty() && bands.size() == band_names.size());
   GdalSession session;
-  constexpr std::array options{"COMPRESS=DEFLATE",
-                               "PREDICTOR=3",
-                               "TILED=YES",
-                               "INTERLEAVE=BAND",
-                               "NUM_THREADS=1",
-                               "BIGTIFF=IF_SAFER",
-                               static_cast<const char*>(nullptr)};
+  constexpr std::array options{"COMPRESS=DEFLATE", "TILED=YES",        "INTERLEAVE=BAND",
+                               "NUM_THREADS=1",    "BIGTIFF=IF_SAFER", static_cast<const char*>(nullptr)};
   const GridFrame& frame = bands.front().frame;
   detail::DatasetHandle dataset{GDALCreate(GDALGetDriverByName("GTiff"), file.c_str(), static_cast<int>(frame.columns),
                                            static_cast<int>(frame.rows), static_cast<int>(bands.size()), GDT_Float32,

@@ -71,6 +71,12 @@ void write_text(const std::filesystem::path& file, const std::string& text) {
   output.close();
 }
 
+void write_text(const std::filesystem::path& file, const std::function<void(const TextTaker& take)>& tell) {
+  detail::OutputFile output{file};
+  tell([&](std::string_view piece) { output.append(piece); });
+  output.close();
+}
+
 std::string sha256_of(const std::filesystem::path& file) {
   std::ifstream stream = open(file);
   const std::unique_ptr<EVP_MD_CTX, FreeDigest> digest{EVP_MD_CTX_new()};

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace geo::io {
 
@@ -12,6 +14,12 @@ namespace geo::io {
 
 /// Errors  IoError if it cannot be written whole.
 void write_text(const std::filesystem::path& file, const std::string& text);
+
+/// Is handed a text piece by piece, so that nobody has to hold the whole.
+using TextTaker = std::function<void(std::string_view piece)>;
+
+/// The same of what `tell` hands over.
+void write_text(const std::filesystem::path& file, const std::function<void(const TextTaker& take)>& tell);
 
 /// SHA-256 of the file's bytes, as 64 hexadecimal digits.
 [[nodiscard]] std::string sha256_of(const std::filesystem::path& file);

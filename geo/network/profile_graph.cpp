@@ -21,13 +21,13 @@ IdVector<EdgeId, EdgeCost> edge_costs_of(const RoadNetwork& network, const Profi
   for (const io::TagSet& tags : network.tag_sets) {
     speeds.push_back(speed_of(profile, tags));
   }
-  IdVector<EdgeId, EdgeCost> costs;
+  std::vector<EdgeCost> costs;
   costs.reserve(network.edges.size());
   for (const Edge& edge : network.edges) {
     const WaySpeed& speed = speeds[edge.tags];
     costs.push_back({travel_time(edge.length_mm, speed.forward), travel_time(edge.length_mm, speed.backward)});
   }
-  return costs;
+  return IdVector<EdgeId, EdgeCost>{std::move(costs)};
 }
 
 /// An arc in both weights.
@@ -53,24 +53,40 @@ void for_each_arc(const RoadNetwork& network, const IdVector<EdgeId, EdgeCost>& 
   }
 }
 
+/// Orders the arcs into each node, which lie in both lists at the same places.
+void order_arcs(ProfileGraph& graph) {
+  std::vector<DrawnArc> row;
+  for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+    const std::uint32_t first = graph.first_arc[node];
+    row.clear();
+    for (std::uint32_t arc = first; arc < graph.first_arc[node + 1]; ++arc) {
+      row.push_back({graph.time_arcs[arc].tail, graph.time_arcs[arc].cost, graph.length_arcs[arc].cost});
+    }
+    if (std::ranges::is_sorted(row)) {
+      continue;
+    }
+    std::ranges::sort(row);
+    for (std::uint32_t i = 0; i < row.size(); ++i) {
+      graph.time_arcs[first + i] = {row[i].tail, row[i].time_ms};
+      graph.length_arcs[first + i] = {row[i].tail, row[i].length_mm};
+    }
+  }
+}
+
 ProfileGraph graph_of(const RoadNetwork& network, const Profile& profile, IdVector<EdgeId, EdgeCost> costs) {
   std::vector<std::uint32_t> ends(network.nodes.size() + 1, 0);
   for_each_arc(network, costs, [&](NodeId head, const DrawnArc&) { ++ends[head.index + 1]; });
   for (std::size_t i = 1; i < ends.size(); ++i) {
     ends[i] += ends[i - 1];
   }
-  ProfileGraph graph{profile, ends, {}, {}, std::move(costs)};
-  std::vector<DrawnArc> arcs(ends.back());
-  for_each_arc(network, graph.edge_costs, [&](NodeId head, const DrawnArc& arc) { arcs[ends[head.index]++] = arc; });
-  for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
-    std::ranges::sort(std::span{arcs}.subspan(graph.first_arc[node], ends[node] - graph.first_arc[node]));
-  }
-  graph.time_arcs.reserve(arcs.size());
-  graph.length_arcs.reserve(arcs.size());
-  for (const DrawnArc& arc : arcs) {
-    graph.time_arcs.push_back({arc.tail, arc.time_ms});
-    graph.length_arcs.push_back({arc.tail, arc.length_mm});
-  }
+  ProfileGraph graph{profile, ends, std::vector<ArcInto>(ends.back()), std::vector<ArcInto>(ends.back()),
+                     std::move(costs)};
+  for_each_arc(network, graph.edge_costs, [&](NodeId head, const DrawnArc& arc) {
+    const std::uint32_t place = ends[head.index]++;
+    graph.time_arcs[place] = {arc.tail, arc.time_ms};
+    graph.length_arcs[place] = {arc.tail, arc.length_mm};
+  });
+  order_arcs(graph);
   return graph;
 }
 

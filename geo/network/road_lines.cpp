@@ -60,20 +60,23 @@ RoadNetwork lay_out_lines(const LineSet& lines, const Joints& joints, Task& task
   std::iota(point_ids.begin(), point_ids.end(), 1);
   const std::vector<std::int64_t> line_ids(lines.source.begin(), lines.source.end());
   detail::Ways ways;
-  ways.points.assign(joints.points().begin(), joints.points().end());
+  ways.points = joints.points();
   ways.point_ids = point_ids;
   ways.ids = line_ids;
   ways.tags = lines.tags;
+  detail::WayWriter writer;
   std::vector<detail::Stop> stops;
   for (std::uint32_t line = 0; line < lines.lines(); ++line) {
     joints.read_stops(line, stops);
-    ways.begin_way();
+    writer.begin_way();
     for (const detail::Stop& stop : stops) {
-      ways.visit(stop.point);
+      writer.visit(stop.point);
     }
-    ways.end_way();
+    writer.end_way();
   }
-  ways.end();
+  writer.end();
+  ways.first = writer.first;
+  ways.nodes = writer.nodes;
   RoadNetwork network;
   network.tag_sets = lines.tag_sets;
   detail::lay_out(ways, network, task);

@@ -23,14 +23,21 @@ bool covered_often(const ZoneCover::Block& block, std::size_t cells) {
 
 /// One for each of the block's zones.
 std::vector<CellSummary> summaries_of(const io::RowBlock& rows, const ZoneCover::Block& block) {
-  std::vector<CellSummary> summaries(block.zones.size());
+  std::vector<detail::RunSums> runs(block.zones.size());
   detail::RowSummaries cells;
   cells.look_at(rows.frame, rows.first_row, rows.values, covered_often(block, rows.values.size()));
   for (const ZoneCover::Run& run : block.runs) {
-    summaries[run.zone].add(cells.of(run.first, run.end));
+    cells.add(run.first, run.end, runs[run.zone]);
   }
-  for (const ZoneCover::Part& part : block.parts) {
-    summaries[part.zone].add(cells.at(part.cell), part.share);
+  std::vector<CellSummary> summaries;
+  summaries.reserve(runs.size());
+  auto part = block.parts.begin();
+  for (std::uint32_t zone = 0; zone < runs.size(); ++zone) {
+    CellSummary summary = runs[zone].summary();
+    for (; part != block.parts.end() && part->zone == zone; ++part) {
+      summary.add(cells.at(part->cell), part->share);
+    }
+    summaries.push_back(summary);
   }
   return summaries;
 }

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <iostream>
 #include <span>
+#include <utility>
 
 namespace cli {
 namespace {
@@ -73,8 +74,9 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
   const planner::Project project = read_project(options.project, session.shared);
   const planner::Scenario scenario =
       options.scenario ? planner::read_scenario(*options.scenario) : planner::status_quo();
-  const planner::Study base = load_study(project, task);
-  const planner::Study study = with_edits(base, scenario, task);
+  planner::Study base = load_study(project, task);
+  const std::size_t of_data = base.findings.size();
+  const planner::Study study = with_edits(std::move(base), scenario, task);
   const planner::Assessment assessment = assess(study, task);
   planner::RunRecord record;
   record.command = "assess";
@@ -86,7 +88,7 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
   write_results(study, assessment, session.wording, {options.out, options.with_network}, record, task);
-  print_warnings(options, study, base.findings.size(), session);
+  print_warnings(options, study, of_data, session);
   print_result(options, study, assessment, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
 }

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string_view>
+#include <vector>
 
 namespace planner {
 namespace {
@@ -244,66 +246,140 @@ Json site_json(const std::optional<geo::MapPoint>& site, const geo::Transform& t
   return Json::array({std::round(at.x * kPerDegree) / kPerDegree, std::round(at.y * kPerDegree) / kPerDegree});
 }
 
-Json gaps_json(const Study& study, const Assessment& assessment) {
-  const Wording english{false, [](const std::string& pattern) { return pattern; }};
-  const detail::RemedyWords in_words{study, assessment.facilities, english};
-  const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
-  Json list = Json::array();
-  for (const Gap& gap : assessment.gaps) {
-    const Standard& standard = study.catalogue.standards[gap.standard];
-    list.push_back({{"rank", list.size() + 1},
-                    {"unit", study.units[gap.unit].code},
-                    {"name", study.units[gap.unit].name},
-                    {"class", name_of(study.units[gap.unit].cls)},
-                    {"service", study.catalogue.services[gap.service].id},
-                    {"standard", standard.id},
-                    {"persons", number(gap.persons)},
-                    {"nearest_s", number(gap.nearest)},
-                    {"remedy", name_of(gap.remedy)},
-                    {"remedy_text", in_words(gap)},
-                    {"remedy_message", detail::message_json(in_words.message_of(gap))},
-                    {"site", site_json(gap.site, to_degrees)},
-                    {"road_to", site_json(gap.road ? std::optional{gap.road->to} : std::nullopt, to_degrees)},
-                    {"road_m", gap.road ? Json(std::round(gap.road->distance.value() * 1000.0) / 1000.0) : Json(nullptr)},
-                    {"lacking", number(detail::lacking_capacity(study, gap))},
-                    {"measured", number(gap.measured)},
-                    {"required", number(gap.required)},
-                    {"measured_in", detail::measured_in(study, standard)},
-                    {"source", standard.source},
-                    {"clause", standard.clause},
-                    {"lead", standard.lead},
-                    {"partners", standard.partners},
-                    {"due", due_json(standard)},
-                    {"facility", gap.facility ? Json(assessment.facilities[*gap.facility].id) : Json(nullptr)}});
+/// A gap as an element of the list.
+class GapsInJson {
+ public:
+  GapsInJson(const Study& study, const Assessment& assessment)
+      : study_{&study},
+        assessment_{&assessment},
+        in_words_{study, assessment.facilities, english_},
+        to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+
+  [[nodiscard]] Json element(std::size_t index) const {
+    const Gap& gap = assessment_->gaps[index];
+    const Standard& standard = study_->catalogue.standards[gap.standard];
+    return {{"rank", index + 1},
+            {"unit", study_->units[gap.unit].code},
+            {"name", study_->units[gap.unit].name},
+            {"class", name_of(study_->units[gap.unit].cls)},
+            {"service", study_->catalogue.services[gap.service].id},
+            {"standard", standard.id},
+            {"persons", number(gap.persons)},
+            {"nearest_s", number(gap.nearest)},
+            {"remedy", name_of(gap.remedy)},
+            {"remedy_text", in_words_(gap)},
+            {"remedy_message", detail::message_json(in_words_.message_of(gap))},
+            {"site", site_json(gap.site, to_degrees_)},
+            {"road_to", site_json(gap.road ? std::optional{gap.road->to} : std::nullopt, to_degrees_)},
+            {"road_m", gap.road ? Json(std::round(gap.road->distance.value() * 1000.0) / 1000.0) : Json(nullptr)},
+            {"lacking", number(detail::lacking_capacity(*study_, gap))},
+            {"measured", number(gap.measured)},
+            {"required", number(gap.required)},
+            {"measured_in", detail::measured_in(*study_, standard)},
+            {"source", standard.source},
+            {"clause", standard.clause},
+            {"lead", standard.lead},
+            {"partners", standard.partners},
+            {"due", due_json(standard)},
+            {"facility", gap.facility ? Json(assessment_->facilities[*gap.facility].id) : Json(nullptr)}};
   }
-  return list;
+
+ private:
+  const Study* study_;
+  const Assessment* assessment_;
+  Wording english_{false, [](const std::string& pattern) { return pattern; }};
+  detail::RemedyWords in_words_;
+  geo::Transform to_degrees_;
+};
+
+/// Tells an object member by member as Json::dump(1) would lay out the whole.
+class ToldObject {
+ public:
+  explicit ToldObject(const geo::io::TextTaker& take) : take_{&take} {}
+
+  void member(std::string_view name, const Json& value) {
+    begin(name);
+    tell(value, 1);
+  }
+
+  /// `element(i)` for each i of `count`.
+  template <class Element>
+  void list(std::string_view name, std::size_t count, const Element& element) {
+    begin(name);
+    for (std::size_t i = 0; i < count; ++i) {
+      (*take_)(i == 0 ? "[\n  " : ",\n  ");
+      tell(element(i), 2);
+    }
+    (*take_)(count == 0 ? "[]" : "\n ]");
+  }
+
+  void end() { (*take_)("\n}\n"); }
+
+ private:
+  void begin(std::string_view name) {
+    (*take_)(first_ ? "{\n " : ",\n ");
+    first_ = false;
+    tell(name, 1);
+    (*take_)(": ");
+  }
+
+  void tell(const Json& value, std::size_t depth) {
+    const std::string text = value.dump(1, ' ', false, Json::error_handler_t::replace);
+    std::string indented;
+    indented.reserve(text.size() + text.size() / 4);
+    for (const char c : text) {
+      indented += c;
+      if (c == '\n') {  // the end of a line: within texts one is written \\n
+        indented.append(depth, ' ');
+      }
+    }
+    (*take_)(indented);
+  }
+
+  const geo::io::TextTaker* take_;
+  bool first_ = true;
+};
+
+std::vector<const StandardResult*> results(const Assessment& assessment, bool assessed) {
+  std::vector<const StandardResult*> chosen;
+  for (const StandardResult& result : assessment.standards) {
+    if (result.not_assessed.empty() == assessed) {
+      chosen.push_back(&result);
+    }
+  }
+  return chosen;
 }
 
 }  // namespace
 
+void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take) {
+  ToldObject summary{take};
+  summary.member("schema", kSummarySchema);
+  summary.member("place", study.name);
+  summary.member("scenario", assessment.scenario);
+  summary.member("year", assessment.year);
+  summary.member("synthetic", study.synthetic);
+  summary.member("crs", study.crs->code().empty() ? study.crs->name() : study.crs->code());
+  summary.member("population", population(study, assessment));
+  summary.member("network", network(study, assessment));
+  const std::vector<const StandardResult*> assessed = results(assessment, true);
+  summary.list("standards", assessed.size(), [&](std::size_t i) { return standard_json(study, *assessed[i]); });
+  const std::vector<const StandardResult*> others = results(assessment, false);
+  summary.list("not_assessed", others.size(), [&](std::size_t i) {
+    return Json{{"id", study.catalogue.standards[others[i]->standard].id},
+                {"reason", render_english(others[i]->not_assessed)}};
+  });
+  summary.list("services", assessment.services.size(),
+               [&](std::size_t i) { return service_json(study, assessment.services[i]); });
+  const GapsInJson gaps{study, assessment};
+  summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });
+  summary.end();
+}
+
 std::string summary_json(const Study& study, const Assessment& assessment) {
-  Json json{
-      {"schema", kSummarySchema}, {"place", study.name}, {"scenario", assessment.scenario}, {"year", assessment.year}};
-  json["synthetic"] = study.synthetic;
-  json["crs"] = study.crs->code().empty() ? study.crs->name() : study.crs->code();
-  json["population"] = population(study, assessment);
-  json["network"] = network(study, assessment);
-  json["standards"] = Json::array();
-  json["not_assessed"] = Json::array();
-  for (const StandardResult& result : assessment.standards) {
-    if (result.not_assessed.empty()) {
-      json["standards"].push_back(standard_json(study, result));
-    } else {
-      json["not_assessed"].push_back(
-          {{"id", study.catalogue.standards[result.standard].id}, {"reason", render_english(result.not_assessed)}});
-    }
-  }
-  json["services"] = Json::array();
-  for (const ServiceResult& result : assessment.services) {
-    json["services"].push_back(service_json(study, result));
-  }
-  json["gaps"] = gaps_json(study, assessment);
-  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+  std::string json;
+  tell_summary_json(study, assessment, [&](std::string_view piece) { json += piece; });
+  return json;
 }
 
 }  // namespace planner

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
 
 #include <string>
@@ -10,5 +11,9 @@ namespace planner {
 ///
 /// Shares 0 to 1, times in seconds, persons as numbers with at most six decimals.
 [[nodiscard]] std::string summary_json(const Study& study, const Assessment& assessment);
+
+/// The same text piece by piece, one standard or gap at a time: a province's has 130 MB, and takes five times that as
+/// values.
+void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take);
 
 }  // namespace planner

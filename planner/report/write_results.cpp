@@ -26,13 +26,16 @@ std::string description_of(const Study& study, const Wording& wording) {
 
 std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assessment, const Wording& wording,
                                     geo::Task& task) {
+  // First, for drawing takes memory that is free again before the large tables are made.
+  task.begin_step(msg("drawing service areas"));
+  FeatureTable service_areas = service_area_table(study, assessment, wording, task);
+  task.begin_step(msg("making tables"));
   std::vector<FeatureTable> layers;
   layers.push_back(unit_table(study, assessment, UnitLevel::Township));
   layers.push_back(unit_table(study, assessment, UnitLevel::Village));
   layers.push_back(demand_table(study, assessment));
   layers.push_back(facility_table(study, assessment, wording));
-  task.begin_step(msg("drawing service areas"));
-  layers.push_back(service_area_table(study, assessment, wording, task));
+  layers.push_back(std::move(service_areas));
   layers.push_back(gap_table(study, assessment, wording));
   return layers;
 }
@@ -57,6 +60,19 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
   });
 }
 
+/// Leaves none of them in memory.
+void write_all_tables(const Study& study, const Assessment& assessment, const Wording& wording, bool with_network,
+                      const std::filesystem::path& folder, geo::Task& task) {
+  const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
+  std::vector<FeatureTable> network;
+  if (with_network) {
+    task.begin_step(msg("listing the network"));
+    network = network_tables(study, assessment, task);
+  }
+  task.begin_step(msg("writing results"));
+  write_tables(folder, layers, network, layer_styles(study, assessment, wording), description_of(study, wording), task);
+}
+
 /// What an earlier result consists of.
 const std::set<std::string>& own_files() {
   static const std::set<std::string> names{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
@@ -72,17 +88,9 @@ void write_results(const Study& study, const Assessment& assessment, const Wordi
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
-  task.begin_step(msg("making tables"));
-  const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
-  std::vector<FeatureTable> network;
-  if (options.with_network) {
-    task.begin_step(msg("listing the network"));
-    network = network_tables(study, assessment, task);
-  }
-  task.begin_step(msg("writing results"));
-  write_tables(folder.staging(), layers, network, layer_styles(study, assessment, wording),
-               description_of(study, wording), task);
-  geo::io::write_text(folder.staging() / "summary.json", summary_json(study, assessment));
+  write_all_tables(study, assessment, wording, options.with_network, folder.staging(), task);
+  geo::io::write_text(folder.staging() / "summary.json",
+                      [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, take); });
   record.threads = task.threads();
   record.steps = task.step_times();
   geo::io::write_text(folder.staging() / "manifest.json", manifest_json(study, record));

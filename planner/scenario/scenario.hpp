@@ -44,8 +44,10 @@ struct Scenario {
 ///
 /// Facilities keep the study's order, new ones follow; closed ones keep their place. After a change of roads the travel
 /// networks are made anew; what an edit says of a year is seen from the year that the edits before it set.
+///
+/// Cost    that of the edits; a study that is moved here is not copied (1 GB for a province).
 /// Errors  geo::Error naming the edit by file and line: something that does not exist, an id that is taken, a facility
 /// closed twice, a place without a road; geo::Cancelled.
-[[nodiscard]] Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task);
+[[nodiscard]] Study with_edits(Study study, const Scenario& scenario, geo::Task& task);
 
 }  // namespace planner

@@ -99,9 +99,9 @@ void detail::apply_all(Editing& editing, std::span<const Edit> edits, geo::Task&
   look_at_placed(editing);
 }
 
-Study with_edits(const Study& study, const Scenario& scenario, geo::Task& task) {
+Study with_edits(Study study, const Scenario& scenario, geo::Task& task) {
   task.throw_if_cancelled();
-  detail::Editing editing{study, scenario.where};
+  detail::Editing editing{std::move(study), scenario.where};
   editing.study.scenario = scenario.name;
   detail::apply_all(editing, scenario.edits, task);
   return std::move(editing.study);

@@ -21,10 +21,19 @@ void keep_complaint(CPLErr severity, CPLErrorNum /*number*/, const char* text) {
   complaint = first_line.empty() ? "unknown failure" : first_line;
 }
 
+/// Once: registering again writes to what GDAL keeps for all threads.
+void register_drivers() {
+  static const bool registered = [] {
+    GDALAllRegister();
+    return true;
+  }();
+  static_cast<void>(registered);
+}
+
 }  // namespace
 
 GdalSession::GdalSession(std::vector<std::pair<std::string, std::string>> settings) : settings_{std::move(settings)} {
-  GDALAllRegister();
+  register_drivers();
   CPLPushErrorHandlerEx(&keep_complaint, &complaint_);
   for (const auto& [name, value] : settings_) {
     CPLSetThreadLocalConfigOption(name.c_str(), value.c_str());

@@ -3,6 +3,7 @@
 #include "geo/base/radix_sort.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -11,6 +12,8 @@
 namespace geo::io::detail {
 namespace {
 
+constexpr std::size_t kGrain = 1U << 16U;  // nodes or ways, for one thread
+constexpr std::uint32_t kFewest = 2;       // nodes of a line
 constexpr LonLat kMissing{std::numeric_limits<double>::quiet_NaN(), 0.0};
 
 bool is_missing(LonLat position) {
@@ -20,8 +23,7 @@ bool is_missing(LonLat position) {
 /// Of every ref, its place among the ids.
 std::vector<std::uint32_t> places_of(const std::vector<std::int64_t>& refs, const NodeIds& ids, const Task& task) {
   std::vector<std::uint32_t> places(refs.size());
-  constexpr std::size_t many = 1U << 16U;
-  parallel_for(task, refs.size(), many, [&](std::size_t begin, std::size_t end) {
+  parallel_for(task, refs.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       places[i] = ids.lower_bound(refs[i]);
     }
@@ -38,15 +40,32 @@ struct CutWays {
 
 /// Ends the piece that began at the last entry of first_ref: keeps it if it is a line.
 void end_piece(OsmRoads& roads, std::int64_t id, std::uint32_t tags) {
-  constexpr std::uint32_t fewest = 2;
   const std::uint32_t begin = roads.first_ref.back();
-  if (roads.way_nodes.size() - begin < fewest) {
+  if (roads.way_nodes.size() - begin < kFewest) {
     roads.way_nodes.resize(begin);
     return;
   }
   roads.way_ids.push_back(id);
   roads.way_tags.push_back(tags);
   roads.first_ref.push_back(static_cast<std::uint32_t>(roads.way_nodes.size()));
+}
+
+/// Whether every way is a line and no node is missing: then nothing is cut, and every node is in use.
+bool all_complete(const FileWays& ways, const std::vector<LonLat>& positions, const Task& task) {
+  std::atomic<bool> complete{true};
+  parallel_for(task, positions.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    if (std::any_of(positions.data() + begin, positions.data() + end, is_missing)) {
+      complete = false;
+    }
+  });
+  parallel_for(task, ways.ids.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t way = begin; way < end; ++way) {
+      if (ways.first_ref[way + 1] - ways.first_ref[way] < kFewest) {
+        complete = false;
+      }
+    }
+  });
+  return complete;
 }
 
 CutWays cut_ways(const FileWays& ways, const std::vector<std::uint32_t>& nodes, const std::vector<LonLat>& positions) {
@@ -113,16 +132,16 @@ std::uint32_t TagSetIndex::index_of(TagSet tags) {
   return entry->second;
 }
 
-void require_countable(const FileWays& ways, const std::string& file) {
-  if (ways.refs.size() >= std::numeric_limits<std::uint32_t>::max()) {
+void require_countable(std::size_t refs, const std::string& file) {
+  if (refs >= std::numeric_limits<std::uint32_t>::max()) {
     throw IoError{
         {file, {}}, msg("more roads than can be read at once"), msg("cut out the place first (osmium extract)")};
   }
 }
 
-NodeIds::NodeIds(std::vector<std::int64_t> refs) : ids_{std::move(refs)} {
+NodeIds::NodeIds(std::vector<std::int64_t> refs, const Task& task) : ids_{std::move(refs)} {
   constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
-  radix_sort(ids_, [](std::int64_t id) { return static_cast<std::uint64_t>(id) ^ sign; });
+  radix_sort(ids_, [](std::int64_t id) { return static_cast<std::uint64_t>(id) ^ sign; }, task);
   const auto repeated = std::ranges::unique(ids_);
   ids_.erase(repeated.begin(), repeated.end());
   ids_.shrink_to_fit();
@@ -174,11 +193,22 @@ std::vector<LonLat> missing_positions(const NodeIds& ids) {
   return std::vector<LonLat>(ids.ids().size(), kMissing);
 }
 
-OsmRoads assemble_roads(FileWays ways, const NodeIds& ids, const std::vector<LonLat>& positions,
-                        std::vector<TagSet> tag_sets, const std::string& file, const Task& task) {
-  const std::vector<std::uint32_t> nodes = places_of(std::exchange(ways.refs, {}), ids, task);
+OsmRoads assemble_roads(FileWays ways, NodeIds ids, std::vector<LonLat> positions, std::vector<TagSet> tag_sets,
+                        const std::string& file, const Task& task) {
+  std::vector<std::uint32_t> nodes = places_of(std::exchange(ways.refs, {}), ids, task);
+  OsmRoads roads;
+  if (all_complete(ways, positions, task)) {
+    roads.node_ids = ids.take();
+    roads.node_positions = std::move(positions);
+    roads.way_ids = std::move(ways.ids);
+    roads.way_tags = std::move(ways.tags);
+    roads.first_ref = std::move(ways.first_ref);
+    roads.way_nodes = std::move(nodes);
+    roads.tag_sets = std::move(tag_sets);
+    return roads;
+  }
   CutWays cut = cut_ways(ways, nodes, positions);
-  OsmRoads roads = std::move(cut.roads);
+  roads = std::move(cut.roads);
   compact_nodes(roads, ids.ids(), positions);
   roads.tag_sets = std::move(tag_sets);
   if (cut.cut > 0) {

@@ -75,10 +75,10 @@ OsmRoads read_roads_with_osmium(const std::filesystem::path& file, const std::st
     for (const osmium::NodeRef& node : way.nodes()) {
       ways.refs.push_back(node.ref());
     }
-    ways.first_ref.push_back(ways.refs.size());
+    ways.first_ref.push_back(static_cast<std::uint32_t>(ways.refs.size()));
   });
-  require_countable(ways, file.string());
-  const NodeIds ids{ways.refs};
+  require_countable(ways.refs.size(), file.string());
+  NodeIds ids{ways.refs, task};
   IdFinder finder{ids};
   std::vector<LonLat> positions = missing_positions(ids);
   for_each<osmium::Node>(source, osmium::osm_entity_bits::node, 0.5, task, [&](const osmium::Node& node) {
@@ -87,7 +87,7 @@ OsmRoads read_roads_with_osmium(const std::filesystem::path& file, const std::st
       positions[*index] = {node.location().lon(), node.location().lat()};
     }
   });
-  return assemble_roads(std::move(ways), ids, positions, tag_sets.take(), file.string(), task);
+  return assemble_roads(std::move(ways), std::move(ids), std::move(positions), tag_sets.take(), file.string(), task);
 }
 
 OsmCounts count_with_osmium(const std::filesystem::path& file, const std::string& format, const Task& task) {

@@ -151,7 +151,7 @@ class WayReader {
     for (const std::int64_t difference : refs) {
       found_.ways.refs.push_back(ref.add(difference));
     }
-    found_.ways.first_ref.push_back(found_.ways.refs.size());
+    found_.ways.first_ref.push_back(static_cast<std::uint32_t>(found_.ways.refs.size()));
     found_.ways.ids.push_back(id);
     found_.ways.tags.push_back(tags());
   }

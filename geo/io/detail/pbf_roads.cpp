@@ -39,28 +39,62 @@ void for_each_block(const PbfFile& file, std::span<const std::size_t> blocks, do
   }
 }
 
-/// The ways of the file, as they come block by block.
+/// What the blocks of a file hold, in their order.
 struct Collected {
-  FileWays ways;
-  TagSetIndex tag_sets;
-  std::vector<std::size_t> blocks_with_nodes;
+  std::vector<BlockWays> with_ways;
+  std::vector<std::size_t> with_nodes;
 
-  void add(std::size_t block, const BlockWays& found) {
+  void add(std::size_t block, BlockWays found) {
     if (found.has_nodes) {
-      blocks_with_nodes.push_back(block);
+      with_nodes.push_back(block);
     }
-    std::vector<std::uint32_t> tags;
-    std::ranges::transform(found.tag_sets, std::back_inserter(tags),
-                           [&](const TagSet& set) { return tag_sets.index_of(set); });
-    const std::size_t base = ways.refs.size();
-    ways.ids.insert(ways.ids.end(), found.ways.ids.begin(), found.ways.ids.end());
-    ways.refs.insert(ways.refs.end(), found.ways.refs.begin(), found.ways.refs.end());
-    for (std::size_t way = 0; way < found.ways.ids.size(); ++way) {
-      ways.tags.push_back(tags[found.ways.tags[way]]);
-      ways.first_ref.push_back(base + found.ways.first_ref[way + 1]);
+    if (!found.ways.ids.empty()) {
+      with_ways.push_back(std::move(found));
     }
   }
 };
+
+/// Where the ways of a block go among those of the file.
+struct BlockPlace {
+  std::size_t way = 0;
+  std::size_t ref = 0;
+  std::vector<std::uint32_t> tags;  ///< of its tag sets, the file's numbers
+};
+
+/// Lays a block's ways where they belong, and gives its memory back.
+void move_into(FileWays& ways, const BlockPlace& place, BlockWays& block) {
+  const FileWays found = std::exchange(block.ways, {});
+  const auto way = static_cast<std::ptrdiff_t>(place.way);
+  std::ranges::copy(found.ids, ways.ids.begin() + way);
+  std::ranges::copy(found.refs, ways.refs.begin() + static_cast<std::ptrdiff_t>(place.ref));
+  std::ranges::transform(found.tags, ways.tags.begin() + way, [&](std::uint32_t tags) { return place.tags[tags]; });
+  std::transform(found.first_ref.begin() + 1, found.first_ref.end(), ways.first_ref.begin() + way + 1,
+                 [&](std::uint32_t end) { return static_cast<std::uint32_t>(place.ref + end); });
+}
+
+/// The ways of all blocks as those of one file.
+///
+/// Errors  as require_countable.
+FileWays joined(std::vector<BlockWays> blocks, TagSetIndex& tag_sets, const std::string& file, const Task& task) {
+  std::vector<BlockPlace> places(blocks.size());
+  BlockPlace end;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    places[i] = end;
+    std::ranges::transform(blocks[i].tag_sets, std::back_inserter(places[i].tags),
+                           [&](const TagSet& set) { return tag_sets.index_of(set); });
+    end.way += blocks[i].ways.ids.size();
+    end.ref += blocks[i].ways.refs.size();
+  }
+  require_countable(end.ref, file);
+  FileWays ways{std::vector<std::int64_t>(end.way), std::vector<std::uint32_t>(end.way + 1),
+                std::vector<std::int64_t>(end.ref), std::vector<std::uint32_t>(end.way)};
+  parallel_for(task, blocks.size(), 1, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      move_into(ways, places[i], blocks[i]);
+    }
+  });
+  return ways;
+}
 
 }  // namespace
 
@@ -72,18 +106,19 @@ OsmRoads read_pbf_roads(const std::filesystem::path& file, const std::set<std::s
   Collected found;
   for_each_block<BlockWays>(
       source, all, 0.0, task, [&](std::string_view block) { return ways_of_block(block, way_keys, kept_keys); },
-      [&](std::size_t block, const BlockWays& ways) { found.add(block, ways); });
-  require_countable(found.ways, file.string());
-  const NodeIds ids{found.ways.refs};
+      [&](std::size_t block, BlockWays ways) { found.add(block, std::move(ways)); });
+  TagSetIndex tag_sets;
+  FileWays ways = joined(std::move(found.with_ways), tag_sets, file.string(), task);
+  NodeIds ids{ways.refs, task};
   std::vector<LonLat> positions = missing_positions(ids);
   for_each_block<std::vector<PlacedNode>>(
-      source, found.blocks_with_nodes, 0.5, task, [&](std::string_view block) { return nodes_of_block(block, ids); },
+      source, found.with_nodes, 0.5, task, [&](std::string_view block) { return nodes_of_block(block, ids); },
       [&](std::size_t, const std::vector<PlacedNode>& nodes) {
         for (const PlacedNode& node : nodes) {
           positions[node.index] = node.position;
         }
       });
-  return assemble_roads(std::move(found.ways), ids, positions, found.tag_sets.take(), file.string(), task);
+  return assemble_roads(std::move(ways), std::move(ids), std::move(positions), tag_sets.take(), file.string(), task);
 }
 
 }  // namespace geo::io::detail

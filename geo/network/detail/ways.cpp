@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -31,6 +32,37 @@ std::vector<bool> find_junctions(const Ways& ways) {
   return junction;
 }
 
+/// Where pieces of a sorted list begin that share no key, and its end.
+template <class Item, class Key>
+std::vector<std::size_t> pieces_of(const std::vector<Item>& items, const Key& key) {
+  std::vector<std::size_t> begins;
+  for (std::size_t begin = 0; begin < items.size(); begin += kGrain) {
+    while (begin > 0 && begin < items.size() && key(items[begin]) == key(items[begin - 1])) {
+      ++begin;
+    }
+    begins.push_back(begin);
+  }
+  begins.push_back(items.size());
+  return begins;
+}
+
+/// Sorts by a key, on the task's threads; then `settle(first, end)` orders those of one key.
+template <class Item, class Key, class Settle>
+void sort_and_settle(std::vector<Item>& items, const Key& key, const Settle& settle, const Task& task) {
+  radix_sort(items, key, task);
+  const std::vector<std::size_t> begins = pieces_of(items, key);
+  parallel_for(task, begins.size() - 1, 1, [&](std::size_t piece, std::size_t) {
+    for (std::size_t begin = begins[piece]; begin < begins[piece + 1];) {
+      std::size_t end = begin + 1;
+      while (end < begins[piece + 1] && key(items[end]) == key(items[begin])) {
+        ++end;
+      }
+      settle(items.data() + begin, items.data() + end);
+      begin = end;
+    }
+  });
+}
+
 /// A junction's place on the Hilbert curve.
 struct PlaceOnCurve {
   std::uint32_t curve = 0;
@@ -54,27 +86,31 @@ std::vector<PlaceOnCurve> junctions_along_curve(const Ways& ways, const Task& ta
       places[i].curve = hilbert_index(ways.points[places[i].point], extent);
     }
   });
-  radix_sort(places, [](const PlaceOnCurve& place) { return place.curve; });
-  for (auto first = places.begin(); first != places.end();) {
-    const auto end =
-        std::find_if(first, places.end(), [&](const PlaceOnCurve& place) { return place.curve != first->curve; });
-    std::ranges::sort(first, end, {},
-                      [&](const PlaceOnCurve& place) { return std::pair{ways.point_ids[place.point], place.point}; });
-    first = end;
-  }
+  const auto settle = [&](PlaceOnCurve* first, PlaceOnCurve* end) {
+    std::sort(first, end, [&](const PlaceOnCurve& a, const PlaceOnCurve& b) {
+      return std::pair{ways.point_ids[a.point], a.point} < std::pair{ways.point_ids[b.point], b.point};
+    });
+  };
+  sort_and_settle(places, [](const PlaceOnCurve& place) { return place.curve; }, settle, task);
   return places;
 }
 
 /// Numbers the junctions along the Hilbert curve; tells the id of each point, or none.
 std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network, const Task& task) {
   const std::vector<PlaceOnCurve> places = junctions_along_curve(ways, task);
-  network.nodes.reserve(places.size());
-  network.source_ids.reserve(places.size());
+  std::vector<MapPoint> nodes(places.size());
+  std::vector<std::int64_t> source_ids(places.size());
   std::vector<NodeId> ids(ways.points.size());
-  for (const PlaceOnCurve& place : places) {
-    ids[place.point] = network.nodes.push_back(ways.points[place.point]);
-    network.source_ids.push_back(ways.point_ids[place.point]);
-  }
+  parallel_for(task, places.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::uint32_t point = places[i].point;
+      nodes[i] = ways.points[point];
+      source_ids[i] = ways.point_ids[point];
+      ids[point] = NodeId{static_cast<std::uint32_t>(i)};
+    }
+  });
+  network.nodes = IdVector<NodeId, MapPoint>{std::move(nodes)};
+  network.source_ids = IdVector<NodeId, std::int64_t>{std::move(source_ids)};
   return ids;
 }
 
@@ -87,34 +123,47 @@ struct Stretch {
   std::uint32_t way = 0;
 };
 
-/// Calls `take` for every stretch, in the order of the ways.
+/// Calls `take` for every stretch of some ways, in their order.
 template <class Take>
-void for_each_stretch(const Ways& ways, std::span<const NodeId> ids, const Take& take) {
-  for (std::uint32_t way = 0; way + 1 < ways.first.size(); ++way) {
-    auto begin = static_cast<std::uint32_t>(ways.first[way]);
+void for_each_stretch(const Ways& ways, std::size_t first_way, std::size_t end_way, std::span<const NodeId> ids,
+                      const Take& take) {
+  for (std::size_t way = first_way; way < end_way; ++way) {
+    std::uint32_t begin = ways.first[way];
     for (std::uint32_t i = begin + 1; i < ways.first[way + 1]; ++i) {
       if (const NodeId to = ids[ways.nodes[i]]; to.exists()) {
-        take(Stretch{ids[ways.nodes[begin]], to, begin, i, way});
+        take(Stretch{ids[ways.nodes[begin]], to, begin, i, static_cast<std::uint32_t>(way)});
         begin = i;
       }
     }
   }
 }
 
+/// Every stretch, in the order of the ways.
+std::vector<Stretch> all_stretches(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
+  const std::size_t count = ways.first.empty() ? 0 : ways.first.size() - 1;
+  std::vector<std::size_t> place(count / kGrain + 2, 0);  // of the first stretch of every so many ways
+  parallel_for(task, count, kGrain, [&](std::size_t begin, std::size_t end) {
+    std::size_t found = 0;
+    for_each_stretch(ways, begin, end, ids, [&](const Stretch&) { ++found; });
+    place[begin / kGrain + 1] = found;
+  });
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  std::vector<Stretch> stretches(place.back());
+  parallel_for(task, count, kGrain, [&](std::size_t begin, std::size_t end) {
+    std::size_t next = place[begin / kGrain];
+    for_each_stretch(ways, begin, end, ids, [&](const Stretch& stretch) { stretches[next++] = stretch; });
+  });
+  return stretches;
+}
+
 /// By where they start, then where they end, then the order of the ways.
-std::vector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids) {
-  std::size_t count = 0;
-  for_each_stretch(ways, ids, [&](const Stretch&) { ++count; });
-  std::vector<Stretch> stretches;
-  stretches.reserve(count);
-  for_each_stretch(ways, ids, [&](const Stretch& stretch) { stretches.push_back(stretch); });
-  radix_sort(stretches, [](const Stretch& stretch) { return stretch.from.index; });
-  for (auto first = stretches.begin(); first != stretches.end();) {
-    const auto end =
-        std::find_if(first, stretches.end(), [&](const Stretch& stretch) { return stretch.from != first->from; });
-    std::ranges::sort(first, end, {}, [](const Stretch& stretch) { return std::pair{stretch.to, stretch.first}; });
-    first = end;
-  }
+std::vector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
+  std::vector<Stretch> stretches = all_stretches(ways, ids, task);
+  const auto settle = [](Stretch* first, Stretch* end) {
+    std::sort(first, end,
+              [](const Stretch& a, const Stretch& b) { return std::pair{a.to, a.first} < std::pair{b.to, b.first}; });
+  };
+  sort_and_settle(stretches, [](const Stretch& stretch) { return stretch.from.index; }, settle, task);
   return stretches;
 }
 
@@ -128,8 +177,9 @@ double metres_of(std::span<const MapPoint> shape) {
 
 /// Where each stretch's vertices begin, and one past the last.
 std::vector<std::uint32_t> first_vertices_of(const std::vector<Stretch>& stretches) {
-  std::vector<std::uint32_t> first{0};
+  std::vector<std::uint32_t> first;
   first.reserve(stretches.size() + 1);
+  first.push_back(0);
   for (const Stretch& stretch : stretches) {
     first.push_back(first.back() + stretch.last - stretch.first + 1);
   }
@@ -149,34 +199,34 @@ void require_sane_lengths(const RoadNetwork& network, const std::vector<Stretch>
 
 }  // namespace
 
-void Ways::begin_way() {
-  first.push_back(nodes.size());
+void WayWriter::begin_way() {
+  first.push_back(static_cast<std::uint32_t>(nodes.size()));
 }
 
-void Ways::visit(std::uint32_t point) {
+void WayWriter::visit(std::uint32_t point) {
   if (nodes.size() == first.back() || nodes.back() != point) {
     nodes.push_back(point);
   }
 }
 
-void Ways::end_way() {
+void WayWriter::end_way() {
   if (nodes.size() == first.back() + 1) {
     nodes.pop_back();
   }
 }
 
-void Ways::end() {
-  first.push_back(nodes.size());
+void WayWriter::end() {
+  first.push_back(static_cast<std::uint32_t>(nodes.size()));
 }
 
 void lay_out(const Ways& ways, RoadNetwork& network, Task& task) {
   const std::vector<NodeId> ids = number_nodes(ways, network, task);
   task.throw_if_cancelled();
-  const std::vector<Stretch> stretches = cut_at_junctions(ways, ids);
+  const std::vector<Stretch> stretches = cut_at_junctions(ways, ids, task);
   task.report(0.5);
   network.first_vertex = first_vertices_of(stretches);
   network.vertices.resize(network.first_vertex.back());
-  network.edges = IdVector<EdgeId, Edge>(stretches.size());
+  std::vector<Edge> edges(stretches.size());
   parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const Stretch& stretch = stretches[i];
@@ -187,9 +237,10 @@ void lay_out(const Ways& ways, RoadNetwork& network, Task& task) {
       const double metres = metres_of(shape);
       const auto length =
           metres <= kLongestEdge ? static_cast<std::uint32_t>(std::max(1LL, std::llround(1000.0 * metres))) : kTooLong;
-      network.edges[EdgeId{static_cast<std::uint32_t>(i)}] = {stretch.from, stretch.to, length, ways.tags[stretch.way]};
+      edges[i] = {stretch.from, stretch.to, length, ways.tags[stretch.way]};
     }
   });
+  network.edges = IdVector<EdgeId, Edge>{std::move(edges)};
   require_sane_lengths(network, stretches, ways);
 }
 

@@ -9,14 +9,20 @@
 
 namespace geo::network::detail {
 
-/// Roads of any source as lists of numbered points in the plane. Written way by way: begin, visit …, end.
+/// Roads of any source as lists of numbered points in the plane.
 struct Ways {
-  std::vector<MapPoint> points;             ///< metres, analysis CRS
+  std::span<const MapPoint> points;         ///< metres, analysis CRS
   std::span<const std::int64_t> point_ids;  ///< one per point, of the source
-  std::vector<std::size_t> first;           ///< of each way into `nodes`, and one past the last
-  std::vector<std::uint32_t> nodes;         ///< indices into `points`; no way has one twice in a row, or one alone
+  std::span<const std::uint32_t> first;     ///< of each way into `nodes`, and one past the last
+  std::span<const std::uint32_t> nodes;     ///< indices into `points`; no way has one twice in a row, or one alone
   std::span<const std::int64_t> ids;        ///< one per way, of the source
   std::span<const std::uint32_t> tags;      ///< one per way: index into RoadNetwork::tag_sets
+};
+
+/// Writes Ways::first and Ways::nodes way by way: begin, visit …, end; leaves out what they may not hold.
+struct WayWriter {
+  std::vector<std::uint32_t> first;
+  std::vector<std::uint32_t> nodes;
 
   void begin_way();
   void visit(std::uint32_t point);

@@ -2,6 +2,8 @@
 
 #include "geo/geometry/grid.hpp"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>
@@ -37,6 +39,42 @@ struct CellSummary {
   }
 };
 
+/// Columns of numbers added up side by side, which processors do at once. As many on every processor, so that sums are
+/// the same bytes.
+struct CellLanes {
+  static constexpr std::size_t kLanes = 8;
+
+  std::array<double, kLanes> sum{};
+  std::array<std::int32_t, kLanes> known{};
+  std::array<float, kLanes> min = filled(std::numeric_limits<float>::infinity());
+  std::array<float, kLanes> max = filled(-std::numeric_limits<float>::infinity());
+
+  /// All lanes together, when `cells` were added.
+  [[nodiscard]] CellSummary summary(double cells) const;
+
+ private:
+  static constexpr std::array<float, kLanes> filled(float value) {
+    std::array<float, kLanes> all{};
+    all.fill(value);
+    return all;
+  }
+};
+
+/// What cells covered whole say together, while they are added run by run.
+struct RunSums {
+  CellLanes lanes;
+  double in_lanes = 0.0;  ///< cells
+  CellSummary rest;       ///< those that fill no lanes, and summaries
+
+  void add(std::span<const float> numbers);
+
+  [[nodiscard]] CellSummary summary() const {
+    CellSummary all = lanes.summary(in_lanes);
+    all.add(rest);
+    return all;
+  }
+};
+
 /// Rows of a grid; with the summaries of every kWidth cells where runs cover them often, so that a run costs its two
 /// ends and a kWidth-th of what lies between.
 ///
@@ -48,8 +86,8 @@ class RowSummaries {
   /// Looks at `values` until the next call: whole rows, the first of them `first_row`.
   void look_at(const GridFrame& frame, std::uint32_t first_row, std::span<const float> values, bool often);
 
-  /// Of the cells first … end of one row, by GridFrame::cell.
-  [[nodiscard]] CellSummary of(std::uint32_t first, std::uint32_t end) const;
+  /// Adds the cells first … end of one row, by GridFrame::cell.
+  void add(std::uint32_t first, std::uint32_t end, RunSums& sums) const;
   [[nodiscard]] float at(std::uint32_t cell) const { return values_[cell - first_cell_]; }
 
  private:

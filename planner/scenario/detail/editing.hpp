@@ -24,7 +24,8 @@ struct Life {
 
 /// A study while edits are applied to it, and what has to be done once they are.
 struct Editing {
-  Editing(const Study& base, geo::Where scenario) : study{base}, where{std::move(scenario)}, year_assessed{base.year} {}
+  Editing(Study base, geo::Where scenario)
+      : study{std::move(base)}, where{std::move(scenario)}, year_assessed{study.year} {}
 
   Study study;
   geo::Where where;                            ///< of the scenario, for edits that do not say where they stand

@@ -121,8 +121,10 @@ SharesByUnit shares_by_unit(const std::vector<geo::MultiPolygon>& areas, const g
   SharesByUnit shares(areas.size());
   parallel_for(task, areas.size(), 8, [&](std::size_t begin, std::size_t end) {
     for (std::size_t u = std::max<std::size_t>(begin, 1); u < end; ++u) {
-      shares[u] = geo::raster::area_shares(frame, areas[u]);
-      std::erase_if(shares[u], [&](const geo::raster::CellShare& share) { return inhabited[share.cell] == 0; });
+      const std::vector<geo::raster::CellShare> all = geo::raster::area_shares(frame, areas[u]);
+      // A list of its own: in most cells of a province nobody lives, and theirs would go on taking memory.
+      std::ranges::copy_if(all, std::back_inserter(shares[u]),
+                           [&](const geo::raster::CellShare& share) { return inhabited[share.cell] != 0; });
     }
   });
   return shares;

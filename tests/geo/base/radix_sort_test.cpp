@@ -45,5 +45,22 @@ TEST(RadixSort, DoesWhatAStableSortDoes) {
   }
 }
 
+TEST(RadixSort, DoesTheSameOnAnyNumberOfThreads) {
+  constexpr std::uint64_t all = std::numeric_limits<std::uint64_t>::max();
+  constexpr std::size_t count = 300'000;  // enough that each thread has a part
+  std::uint64_t seed = 100;
+  for (const std::uint64_t most : {std::uint64_t{5}, std::uint64_t{40'000}, all}) {
+    SCOPED_TRACE("seed " + std::to_string(++seed));
+    const std::vector<Item> items = random_items(seed, count, 0, most);
+    std::vector<Item> expected = items;
+    std::ranges::stable_sort(expected, {}, &Item::key);
+    for (const int threads : {1, 2, 3}) {
+      std::vector<Item> sorted = items;
+      radix_sort(sorted, [](const Item& item) { return item.key; }, Task{threads});
+      EXPECT_TRUE(sorted == expected) << threads << " threads";
+    }
+  }
+}
+
 }  // namespace
 }  // namespace geo

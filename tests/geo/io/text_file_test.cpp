@@ -34,6 +34,28 @@ TEST(TextFile, IsReplacedWhole) {
   EXPECT_EQ(read_text(file), "short");
 }
 
+TEST(TextFile, ToldInPiecesIsTheirText) {
+  const support::TemporaryFolder folder;
+  const auto file = folder.path() / "a.txt";
+  write_text(file, [](const TextTaker& take) {
+    take("first,");
+    take("");
+    take("second\n");
+  });
+  EXPECT_EQ(read_text(file), "first,second\n");
+}
+
+TEST(TextFile, ToldInPiecesFailsAsAWholeDoes) {
+  EXPECT_EQ(error_text([&] {
+              write_text("/dev/full", [](const TextTaker& take) {
+                for (int piece = 0; piece < 1024; ++piece) {
+                  take(std::string(1U << 10U, 'x'));
+                }
+              });
+            }),
+            error_text([&] { write_text("/dev/full", std::string(1U << 20U, 'x')); }));
+}
+
 TEST(TextFile, ThatIsMissingNamesTheNearestOfItsFolder) {
   const support::TemporaryFolder folder;
   folder.write("townships.csv", "");

@@ -53,5 +53,24 @@ TEST(Summary, BrokenTextFromDataStaysValidJson) {
   EXPECT_NE(summarise(study)["place"].get<std::string>().find("\"quoted\""), std::string::npos);
 }
 
+/// Told piece by piece, it is laid out as the whole would be.
+void expect_laid_out_as_one(const Study& study) {
+  geo::Task task;
+  const std::string told = summary_json(study, assess(study, status_quo(), task));
+  EXPECT_EQ(told, nlohmann::ordered_json::parse(told).dump(1) + "\n");
+}
+
+TEST(Summary, ToldInPiecesIsLaidOutAsOne) {
+  Study study = support::draw_study("S1C\n 9S\n");
+  study.name = "a name\nof two lines, {\"quoted\": [ ]}";
+  support::add_reach(study, "school", 100.0, Scope::All);
+  support::add_reach(study, "clinic", 50.0, Scope::Rural);
+  expect_laid_out_as_one(study);
+}
+
+TEST(Summary, ToldInPiecesIsLaidOutAsOneWithoutStandardsOrGaps) {
+  expect_laid_out_as_one(support::draw_study("1\n"));
+}
+
 }  // namespace
 }  // namespace planner

@@ -80,6 +80,9 @@ Json measure_json(const AccessReport& report, const AccessMeasure& measure) {
     json["handed_out"] = *measure.handed_out;
     json["competed_for"] = json_value(measure.competed_for);
   }
+  if (measure.gap) {
+    json["gap"] = *measure.gap;
+  }
   const auto equity = std::ranges::find(report.equity, measure.name, &AccessEquity::measure);
   if (equity != report.equity.end()) {
     json["persons"] = equity->all.persons;
@@ -110,6 +113,13 @@ std::string access_json(const AccessReport& report) {
             {"measures", Json::array()}};
   for (const AccessMeasure& measure : report.result->measures) {
     json["measures"].push_back(measure_json(report, measure));
+  }
+  json["allocations"] = Json::array();
+  for (const AllocationSummary& allocation : report.result->allocations) {
+    json["allocations"].push_back({{"name", allocation.name},
+                                   {"served", json_value(allocation.served)},
+                                   {"unserved", json_value(allocation.unserved)},
+                                   {"total_cost", allocation.total_cost}});
   }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }

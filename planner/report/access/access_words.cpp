@@ -28,6 +28,10 @@ std::string text_of(const Index& index) {
   return index.value ? digits_of(*index.value) : "—";
 }
 
+std::string mean_cost_of(const AllocationSummary& allocation) {
+  return allocation.served > Persons{} ? digits_of(allocation.total_cost / allocation.served.value()) : "—";
+}
+
 }  // namespace
 
 std::vector<std::string> access_words(const AccessReport& report, const Wording& wording) {
@@ -44,6 +48,10 @@ std::vector<std::string> access_words(const AccessReport& report, const Wording&
   }
   for (std::string& line : detail::lay_out(rows)) {
     lines.push_back("  " + line);
+  }
+  for (const AllocationSummary& allocation : report.result->allocations) {
+    lines.push_back(wording(msg("{0}: {1} people have a place, at {2} each on average; {3} have none", allocation.name,
+                                to_text(allocation.served), mean_cost_of(allocation), to_text(allocation.unserved))));
   }
   return lines;
 }

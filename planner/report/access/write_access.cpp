@@ -37,7 +37,7 @@ FeatureTable facility_table(const AccessReport& report) {
   std::vector<Column> columns{{"id", supply.id}, {"capacity", supply.capacity}};
   for (const AccessMeasure& measure : report.result->measures) {
     if (!measure.facility_demand.empty()) {
-      columns.push_back({measure.name + "_demand", measure.facility_demand});
+      columns.push_back({measure.facility_column, measure.facility_demand});
     }
     if (!measure.facility_ratio.empty()) {
       columns.push_back({measure.name + "_ratio", measure.facility_ratio});

@@ -2,6 +2,7 @@
 
 #include "geo/base/error.hpp"
 #include "geo/base/task.hpp"
+#include "planner/cli/access_arguments.hpp"
 #include "planner/report/manifest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -44,6 +45,7 @@ class Parser {
     app_.require_subcommand(0, 1);
     app_.set_version_flag("--version", "junheng " + planner::program_version(), text(msg("print the version")));
     add_language(app_);
+    add_access();
     add_assess();
     add_bench();
     add_check();
@@ -102,6 +104,12 @@ class Parser {
     command.add_flag("--json", common_.json, text(msg("progress, errors and results as JSON lines for scripts")));
     command.final_callback([this, make = std::move(make)] { chosen_ = make; });
     return command;
+  }
+
+  void add_access() {
+    CLI::App& command = add_command("access", msg("accessibility and its equality, on a travel matrix from elsewhere"),
+                                    [this] { return Command{access_.options()}; });
+    access_.describe(command, [this](const geo::Message& message) { return text(message); });
   }
 
   void add_assess() {
@@ -216,6 +224,7 @@ class Parser {
   CLI::App app_;
   CommonOptions common_{geo::processors(), false, false};
   std::string lang_;
+  AccessArguments access_;
   AssessOptions assess_;
   BenchOptions bench_;
   CheckOptions check_;

@@ -2,6 +2,8 @@
 
 #include "geo/base/message.hpp"
 #include "geo/geometry/point.hpp"
+#include "planner/access/access_data.hpp"
+#include "planner/access/access_request.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -17,6 +19,13 @@ struct CommonOptions {
   int threads = 1;
   bool json = false;
   bool strict = false;
+};
+
+/// Measures on a travel matrix from elsewhere.
+struct AccessOptions {
+  planner::AccessFiles files;
+  planner::AccessRequest request;
+  std::filesystem::path out;  ///< a folder, or one table if it ends in .csv
 };
 
 struct AssessOptions {
@@ -69,8 +78,8 @@ struct Print {
   std::string text;
 };
 
-using Command = std::variant<Print, AssessOptions, BenchOptions, CheckOptions, CompareOptions, ExplainOptions,
-                             InitOptions, SynthOptions>;
+using Command = std::variant<Print, AccessOptions, AssessOptions, BenchOptions, CheckOptions, CompareOptions,
+                             ExplainOptions, InitOptions, SynthOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -23,6 +23,7 @@ inline constexpr int kInterrupted = 130;
 
 // One command each, in a file of its own. They print results on stdout and give the exit code.
 // Errors  geo::Error, geo::Cancelled.
+[[nodiscard]] int run_access(const AccessOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_assess(const AssessOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_bench(const BenchOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_check(const CheckOptions& options, const Session& session, geo::Task& task);

@@ -33,6 +33,7 @@ int run(const Arguments& arguments, const Session& session) {
     geo::Task& task;
 
     int operator()(const Print&) const { return kDone; }
+    int operator()(const AccessOptions& options) const { return run_access(options, session, task); }
     int operator()(const AssessOptions& options) const { return run_assess(options, session, task); }
     int operator()(const BenchOptions& options) const { return run_bench(options, session, task); }
     int operator()(const CheckOptions& options) const { return run_check(options, session, task); }

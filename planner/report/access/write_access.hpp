@@ -1,0 +1,39 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "planner/access/evaluate_access.hpp"
+#include "planner/report/access/access_equity.hpp"
+#include "planner/report/manifest.hpp"
+#include "planner/report/wording.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace planner {
+
+/// All that `junheng access` found out.
+struct AccessReport {
+  const AccessData* data;
+  const AccessResult* result;
+  std::vector<AccessEquity> equity;
+  std::string rank_by;  ///< the column of `--rank-by`
+};
+
+/// summary.json: how the files fit, each measure with its sums, indices, groups and Lorenz curve.
+[[nodiscard]] std::string access_json(const AccessReport& report);
+
+/// A few lines for a person: the measures with what is usual and how equal it is.
+[[nodiscard]] std::vector<std::string> access_words(const AccessReport& report, const Wording& wording);
+
+/// Writes access.csv, facilities.csv, equity.csv, summary.json and manifest.json into a folder, whole or not at all.
+///
+/// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
+void write_access(const AccessReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);
+
+/// Writes id and value of the only measure as one CSV file.
+///
+/// Errors  geo::Error if there are several; geo::IoError if it cannot be written.
+void write_access_table(const AccessReport& report, const std::filesystem::path& file);
+
+}  // namespace planner

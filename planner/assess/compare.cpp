@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cassert>
 #include <iterator>
+#include <map>
 #include <set>
 #include <tuple>
+#include <type_traits>
 #include <utility>
+#include <variant>
 
 namespace planner {
 namespace {
@@ -22,10 +25,21 @@ std::set<BreachKey> keys_of(const std::vector<Gap>& gaps) {
   return keys;
 }
 
-std::vector<Gap> those_not_in(const std::vector<Gap>& gaps, const std::set<BreachKey>& keys) {
+/// Those without a counterpart on the other side: the same lack, or else another one of the same standard in the same
+/// unit, which has taken its place (a village that has its clinic now and still lacks the hospital above it).
+std::vector<Gap> without_counterpart(const std::vector<Gap>& gaps, const std::vector<Gap>& others) {
+  const std::set<BreachKey> keys = keys_of(gaps);
+  const std::set<BreachKey> other_keys = keys_of(others);
+  std::map<std::pair<UnitId, StandardId>, int> spare;
+  for (const Gap& other : others) {
+    spare[{other.unit, other.standard}] += keys.contains({other.unit, other.standard, other.service}) ? 0 : 1;
+  }
   std::vector<Gap> rest;
-  std::ranges::copy_if(gaps, std::back_inserter(rest),
-                       [&](const Gap& gap) { return !keys.contains({gap.unit, gap.standard, gap.service}); });
+  for (const Gap& gap : gaps) {
+    if (!other_keys.contains({gap.unit, gap.standard, gap.service}) && spare[{gap.unit, gap.standard}]-- <= 0) {
+      rest.push_back(gap);
+    }
+  }
   return rest;
 }
 
@@ -33,8 +47,8 @@ void compare_breaches(const ComparedCase& base, const ComparedCase& other, Scena
   const std::vector<Gap>& before = base.assessment->gaps;
   const std::vector<Gap>& after = other.assessment->gaps;
   comparison.facilities = other.assessment->facilities;
-  comparison.opened = those_not_in(after, keys_of(before));
-  comparison.closed = those_not_in(before, keys_of(after));
+  comparison.opened = without_counterpart(after, before);
+  comparison.closed = without_counterpart(before, after);
   comparison.unchanged = after.size() - comparison.opened.size();
   for (const Gap& gap : comparison.opened) {
     detail::for_each_above(*other.study, gap.unit, [&](UnitId unit) { ++comparison.units[unit].breaches_opened; });
@@ -67,6 +81,28 @@ bool costs(const Edit& edit) {
   return !std::holds_alternative<ChangeStandard>(edit) && !std::holds_alternative<SetTarget>(edit);
 }
 
+/// From when on an edit holds; 0: at once.
+int year_of(const Edit& edit) {
+  return std::visit(
+      [](const auto& some) {
+        using Kind = std::remove_cvref_t<decltype(some)>;
+        return std::is_same_v<Kind, SetTarget> ? 0 : some.year;
+      },
+      edit);
+}
+
+/// What the edits cost that hold in a year, for those to come serve nobody yet; none if none of them states a cost.
+std::optional<double> cost_until(int year, const Scenario& scenario) {
+  std::optional<double> sum;
+  for (const Edit& edit : scenario.edits) {
+    const std::optional<double>& cost = note_of(edit).cost;
+    if (cost && year_of(edit) <= year) {
+      sum = sum.value_or(0.0) + *cost;
+    }
+  }
+  return sum;
+}
+
 std::optional<double> cost_per(std::optional<double> cost, Persons persons) {
   return cost && persons > Persons{} ? std::optional{*cost / persons.value()} : std::nullopt;
 }
@@ -93,8 +129,9 @@ ScenarioComparison compare(const ComparedCase& base, const ComparedCase& other) 
   detail::count_people_once(base, other, comparison.units);
   compare_breaches(base, other, comparison);
   const UnitTotals& place = comparison.units[kPlace];
-  comparison.cost_per_person_served = cost_per(comparison.cost, place.served.gained);
-  comparison.cost_per_person_nearer = cost_per(comparison.cost, place.way.gained);
+  const std::optional<double> spent = cost_until(comparison.year, *other.scenario);
+  comparison.cost_per_person_served = cost_per(spent, place.served.gained);
+  comparison.cost_per_person_nearer = cost_per(spent, place.way.gained);
   return comparison;
 }
 

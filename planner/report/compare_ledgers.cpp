@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
-#include <tuple>
+#include <ranges>
 #include <utility>
 
 namespace planner {
@@ -19,6 +20,33 @@ std::vector<StandardRow> match_standards(const Ledger& before, const Ledger& aft
     if (after.find(standard.id) == nullptr) {
       rows.push_back({standard, std::nullopt});
     }
+  }
+  return rows;
+}
+
+/// Breaches of both sides, each with its counterpart: the same lack, or else another one of the same standard in the
+/// same unit, which has taken its place. By unit, standard and service.
+std::vector<BreachRow> match_entries(const Ledger& before, const Ledger& after) {
+  std::map<std::pair<std::string, std::string>, std::map<std::string, BreachRow>> places;
+  for (const LedgerEntry& entry : before.entries) {
+    places[{entry.unit, entry.standard}][entry.service].before = entry;
+  }
+  for (const LedgerEntry& entry : after.entries) {
+    places[{entry.unit, entry.standard}][entry.service].after = entry;
+  }
+  std::vector<BreachRow> rows;
+  for (auto& [place, by_service] : places) {
+    std::vector<BreachRow> gone;
+    std::vector<BreachRow> come;
+    for (auto& [service, row] : by_service) {
+      (!row.after ? gone : !row.before ? come : rows).push_back(std::move(row));
+    }
+    const std::size_t replaced = std::min(gone.size(), come.size());
+    for (std::size_t i = 0; i < replaced; ++i) {
+      gone[i].after = std::move(come[i].after);
+    }
+    std::ranges::move(gone, std::back_inserter(rows));
+    std::ranges::move(come | std::views::drop(replaced), std::back_inserter(rows));
   }
   return rows;
 }
@@ -48,22 +76,15 @@ const LedgerStandard* LedgerComparison::standard_of(const BreachRow& row) const 
 LedgerComparison compare_ledgers(Ledger before, Ledger after) {
   LedgerComparison comparison{std::move(before), std::move(after), {}, {}};
   comparison.standards = match_standards(comparison.before, comparison.after);
-  std::map<std::tuple<std::string, std::string, std::string>, BreachRow> rows;
-  for (const LedgerEntry& entry : comparison.before.entries) {
-    rows[{entry.unit, entry.standard, entry.service}].before = entry;
-  }
-  for (const LedgerEntry& entry : comparison.after.entries) {
-    rows[{entry.unit, entry.standard, entry.service}].after = entry;
-  }
-  for (auto& [key, row] : rows) {
+  for (BreachRow& row : match_entries(comparison.before, comparison.after)) {
     if (!row.before) {
       row.change =
-          comparison.before.find(std::get<1>(key)) != nullptr ? BreachChange::Opened : BreachChange::NewlyJudged;
+          comparison.before.find(row.after->standard) != nullptr ? BreachChange::Opened : BreachChange::NewlyJudged;
     } else if (!row.after) {
       row.change =
-          comparison.after.find(std::get<1>(key)) != nullptr ? BreachChange::Closed : BreachChange::NoLongerJudged;
+          comparison.after.find(row.before->standard) != nullptr ? BreachChange::Closed : BreachChange::NoLongerJudged;
     }
-    comparison.rows.push_back(row);
+    comparison.rows.push_back(std::move(row));
   }
   std::ranges::stable_sort(comparison.rows, [](const BreachRow& a, const BreachRow& b) {
     return a.change != b.change ? a.change < b.change : a.entry().persons > b.entry().persons;

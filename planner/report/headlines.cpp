@@ -70,7 +70,7 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
   if (worst == nullptr) {
     return msg("No standard of reach falls short of its target.");
   }
-  return msg("Greatest lack: “{0}” leaves out {1} people; {2} of those it is for are within it.",
+  return msg("Greatest lack of reach: “{0}” leaves out {1} people; {2} of those it is for are within it.",
              wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)),
              percent(*worst->value));
 }

@@ -35,17 +35,24 @@ struct Amounts {
   geo::IdVector<UnitId, double> by_unit;
   ByClass<double> place;
   bool known = false;
-  int silent = 0;                               ///< facilities that do not say it
-  geo::IdVector<UnitId, std::uint8_t> unknown;  ///< units with facilities none of which says it
+  int silent = 0;                         ///< facilities that do not say it
+  geo::IdVector<UnitId, int> facilities;  ///< of each unit
+  geo::IdVector<UnitId, int> silent_in;   ///< of them, those that do not say it
 };
+
+/// Whether an amount is enough; unknown where those that do not say how much they have would decide.
+std::optional<bool> decided(double measured, int silent, const CapacityRule& rule) {
+  const bool met = satisfies(measured, rule);
+  return silent > 0 && met == rule.at_most ? std::nullopt : std::optional{met};
+}
 
 Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityRule& rule) {
   Amounts sums{geo::IdVector<UnitId, double>(on.study.units.size()),
                {},
                false,
                0,
-               geo::IdVector<UnitId, std::uint8_t>(on.study.units.size())};
-  geo::IdVector<UnitId, int> told(on.study.units.size());
+               geo::IdVector<UnitId, int>(on.study.units.size()),
+               geo::IdVector<UnitId, int>(on.study.units.size())};
   for (const std::uint32_t f : serving(on.facilities, standard.service, standard.filter, on.year)) {
     const Facility& facility = on.facilities[f];
     const UnitClass cls = on.study.units[facility.unit].cls;
@@ -55,8 +62,8 @@ Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityR
     }
     const UnitId unit = on.study.ancestor(facility.unit, rule.level);
     if (unit.exists()) {
-      told[unit] += amount ? 1 : 0;
-      sums.unknown[unit] = told[unit] == 0 ? 1 : 0;
+      ++sums.facilities[unit];
+      sums.silent_in[unit] += amount ? 0 : 1;
       sums.by_unit[unit] += amount.value_or(0.0);
     }
     sums.silent += amount ? 0 : 1;
@@ -87,14 +94,16 @@ void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amo
       continue;
     }
     const Persons persons = on.people.below(result.group, id);
-    UnitVerdict verdict{id,         persons,     {}, 0, {}, {}, ratio(amounts.by_unit[id], persons, rule.per),
-                        rule.limit, Remark::None};
-    if (amounts.unknown[id] != 0) {
+    UnitVerdict verdict{
+        id,         persons,     {}, amounts.facilities[id], {}, {}, ratio(amounts.by_unit[id], persons, rule.per),
+        rule.limit, Remark::None};
+    if (verdict.measured) {
+      verdict.met = decided(*verdict.measured, amounts.silent_in[id], rule);
+    }
+    if (verdict.measured && !verdict.met) {
       verdict.measured.reset();
       verdict.remark = Remark::Unknown;
-    }
-    if (verdict.measured) {
-      verdict.met = satisfies(*verdict.measured, rule);
+    } else if (verdict.met) {
       verdict.share = *verdict.met ? 1.0 : 0.0;
       verdict.covered = *verdict.met ? persons : Persons{};
       verdict.remark = rule.maximum && *verdict.measured > *rule.maximum ? Remark::AboveRange : Remark::None;
@@ -141,11 +150,16 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult&
   if (rule.level == UnitLevel::Place) {
     result.population = persons;
     result.value = result.measured.total;
-    result.met = satisfies(*result.value, rule);
-    result.covered = *result.met ? persons : ByClass<Persons>{};
+    result.met = decided(*result.value, amounts.silent, rule);
+    result.covered = result.met.value_or(false) ? persons : ByClass<Persons>{};
     result.required = rule.limit;
   } else {
     conclude_units(on, rule.level, rule.target, result);
+    const auto unknown = std::ranges::count(result.verdicts, Remark::Unknown, &UnitVerdict::remark);
+    if (result.met.value_or(false) &&
+        !meets(*share(result.units_met.total, result.units.total + static_cast<int>(unknown)), rule.target)) {
+      result.met.reset();  // units whose amount is unknown would decide
+    }
   }
 }
 

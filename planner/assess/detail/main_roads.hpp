@@ -11,7 +11,8 @@
 
 namespace planner::detail {
 
-/// Finds the nearest point of the largest part of a profile's roads; what is looked through is made at the first asking.
+/// Finds the nearest point of the largest part of a profile's roads; what is looked through is made at the first
+/// asking.
 ///
 /// The study's roads and networks must outlive it. Thread  shareable.
 class MainRoads {

@@ -22,8 +22,8 @@ struct Workings {
   std::map<std::pair<GroupId, ServiceId>, WaysByUnit> ways;
   std::vector<std::shared_ptr<SitesByUnit>> sites;  ///< by standard; those of units share one for each group
   std::unique_ptr<MainRoads> main_roads;
-  std::vector<std::vector<GapRow>> gaps;            ///< by standard
-  std::vector<GapKey> gap_order;                    ///< of Assessment::gaps
+  std::vector<std::vector<GapRow>> gaps;  ///< by standard
+  std::vector<GapKey> gap_order;          ///< of Assessment::gaps
 };
 
 [[nodiscard]] inline Judging judging(const Study& study, const Assessment& assessment, const Workings& workings) {

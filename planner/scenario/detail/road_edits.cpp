@@ -59,12 +59,11 @@ void look_at_tags(Editing& editing, const geo::io::TagSet& tags, const Note& not
   }
 }
 
-void look_at_access(Editing& editing, const geo::io::TagSet& tags, const Note& note) {
+void look_at_access(Editing& editing, const geo::io::TagSet& tags, const Note& note, geo::Message problem) {
   const std::vector<Profile> profiles = profiles_of(editing.study);
   const auto may_use = [&](const Profile& profile) { return speed_of(profile, tags) != geo::network::WaySpeed{}; };
   if (std::ranges::none_of(profiles, may_use)) {
-    warn(editing, "road_closed_to_all", note, msg("nobody may use the new road, by any travel profile"),
-         msg("check its tags, highway above all"));
+    warn(editing, "road_closed_to_all", note, std::move(problem), msg("check its tags, highway above all"));
   }
 }
 
@@ -97,7 +96,7 @@ void apply(Editing& editing, const AddRoad& edit) {
   } catch (const geo::Error& error) {
     throw geo::Error{editing.where_of(edit.note), error.problem(), error.remedy()};
   }
-  look_at_access(editing, edit.tags, edit.note);
+  look_at_access(editing, edit.tags, edit.note, msg("nobody may use the new road, by any travel profile"));
   look_at_tags(editing, edit.tags, edit.note);
 }
 
@@ -116,7 +115,11 @@ void apply(Editing& editing, const ChangeRoad& edit) {
     tags[key] = value;
   }
   std::erase_if(tags, [](const auto& tag) { return tag.second.empty(); });
-  set_tags(roads, edge, {tags.begin(), tags.end()});
+  const geo::io::TagSet changed{tags.begin(), tags.end()};
+  look_at_access(
+      editing, changed, edit.note,
+      msg("as it is changed, nobody may use the road, by any travel profile; to close a road, say close_road"));
+  set_tags(roads, edge, changed);
   look_at_tags(editing, edit.tags, edit.note);
 }
 

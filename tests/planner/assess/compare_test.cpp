@@ -48,6 +48,22 @@ std::string changes_text(const Study& study, const StandardComparison& standard)
 //  homes at 50, 450 and 750 m, a school at 350 m
 constexpr const char* kRow = "1  S2  3\n";
 
+TEST(Compare, ANodeBuiltBelowOneThatIsMissingOpensNoBreach) {
+  Study study = support::draw_study("1\n");
+  Standard levels;
+  levels.id = "LEVELS";
+  levels.population = "all";
+  levels.rule = NetworkRule{{{UnitLevel::Township, study.catalogue.find_service("school")},
+                             {UnitLevel::Village, study.catalogue.find_service("clinic")}},
+                            1.0};
+  study.standards = {study.catalogue.standards.push_back(levels)};
+  const OpenFacility clinic{"N", "", "clinic", support::on_globe(study, study.demand.position[0]), {}};
+  const ScenarioComparison comparison = compared(study, plan({clinic}));
+  EXPECT_TRUE(comparison.opened.empty()) << "the village lacks its school as before";
+  EXPECT_TRUE(comparison.closed.empty());
+  EXPECT_EQ(comparison.unchanged, 2U);
+}
+
 TEST(Compare, WithoutEditsNothingChanges) {
   Study study = support::draw_study(kRow);
   support::add_reach(study, "school", 150, Scope::All);
@@ -181,6 +197,14 @@ TEST(Compare, CostIsPerPersonNewlyServed) {
   OpenFacility vain = school(study, {350, -50});
   vain.note.cost = 1.0;
   EXPECT_FALSE(compared(study, plan({vain})).cost_per_person_served) << "nobody is newly served";
+
+  study.year = 2020;
+  OpenFacility later = school(study, {650, -50}, "L");
+  later.year = 2030;
+  later.note.cost = 5.0e6;
+  const ScenarioComparison with_later = compared(study, plan({dear, later}));
+  EXPECT_EQ(with_later.cost, 5.6e6);
+  EXPECT_DOUBLE_EQ(*with_later.cost_per_person_served, 2000.0) << "what is still to come serves nobody yet";
 }
 
 TEST(Compare, ARelaxedStandardServesMorePeople) {

@@ -143,7 +143,7 @@ TEST(RoadEdits, OtherRoadsAndTheStudyGivenStayAsTheyAre) {
 
 TEST(RoadEdits, WhatLooksWrongWithANewRoadIsAFinding) {
   const Study study = support::draw_road_study(kDetour);
-  const auto codes = [&](const AddRoad& edit) {
+  const auto codes = [&](const Edit& edit) {
     std::vector<std::string> found;
     for (const geo::Finding& finding : edited(study, {edit}).findings) {
       found.push_back(finding.code);
@@ -155,6 +155,10 @@ TEST(RoadEdits, WhatLooksWrongWithANewRoadIsAFinding) {
   EXPECT_EQ(codes(road(study, {{0, 0}, {0, -200}})), std::vector<std::string>{"road_end_not_joined"});
   EXPECT_EQ(codes(road(study, {{0, 0}, {0, -300}}, {{"highway", "motorway"}})),
             std::vector<std::string>{"road_closed_to_all"});
+  EXPECT_EQ(codes(ChangeRoad{support::on_globe(study, {50, 0}), {{"highway", "高速"}}}),
+            std::vector<std::string>{"road_closed_to_all"});
+  EXPECT_EQ(codes(ChangeRoad{support::on_globe(study, {50, 0}), {{"highway", "residential"}}}),
+            std::vector<std::string>{});
   EXPECT_EQ(codes(road(study, {{0, 0}, {0, -300}}, {{"highway", "residential"}, {"onewya", "yes"}})),
             std::vector<std::string>{"road_tag_unused"});
 }

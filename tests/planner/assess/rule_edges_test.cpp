@@ -82,6 +82,10 @@ SetUp second_closed_this_year() {
   return [](Study& study, Standard&) { facility(study, "C2").details.closed = 2019; };
 }
 
+SetUp second_says_nothing() {
+  return [](Study& study, Standard&) { facility(study, "C2").capacity.reset(); };
+}
+
 SetUp rural_only() {
   return [](Study&, Standard& standard) { standard.scope = Scope::Rural; };
 }
@@ -130,13 +134,23 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Capacity, RuleEdges,
-    ::testing::Values(Edge{"OpensNextYear", kBoth, rule(capacity(125.0)) + second_opens_next_year(), 125.0, true},
-                      Edge{"ClosedThisYear", kBoth, rule(capacity(125.1)) + second_closed_this_year(), 125.0, false},
-                      Edge{"RangeAboveIsOnlyNoted", "C.3\n---\nC.1\n", rule(capacity(100.0, UnitLevel::Village, 499.0)),
-                           1.0, true, Remark::AboveRange},
-                      Edge{"RangeAtItsTopPasses", "C.1\n---\nC.1\n", rule(capacity(500.0, UnitLevel::Village, 500.0)),
-                           1.0, true},
-                      Edge{"RangeBelowFails", kBoth, rule(capacity(200.0, UnitLevel::Village, 900.0)), 0.5, false}),
+    ::testing::Values(
+        Edge{"OpensNextYear", kBoth, rule(capacity(125.0)) + second_opens_next_year(), 125.0, true},
+        Edge{"ClosedThisYear", kBoth, rule(capacity(125.1)) + second_closed_this_year(), 125.0, false},
+        Edge{"WhatIsKnownSuffices", kBoth, rule(capacity(125.0)) + second_says_nothing(), 125.0, true},
+        Edge{"WhatIsUnknownWouldDecide", kBoth, rule(capacity(125.1)) + second_says_nothing(), 125.0, {}},
+        Edge{"AnUnknownUnitWouldDecide",
+             kBoth,
+             rule(capacity(200.0, UnitLevel::Village)) + second_says_nothing(),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"AnUnknownUnitCannotMendIt", kBoth, rule(capacity(500.1, UnitLevel::Village)) + second_says_nothing(), 0.0,
+             false, Remark::Unknown},
+        Edge{"RangeAboveIsOnlyNoted", "C.3\n---\nC.1\n", rule(capacity(100.0, UnitLevel::Village, 499.0)), 1.0, true,
+             Remark::AboveRange},
+        Edge{"RangeAtItsTopPasses", "C.1\n---\nC.1\n", rule(capacity(500.0, UnitLevel::Village, 500.0)), 1.0, true},
+        Edge{"RangeBelowFails", kBoth, rule(capacity(200.0, UnitLevel::Village, 900.0)), 0.5, false}),
     kNameOf);
 
 INSTANTIATE_TEST_SUITE_P(

@@ -62,6 +62,20 @@ TEST(Ledgers, BreachesAreMatchedByUnitAndStandard) {
             "opened 3B; opened 1B; closed 1A; closed 2B; unchanged 2A; newly_judged 1NEW; no_longer_judged 1OLD; ");
 }
 
+TEST(Ledgers, ALackThatGivesWayToAnotherOfTheSameStandardIsUnchanged) {
+  LedgerEntry point = breach("1", "NET", 50);
+  point.service = "fitness_point";
+  LedgerEntry centre = breach("1", "NET", 50);
+  centre.service = "sports_centre";
+  const LedgerComparison replaced =
+      compare_ledgers(ledger({judged("NET")}, {point}), ledger({judged("NET")}, {centre}));
+  EXPECT_EQ(rows_text(replaced), "unchanged 1NET; ");
+  EXPECT_EQ(replaced.rows[0].before->service, "fitness_point");
+  EXPECT_EQ(replaced.rows[0].after->service, "sports_centre");
+  EXPECT_EQ(rows_text(compare_ledgers(ledger({judged("NET")}, {point, centre}), ledger({judged("NET")}, {centre}))),
+            "closed 1NET; unchanged 1NET; ");
+}
+
 TEST(Ledgers, UnchangedBreachesKeepBothCountsOfPersons) {
   const BreachRow row = two_half_years().rows[4];
   EXPECT_EQ(row.before->persons, 70.0);

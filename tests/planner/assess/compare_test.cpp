@@ -52,6 +52,7 @@ TEST(Compare, ANodeBuiltBelowOneThatIsMissingOpensNoBreach) {
   Study study = support::draw_study("1\n");
   Standard levels;
   levels.id = "LEVELS";
+  levels.service = study.catalogue.find_service("clinic");
   levels.population = "all";
   levels.rule = NetworkRule{{{UnitLevel::Township, study.catalogue.find_service("school")},
                              {UnitLevel::Village, study.catalogue.find_service("clinic")}},

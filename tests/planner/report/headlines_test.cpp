@@ -24,8 +24,9 @@ TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
   ASSERT_EQ(lines.size(), 5U);
   EXPECT_EQ(lines[0], "500 people live here: 200 in town, 300 in the country.");
   EXPECT_EQ(lines[1], "0 of 1 standards are met.");
-  EXPECT_EQ(lines[2],
-            "Greatest lack of reach: “School within 100 m” leaves out 400 people; 20.0 % of those it is for are within it.");
+  EXPECT_EQ(
+      lines[2],
+      "Greatest lack of reach: “School within 100 m” leaves out 400 people; 20.0 % of those it is for are within it.");
   EXPECT_EQ(lines[3],
             "Town and country: “School within 100 m” holds for 50.0 % of people in town and 0.0 % in the country, 50.0 "
             "points "

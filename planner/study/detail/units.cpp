@@ -58,7 +58,8 @@ geo::IdVector<UnitId, Unit> make_units(const Project& project, const std::vector
     make_tiling(drafts.townships, boundary, findings, task);
   }
   if (project.villages && layers.back().drawn()) {
-    make_tiling(drafts.villages, boundary, findings, task);
+    const bool within_townships = boundary.empty() && layers.size() == 2 && layers.front().drawn();
+    make_tiling(drafts.villages, within_townships ? united(drafts.townships) : boundary, findings, task);
   }
   geo::IdVector<UnitId, Unit> units;
   Unit place;

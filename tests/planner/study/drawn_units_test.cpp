@@ -53,6 +53,13 @@ TEST_F(DrawnUnits, ThatMeetAreNotSaidToOverlap) {
   EXPECT_FALSE(says(study, "units_leave_gaps"));
 }
 
+TEST_F(DrawnUnits, VillagesThatLeaveGapsWithinDrawnTownshipsAreNamed) {
+  folder_.write("t.geojson", rectangle("T", 0.0, 3.5));
+  const Study study = load(rectangle("TA", 0.0, 1.2) + "," + rectangle("TB", 1.3, 3.0),
+                           "[units.township]\nfile = \"t.geojson\"\ncrs = \"EPSG:4550\"\n" + kNamed);
+  EXPECT_TRUE(says(study, "units_leave_gaps", "60.00 ha in all; the largest, 50.00 ha, lies beside: TB NTB"));
+}
+
 TEST_F(DrawnUnits, ThatLeaveGapsWithinTheBoundaryAreNamed) {
   folder_.write("fence.geojson", rectangle("F", 0.0, 3.0));
   const Study study = load(rectangle("A", 0.0, 1.2) + "," + rectangle("B", 1.3, 3.0),

@@ -105,6 +105,10 @@ WaySpeed speed_of(const Profile& profile, const io::TagSet& tags) {
           directions == Directions::Forward ? std::nullopt : speed};
 }
 
+bool is_speed_limit(std::string_view text) {
+  return text == "none" || text == "signals" || speed_limit(text);
+}
+
 std::set<std::string> keys_of(const std::vector<Profile>& profiles) {
   std::set<std::string> keys{"highway"};
   for (const Profile& profile : profiles) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +49,9 @@ struct WaySpeed {
 /// Limits are read as "50", "50 km/h", "30 mph" and "walk" (5 km/h); any other text is no limit. One-way tags say yes,
 /// true, 1 (along the way), -1, reverse (against it); any other value allows both directions.
 [[nodiscard]] WaySpeed speed_of(const Profile& profile, const io::TagSet& tags);
+
+/// Whether a text is one of those; "none" and "signals" are none, but meant.
+[[nodiscard]] bool is_speed_limit(std::string_view text);
 
 /// Every tag key that some profile looks at.
 [[nodiscard]] std::set<std::string> keys_of(const std::vector<Profile>& profiles);

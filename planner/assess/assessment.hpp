@@ -163,6 +163,7 @@ struct Gap {
   UnitId unit;
   StandardId standard;
   ServiceId service;               ///< that is lacking: the standard's, or of a level of its network
+  UnitId lacking_in;               ///< the unit; of a network, the one above it where what it has would belong
   Persons persons;                 ///< not covered (reach, containment), or of the unit that falls short
   std::optional<double> measured;  ///< share of persons or facilities, count, or figure
   std::optional<double> required;  ///< that it would have to be

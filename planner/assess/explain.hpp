@@ -51,7 +51,8 @@ enum class Figure : std::uint8_t { Amount, Share, Count };
 /// A standard that is not met here.
 struct Breach {
   StandardId standard;
-  UnitId unit;  ///< that falls short: this one, or one above it; if `within` has any, they are the ones
+  UnitId unit;        ///< that falls short: this one, or one above it; if `within` has any, they are the ones
+  ServiceId service;  ///< that is lacking: the standard's, or of a level of its network
   Figure figure = Figure::Amount;
   std::optional<double> measured;  ///< none: nobody can arrive, or nothing to measure
   std::optional<double> required;

@@ -186,6 +186,13 @@ class Writer {
       return msg("{0} falls short; {1} people", unit, persons);
     }
     if (breach.figure == Figure::Count) {
+      if (const auto* gap = gap_of(breach); gap != nullptr && gap->lacking_in != gap->unit) {
+        return msg("what {0} has belongs to no {1} in {2}; {3} people", unit, service_of(breach.service),
+                   short_name_of(gap->lacking_in), persons);
+      }
+      if (std::holds_alternative<NetworkRule>(detail::judged_standard(*study_, standard).rule)) {
+        return msg("{0} has no {1}; {2} people", unit, service_of(breach.service), persons);
+      }
       return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),
                  geo::fixed_text(*breach.required, 0), persons);
     }
@@ -201,6 +208,11 @@ class Writer {
     }
     return msg("{0}: {1} of the facilities comply, {2} required", unit, percent(*breach.measured),
                percent(*breach.required));
+  }
+
+  /// The row of the ledger that says what would mend it; null if none does.
+  [[nodiscard]] const Gap* gap_of(const Breach& breach) const {
+    return breach.gaps.empty() ? nullptr : &assessment_->gaps[breach.gaps.front()];
   }
 
   [[nodiscard]] Message amount_fact(const Breach& breach, const Standard& standard) const {
@@ -246,7 +258,7 @@ class Writer {
     if (told == 0 && breach.road) {
       say(2, msg("remedy: {0}", text(remedies_.road_message(*breach.road))));
     } else if (told == 0 && breach.at_point) {
-      say(2, msg("remedy: a {0} within {1} of here", service_of(standard.service),
+      say(2, msg("remedy: a {0} within {1} of here", remedies_.facility_asked_for(breach.standard, standard.service),
                  amount_text(standard, *breach.required, Rounding::Nearest, *wording_)));
     }
   }

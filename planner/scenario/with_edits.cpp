@@ -64,17 +64,13 @@ std::optional<double> cost_of(const Scenario& scenario) {
   return sum;
 }
 
-void detail::Editing::require_known_year(int year, const Note& note) const {
+bool detail::Editing::note_if_waiting(int year, const Note& note) {
   if (year != 0 && study.year == 0 && year_assessed == 0) {
     throw geo::Error{
         where_of(note),
         msg("the edit gives the year {0}, but the place has none to compare it with", std::to_string(year)),
         msg("add year to [place] of the project")};
   }
-}
-
-bool detail::Editing::waits(int year, const Note& note) {
-  require_known_year(year, note);
   if (year <= year_assessed) {
     return false;
   }

@@ -148,8 +148,10 @@ class BreachFinder {
     breach.measured = verdict.measured;
     breach.required = verdict.required;
     breach.persons = verdict.population - verdict.covered;
-    const ServiceId service = verdict.service.exists() ? verdict.service : standard_of(result).service;
-    finish(std::move(breach), [&](const Gap& gap) { return gap.unit == verdict.unit && gap.service == service; });
+    breach.service = verdict.service.exists() ? verdict.service : breach.service;
+    finish(std::move(breach), [unit = verdict.unit, service = breach.service](const Gap& gap) {
+      return gap.unit == unit && gap.service == service;
+    });
   }
 
   /// Whether any of the units falls short.
@@ -179,6 +181,7 @@ class BreachFinder {
     Breach breach;
     breach.standard = result.standard;
     breach.unit = unit;
+    breach.service = standard_of(result).service;
     breach.figure = told.figure;
     breach.at_most = told.at_most;
     return breach;

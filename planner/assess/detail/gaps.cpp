@@ -100,6 +100,16 @@ bool GapFinder::is_better(std::uint32_t facility, std::uint32_t than) const {
                                                                       : facilities[facility].id < facilities[than].id);
 }
 
+/// A unit whose own node of a network belongs to none lacks it in the unit above.
+UnitId GapFinder::lacking_in(const UnitVerdict& verdict) const {
+  const auto* network = std::get_if<NetworkRule>(&judged_by_->rule);
+  if (verdict.remark != Remark::NoParent || network == nullptr) {
+    return verdict.unit;
+  }
+  const auto above = std::ranges::find(network->levels, verdict.service, &NetworkLevel::service);
+  return study_->ancestor(verdict.unit, above->level);
+}
+
 /// The facility of a unit that would do if it were better or larger, if there is one.
 std::optional<std::uint32_t> GapFinder::to_improve(const UnitVerdict& verdict) const {
   std::uint32_t best = kNoFacility;
@@ -147,6 +157,7 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
   Gap gap{verdict.unit,
           result_->standard,
           service_of(verdict, standard),
+          lacking_in(verdict),
           persons,
           verdict.measured,
           verdict.required,
@@ -170,11 +181,11 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
   if (those.ways.cut_off > those.ways.arriving && !study_->networks.empty() && exists(gap.service)) {
     gap.remedy = Remedy::ConnectRoad;
   }
-  gap.site = sites_->find(*study_, verdict.unit, [&] {
+  gap.site = sites_->find(*study_, gap.lacking_in, [&] {
     const std::vector<Persons>& people = study_->demand.persons[result_->group];
     std::vector<std::uint32_t> pieces;
     for (const std::uint32_t i :
-         those.all ? ground_->on.people.pieces_below(verdict.unit) : ground_->on.people.own_pieces(verdict.unit)) {
+         those.all ? ground_->on.people.pieces_below(gap.lacking_in) : ground_->on.people.own_pieces(gap.lacking_in)) {
       const bool meant = those.all || (!served_->serves(i) &&
                                        in_scope(*study_, standard, study_->demand.cls[i], study_->demand.unit[i]));
       if (meant && people[i] != Persons{}) {
@@ -206,6 +217,7 @@ std::optional<GapRow> GapFinder::gap_of_place() {
                 {kPlace,
                  result_->standard,
                  standard.service,
+                 kPlace,
                  {},
                  result_->value,
                  result_->required,

@@ -51,6 +51,7 @@ class GapFinder {
   [[nodiscard]] Gap gap_of(const UnitVerdict& verdict, Persons persons);
   [[nodiscard]] std::optional<GapRow> gap_of_place();
   [[nodiscard]] LeftOut left_out(UnitId unit, ServiceId service) const;
+  [[nodiscard]] UnitId lacking_in(const UnitVerdict& verdict) const;
   [[nodiscard]] std::optional<std::uint32_t> to_improve(const UnitVerdict& verdict) const;
   void list_improvable();
   [[nodiscard]] bool is_better(std::uint32_t facility, std::uint32_t than) const;

@@ -1,5 +1,7 @@
 #include "planner/report/detail/remedy_words.hpp"
 
+#include "planner/report/detail/figures.hpp"
+
 #include <cmath>
 
 namespace planner::detail {
@@ -43,6 +45,16 @@ geo::Message amount_lacking(Quantity quantity, const std::string& amount) {
   return {};
 }
 
+geo::Message word_of_ownership(const std::string& ownership) {
+  if (ownership == "public") {
+    return msg("public");
+  }
+  if (ownership == "inclusive") {
+    return msg("inclusive");
+  }
+  return ownership == "private" ? msg("private") : msg("{0}", ownership);
+}
+
 }  // namespace
 
 std::optional<double> lacking_capacity(const Study& study, const Gap& gap) {
@@ -63,6 +75,33 @@ std::string RemedyWords::name_of_facility(std::uint32_t index) const {
   return facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
 }
 
+const std::string& RemedyWords::name_of_unit(UnitId unit) const {
+  const std::string& name = study_->units[unit].name;
+  return unit == kPlace && name.empty() ? study_->name : name;
+}
+
+geo::Argument RemedyWords::facility_asked_for(StandardId standard, ServiceId service) const {
+  if (!service.exists()) {
+    return geo::Names{};
+  }
+  const geo::Names name = geo::names_of(study_->catalogue.services[service]);
+  const FacilityFilter& filter = judged_standard(*study_, study_->catalogue.standards[standard]).filter;
+  std::optional<geo::Message> asked;
+  const auto add = [&](geo::Message word) {
+    asked = asked ? msg("{0}, {1}", *asked, std::move(word)) : std::move(word);
+  };
+  if (!filter.ownership.empty()) {
+    add(word_of_ownership(filter.ownership));
+  }
+  if (filter.compliant) {
+    add(msg("up to the building standard"));
+  }
+  if (filter.accessible) {
+    add(msg("barrier-free"));
+  }
+  return asked ? geo::Argument{msg("{0} ({1})", name, *asked)} : geo::Argument{name};
+}
+
 geo::Message RemedyWords::message_of(const Gap& gap) const {
   if (gap.facility) {
     const std::string facility = name_of_facility(*gap.facility);
@@ -75,10 +114,13 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
                           amount_lacking(capacity_rule(*study_, gap)->quantity,
                                          geo::fixed_text(std::ceil(*lacking - 1e-6), 0)));
   }
-  const geo::Names service =
-      gap.service.exists() ? geo::names_of(study_->catalogue.services[gap.service]) : geo::Names{};
   if (gap.road) {
     return road_message(*gap.road);
+  }
+  const geo::Argument service = facility_asked_for(gap.standard, gap.service);
+  if (gap.lacking_in != gap.unit) {
+    return msg("a new {0} in {1}, to which that of {2} belongs", service, name_of_unit(gap.lacking_in),
+               name_of_unit(gap.unit));
   }
   if (!gap.site) {
     return msg("a new {0}", service);

@@ -27,8 +27,14 @@ class RemedyWords {
   [[nodiscard]] geo::Message road_message(const RoadToJoin& road) const;
   [[nodiscard]] std::string operator()(const Gap& gap) const { return (*wording_)(message_of(gap)); }
 
+  /// "primary school", or "primary school (public, barrier-free)" where the standard counts no other.
+  [[nodiscard]] geo::Argument facility_asked_for(StandardId standard, ServiceId service) const;
+
   /// In degrees to the metre, longitude first: "124.03500" and "43.30010".
   [[nodiscard]] std::pair<std::string, std::string> degrees(geo::MapPoint point) const;
+
+  /// The place's own, where its unit has none.
+  [[nodiscard]] const std::string& name_of_unit(UnitId unit) const;
 
   /// "南岗小学 (S12)", or the id alone.
   [[nodiscard]] std::string name_of_facility(std::uint32_t index) const;

@@ -50,13 +50,10 @@ struct Editing {
     return locator->at(point);
   }
 
-  /// Errors  geo::Error if the edit gives a year and the place has none.
-  void require_known_year(int year, const Note& note) const;
-
   /// Whether an edit of a year to come is not seen yet in the year assessed, which is noted then.
   ///
-  /// Errors  those of require_known_year().
-  [[nodiscard]] bool waits(int year, const Note& note);
+  /// Errors  geo::Error if the edit gives a year and the place has none.
+  bool note_if_waiting(int year, const Note& note);
 
   // made for the first edit that gives a position
   std::optional<geo::Transform> to_map;

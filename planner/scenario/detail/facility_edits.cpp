@@ -81,7 +81,7 @@ void apply(Editing& editing, const OpenFacility& edit) {
                      msg("edit opens “{0}”, but the id is empty or a facility has it", edit.id),
                      msg("give it a new id")};
   }
-  editing.require_known_year(edit.year, edit.note);
+  editing.note_if_waiting(edit.year, edit.note);
   require_known_words(editing, edit.qualities, edit.note);
   Facility facility;
   facility.id = edit.id;
@@ -97,7 +97,7 @@ void apply(Editing& editing, const OpenFacility& edit) {
 
 void apply(Editing& editing, const CloseFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
-  editing.require_known_year(edit.year, edit.note);
+  editing.note_if_waiting(edit.year, edit.note);
   const int now = editing.study.year;
   if (serves_no_more(facility, now)) {
     throw geo::Error{editing.where_of(edit.note), msg("edit closes {0}, which is closed already", edit.facility),
@@ -117,7 +117,7 @@ void apply(Editing& editing, const CloseFacility& edit) {
 
 void apply(Editing& editing, const ReopenFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
-  editing.require_known_year(edit.year, edit.note);
+  editing.note_if_waiting(edit.year, edit.note);
   FacilityDetails& details = facility.details;
   const auto closed = editing.before_closing.find(facility.id);
   if (closed != editing.before_closing.end() && edit.year == 0) {
@@ -140,7 +140,7 @@ void apply(Editing& editing, const ReopenFacility& edit) {
 
 void apply(Editing& editing, const MoveFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
-  if (!editing.waits(edit.year, edit.note)) {
+  if (!editing.note_if_waiting(edit.year, edit.note)) {
     place(editing, facility, edit.position);
   }
 }
@@ -148,7 +148,7 @@ void apply(Editing& editing, const MoveFacility& edit) {
 void apply(Editing& editing, const UpgradeFacility& edit) {
   Facility& facility = facility_of(editing, edit.facility, edit.note);
   require_known_words(editing, edit.qualities, edit.note);
-  if (editing.waits(edit.year, edit.note)) {
+  if (editing.note_if_waiting(edit.year, edit.note)) {
     return;
   }
   facility.capacity = edit.capacity ? edit.capacity : facility.capacity;

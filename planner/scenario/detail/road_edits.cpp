@@ -42,6 +42,14 @@ std::vector<Profile> profiles_of(const Study& study) {
   return profiles;
 }
 
+std::set<std::string> speed_limit_keys(const Study& study) {
+  std::set<std::string> keys;
+  for (const TravelNetwork& network : study.networks) {
+    keys.insert(network.graph.profile.speed_limit_key);
+  }
+  return keys;
+}
+
 void warn(Editing& editing, const char* code, const Note& note, geo::Message problem, geo::Message remedy) {
   editing.study.findings.push_back(
       {geo::Severity::Warning, code, editing.where_of(note), std::move(problem), std::move(remedy)});
@@ -50,11 +58,15 @@ void warn(Editing& editing, const char* code, const Note& note, geo::Message pro
 /// Warns of tags that mean nothing to any profile: typing errors most of the time.
 void look_at_tags(Editing& editing, const geo::io::TagSet& tags, const Note& note) {
   std::set<std::string> known = keys_of(profiles_of(editing.study));
+  const std::set<std::string> limits = speed_limit_keys(editing.study);
   known.insert({"highway", "bridge", "tunnel", "layer", "name", "ref"});
   for (const auto& [key, value] : tags) {
     if (!known.contains(key)) {
       warn(editing, "road_tag_unused", note, msg("the tag {0} means nothing to any travel profile", key),
            msg("known are: {0}", geo::list_names({known.begin(), known.end()}, 40)));
+    } else if (limits.contains(key) && !value.empty() && !geo::network::is_speed_limit(value)) {
+      warn(editing, "road_speed_unreadable", note, msg("“{0}” is no speed limit, and the road has none", value),
+           msg("write {0} = \"40\", in km/h", key));
     }
   }
 }
@@ -82,7 +94,7 @@ void look_at_ends(Editing& editing, const geo::network::WidenedNetwork& widened,
 
 void apply(Editing& editing, const AddRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
-  if (editing.waits(edit.year, edit.note)) {
+  if (editing.note_if_waiting(edit.year, edit.note)) {
     return;
   }
   editing.roads_changed = true;
@@ -103,7 +115,7 @@ void apply(Editing& editing, const AddRoad& edit) {
 void apply(Editing& editing, const ChangeRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
   const EdgeId edge = edge_at(editing, roads, edit.at, edit.note);
-  if (editing.waits(edit.year, edit.note)) {
+  if (editing.note_if_waiting(edit.year, edit.note)) {
     return;
   }
   editing.roads_changed = true;
@@ -126,7 +138,7 @@ void apply(Editing& editing, const ChangeRoad& edit) {
 void apply(Editing& editing, const CloseRoad& edit) {
   RoadNetwork& roads = roads_of(editing, edit.note);
   const EdgeId edge = edge_at(editing, roads, edit.at, edit.note);
-  if (!editing.waits(edit.year, edit.note)) {
+  if (!editing.note_if_waiting(edit.year, edit.note)) {
     editing.roads_changed = true;
     set_tags(roads, edge, {});
   }

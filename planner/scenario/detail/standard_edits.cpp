@@ -99,7 +99,7 @@ void require_judged(const Editing& editing, const ChangeStandard& edit) {
 void apply(Editing& editing, const ChangeStandard& edit) {
   if (editing.study.catalogue.find_standard(edit.id).exists()) {
     require_judged(editing, edit);
-    if (editing.waits(edit.year, edit.note)) {
+    if (editing.note_if_waiting(edit.year, edit.note)) {
       return;
     }
   }

@@ -161,6 +161,18 @@ TEST(RoadEdits, WhatLooksWrongWithANewRoadIsAFinding) {
             std::vector<std::string>{});
   EXPECT_EQ(codes(road(study, {{0, 0}, {0, -300}}, {{"highway", "residential"}, {"onewya", "yes"}})),
             std::vector<std::string>{"road_tag_unused"});
+
+  Study limited = study;
+  limited.networks.front().graph.profile.speed_limit_key = "maxspeed";
+  const auto with_limit = [&](const std::string& limit) {
+    const Study changed = edited(limited, {ChangeRoad{support::on_globe(study, {50, 0}), {{"maxspeed", limit}}}});
+    return changed.findings.empty() ? std::string{} : changed.findings.front().code;
+  };
+  EXPECT_EQ(with_limit("fast"), "road_speed_unreadable");
+  EXPECT_EQ(with_limit("40公里"), "road_speed_unreadable");
+  for (const char* const meant : {"40", "40 km/h", "none", ""}) {
+    EXPECT_EQ(with_limit(meant), "") << meant;
+  }
 }
 
 TEST(RoadEdits, ThatCannotBeAreRefused) {

@@ -89,6 +89,43 @@ TEST(GapTable, SaysHowManyNewFacilitiesACountLacks) {
   EXPECT_TRUE(column<std::string>(table, "remedy_text")[1].starts_with("3 new ones"));
 }
 
+TEST(GapTable, SaysWhatKindOfFacilityTheStandardCounts) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter = {"public", true, true, {}};
+  study.facilities.clear();
+  const std::string text = column<std::string>(gap_table(study, judged(study), kEnglish), "remedy_text")[0];
+  EXPECT_NE(text.find("clinic (public, up to the building standard, barrier-free) near longitude"), std::string::npos)
+      << text;
+}
+
+// The village of the second township has its own node, and its township has none that it could belong to.
+TEST(GapTable, LooksForTheMissingUpperNodeInTheUnitAbove) {
+  Study study = support::draw_study("SC1\n---\n.C3\n");
+  const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].rule =
+      NetworkRule{{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Village, ServiceId{2}}}, 1.0};
+  study.catalogue.services[ServiceId{1}].name_en = "station";
+  study.catalogue.services[ServiceId{2}].name_en = "point";
+  const Assessment assessment = judged(study);
+  const auto of_village = [&](const Gap& gap) { return study.units[gap.unit].level == UnitLevel::Village; };
+  const auto gap = std::ranges::find_if(assessment.gaps, of_village);
+  ASSERT_NE(gap, assessment.gaps.end());
+  EXPECT_EQ(std::ranges::count_if(assessment.gaps, of_village), 1);
+  const UnitId township = study.ancestor(gap->unit, UnitLevel::Township);
+  EXPECT_EQ(gap->lacking_in, township);
+  EXPECT_EQ(detail::RemedyWords(study, assessment.facilities, kEnglish)(*gap),
+            "a new station in " + study.units[township].name + ", to which that of " + study.units[gap->unit].name +
+                " belongs");
+  geo::Task task;
+  const Explanation explained = explain(study, assessment, {study.units[gap->unit].code, ""}, task);
+  std::string words;
+  for (const std::string& line : explanation_lines(study, assessment, explained, kEnglish)) {
+    words += line + "\n";
+  }
+  EXPECT_NE(words.find("belongs to no station in "), std::string::npos) << words;
+}
+
 TEST(GapTable, SaysOfWhatItsFiguresAreAndHowAWayIsMeasured) {
   Study study = support::draw_study("S1..1\n----\n....3\n");
   support::add_reach(study, "school", 150.0, Scope::All);

@@ -80,6 +80,18 @@ TEST(EditsByYear, WaitUntilTheYearAssessedAndAreNoted) {
   }
 }
 
+TEST(EditsByYear, OpeningAndClosingToComeAreNotedUntilThen) {
+  const Study study = street();
+  OpenFacility open{"new", "", "school", support::on_globe(study, {50, 0}), {}};
+  open.year = kLater;
+  for (const Edit& edit : {Edit{open}, Edit{CloseFacility{study.facilities[0].id, kLater}}}) {
+    EXPECT_EQ(waiting(edited(study, {edit})), 1) << edit.index();
+    EXPECT_EQ(waiting(edited(study, {SetTarget{kLater}, edit})), 0) << edit.index();
+  }
+  const Edit close{CloseFacility{study.facilities[0].id}};
+  EXPECT_EQ(waiting(edited(study, {close, ReopenFacility{study.facilities[0].id, kLater}})), 1);
+}
+
 TEST(EditsByYear, AreSeenInTheVeryYearAndInThoseAfter) {
   const Study study = street();
   for (const int year : {kNow - 1, kNow}) {

@@ -248,6 +248,30 @@ TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
             std::string::npos);
 }
 
+TEST(GuessProject, ATableOfTownshipsNamesThoseOfTheVillages) {
+  const std::string toml = guess({layer("乡镇.xlsx", GeometryKind::None, {townships(), text("name")}),
+                                  layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")})});
+  EXPECT_EQ(section(toml, "[units.township]"), "file = \"乡镇.xlsx\"; code = \"XZQDM\"; name = \"name\"");
+}
+
+TEST(GuessProject, PeopleByCodeAreThePopulationWhereNothingElseIs) {
+  const std::string toml =
+      guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")}),
+             layer("人口.csv", GeometryKind::None, {villages(), text("name"), number("residents"), number("3-5岁")})});
+  EXPECT_EQ(section(toml, "[population]"),
+            "file = \"人口.csv\"; code = \"统计用区划代码\"; name = \"name\"; total = \"residents\"");
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_3_5 = \"3-5岁\"");
+}
+
+TEST(GuessProject, AColumnOfCapacityMayBeCalledInChineseAndOneOfRoadClassesGrade) {
+  EXPECT_NE(section(guess({layer("幼儿园.shp", GeometryKind::Point, {text("名称"), number("容量")})}), "[[facilities]]")
+                .find("capacity = \"容量\""),
+            std::string::npos);
+  EXPECT_EQ(
+      section(guess({layer("roads.shp", GeometryKind::Line, {text("GRADE", {"县道", "乡道"})})}), "[network.fields]"),
+      "class = \"GRADE\"");
+}
+
 TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {
   ProbedFile broken{"学校.xlsx", {}};
   broken.probe.unreadable = geo::msg("the file is empty");

@@ -51,6 +51,12 @@ std::vector<double> sum_of(const geo::io::LayerContent& content, const std::vect
   return sums;
 }
 
+/// What the unit in the header multiplied a column by; 1 of a sum of several.
+double unit_of(const geo::io::LayerContent& content, const std::vector<std::string>& columns) {
+  const auto factor = content.factors.find(columns.front());
+  return columns.size() > 1 || factor == content.factors.end() ? 1.0 : factor->second;
+}
+
 std::vector<CodedRow> rows_of(const ControlSource& source, const geo::io::LayerContent& content) {
   std::vector<CodedRow> rows;
   const std::vector<std::string>& codes = *content.text(source.code);
@@ -166,7 +172,9 @@ class Scaler {
     }
   }
 
-  void scale(GroupId group, const std::vector<double>& numbers, const std::vector<CodedRow>& rows) {
+  /// `unit_of_column` is what the numbers were multiplied by when they were read.
+  void scale(GroupId group, const std::vector<double>& numbers, double unit_of_column,
+             const std::vector<CodedRow>& rows) {
     std::vector<Persons>& people = study_->demand.persons[group];
     people.resize(study_->demand.size());
     Report report;
@@ -174,7 +182,7 @@ class Scaler {
     for (const Controlled& unit : units_) {
       const double number = numbers[unit.row];
       if (number < 0.0 || number > kMostInControl) {
-        const std::string written = geo::io::plain_text(number);
+        const std::string written = geo::io::plain_text(number / unit_of_column);
         bad.add({"control_impossible", study_->catalogue.groups[group].id, written, rows[unit.row].row,
                  msg("the control total of {0} is {1}", study_->catalogue.groups[group].id, written),
                  msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
@@ -355,10 +363,10 @@ void apply_controls(const Project& project, Study& study, geo::Task& task) {
   const MatchedRows matched = match_rows(source, rows, project, study);
   Scaler scaler{study, matched, source.layer.file.string()};
   if (!source.total.empty()) {
-    scaler.scale(kEveryone, *content.number(source.total), rows);
+    scaler.scale(kEveryone, *content.number(source.total), unit_of(content, {source.total}), rows);
   }
   for (const auto& [id, columns] : source.groups) {
-    scaler.scale(study.catalogue.find_group(id), sum_of(content, columns), rows);
+    scaler.scale(study.catalogue.find_group(id), sum_of(content, columns), unit_of(content, columns), rows);
   }
   const std::set<std::string> groups = groups_that_make_everyone(project);
   if (source.total.empty() && !groups.empty()) {

@@ -1,6 +1,7 @@
 #include "planner/study/guess_project.hpp"
 
 #include "planner/standards/catalogue.hpp"
+#include "tests/geo/io/converted.hpp"
 #include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -246,6 +247,21 @@ TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
                          {text("某县学校情况表", {"学校名称", "一小"}), text("Field2", {"经度", "106.1"})})})
                 .find("#   学校.xlsx: a title seems"),
             std::string::npos);
+}
+
+TEST(ProbeFolder, ASheetOfVillagesBelowATitleIsUnderstoodWithItsBoundary) {
+  const support::TemporaryFolder folder;
+  static_cast<void>(folder.write(
+      "fence.geojson",
+      R"({"type":"Feature","properties":{"n":1},"geometry":{"type":"Polygon","coordinates":[[[106,38],[107,38],[107,39],[106,38]]]}})"));
+  const auto csv = folder.write("v.csv", "某县村庄表,,,\n代码,名称,经度,纬度\n640181100201,东村,106.3,38.1\n");
+  support::convert_layers(csv, folder.path() / "村庄.xlsx", {"-f", "XLSX"});
+  std::filesystem::remove(csv);
+  geo::Task task;
+  const std::string toml = guess(probe_folder(folder.path(), task));
+  EXPECT_EQ(section(toml, "[units]"), "boundary = { file = \"fence.geojson\" }");
+  EXPECT_EQ(section(toml, "[units.village]"),
+            "file = \"村庄.xlsx\"; x = \"经度\"; y = \"纬度\"; crs = \"EPSG:4326\"; code = \"代码\"; name = \"名称\"");
 }
 
 TEST(GuessProject, ATableOfTownshipsNamesThoseOfTheVillages) {

@@ -7,6 +7,7 @@
 #include "geo/io/detail/layer_probe.hpp"
 #include "geo/io/detail/osm_format.hpp"
 #include "geo/io/detail/raster_source.hpp"
+#include "geo/io/detail/title_rows.hpp"
 #include "geo/io/detail/vector_source.hpp"
 
 #include <algorithm>
@@ -58,6 +59,18 @@ bool should_be_readable(const fs::path& file) {
   return std::ranges::any_of(endings, [&](const char* ending) { return has_extension(file, ending); });
 }
 
+/// A layer; where a title stands above the names of a table's columns, from these on.
+LayerProbe probe_below_title(const fs::path& file, const detail::OpenFile& open, OGRLayerH layer) {
+  constexpr std::array<const char*, 6> tables{".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"};
+  const bool is_table = std::ranges::any_of(tables, [&](const char* ending) { return has_extension(file, ending); });
+  const std::optional<std::size_t> header = is_table ? detail::likely_header(layer) : std::nullopt;
+  if (!header) {
+    return detail::probe_layer(layer);
+  }
+  const detail::OpenFile below = detail::open_from_row(layer, *header, file.stem().string(), open.table.record_lines);
+  return detail::probe_layer(GDALDatasetGetLayer(below.dataset.get(), 0));
+}
+
 /// Layers, and where there are none, why.
 std::vector<LayerProbe> probe_layers(const fs::path& file, Message& why) {
   try {
@@ -65,7 +78,8 @@ std::vector<LayerProbe> probe_layers(const fs::path& file, Message& why) {
     const detail::OpenFile open = detail::open_file(file, session);
     std::vector<LayerProbe> layers;
     for (const std::string& name : detail::layer_names(open.dataset.get())) {
-      LayerProbe layer = detail::probe_layer(GDALDatasetGetLayerByName(open.dataset.get(), name.c_str()));
+      LayerProbe layer = probe_below_title(file, open, GDALDatasetGetLayerByName(open.dataset.get(), name.c_str()));
+      layer.name = name;
       if (open.table.path.empty() || detail::is_table(layer)) {
         layers.push_back(std::move(layer));
       }

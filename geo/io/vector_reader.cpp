@@ -1,5 +1,6 @@
 #include "geo/io/vector_reader.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/io/detail/feature_builder.hpp"
 #include "geo/io/detail/gdal_handles.hpp"
 #include "geo/io/detail/gdal_session.hpp"
@@ -7,6 +8,7 @@
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
 #include "geo/io/header_unit.hpp"
 
@@ -38,7 +40,7 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
     if (index < 0) {
       continue;
     }
-    FieldPlan::Source column{index, field.type, field.name, {}, 1.0};
+    FieldPlan::Source column{index, field.type, field.name, {}, 1.0, field.unit};
     const std::optional<HeaderUnit> unit = header_unit(detail::field_name(open.layer, index));
     if (unit && field.type == FieldRequest::Type::Number) {
       column.unit = unit->unit;
@@ -64,6 +66,13 @@ std::vector<std::string> wanted_columns(const LayerSource& source, const LayerRe
 }
 
 Findings title_findings(const LayerSource& source, const OpenLayer& open) {
+  if (open.file.table.separator_line) {
+    return {{Severity::Note,
+             "separator_line",
+             {source.file.string(), "1"},
+             msg("the first line says the separator of a spreadsheet (sep=) and is left out"),
+             msg("nothing is to be done")}};
+  }
   if (open.header_row.empty()) {
     return {};
   }
@@ -72,35 +81,6 @@ Findings title_findings(const LayerSource& source, const OpenLayer& open) {
            {source.file.string(), open.header_row},
            msg("the names of the columns stand here, below a title, which is left out"),
            msg("if rows above are data, delete what stands above the names of the columns")}};
-}
-
-/// Says which numbers are multiplied because their column's name holds a unit.
-Findings unit_findings(const LayerSource& source, const FieldPlan& plan) {
-  Findings findings;
-  for (const FieldPlan::Source& column : plan.columns) {
-    if (column.factor != 1.0) {
-      findings.push_back({Severity::Note,
-                          "unit_in_header",
-                          {source.file.string(), {}},
-                          msg("the column “{0}” is in {1}: its numbers are multiplied by {2}", column.name, column.unit,
-                              detail::number_text(column.factor)),
-                          msg("if they are not, take the unit out of the column's name")});
-    }
-  }
-  return findings;
-}
-
-void require_features(const LayerSource& source, const OpenLayer& open, const detail::GdalSession& session) {
-  OGR_L_ResetReading(open.layer);
-  const detail::FeatureHandle first{OGR_L_GetNextFeature(open.layer)};
-  if (first || session.failed()) {
-    return;
-  }
-  throw IoError{{source.file.string(), {}},
-                source.where.empty()
-                    ? msg("the layer “{0}” is empty", open.name)
-                    : msg("no feature of the layer “{0}” meets the filter “{1}”", open.name, source.where),
-                msg("export it again with its features, or name another layer")};
 }
 
 /// Formats that number their features where a person sees it: the rows of a sheet, the ids of a database.
@@ -150,8 +130,73 @@ class RowNames {
   std::uint64_t read_ = 0;
 };
 
+/// The row below the names of columns that says their units, if there is one; columns whose names say none take theirs
+/// from it.
+std::optional<std::string> take_units_row(const OpenLayer& open, FieldPlan& plan) {
+  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
+  if (std::ranges::find(tables, open.driver) == tables.end()) {
+    return std::nullopt;
+  }
+  OGR_L_ResetReading(open.layer);
+  const detail::FeatureHandle first{OGR_L_GetNextFeature(open.layer)};
+  if (!first || !detail::is_units_row(first.get())) {
+    return std::nullopt;
+  }
+  for (FieldPlan::Source& column : plan.columns) {
+    const auto unit = column.field < OGR_F_GetFieldCount(first.get())
+                          ? detail::bare_unit(detail::cell_text(first.get(), column.field))
+                          : std::nullopt;
+    if (unit && column.unit.empty() && column.type == FieldRequest::Type::Number) {
+      column.unit = unit->text;
+      column.factor = unit->factor / column.asked;
+    }
+  }
+  return RowNames{open}.of(first.get());
+}
+
+Findings units_row_findings(const LayerSource& source, const std::optional<std::string>& row) {
+  if (!row) {
+    return {};
+  }
+  return {{Severity::Note,
+           "units_below_header",
+           {source.file.string(), *row},
+           msg("this row says the units of the columns and is left out"),
+           msg("nothing is to be done if so; otherwise fill the row with its values")}};
+}
+
+/// Says which numbers are multiplied because their column's name holds a unit.
+Findings unit_findings(const LayerSource& source, const FieldPlan& plan) {
+  Findings findings;
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.factor != 1.0) {
+      findings.push_back({Severity::Note,
+                          "unit_in_header",
+                          {source.file.string(), {}},
+                          msg("the column “{0}” is in {1}: its numbers are multiplied by {2}", column.name, column.unit,
+                              detail::number_text(column.factor)),
+                          msg("if they are not, take the unit out of the column's name")});
+    }
+  }
+  return findings;
+}
+
+void require_features(const LayerSource& source, const OpenLayer& open, const detail::GdalSession& session) {
+  OGR_L_ResetReading(open.layer);
+  const detail::FeatureHandle first{OGR_L_GetNextFeature(open.layer)};
+  if (first || session.failed()) {
+    return;
+  }
+  throw IoError{{source.file.string(), {}},
+                source.where.empty()
+                    ? msg("the layer “{0}” is empty", open.name)
+                    : msg("no feature of the layer “{0}” meets the filter “{1}”", open.name, source.where),
+                msg("export it again with its features, or name another layer")};
+}
+
+/// All but the row that is `left_out`.
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
-                           detail::GdalSession& session, Task& task) {
+                           const std::optional<std::string>& left_out, detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
   RowNames rows{open};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
@@ -159,7 +204,10 @@ LayerContent read_features(const LayerSource& source, const OpenLayer& open, Fie
   std::uint64_t count = 0;
   OGR_L_ResetReading(open.layer);
   while (const detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
-    builder.add(feature.get(), rows.of(feature.get()));
+    const std::string row = rows.of(feature.get());
+    if (row != left_out) {
+      builder.add(feature.get(), row);
+    }
     if (++count % pace == 0) {
       task.report(std::min(1.0, static_cast<double>(count) / expected));
     }
@@ -184,25 +232,44 @@ const std::vector<double>* LayerContent::number(const std::string& field) const 
   return column == table.columns.end() ? nullptr : std::get_if<std::vector<double>>(&column->values);
 }
 
+std::string LayerContent::written(const std::string& field, double number) const {
+  const auto factor = factors.find(field);
+  return plain_text(factor == factors.end() ? number : number / factor->second);
+}
+
+std::string plain_text(double number) {
+  return detail::number_text(number);
+}
+
 LayerContent read_layer(const LayerSource& source, const LayerRequest& request, Task& task) {
   detail::GdalSession session{detail::layer_settings()};
   const OpenLayer open = detail::open_layer(source, wanted_columns(source, request), session);
   require_features(source, open, session);
-  const FieldPlan plan = plan_fields(source, request, open);
+  FieldPlan plan = plan_fields(source, request, open);
+  const std::optional<std::string> units_row = take_units_row(open, plan);
   std::optional<Crs> crs;
   if (plan.kind != GeometryKind::None) {
     const bool from_columns = plan.x_field >= 0;
     crs = detail::crs_of_source(source.file, source.crs, from_columns ? nullptr : OGR_L_GetSpatialRef(open.layer),
                                 [&] { return detail::sample_positions(open.layer, plan.x_field, plan.y_field); });
   }
-  LayerContent content = read_features(source, open, plan, session, task);
+  LayerContent content = read_features(source, open, plan, units_row, session, task);
+  if (const std::optional<IoError> error = first_error(content.findings); error && !request.keep_bad_rows) {
+    throw IoError{*error};
+  }
   if (content.rows.empty()) {
     throw IoError{{source.file.string(), {}},
                   msg("no feature of the layer “{0}” has a position", open.name),
                   msg("name a layer with positions, or the columns that hold them")};
   }
-  for (const Findings& more : {unit_findings(source, plan), title_findings(source, open)}) {
+  for (const Findings& more :
+       {unit_findings(source, plan), title_findings(source, open), units_row_findings(source, units_row)}) {
     content.findings.insert(content.findings.end(), more.begin(), more.end());
+  }
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.factor != 1.0) {
+      content.factors[column.name] = column.factor;
+    }
   }
   content.table.name = open.name;
   content.table.crs = std::move(crs);

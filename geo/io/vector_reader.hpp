@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,27 +37,39 @@ struct LayerRequest {
   std::vector<GeometryKind>
       accepted;  ///< the first that the layer has is read (kNone: any has it); anything else is an error
   std::vector<FieldRequest> fields = {};
+  bool keep_bad_rows = false;  ///< what a row holds that cannot be read is a finding of severity Error, and no value
 };
 
 // NOLINTEND(readability-redundant-member-init)
 
 /// What was read, and where each row stands in the file.
 struct LayerContent {
-  FeatureTable table;             ///< columns in the order requested; numbers as double columns
-  std::vector<std::string> rows;  ///< what a person looks for: line, sheet row, id, or place in the file
-  Findings findings;              ///< features without a position, which are left out
+  FeatureTable table;                      ///< columns in the order requested; numbers as double columns
+  std::vector<std::string> rows;           ///< what a person looks for: line, sheet row, id, or place in the file
+  Findings findings;                       ///< features without a position, which are left out
+  std::vector<std::string> unplaced_rows;  ///< those
+  std::vector<Column> unplaced;            ///< and their values
+  std::map<std::string, double> factors;   ///< by field, what the unit in its header multiplied its numbers by
 
   /// The column of a requested field, or null if it was optional and absent.
   [[nodiscard]] const std::vector<std::string>* text(const std::string& field) const;
   [[nodiscard]] const std::vector<double>* number(const std::string& field) const;
+  /// A number of a field as the file has it, before the unit in the header multiplied it.
+  [[nodiscard]] std::string written(const std::string& field, double number) const;
 };
+
+/// The shortest decimal text that reads back as the number: "-5", "0.25".
+[[nodiscard]] std::string plain_text(double number);
 
 /// Reads a layer through OGR, a delimited text in UTF-8, UTF-16 or GB18030 with commas, semicolons or tabs. Fields are
 /// found by name, with or without the unit in it (names_column). Text of a number column is parsed as people write
 /// numbers; an empty one is NaN. Of a drawing (DXF) the features of the first accepted kind are read.
 ///
 /// Findings  "without_geometry", "other_kinds_left_out" (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a
-/// number column whose name holds a unit is multiplied by it).
+/// number column whose name holds a unit is multiplied by it), "title_above_header", "separator_line" (sep=,),
+/// "units_below_header" (a row of units below the names of columns, which says what their names do not).
+/// "not_a_number", "broken_code", "not_utf8", "bad_geometry" (severity Error) if the request keeps bad rows; otherwise
+/// the first of them is thrown, with how many there are.
 /// Units   coordinates in table.crs, x east.
 /// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
 /// truncated file, no such layer

@@ -29,19 +29,31 @@ planner::Persons everyone(const planner::Study& study) {
 /// On a screen only the facilities are told one by one, and not more than so many.
 constexpr std::size_t kMostPrinted = 20;
 
-void print_json(const planner::Study& study, const geo::Findings& located, const planner::Wording& wording) {
-  Json json{{"place", study.name},
-            {"townships", count_units(study, planner::UnitLevel::Township)},
-            {"villages", count_units(study, planner::UnitLevel::Village)},
-            {"persons", everyone(study).value()},
-            {"facilities", study.facilities.size()},
-            {"crs", study.crs->name()},
-            {"findings", Json::array()}};
+/// Of a study that is not whole only the findings.
+void print_json(const planner::Survey& survey, const geo::Findings& located, const planner::Wording& wording) {
+  const planner::Study& study = survey.study;
+  Json json{{"place", study.name}};
+  if (survey.whole) {
+    json.update({{"townships", count_units(study, planner::UnitLevel::Township)},
+                 {"villages", count_units(study, planner::UnitLevel::Village)},
+                 {"persons", everyone(study).value()},
+                 {"facilities", study.facilities.size()},
+                 {"crs", study.crs->name()}});
+  }
+  json["findings"] = Json::array();
   for (const geo::Finding& finding : study.findings) {
     json["findings"].push_back(json_of(finding, wording));
   }
   json["located"] = Json::parse(findings_json(study, located, wording));
   std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
+}
+
+/// On stderr, where scripts look for what went wrong.
+void print_refusal(std::ptrdiff_t errors, const planner::Wording& wording, bool json) {
+  print_error(geo::Error{{},
+                         msg("{0} errors must be mended before anything can be assessed", std::to_string(errors)),
+                         msg("mend what the lines that begin with “error” say, and check again")},
+              wording, json);
 }
 
 /// Facilities outside units or off the roads, one by one.
@@ -59,36 +71,53 @@ void print_facilities(const geo::Findings& located, const planner::Wording& word
   }
 }
 
-void print_text(const planner::Study& study, const geo::Findings& located, const planner::Wording& wording) {
-  std::cout << study.name << '\n'
-            << "  "
-            << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
-                           std::to_string(count_units(study, planner::UnitLevel::Township)),
-                           std::to_string(count_units(study, planner::UnitLevel::Village)), to_text(everyone(study)),
-                           std::to_string(study.demand.size()), std::to_string(study.facilities.size())))
-            << "\n  " << wording(msg("analysed in {0}", study.crs->name())) << '\n';
-  for (const geo::Finding& finding : study.findings) {
-    std::cout << line_of(finding, wording) << '\n';
+/// Errors first: assess refuses to run before they are mended.
+void print_findings(const geo::Findings& findings, bool errors, const planner::Wording& wording) {
+  for (const geo::Finding& finding : findings) {
+    if ((finding.severity == geo::Severity::Error) == errors) {
+      std::cout << line_of(finding, wording) << '\n';
+    }
   }
+}
+
+void print_text(const planner::Survey& survey, const geo::Findings& located, const planner::Wording& wording) {
+  const planner::Study& study = survey.study;
+  std::cout << study.name << '\n';
+  if (survey.whole) {
+    std::cout << "  "
+              << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
+                             std::to_string(count_units(study, planner::UnitLevel::Township)),
+                             std::to_string(count_units(study, planner::UnitLevel::Village)), to_text(everyone(study)),
+                             std::to_string(study.demand.size()), std::to_string(study.facilities.size())))
+              << "\n  " << wording(msg("analysed in {0}", study.crs->name())) << '\n';
+  }
+  print_findings(study.findings, true, wording);
+  print_findings(study.findings, false, wording);
   print_facilities(located, wording);
 }
 
 }  // namespace
 
 int run_check(const CheckOptions& options, const Session& session, geo::Task& task) {
-  const planner::Study study = load_study(read_project(options.project, session.shared), task);
-  const geo::Findings located = locate_findings(study, task);
+  const planner::Survey survey = survey_study(read_project(options.project, session.shared), task);
+  const planner::Study& study = survey.study;
+  const geo::Findings located = survey.whole ? locate_findings(study, task) : geo::Findings{};
   if (options.out) {
     write_findings(study, with_findings_of(study, located), session.wording, *options.out);
   }
   if (session.common.json) {
-    print_json(study, located, session.wording);
+    print_json(survey, located, session.wording);
   } else {
-    print_text(study, located, session.wording);
+    print_text(survey, located, session.wording);
     if (options.out) {
       std::cout << session.wording(msg("Results: {0}", options.out->string()))
                 << "\n  findings.csv  findings.json  findings.gpkg\n";
     }
+  }
+  if (const auto errors = std::ranges::count(study.findings, geo::Severity::Error, &geo::Finding::severity);
+      errors > 0) {
+    print_refusal(errors, session.wording, session.common.json);
+    return kBadInput;
   }
   const bool warned = std::ranges::any_of(
       study.findings, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });

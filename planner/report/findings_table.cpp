@@ -20,10 +20,15 @@ using Json = nlohmann::ordered_json;
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 
+/// Of a study that could not be read far enough to have one, any.
+geo::Crs crs_of(const Study& study) {
+  return study.crs.value_or(geo::Crs::wgs84());
+}
+
 /// Degrees to the centimetre, or no values.
 std::vector<geo::MapPoint> degrees_of(const Study& study, const geo::Findings& findings) {
   constexpr double kPerDegree = 1e7;
-  const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
+  const geo::Transform to_degrees{crs_of(study), geo::Crs::wgs84()};
   std::vector<geo::MapPoint> degrees;
   for (const geo::Finding& finding : findings) {
     const geo::MapPoint at = finding.at ? to_degrees(*finding.at) : geo::MapPoint{kNone, kNone};
@@ -68,7 +73,7 @@ geo::io::FeatureTable point_table(const Study& study, const geo::Findings& findi
       points.push_back(*finding.at);
     }
   }
-  return {"findings", study.crs, std::move(points), columns_of(study, on_map, wording)};
+  return {"findings", crs_of(study), std::move(points), columns_of(study, on_map, wording)};
 }
 
 /// Where a finding itself says, or the facility of its row stands, or the people of one.

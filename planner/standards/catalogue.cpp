@@ -137,9 +137,28 @@ Preset read_preset(TomlTable& table, const Catalogue& catalogue) {
 
 }  // namespace
 
-ServiceId Catalogue::find_service(const std::string& id) const {
-  const ServiceId found = detail::find(services, id);
-  return found == kAnyService ? ServiceId{} : found;
+ServiceId Catalogue::find_service(const std::string& name) const {
+  if (const ServiceId found = detail::find(services, name); found.exists()) {
+    return found == kAnyService ? ServiceId{} : found;
+  }
+  ServiceId named;
+  for (std::uint32_t s = kAnyService.index + 1; s < services.size(); ++s) {
+    const Service& service = services[ServiceId{s}];
+    if (!name.empty() && (service.name_zh == name || service.name_en == name)) {
+      if (named.exists()) {
+        return {};
+      }
+      named = ServiceId{s};
+    }
+  }
+  return named;
+}
+std::vector<geo::Names> Catalogue::service_names() const {
+  std::vector<geo::Names> names;
+  for (std::uint32_t s = kAnyService.index + 1; s < services.size(); ++s) {
+    names.push_back(geo::names_with_id(services[ServiceId{s}]));
+  }
+  return names;
 }
 GroupId Catalogue::find_group(const std::string& id) const {
   return detail::find(groups, id);

@@ -45,7 +45,9 @@ struct Catalogue {
   geo::IdVector<StandardId, Standard> standards;
   std::vector<Preset> presets;
 
-  [[nodiscard]] ServiceId find_service(const std::string& id) const;  ///< never kAnyService
+  /// By id, or by a name that only one service has in English or Chinese; never kAnyService.
+  [[nodiscard]] ServiceId find_service(const std::string& name) const;
+  [[nodiscard]] std::vector<geo::Names> service_names() const;  ///< each with its id, without kAnyService
   [[nodiscard]] GroupId find_group(const std::string& id) const;
   [[nodiscard]] StandardId find_standard(const std::string& id) const;
 };

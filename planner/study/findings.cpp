@@ -203,19 +203,30 @@ void find_outside_units(const Study& study, std::span<const Facility> facilities
   }
 }
 
-void find_off_network(const Study& study, const TravelNetwork& network, std::span<const Facility> facilities,
-                      geo::Findings& findings) {
+/// Once for all profiles that leave the same facilities aside.
+void find_off_network(const Study& study, std::span<const Facility> facilities, geo::Findings& findings) {
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
-  const auto access = snap_to_network(*study.roads, network.graph, positions, study.max_leg, geo::Task{});
-  const auto [count, ids] = pick(facilities, [&](std::size_t i) { return !access[i].on_network(); });
-  if (count > 0) {
-    findings.push_back({Severity::Warning,
-                        "facilities_off_network",
-                        {},
-                        msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}",
-                            geo::names_of(network.graph.profile), std::to_string(count), ids),
-                        msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
+  std::vector<std::pair<std::vector<bool>, std::vector<geo::Names>>> found;
+  for (const TravelNetwork& network : study.networks) {
+    std::vector<bool> off;
+    for (const auto& access : snap_to_network(*study.roads, network.graph, positions, study.max_leg, geo::Task{})) {
+      off.push_back(!access.on_network());
+    }
+    const auto same = std::ranges::find_if(found, [&](const auto& known) { return known.first == off; });
+    auto& profiles = same == found.end() ? found.emplace_back(off, std::vector<geo::Names>{}).second : same->second;
+    profiles.push_back(geo::names_of(network.graph.profile));
+  }
+  for (const auto& [off, profiles] : found) {
+    const auto [count, ids] = pick(facilities, [&](std::size_t i) { return off[i]; });
+    if (count > 0) {
+      findings.push_back({Severity::Warning,
+                          "facilities_off_network",
+                          {},
+                          msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}",
+                              geo::list_both(profiles, profiles.size()), std::to_string(count), ids),
+                          msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
+    }
   }
 }
 
@@ -255,9 +266,7 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
 geo::Findings findings_about(const Study& study, std::span<const Facility> facilities) {
   geo::Findings findings;
   find_outside_units(study, facilities, findings);
-  for (const TravelNetwork& network : study.networks) {
-    find_off_network(study, network, facilities, findings);
-  }
+  find_off_network(study, facilities, findings);
   return findings;
 }
 

@@ -1,6 +1,8 @@
 #include "planner/study/load_study.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/crs/transform.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/control_totals.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/density_classes.hpp"
@@ -13,13 +15,17 @@
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/roads.hpp"
+#include "planner/study/detail/table_demand.hpp"
+#include "planner/study/detail/unit_drafts.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
 #include "planner/study/travel_networks.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
+#include <variant>
 
 namespace planner {
 namespace {
@@ -37,25 +43,35 @@ geo::Crs choose_crs(const Project& project, const std::vector<detail::UnitLayer>
     }
     return crs;
   }
-  geo::MapPoint centre = population.centre();
-  geo::Crs crs = population.crs();
   const auto placed = std::ranges::find_if(layers, [](const detail::UnitLayer& l) { return l.crs.has_value(); });
-  if (placed != layers.end()) {
-    centre = detail::middle_of(placed->positions());
-    crs = *placed->crs;
+  if (placed == layers.end() && !population.placed()) {
+    throw geo::IoError{{detail::population_file(project).string(), ""},
+                       msg("the people are counted by the codes of units, and no units have a position"),
+                       msg("add [units.village] or [units.township] with polygons or points")};
   }
+  const geo::MapPoint centre = placed == layers.end() ? population.centre() : detail::middle_of(placed->positions());
+  const geo::Crs crs = placed == layers.end() ? population.crs() : *placed->crs;
   const std::filesystem::path& file =
       placed == layers.end() ? detail::population_file(project) : placed->source.layer.file;
   const geo::MapPoint degrees = detail::in_file(file, [&] { return geo::Transform{crs, geo::Crs::wgs84()}(centre); });
   return geo::analysis_crs_for({degrees.x, degrees.y});
 }
 
-/// Whether people are where their system can be: each of a table, the middle of a grid.
-geo::Findings check_places(const Project& project, const detail::PopulationData& population) {
-  const auto* table = std::get_if<geo::io::LayerContent>(&population.content);
-  const std::vector<geo::MapPoint> places =
-      table != nullptr ? detail::positions_of(*table) : std::vector{population.centre()};
-  return detail::check_as_given(places, population.crs(), detail::population_file(project));
+/// What is odd about where people are: each of a table, the middle of a grid. Rows of a table that cannot be meant are
+/// taken out.
+geo::Findings check_places(const Project& project, detail::PopulationData& population) {
+  const std::filesystem::path& file = detail::population_file(project);
+  auto* table = std::get_if<geo::io::LayerContent>(&population.content);
+  if (table == nullptr) {
+    return detail::check_as_given(std::vector{population.centre()}, population.crs(), file);
+  }
+  if (!population.placed()) {
+    return {};
+  }
+  const std::vector<geo::MapPoint> places = detail::positions_of(*table);
+  geo::Findings findings = detail::check_as_given(places, population.crs(), file);
+  detail::append(findings, detail::leave_out_misplaced(*table, places, file));
+  return findings;
 }
 
 /// The profiles that some standard or service of the place travels by.
@@ -90,75 +106,202 @@ std::vector<geo::network::Profile> choose_profiles(const Project& project, const
   return profiles;
 }
 
-void load_network(const Project& project, Study& study, geo::Task& task) {
-  const std::vector<geo::network::Profile> profiles = choose_profiles(project, study.facilities);
-  task.begin_step(msg("reading roads"));
-  study.roads = detail::read_roads(*project.network, profiles, *study.crs, study.findings, task);
-  study.max_leg = project.network->max_leg;
-  make_travel_networks(study, profiles, task);
+/// Reads the parts of a study one after the other, and goes on where one of them cannot be read.
+class Loader {
+ public:
+  Loader(const Project& project, geo::Task& task) : project_{&project}, task_{&task} {
+    study_.name = project.name;
+    study_.year = project.year;
+    study_.synthetic = project.synthetic;
+    study_.catalogue = project.catalogue;
+    study_.standards = project.standards;
+  }
+
+  /// Everything but the roads.
+  void read_tables() {
+    read_places();
+    whole_ = whole_ && attempt([&] { make_units(); });
+    if (whole_) {
+      whole_ = attempt([&] { make_demand(); });
+    } else {
+      check_rows();
+    }
+    change_demand();
+    task_->begin_step(msg("reading facilities"));
+    read_facilities();
+  }
+
+  void read_network() {
+    if (!project_->network || !study_.crs) {
+      return;
+    }
+    whole_ = attempt([&] {
+               const std::vector<geo::network::Profile> profiles = choose_profiles(*project_, study_.facilities);
+               task_->begin_step(msg("reading roads"));
+               study_.roads = detail::read_roads(*project_->network, profiles, *study_.crs, study_.findings, *task_);
+               study_.max_leg = project_->network->max_leg;
+               if (whole_) {
+                 make_travel_networks(study_, profiles, *task_);
+               }
+             }) &&
+             whole_;
+  }
+
+  void look_over() {
+    task_->begin_step(msg("checking the data"));
+    whole_ = whole_ && attempt([&] {
+               study_.inputs = detail::list_inputs(*project_);
+               add_findings(*project_, study_);
+               detail::append(study_.findings, detail::check_for_shift(*project_, layers_, study_));
+             });
+  }
+
+  [[nodiscard]] const Study& study() const { return study_; }
+  [[nodiscard]] Survey take() { return {std::move(study_), whole_}; }
+
+ private:
+  template <class Work>
+  bool attempt(const Work& work) {
+    return detail::attempt(study_.findings, work);
+  }
+
+  /// The unit layers and the population as they stand in their files.
+  void read_places() {
+    task_->begin_step(msg("reading units"));
+    layers_ = detail::read_unit_layers(*project_, study_.findings, *task_);
+    whole_ = std::ranges::none_of(study_.findings, is_refusal);
+    const bool found = attempt([&] {
+      population_ = detail::read_population_source(*project_, *task_);
+      if (whole_) {
+        detail::append(study_.findings, detail::leave_out_other_rows(*project_, layers_, *population_));
+      }
+      detail::append(study_.findings, check_places(*project_, *population_));
+    });
+    whole_ = whole_ && found;
+    const bool placed =
+        std::ranges::any_of(layers_, [](const detail::UnitLayer& layer) { return layer.crs.has_value(); });
+    if (population_ && (found || placed)) {
+      whole_ = attempt([&] { study_.crs = choose_crs(*project_, layers_, *population_); }) && whole_;
+    }
+  }
+
+  static bool is_refusal(const geo::Finding& finding) { return finding.code == detail::kRefused; }
+
+  void make_units() {
+    study_.units = detail::make_units(*project_, layers_, *study_.crs, study_.findings, *task_);
+    if (const auto* table = std::get_if<geo::io::LayerContent>(&population_->content)) {
+      detail::append(study_.findings, table->findings);
+    }
+  }
+
+  /// Where units cannot be made, what is wrong with the rows of units and people all the same.
+  void check_rows() {
+    geo::Findings found;
+    for (const detail::UnitLayer& layer : layers_) {
+      detail::append(found, layer.content.findings);
+      detail::append(found, detail::check_unit_rows(*project_, layer));
+    }
+    const auto* table = population_ ? std::get_if<geo::io::LayerContent>(&population_->content) : nullptr;
+    if (table != nullptr) {
+      detail::append(found, table->findings);
+      detail::append(found, detail::check_people(std::get<TablePopulationSource>(project_->population), *table,
+                                                 project_->catalogue));
+    }
+    for (const geo::Finding& finding : found) {
+      if (std::ranges::find(study_.findings, finding) == study_.findings.end()) {
+        study_.findings.push_back(finding);
+      }
+    }
+  }
+
+  void make_demand() {
+    task_->begin_step(msg("splitting the population among units"));
+    detail::DemandResult demand = detail::in_file(detail::population_file(*project_), [&] {
+      return detail::make_demand(*project_, *population_, layers_, study_.units, *study_.crs, *task_);
+    });
+    study_.demand = std::move(demand.demand);
+    study_.outside_units = demand.outside_units;
+    detail::append(study_.findings, demand.findings);
+    if (project_->classes_by_density) {
+      detail::classify_by_density(*project_, *population_, *study_.crs, study_, *task_);
+    }
+    detail::set_classes(study_.demand, study_.units);
+  }
+
+  void change_demand() {
+    const bool readable = whole_;
+    if (project_->control) {
+      whole_ = attempt([&] {
+                 if (readable) {
+                   detail::apply_controls(*project_, study_, *task_);
+                 } else {
+                   detail::append(study_.findings, detail::check_control_table(*project_, *task_));
+                 }
+               }) &&
+               whole_;
+    }
+    if (project_->growth) {
+      whole_ = attempt([&] {
+                 if (readable) {
+                   detail::apply_growth(*project_, study_, *task_);
+                 } else {
+                   detail::append(study_.findings, detail::check_growth_table(*project_, *task_));
+                 }
+               }) &&
+               whole_;
+    }
+  }
+
+  void read_facilities() {
+    const auto refusals = std::ranges::count_if(study_.findings, is_refusal);
+    const geo::Crs crs = study_.crs ? *study_.crs : geo::Crs::from_text("EPSG:3857");  // for want of any place
+    study_.facilities = detail::read_facilities(*project_, crs, study_.findings, *task_);
+    whole_ = whole_ && std::ranges::count_if(study_.findings, is_refusal) == refusals;
+    if (whole_) {
+      detail::set_units(*project_, study_);
+      detail::check_links(*project_, study_);
+    }
+  }
+
+  const Project* project_;
+  geo::Task* task_;
+  Study study_;
+  std::vector<detail::UnitLayer> layers_;
+  std::optional<detail::PopulationData> population_;
+  bool whole_ = true;
+};
+
+/// Refuses data that must be mended.
+void require_no_errors(const Project& project, const geo::Findings& findings) {
+  const auto error = geo::first_error(findings);
+  if (!error) {
+    return;
+  }
+  const auto count = std::ranges::count(findings, geo::Severity::Error, &geo::Finding::severity);
+  throw geo::IoError{error->where(), error->problem(),
+                     count == 1 ? error->remedy()
+                                : msg("{0}; all of them: junheng check {1}", error->remedy(), project.file.string())};
 }
 
 }  // namespace
 
 Study load_study(const Project& project, geo::Task& task) {
-  Study study;
-  study.name = project.name;
-  study.year = project.year;
-  study.synthetic = project.synthetic;
-  study.catalogue = project.catalogue;
-  study.standards = project.standards;
+  Loader loader{project, task};
+  loader.read_tables();
+  require_no_errors(project, loader.study().findings);
+  loader.read_network();
+  require_no_errors(project, loader.study().findings);
+  loader.look_over();
+  require_no_errors(project, loader.study().findings);
+  return loader.take().study;
+}
 
-  task.begin_step(msg("reading units"));
-  const std::vector<detail::UnitLayer> layers = detail::read_unit_layers(project, task);
-  for (const detail::UnitLayer& layer : layers) {
-    if (layer.crs) {
-      const geo::Findings odd = detail::check_as_given(layer.positions(), *layer.crs, layer.source.layer.file);
-      study.findings.insert(study.findings.end(), odd.begin(), odd.end());
-    }
-  }
-  detail::PopulationData population = detail::read_population_source(project, task);
-  const geo::Findings twice = detail::leave_out_other_rows(project, layers, population);
-  study.findings.insert(study.findings.end(), twice.begin(), twice.end());
-  const geo::Findings misplaced = check_places(project, population);
-  study.findings.insert(study.findings.end(), misplaced.begin(), misplaced.end());
-  study.crs = choose_crs(project, layers, population);
-  study.units = detail::make_units(project, layers, *study.crs, study.findings, task);
-  if (const auto* table = std::get_if<geo::io::LayerContent>(&population.content)) {
-    study.findings.insert(study.findings.end(), table->findings.begin(), table->findings.end());
-  }
-
-  task.begin_step(msg("splitting the population among units"));
-  detail::DemandResult demand = detail::in_file(detail::population_file(project), [&] {
-    return detail::make_demand(project, population, study.units, *study.crs, task);
-  });
-  study.demand = std::move(demand.demand);
-  study.outside_units = demand.outside_units;
-  study.findings.insert(study.findings.end(), demand.findings.begin(), demand.findings.end());
-  if (project.classes_by_density) {
-    detail::classify_by_density(project, population, *study.crs, study, task);
-  }
-  detail::set_classes(study.demand, study.units);
-  if (project.control) {
-    detail::apply_controls(project, study, task);
-  }
-  if (project.growth) {
-    detail::apply_growth(project, study, task);
-  }
-
-  task.begin_step(msg("reading facilities"));
-  study.facilities = detail::read_facilities(project, *study.crs, study.findings, task);
-  detail::set_units(project, study);
-  detail::check_links(project, study);
-
-  if (project.network) {
-    load_network(project, study, task);
-  }
-  task.begin_step(msg("checking the data"));
-  study.inputs = detail::list_inputs(project);
-  add_findings(project, study);
-  const geo::Findings shifted = detail::check_for_shift(project, layers, study);
-  study.findings.insert(study.findings.end(), shifted.begin(), shifted.end());
-  return study;
+Survey survey_study(const Project& project, geo::Task& task) {
+  Loader loader{project, task};
+  loader.read_tables();
+  loader.read_network();
+  loader.look_over();
+  return loader.take();
 }
 
 }  // namespace planner

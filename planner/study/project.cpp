@@ -3,6 +3,7 @@
 #include "geo/io/toml.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/project_sections.hpp"
+#include "planner/study/detail/status_words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -61,13 +62,24 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
     }
     values->finish();
   }
+  if (auto values = table.find_table("status_values")) {
+    for (const std::string& word : values->keys()) {
+      source.status_values[word] = values->text(word);
+      if (!detail::status_named(source.status_values[word])) {
+        throw geo::IoError{values->where(word), msg("the status \"{0}\" is not known", source.status_values[word]),
+                           msg("write one of: {0}", "existing, planned, closed")};
+      }
+    }
+    values->finish();
+  }
   if (source.service.empty() == source.service_is.empty()) {
     throw geo::IoError{table.where(), msg("it is not clear which service these facilities offer"),
                        msg("give service = \"COLUMN\", or service_is = \"SERVICE\" for all of them")};
   }
   if (!source.service_is.empty() && !catalogue.find_service(source.service_is).exists()) {
-    throw geo::IoError{table.where("service_is"), msg("the service \"{0}\" is not known", source.service_is),
-                       msg("see the services of the catalogue, or describe it in a [[service]] table")};
+    throw geo::IoError{
+        table.where("service_is"), msg("the service \"{0}\" is not known", source.service_is),
+        msg("known are: {0}; or describe it in a [[service]] table", geo::list_both(catalogue.service_names(), 80))};
   }
   if (auto services = table.find_table("services")) {
     for (const std::string& value : services->keys()) {

@@ -41,6 +41,8 @@ struct TablePopulationSource {
   geo::io::LayerSource layer;
   std::string total;                          ///< column; empty: the sum of the groups
   std::map<std::string, std::string> groups;  ///< column by group id
+  std::string code;  ///< column of the units' codes, for a table without positions; empty: positions say where
+  std::string name;  ///< column, for suggestions where codes do not match; empty: none
 };
 
 /// [population.control]: how many people there are in each unit that a table names by code.
@@ -93,6 +95,7 @@ struct FacilitySource {
   std::string status;    ///< field; empty: all exist
   std::map<std::string, std::string> details;           ///< field by name of facility_details()
   std::map<std::string, std::string> ownership_values;  ///< "public" … by field value
+  std::map<std::string, std::string> status_values;     ///< "existing", "planned" or "closed" by field value
 };
 
 /// What may be known of a facility beyond its place, as project.toml names it: level, ownership, compliant …

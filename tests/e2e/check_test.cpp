@@ -100,6 +100,55 @@ TEST(TinyCheck, WritesTableJsonAndMap) {
   EXPECT_EQ(table.text("lon")[static_cast<std::size_t>(roads - codes.begin())], "");
 }
 
+TEST(TinyCheck, EverythingThatMustBeMendedIsToldAndWrittenInOneRun) {
+  const TinyPlace place;
+  place.replace("facilities.csv", "43.3002,400,existing", "43.3002,-400,待定");
+  place.replace("homes.csv", "124.015,43.3001,150", "124.015,43.3001,10万");
+  const support::Outcome outcome = check(place, {"-o", place.out().string()});
+  EXPECT_EQ(outcome.exit_code, 2);
+  for (const char* said : {"homes.csv:4: “10万” in the column “persons” is not a number",
+                           "facilities.csv:2: the capacity in field capacity is -400;",
+                           "facilities.csv:2: the status \"待定\" in field status is not known;"}) {
+    EXPECT_NE(outcome.out.find(said), std::string::npos) << said << " in\n" << outcome.out;
+  }
+  EXPECT_NE(outcome.err.find("3 errors must be mended before anything can be assessed"), std::string::npos);
+
+  const support::CsvTable table = support::read_csv_table(place.out() / "findings.csv");
+  EXPECT_EQ(std::ranges::count(table.text("severity"), "error"), 3);
+  const auto& codes = table.text("code");
+  const auto at = std::ranges::find(codes, "capacity_impossible");
+  ASSERT_NE(at, codes.end());
+  EXPECT_EQ(table.text("lon")[static_cast<std::size_t>(at - codes.begin())], "124.003") << "where its row stands";
+
+  const json answer = json::parse(check(place, {"--json"}).out);
+  EXPECT_EQ(answer["villages"], 2);
+  const support::Outcome assessed =
+      support::run_program(JUNHENG_PROGRAM, {"assess", place.project().string(), "-o", place.path("r").string()});
+  EXPECT_EQ(assessed.exit_code, 2);
+  EXPECT_NE(assessed.err.find("(the first of 3 errors)"), std::string::npos) << assessed.err;
+  EXPECT_NE(assessed.err.find("all of them: junheng check"), std::string::npos) << assessed.err;
+}
+
+TEST(TinyCheck, FindingsAreWrittenEvenWhereAFileCannotBeRead) {
+  const TinyPlace place;
+  std::filesystem::remove(place.path("homes.csv"));
+  place.replace("facilities.csv", "43.3002,400,existing", "43.3002,-400,existing");
+  EXPECT_EQ(check(place, {"-o", place.out().string()}).exit_code, 2);
+  const support::CsvTable table = support::read_csv_table(place.out() / "findings.csv");
+  EXPECT_EQ(std::ranges::count(table.text("severity"), "error"), 2);
+  EXPECT_TRUE(std::filesystem::exists(place.out() / "findings.gpkg"));
+  EXPECT_FALSE(json::parse(check(place, {"--json"}).out).contains("persons")) << "what is not known is not told";
+}
+
+TEST(TinyCheck, FacilitiesOffTheRoadsAreToldOnceForAllProfiles) {
+  const TinyPlace place;
+  place.replace("facilities.csv", "124.030,43.3002", "124.030,43.3090");
+  const json answer = json::parse(check(place, {"--json"}).out);
+  EXPECT_EQ(std::ranges::count_if(answer["findings"],
+                                  [](const json& finding) { return finding["code"] == "facilities_off_network"; }),
+            1);
+}
+
 TEST(TinyCheck, ItsFolderIsReplacedWholeAndNobodyElses) {
   const TinyPlace place;
   ASSERT_EQ(check(place, {"-o", place.out().string()}).exit_code, 0);

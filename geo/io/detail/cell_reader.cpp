@@ -110,12 +110,12 @@ double CellReader::number(const Cell& cell) {
     remember(cell, text);
     return kNoNumber;
   }
-  throw IoError{{file_, std::string{cell.row}},
-                msg("“{0}” in the column “{1}” is not a number", text, cell.column),
-                number_remedy(text)};
+  bad_.add({"not_a_number", std::string{cell.column}, text, std::string{cell.row},
+            msg("“{0}” in the column “{1}” is not a number", text, cell.column), number_remedy(text)});
+  return kNoNumber;
 }
 
-std::string CellReader::text(const Cell& cell) const {
+std::string CellReader::text(const Cell& cell) {
   if (is_identity(cell)) {
     return std::to_string(OGR_F_GetFID(cell.feature));
   }
@@ -130,16 +130,21 @@ std::string CellReader::text(const Cell& cell) const {
   }
   const std::optional<std::string> text = decoded_value(OGR_F_GetFieldAsString(cell.feature, cell.field));
   if (!text) {
-    throw IoError{{file_, std::string{cell.row}},
-                  msg("the text in the column “{0}” is not UTF-8", cell.column),
-                  msg("save the file again with the encoding UTF-8")};
+    bad_.add({"not_utf8",
+              std::string{cell.column},
+              {},
+              std::string{cell.row},
+              msg("the text in the column “{0}” is not UTF-8", cell.column),
+              msg("save the file again with the encoding UTF-8")});
+    return {};
   }
   std::string value{trimmed(*text)};
   if (is_broken_code(value)) {
-    throw IoError{{file_, std::string{cell.row}},
-                  msg("“{0}” in the column “{1}” is a code that a spreadsheet has turned into a number and cut short",
-                      value, cell.column),
-                  msg("take the table before that, set the column to text in the spreadsheet, and export again")};
+    bad_.add({"broken_code", std::string{cell.column}, value, std::string{cell.row},
+              msg("“{0}” in the column “{1}” is a code that a spreadsheet has turned into a number and cut short",
+                  value, cell.column),
+              msg("take the table before that, set the column to text in the spreadsheet, and export again")});
+    return {};
   }
   return value;
 }
@@ -163,6 +168,8 @@ Findings CellReader::findings() const {
                             marks.column, std::to_string(marks.count)),
                         msg("where nought is meant, write 0")});
   }
+  const Findings bad = bad_.findings();
+  findings.insert(findings.end(), bad.begin(), bad.end());
   return findings;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "geo/base/error.hpp"
+#include "geo/base/bad_rows.hpp"
 #include "geo/io/detail/gdal_handles.hpp"
 
 #include <cstddef>
@@ -20,7 +20,7 @@ namespace geo::io::detail {
 class CellReader {
  public:
   /// `file` is only named in messages.
-  explicit CellReader(std::string file) : file_{std::move(file)} {}
+  explicit CellReader(const std::string& file) : file_{file}, bad_{file} {}
 
   /// Where a value stands.
   struct Cell {
@@ -30,18 +30,18 @@ class CellReader {
     std::string_view row;
   };
 
-  /// NaN where the cell is empty or holds a mark such as "—" or NA, which is remembered.
-  ///
-  /// Errors  IoError: text that is no number, with the remedy for units; infinity.
+  /// NaN where the cell is empty or holds a mark such as "—" or NA, which is remembered, and where it holds no number
+  /// ("not_a_number", with the remedy for units) or infinity.
   [[nodiscard]] double number(const Cell& cell);
 
-  /// Trimmed; empty where there is none.
-  ///
-  /// Errors  IoError: a long code that a spreadsheet has turned into 6.40181E+11; a text in no encoding we know.
-  [[nodiscard]] std::string text(const Cell& cell) const;
+  /// Trimmed; empty where there is none, and where it is a long code that a spreadsheet has turned into 6.40181E+11
+  /// ("broken_code") or in no encoding we know ("not_utf8").
+  [[nodiscard]] std::string text(const Cell& cell);
 
-  /// "missing_marks": one finding per column that held some.
+  /// "missing_marks": one finding per column that held some; then what could not be read.
   [[nodiscard]] Findings findings() const;
+
+  [[nodiscard]] BadRows& bad() { return bad_; }
 
  private:
   struct Marks {
@@ -55,6 +55,7 @@ class CellReader {
 
   std::string file_;
   std::vector<Marks> marks_;
+  BadRows bad_;
 };
 
 }  // namespace geo::io::detail

@@ -24,6 +24,9 @@ class CsvScan {
   /// Whether others of them stand in the header too, outside quotes.
   [[nodiscard]] bool mixed() const;
 
+  /// Whether a first line without any of them stands above longer ones, as a title does.
+  [[nodiscard]] bool begins_with_title() const { return overlong_line_ != 0 && counts_[chosen_] == 0; }
+
   /// The line of the first record that holds something beyond the header's last column, as a number with commas and
   /// without quotes makes it do; nought if there is none.
   [[nodiscard]] std::uint32_t overlong_line() const { return overlong_line_; }

@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/io/detail/geometry_reader.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -10,15 +11,6 @@
 
 namespace geo::io::detail {
 namespace {
-
-void require_finite(const std::string& file, const std::string& row, std::span<const MapPoint> points) {
-  for (const MapPoint& point : points) {
-    if (!std::isfinite(point.x) || !std::isfinite(point.y)) {
-      throw IoError{
-          {file, row}, msg("a coordinate of its geometry is not a number"), msg("draw the feature again or delete it")};
-    }
-  }
-}
 
 Message wrong_kind(GeometryKind wanted) {
   switch (wanted) {
@@ -31,21 +23,24 @@ Message wrong_kind(GeometryKind wanted) {
   }
 }
 
-void prepare_columns(const FieldPlan& plan, FeatureTable& table) {
+std::vector<Column> columns_of(const FieldPlan& plan) {
+  std::vector<Column> columns;
   for (const FieldPlan::Source& source : plan.columns) {
     if (source.type == FieldRequest::Type::Number) {
-      table.columns.push_back({source.name, std::vector<double>{}});
+      columns.push_back({source.name, std::vector<double>{}});
     } else {
-      table.columns.push_back({source.name, std::vector<std::string>{}});
+      columns.push_back({source.name, std::vector<std::string>{}});
     }
   }
+  return columns;
 }
 
 }  // namespace
 
 FeatureBuilder::FeatureBuilder(const std::string& file, FieldPlan plan)
-    : file_{file}, plan_{std::move(plan)}, cells_{file} {
-  prepare_columns(plan_, content_.table);
+    : file_{file}, plan_{std::move(plan)}, cells_{file}, unplaced_{file} {
+  content_.table.columns = columns_of(plan_);
+  content_.unplaced = columns_of(plan_);
   switch (plan_.kind) {
     case GeometryKind::None:
       break;
@@ -61,16 +56,32 @@ FeatureBuilder::FeatureBuilder(const std::string& file, FieldPlan plan)
   }
 }
 
-std::size_t FeatureBuilder::add_position(OGRFeatureH feature, const std::string& row) {
+void FeatureBuilder::refuse(const std::string& row, const Message& problem, const Message& remedy) {
+  cells_.bad().add({"bad_geometry", {}, {}, row, problem, remedy});
+}
+
+bool FeatureBuilder::finite(const std::string& row, std::span<const MapPoint> points) {
+  const bool all = std::ranges::all_of(
+      points, [](const MapPoint& point) { return std::isfinite(point.x) && std::isfinite(point.y); });
+  if (!all) {
+    refuse(row, msg("a coordinate of its geometry is not a number"), msg("draw the feature again or delete it"));
+  }
+  return all;
+}
+
+std::optional<std::size_t> FeatureBuilder::add_position(OGRFeatureH feature, const std::string& row) {
   const auto coordinate = [&](int field) {
     const std::string column = OGR_Fld_GetNameRef(OGR_F_GetFieldDefnRef(feature, field));
     return cells_.number({feature, field, column, row});
   };
+  const std::size_t bad_before = cells_.bad().size();
   const MapPoint point{coordinate(plan_.x_field), coordinate(plan_.y_field)};
+  if (cells_.bad().size() > bad_before) {
+    return std::nullopt;
+  }
   if (std::isnan(point.x) || std::isnan(point.y)) {
     return 0;
   }
-  require_finite(file_, row, std::span{&point, 1});
   std::get<std::vector<MapPoint>>(content_.table.geometry).push_back(point);
   return 1;
 }
@@ -91,7 +102,8 @@ std::optional<std::size_t> FeatureBuilder::add_geometry(OGRFeatureH feature, con
       ++other_kinds_;
       return std::nullopt;
     }
-    throw IoError{{file_, row}, wrong_kind(plan_.kind), msg("put features of one kind into one layer")};
+    refuse(row, wrong_kind(plan_.kind), msg("put features of one kind into one layer"));
+    return std::nullopt;
   }
   switch (plan_.kind) {
     case GeometryKind::Point:
@@ -103,34 +115,39 @@ std::optional<std::size_t> FeatureBuilder::add_geometry(OGRFeatureH feature, con
   }
 }
 
-std::size_t FeatureBuilder::add_point(OGRGeometryH geometry, const std::string& row) {
+std::optional<std::size_t> FeatureBuilder::add_point(OGRGeometryH geometry, const std::string& row) {
   const std::vector<MapPoint> points = points_of(geometry);
-  require_finite(file_, row, points);
   if (points.size() > 1) {
-    throw IoError{{file_, row},
-                  msg("the feature is {0} points at once", std::to_string(points.size())),
-                  msg("split it into single points (in QGIS: Multipart to singleparts)")};
+    refuse(row, msg("the feature is {0} points at once", std::to_string(points.size())),
+           msg("split it into single points (in QGIS: Multipart to singleparts)"));
+    return std::nullopt;
+  }
+  if (!finite(row, points)) {
+    return std::nullopt;
   }
   std::get<std::vector<MapPoint>>(content_.table.geometry).push_back(points.front());
   return 1;
 }
 
-std::size_t FeatureBuilder::add_lines(OGRGeometryH geometry, const std::string& row) {
+std::optional<std::size_t> FeatureBuilder::add_lines(OGRGeometryH geometry, const std::string& row) {
   std::vector<Polyline> lines = lines_of(geometry);
+  if (!std::ranges::all_of(lines, [&](const Polyline& line) { return finite(row, line); })) {
+    return std::nullopt;
+  }
   for (Polyline& line : lines) {
-    require_finite(file_, row, line);
     std::get<std::vector<Polyline>>(content_.table.geometry).push_back(std::move(line));
   }
   return lines.size();
 }
 
-std::size_t FeatureBuilder::add_area(OGRGeometryH geometry, const std::string& row) {
+std::optional<std::size_t> FeatureBuilder::add_area(OGRGeometryH geometry, const std::string& row) {
   MultiPolygon area = polygons_of(geometry);
-  for (const Polygon& part : area) {
-    require_finite(file_, row, part.outer);
-    for (const Ring& hole : part.holes) {
-      require_finite(file_, row, hole);
-    }
+  const bool all_finite = std::ranges::all_of(area, [&](const Polygon& part) {
+    return finite(row, part.outer) &&
+           std::ranges::all_of(part.holes, [&](const Ring& hole) { return finite(row, hole); });
+  });
+  if (!all_finite) {
+    return std::nullopt;
   }
   std::get<std::vector<MultiPolygon>>(content_.table.geometry).push_back(std::move(area));
   return 1;
@@ -147,19 +164,26 @@ void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
     if (++missing_ <= named) {
       first_missing_.push_back(row);
     }
+    content_.unplaced_rows.push_back(row);
+    add_values(feature, row, 1, unplaced_, content_.unplaced);
     return;
   }
+  add_values(feature, row, copies, cells_, content_.table.columns);
+  content_.rows.insert(content_.rows.end(), copies, row);
+}
+
+void FeatureBuilder::add_values(OGRFeatureH feature, const std::string& row, std::size_t copies, CellReader& cells,
+                                std::vector<Column>& columns) const {
   for (std::size_t i = 0; i < plan_.columns.size(); ++i) {
     const FieldPlan::Source& source = plan_.columns[i];
-    auto& values = content_.table.columns[i].values;
+    auto& values = columns[i].values;
     if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
-      numbers->insert(numbers->end(), copies, source.factor * cells_.number({feature, source.field, source.name, row}));
+      numbers->insert(numbers->end(), copies, source.factor * cells.number({feature, source.field, source.name, row}));
     } else {
       auto& texts = std::get<std::vector<std::string>>(values);
-      texts.insert(texts.end(), copies, cells_.text({feature, source.field, source.name, row}));
+      texts.insert(texts.end(), copies, cells.text({feature, source.field, source.name, row}));
     }
   }
-  content_.rows.insert(content_.rows.end(), copies, row);
 }
 
 LayerContent FeatureBuilder::take() {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct FieldPlan {
     std::string name;
     std::string unit;     ///< of numbers: in the column's name
     double factor = 1.0;  ///< from that unit to the reader's
+    double asked = 1.0;   ///< the reader's: FieldRequest::unit
   };
 
   GeometryKind kind = GeometryKind::None;
@@ -35,25 +37,29 @@ class FeatureBuilder {
   FeatureBuilder(const std::string& file, FieldPlan plan);
 
   /// `row` says where a person finds the feature. One without geometry is counted and left out; a line of several parts
-  /// becomes several rows.
-  ///
-  /// Errors  IoError: as CellReader; another kind of geometry, several points in one feature.
+  /// becomes several rows. One that cannot be used is left out ("bad_geometry"): of another kind, several points in
+  /// one, a coordinate that is no number.
   void add(OGRFeatureH feature, const std::string& row);
 
   /// Columns, geometry, rows and findings; name and crs of the table are left open.
   [[nodiscard]] LayerContent take();
 
  private:
-  /// Adds the geometry and says how many rows it makes; empty if it is of another kind and left out.
+  /// Adds the geometry and says how many rows it makes; empty if it is of another kind or bad, and left out.
   [[nodiscard]] std::optional<std::size_t> add_geometry(OGRFeatureH feature, const std::string& row);
-  [[nodiscard]] std::size_t add_position(OGRFeatureH feature, const std::string& row);
-  [[nodiscard]] std::size_t add_point(OGRGeometryH geometry, const std::string& row);
-  [[nodiscard]] std::size_t add_lines(OGRGeometryH geometry, const std::string& row);
-  [[nodiscard]] std::size_t add_area(OGRGeometryH geometry, const std::string& row);
+  [[nodiscard]] std::optional<std::size_t> add_position(OGRFeatureH feature, const std::string& row);
+  [[nodiscard]] std::optional<std::size_t> add_point(OGRGeometryH geometry, const std::string& row);
+  [[nodiscard]] std::optional<std::size_t> add_lines(OGRGeometryH geometry, const std::string& row);
+  [[nodiscard]] std::optional<std::size_t> add_area(OGRGeometryH geometry, const std::string& row);
+  [[nodiscard]] bool finite(const std::string& row, std::span<const MapPoint> points);
+  void refuse(const std::string& row, const Message& problem, const Message& remedy);
+  void add_values(OGRFeatureH feature, const std::string& row, std::size_t copies, CellReader& cells,
+                  std::vector<Column>& columns) const;
 
   std::string file_;
   FieldPlan plan_;
   CellReader cells_;
+  CellReader unplaced_;  ///< of what is left out for want of a position: nothing there is worth an error
   LayerContent content_;
   std::size_t missing_ = 0;
   std::size_t other_kinds_ = 0;

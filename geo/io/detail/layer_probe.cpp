@@ -6,6 +6,7 @@
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
 #include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
 
 #include <algorithm>
@@ -68,6 +69,9 @@ std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
     const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
     if (!feature) {
       break;
+    }
+    if (i == 0 && is_units_row(feature.get())) {
+      continue;
     }
     for (std::size_t field = 0; field < looks.size(); ++field) {
       looks[field].add(value_of(feature.get(), static_cast<int>(field)));

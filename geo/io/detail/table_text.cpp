@@ -60,6 +60,47 @@ std::string with_tabs(std::string text, char separator) {
   return text;
 }
 
+/// Takes a first line such as "sep=;", by which spreadsheets are told the separator, from a text. Whether there was
+/// one.
+bool take_separator_line(std::string& text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  constexpr std::string_view word = "sep=";
+  const std::size_t begin = text.starts_with(mark) ? mark.size() : 0;
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  std::string line = text.substr(begin, end - begin);
+  std::erase_if(line, [](char c) { return c == '"' || c == '\r'; });
+  const bool found = line.size() == word.size() + 1 && (line.starts_with(word) || line.starts_with("SEP="));
+  if (found) {
+    text.erase(0, std::min(end + 1, text.size()));
+  }
+  return found;
+}
+
+/// Takes lines without a separator from the beginning of a text, if one with a separator follows. How many there were.
+std::uint32_t take_title_lines(std::string& text) {
+  constexpr std::uint32_t most = 6;
+  std::uint32_t lines = 0;
+  std::size_t begin = 0;
+  while (lines < most && begin < text.size()) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (std::string_view{text}.substr(begin, end - begin).find_first_of(",;\t|") != std::string_view::npos) {
+      text.erase(0, begin);
+      return lines;
+    }
+    ++lines;
+    begin = end + 1;
+  }
+  return 0;
+}
+
+/// Whether the file may begin with such a line, in UTF-8.
+bool begins_with_separator_line(const std::string& path) {
+  std::string text(64, ' ');
+  const VsiFile file{VSIFOpenL(path.c_str(), "rb")};
+  text.resize(file ? VSIFReadL(text.data(), 1, text.size(), file.get()) : 0);
+  return take_separator_line(text);
+}
+
 }  // namespace
 
 MemoryFile::MemoryFile(const std::string& name, std::string bytes) : content_{std::make_unique<Content>()} {
@@ -91,21 +132,31 @@ TableText prepare_table_text(const std::filesystem::path& file, const std::strin
   const bool ambiguous = scan.mixed() && scan.separator() != ',';  // GDAL takes the comma wherever several stand
   TableText table;
   table.path = "CSV:" + path;  // said, as GDAL would not look into every .txt
-  if (!utf8.passed() || ambiguous) {
+  if (!utf8.passed() || ambiguous || scan.begins_with_title() || begins_with_separator_line(path)) {
     std::string text = decoded_copy(file, path);
+    table.separator_line = take_separator_line(text);
     scan = CsvScan{};
     scan.add(text);
+    if (scan.begins_with_title()) {
+      table.title_lines = take_title_lines(text);
+      scan = CsvScan{};
+      scan.add(text);
+    }
     const bool tabs = scan.mixed() && scan.separator() != ',';
     const std::string name = std::filesystem::path{path}.stem().string() + (tabs ? ".tsv" : ".csv");
     table.copy = MemoryFile{name, tabs ? with_tabs(std::move(text), scan.separator()) : std::move(text)};
     table.path = "CSV:" + table.copy.path();
   }
+  const std::uint32_t above = table.title_lines + (table.separator_line ? 1 : 0);
   if (scan.overlong_line() != 0) {
-    throw IoError{{file.string(), std::to_string(scan.overlong_line())},
+    throw IoError{{file.string(), std::to_string(scan.overlong_line() + above)},
                   msg("the row holds more values than the header has columns"),
                   msg("put numbers with commas into quotes or take the commas out, and name every column")};
   }
   table.record_lines = scan.record_lines();
+  for (std::uint32_t& line : table.record_lines) {
+    line += above;
+  }
   return table;
 }
 

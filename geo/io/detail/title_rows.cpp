@@ -1,15 +1,21 @@
 #include "geo/io/detail/title_rows.hpp"
 
+#include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/text_encoding.hpp"
 #include "geo/io/header_unit.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace geo::io::detail {
 namespace {
 
 using Texts = std::vector<std::string>;
+
+constexpr std::size_t kLookedAt = 6;  // rows below a title
 
 Texts values_of(OGRFeatureH feature) {
   Texts values;
@@ -47,15 +53,57 @@ void append_record(const Texts& values, std::string& text) {
   text += '\n';
 }
 
+/// Whether GDAL made the name up, for want of one: Field2, field_2.
+bool is_made_up(const std::string& name) {
+  constexpr std::array<std::string_view, 3> words{"Field", "field_", "Field_"};
+  return name.empty() || std::ranges::any_of(words, [&](std::string_view word) {
+           return name.starts_with(word) && name.size() > word.size() &&
+                  std::ranges::all_of(std::string_view{name}.substr(word.size()), is_digit);
+         });
+}
+
+bool may_be_header(const Texts& values) {
+  std::set<std::string_view> different;
+  std::size_t filled = 0;
+  for (const std::string& value : values) {
+    if (trimmed(value).empty()) {
+      continue;
+    }
+    ++filled;
+    different.insert(value);
+    if (read_number(trimmed(value))) {
+      return false;
+    }
+  }
+  return filled >= 2 && filled + 1 >= values.size() && different.size() == filled;
+}
+
 }  // namespace
 
+std::optional<std::size_t> likely_header(OGRLayerH layer) {
+  const Texts names = names_of(layer);
+  if (names.size() < 2 || !std::all_of(names.begin() + 1, names.end(), is_made_up)) {
+    return std::nullopt;
+  }
+  OGR_L_ResetReading(layer);
+  for (std::size_t row = 0; row < kLookedAt; ++row) {
+    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
+    if (!feature) {
+      break;
+    }
+    if (may_be_header(values_of(feature.get()))) {
+      return row;
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<std::size_t> header_below_title(OGRLayerH layer, const std::vector<std::string>& wanted) {
-  constexpr std::size_t looked_at = 6;
   if (hold_all(names_of(layer), wanted)) {
     return std::nullopt;
   }
   OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; row < looked_at; ++row) {
+  for (std::size_t row = 0; row < kLookedAt; ++row) {
     const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
     if (!feature) {
       break;

@@ -126,11 +126,7 @@ void skip_title(const LayerSource& source, const std::vector<std::string>& wante
   if (!header) {
     return;
   }
-  TableText below = table_from(open.layer, *header, source.file.stem().string(), open.file.table.record_lines);
-  CPLStringList options;
-  options.AddString("HEADERS=YES");
-  open.file.dataset = open_dataset(below.path, options);
-  open.file.table = std::move(below);
+  open.file = open_from_row(open.layer, *header, source.file.stem().string(), open.file.table.record_lines);
   open.layer = GDALDatasetGetLayer(open.file.dataset.get(), 0);
   open.driver = "CSV";
   open.header_row = std::to_string(open.file.table.record_lines.front());
@@ -161,6 +157,16 @@ OpenFile open_file(const fs::path& file, GdalSession& session) {
   return open;
 }
 
+OpenFile open_from_row(OGRLayerH layer, std::size_t header, const std::string& name,
+                       const std::vector<std::uint32_t>& lines) {
+  OpenFile open;
+  open.table = table_from(layer, header, name, lines);
+  CPLStringList options;
+  options.AddString("HEADERS=YES");
+  open.dataset = open_dataset(open.table.path, options);
+  return open;
+}
+
 std::vector<std::string> layer_names(GDALDatasetH dataset) {
   std::vector<std::string> names;
   for (int i = 0; i < GDALDatasetGetLayerCount(dataset); ++i) {
@@ -179,6 +185,9 @@ OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& 
   open.name = OGR_L_GetName(open.layer);
   require_readable_names(source.file, open.layer);
   open.driver = GDALGetDriverShortName(GDALGetDatasetDriver(open.file.dataset.get()));
+  if (open.file.table.title_lines > 0) {
+    open.header_row = std::to_string(open.file.table.record_lines.front());
+  }
   skip_title(source, wanted, open);
   open.filter = with_quoted_columns(source.where, field_names(open.layer));
   if (!open.filter.empty() && OGR_L_SetAttributeFilter(open.layer, open.filter.c_str()) != OGRERR_NONE) {

@@ -5,6 +5,8 @@
 #include "geo/io/detail/table_text.hpp"
 #include "geo/io/vector_reader.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <utility>
@@ -33,6 +35,10 @@ struct OpenLayer {
 
 /// Errors  IoError: no such file, a remote path, not one that holds layers.
 [[nodiscard]] OpenFile open_file(const std::filesystem::path& file, GdalSession& session);
+
+/// The table of a layer from a row on, which holds the names of its columns. `lines` as for table_from.
+[[nodiscard]] OpenFile open_from_row(OGRLayerH layer, std::size_t header, const std::string& name,
+                                     const std::vector<std::uint32_t>& lines);
 
 /// Of the layers that hold data.
 [[nodiscard]] std::vector<std::string> layer_names(GDALDatasetH dataset);

@@ -33,7 +33,7 @@ ServiceId service_of(const Editing& editing, const OpenFacility& edit) {
   if (!service.exists()) {
     throw geo::Error{editing.where_of(edit.note),
                      msg("edit opens {0} for the service \"{1}\", which is not known", edit.id, edit.service),
-                     msg("known are: {0}", geo::list_names(ids_of(editing.study.catalogue.services), 40))};
+                     msg("known are: {0}", geo::list_both(editing.study.catalogue.service_names(), 80))};
   }
   return service;
 }

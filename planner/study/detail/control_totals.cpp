@@ -1,5 +1,7 @@
 #include "planner/study/detail/control_totals.hpp"
 
+#include "geo/base/bad_rows.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -36,6 +38,7 @@ geo::io::LayerContent read_table(const ControlSource& source, geo::Task& task) {
       request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
     }
   }
+  request.keep_bad_rows = true;
   return read_layer(source.layer, request, task);
 }
 
@@ -46,6 +49,12 @@ std::vector<double> sum_of(const geo::io::LayerContent& content, const std::vect
     std::ranges::transform(sums, *content.number(column), sums.begin(), std::plus{});
   }
   return sums;
+}
+
+/// What the unit in the header multiplied a column by; 1 of a sum of several.
+double unit_of(const geo::io::LayerContent& content, const std::vector<std::string>& columns) {
+  const auto factor = content.factors.find(columns.front());
+  return columns.size() > 1 || factor == content.factors.end() ? 1.0 : factor->second;
 }
 
 std::vector<CodedRow> rows_of(const ControlSource& source, const geo::io::LayerContent& content) {
@@ -62,20 +71,6 @@ struct MatchedRows {
   UnitLevel level = UnitLevel::Place;
   std::map<UnitId, std::size_t> row_of;
 };
-
-UnitLevel level_of(const std::vector<CodedRow>& rows, const UnitCodes& codes) {
-  UnitLevel best = UnitLevel::Village;
-  std::ptrdiff_t most = 0;
-  for (const UnitLevel level : {UnitLevel::Village, UnitLevel::Township, UnitLevel::Place}) {
-    const auto found =
-        std::ranges::count_if(rows, [&](const CodedRow& row) { return codes.find(row.code, level).exists(); });
-    if (found > most) {
-      most = found;
-      best = level;
-    }
-  }
-  return best;
-}
 
 geo::Finding describe_totals(const std::string& file, const std::vector<std::string>& rows) {
   return {Severity::Note,
@@ -142,7 +137,8 @@ MatchedRows match_rows(const ControlSource& source, const std::vector<CodedRow>&
   const std::string file = source.layer.file.string();
   const UnitCodes codes{study.units, project.code};
   MatchedRows matched;
-  matched.level = level_of(rows, codes);
+  matched.level = codes.level_of(rows);
+  geo::BadRows bad{file};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const UnitId unit = codes.find(rows[i].code, matched.level);
     if (!unit.exists()) {
@@ -150,11 +146,12 @@ MatchedRows match_rows(const ControlSource& source, const std::vector<CodedRow>&
     }
     const auto [known, is_new] = matched.row_of.emplace(unit, i);
     if (!is_new) {
-      throw geo::IoError{{file, rows[i].row},
-                         msg("the code {0} was given before, in row {1}", rows[i].code, rows[known->second].row),
-                         msg("give every unit one row")};
+      bad.add({"code_twice", source.code, rows[i].code, rows[i].row,
+               msg("the code {0} was given before, in row {1}", rows[i].code, rows[known->second].row),
+               msg("give every unit one row")});
     }
   }
+  append(study.findings, bad.findings());
   describe_rest(file, rows, matched, codes, study);
   return matched;
 }
@@ -175,18 +172,22 @@ class Scaler {
     }
   }
 
-  void scale(GroupId group, const std::vector<double>& numbers, const std::vector<CodedRow>& rows) {
+  /// `unit_of_column` is what the numbers were multiplied by when they were read.
+  void scale(GroupId group, const std::vector<double>& numbers, double unit_of_column,
+             const std::vector<CodedRow>& rows) {
     std::vector<Persons>& people = study_->demand.persons[group];
     people.resize(study_->demand.size());
     Report report;
+    geo::BadRows bad{file_};
     for (const Controlled& unit : units_) {
       const double number = numbers[unit.row];
       if (number < 0.0 || number > kMostInControl) {
-        throw geo::IoError{
-            {file_, rows[unit.row].row},
-            msg("the control total of {0} is {1}", study_->catalogue.groups[group].id, geo::fixed_text(number, 3)),
-            msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
-                "10000000000")};
+        const std::string written = geo::io::plain_text(number / unit_of_column);
+        bad.add({"control_impossible", study_->catalogue.groups[group].id, written, rows[unit.row].row,
+                 msg("the control total of {0} is {1}", study_->catalogue.groups[group].id, written),
+                 msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
+                     "10000000000")});
+        continue;
       }
       if (std::isnan(number)) {
         report.not_given.push_back(label_of(study_->units[unit.unit]) + " (" + rows[unit.row].row + ")");
@@ -195,6 +196,7 @@ class Scaler {
         scale_unit(group, unit, Persons::of(number), report);
       }
     }
+    append(study_->findings, bad.findings());
     describe(group, report);
   }
 
@@ -349,6 +351,10 @@ void sum_up_everyone(const std::set<std::string>& groups, Study& study) {
 
 }  // namespace
 
+geo::Findings check_control_table(const Project& project, geo::Task& task) {
+  return read_table(*project.control, task).findings;
+}
+
 void apply_controls(const Project& project, Study& study, geo::Task& task) {
   const ControlSource& source = *project.control;
   const geo::io::LayerContent content = read_table(source, task);
@@ -357,10 +363,10 @@ void apply_controls(const Project& project, Study& study, geo::Task& task) {
   const MatchedRows matched = match_rows(source, rows, project, study);
   Scaler scaler{study, matched, source.layer.file.string()};
   if (!source.total.empty()) {
-    scaler.scale(kEveryone, *content.number(source.total), rows);
+    scaler.scale(kEveryone, *content.number(source.total), unit_of(content, {source.total}), rows);
   }
   for (const auto& [id, columns] : source.groups) {
-    scaler.scale(study.catalogue.find_group(id), sum_of(content, columns), rows);
+    scaler.scale(study.catalogue.find_group(id), sum_of(content, columns), unit_of(content, columns), rows);
   }
   const std::set<std::string> groups = groups_that_make_everyone(project);
   if (source.total.empty() && !groups.empty()) {

@@ -54,7 +54,8 @@ geo::Findings check_for_shift(const Project& project, const std::vector<UnitLaye
       by_file.try_emplace(layer.source.layer.file.string(), std::move(positions));
     }
   }
-  if (!study.demand.origin.empty()) {
+  const auto* table = std::get_if<TablePopulationSource>(&project.population);
+  if (!study.demand.origin.empty() && (table == nullptr || table->code.empty())) {
     by_file.try_emplace(population_file(project).string(), study.demand.position);
   }
   geo::Findings findings;

@@ -1,17 +1,21 @@
 #include "planner/study/detail/facilities.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/crs/transform.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/facility_details.hpp"
 #include "planner/study/detail/facility_duplicates.hpp"
 #include "planner/study/detail/facility_words.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/merged_cells.hpp"
+#include "planner/study/detail/misplaced_rows.hpp"
 #include "planner/study/detail/service_match.hpp"
+#include "planner/study/detail/status_words.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -39,6 +43,7 @@ LayerContent read_content(const FacilitySource& source, geo::Task& task) {
       request.fields.push_back(std::move(detail));
     }
   }
+  request.keep_bad_rows = true;
   return read_layer(source.layer, request, task);
 }
 
@@ -46,7 +51,11 @@ LayerContent read_content(const FacilitySource& source, geo::Task& task) {
 class RowReader {
  public:
   RowReader(const FacilitySource& source, const LayerContent& content, const Catalogue& catalogue)
-      : source_{&source}, content_{&content}, catalogue_{&catalogue}, words_{catalogue} {}
+      : source_{&source},
+        content_{&content},
+        catalogue_{&catalogue},
+        words_{catalogue},
+        bad_{source.layer.file.string()} {}
 
   /// Nothing, where the row names no service.
   [[nodiscard]] std::optional<Facility> read(std::size_t row, geo::MapPoint position) {
@@ -61,12 +70,18 @@ class RowReader {
     facility.position = position;
     facility.capacity = capacity(facility.where, row);
     facility.status = status(facility, row);
-    facility.details = read_details(*source_, *content_, *catalogue_, row);
+    facility.details = read_details(*source_, *content_, *catalogue_, row, bad_);
     words_.note(facility.details, facility.where);
     return facility;
   }
 
-  [[nodiscard]] geo::Findings findings() const { return words_.findings(); }
+  [[nodiscard]] geo::BadRows& bad() { return bad_; }
+
+  [[nodiscard]] geo::Findings findings() const {
+    geo::Findings findings = words_.findings();
+    append(findings, bad_.findings());
+    return findings;
+  }
 
  private:
   [[nodiscard]] const std::string& text(const std::string& field, std::size_t row) const {
@@ -92,37 +107,35 @@ class RowReader {
     return match.service;
   }
 
-  [[nodiscard]] std::optional<double> capacity(const geo::Where& where, std::size_t row) const {
+  [[nodiscard]] std::optional<double> capacity(const geo::Where& where, std::size_t row) {
     if (source_->capacity.empty()) {
       return std::nullopt;
     }
     const double value = (*content_->number(source_->capacity))[row];
-    if (value < 0.0 || std::isinf(value)) {
-      throw geo::IoError{where, msg("the capacity in field {0} is {1}", source_->capacity, std::to_string(value)),
-                         msg("a capacity cannot be less than none; leave it empty where it is not known")};
+    if (value < 0.0) {
+      const std::string written = content_->written(source_->capacity, value);
+      bad_.add({"capacity_impossible", source_->capacity, written, where.row,
+                msg("the capacity in field {0} is {1}", source_->capacity, written),
+                msg("a capacity cannot be less than none; leave it empty where it is not known")});
+      return std::nullopt;
     }
     return std::isnan(value) ? std::nullopt : std::optional{value};
   }
 
   [[nodiscard]] FacilityStatus status(const Facility& facility, std::size_t row) {
-    static const std::map<std::string, FacilityStatus> known{
-        {"", FacilityStatus::Existing},     {"existing", FacilityStatus::Existing}, {"现状", FacilityStatus::Existing},
-        {"现有", FacilityStatus::Existing}, {"已建", FacilityStatus::Existing},     {"在用", FacilityStatus::Existing},
-        {"正常", FacilityStatus::Existing}, {"planned", FacilityStatus::Planned},   {"规划", FacilityStatus::Planned},
-        {"拟建", FacilityStatus::Planned},  {"在建", FacilityStatus::Planned},      {"closed", FacilityStatus::Closed},
-        {"撤并", FacilityStatus::Closed},   {"停办", FacilityStatus::Closed},       {"停用", FacilityStatus::Closed},
-        {"关闭", FacilityStatus::Closed},   {"撤销", FacilityStatus::Closed}};
-    const geo::Where& where = facility.where;
     if (source_->status.empty()) {
       return status_by_remark(facility, row);
     }
     const std::string& value = text(source_->status, row);
-    const auto found = known.find(value);
-    if (found == known.end()) {
-      throw geo::IoError{where, msg("the status \"{0}\" in field {1} is not known", value, source_->status),
-                         msg("write one of: {0}", "existing, planned, closed (现状, 规划, 撤并)")};
+    const auto said = source_->status_values.find(value);
+    const std::optional<FacilityStatus> status =
+        said == source_->status_values.end() ? status_of(value) : status_named(said->second);
+    if (!status) {
+      bad_.add_word({"status_unknown", source_->status, value, facility.where.row,
+                     msg("the status \"{0}\" in field {1} is not known", value, source_->status),
+                     msg("say in [facilities.status_values] which it means: {0}", "existing, planned, closed")});
     }
-    return found->second;
+    return status.value_or(FacilityStatus::Existing);
   }
 
   /// Without a status field, what the brackets in the name or in the service's field say.
@@ -141,44 +154,95 @@ class RowReader {
   const LayerContent* content_;
   const Catalogue* catalogue_;
   FacilityWords words_;
+  geo::BadRows bad_;
 };
 
-/// Reads the rows that name a service.
-///
-/// Errors  geo::IoError: the layer has rows, and none of them does.
-void read_rows(const FacilitySource& source, const LayerContent& content, std::span<const geo::MapPoint> positions,
-               const Catalogue& catalogue, std::vector<Facility>& facilities, geo::Findings& findings) {
-  RowReader reader{source, content, catalogue};
-  bool any = positions.empty();
+/// The rows whose position can be meant.
+std::vector<std::size_t> rows_in_place(const FacilitySource& source, const LayerContent& content,
+                                       std::span<const geo::MapPoint> positions, geo::Findings& findings) {
+  geo::BadRows bad{source.layer.file.string()};
+  const std::vector<std::size_t> misplaced = find_misplaced(positions, *content.table.crs, content.rows, bad);
+  append(findings, bad.findings());
+  std::vector<std::size_t> rows;
   for (std::size_t row = 0; row < positions.size(); ++row) {
+    if (!std::ranges::binary_search(misplaced, row)) {
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+/// Reads those of some rows that name a service.
+///
+/// Errors  geo::IoError: there are rows, and none of them does.
+void read_rows(const FacilitySource& source, const LayerContent& content, std::span<const std::size_t> rows,
+               std::span<const geo::MapPoint> positions, const Catalogue& catalogue, std::vector<Facility>& facilities,
+               geo::Findings& findings) {
+  RowReader reader{source, content, catalogue};
+  bool any = rows.empty();
+  for (const std::size_t row : rows) {
     if (std::optional<Facility> facility = reader.read(row, positions[row])) {
       facilities.push_back(*std::move(facility));
       any = true;
     }
   }
   if (!any) {
-    std::vector<std::string> ids;
-    std::ranges::transform(catalogue.services, std::back_inserter(ids), &Service::id);
-    throw geo::IoError{{source.layer.file.string(), content.rows.front()},
-                       msg("the service \"{0}\" in field {1} is not known, nor is that of any other row",
-                           content.text(source.service)->front(), source.service),
-                       msg("say in [facilities.services] which of these it is: {0}", geo::list_names(ids, 40))};
+    throw geo::IoError{
+        {source.layer.file.string(), content.rows.front()},
+        msg("the service \"{0}\" in field {1} is not known, nor is that of any other row",
+            content.text(source.service)->front(), source.service),
+        msg("say in [facilities.services] which of these it is: {0}", geo::list_both(catalogue.service_names(), 80))};
   }
-  const geo::Findings of_words = reader.findings();
-  findings.insert(findings.end(), of_words.begin(), of_words.end());
+  append(findings, reader.findings());
 }
 
-void refuse_repeated_ids(const std::vector<Facility>& sorted) {
+void read_source(const FacilitySource& source, const Project& project, const geo::Crs& crs,
+                 std::vector<Facility>& facilities, geo::Findings& findings, geo::Task& task) {
+  LayerContent content = read_content(source, task);
+  append(findings, content.findings);
+  const auto unit = source.details.find("unit");
+  for (const std::string& field : {source.service, unit == source.details.end() ? std::string{} : unit->second}) {
+    append(findings, fill_merged_cells(content, field, source.layer.file.string()));
+  }
+  std::vector<geo::MapPoint> positions = positions_of(content);
+  append(findings, check_as_given(positions, *content.table.crs, source.layer.file));
+  const std::vector<std::size_t> rows = rows_in_place(source, content, positions, findings);
+  in_file(source.layer.file, [&] {
+    const geo::Transform to_map{*content.table.crs, crs};
+    for (const std::size_t row : rows) {
+      to_map.apply(std::span{&positions[row], 1});
+    }
+  });
+  read_rows(source, content, rows, positions, project.catalogue, facilities, findings);
+}
+
+/// Notes facilities without an id or with one that another has.
+void check_ids(const std::vector<Facility>& sorted, geo::Findings& findings) {
+  std::map<std::string, geo::BadRows> bad;
+  const auto add = [&](const Facility& facility, const geo::BadRow& row) {
+    const std::string& file = facility.where.file;
+    bad.try_emplace(file, file).first->second.add(row);
+  };
   for (std::size_t i = 0; i < sorted.size(); ++i) {
-    if (sorted[i].id.empty()) {
-      throw geo::IoError{sorted[i].where, msg("the facility has no id"),
-                         msg("give every facility an id of its own, or leave id out of project.toml")};
+    const Facility& facility = sorted[i];
+    if (facility.id.empty()) {
+      add(facility, {"no_id",
+                     {},
+                     {},
+                     facility.where.row,
+                     msg("the facility has no id"),
+                     msg("give every facility an id of its own, or leave id out of project.toml")});
+    } else if (i > 0 && facility.id == sorted[i - 1].id) {
+      add(facility, {"id_twice",
+                     {},
+                     facility.id,
+                     facility.where.row,
+                     msg("the facility id {0} was given before, in {1}", facility.id, sorted[i - 1].where.text()),
+                     msg("give every facility an id of its own")});
     }
-    if (i > 0 && sorted[i].id == sorted[i - 1].id) {
-      throw geo::IoError{sorted[i].where,
-                         msg("the facility id {0} was given before, in {1}", sorted[i].id, sorted[i - 1].where.text()),
-                         msg("give every facility an id of its own")};
-    }
+  }
+  for (const auto& [file, rows] : bad) {
+    append(findings, rows.findings());
   }
 }
 
@@ -188,18 +252,11 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
                                       geo::Task& task) {
   std::vector<Facility> facilities;
   for (const FacilitySource& source : project.facilities) {
-    const LayerContent content = read_content(source, task);
-    findings.insert(findings.end(), content.findings.begin(), content.findings.end());
-    std::vector<geo::MapPoint> positions = positions_of(content);
-    const geo::Findings odd = check_as_given(positions, *content.table.crs, source.layer.file);
-    findings.insert(findings.end(), odd.begin(), odd.end());
-    in_file(source.layer.file, [&] { geo::Transform{*content.table.crs, crs}.apply(positions); });
-    read_rows(source, content, positions, project.catalogue, facilities, findings);
+    static_cast<void>(attempt(findings, [&] { read_source(source, project, crs, facilities, findings, task); }));
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
-  refuse_repeated_ids(facilities);
-  const geo::Findings twice = find_duplicates(facilities);
-  findings.insert(findings.end(), twice.begin(), twice.end());
+  check_ids(facilities, findings);
+  append(findings, find_duplicates(facilities));
   return facilities;
 }
 

@@ -6,6 +6,7 @@
 #include "planner/study/ownership.hpp"
 
 #include <array>
+#include <chrono>
 #include <cmath>
 #include <set>
 #include <string>
@@ -24,11 +25,26 @@ const std::set<std::string>& numbers() {
   return names;
 }
 
+/// The day that a spreadsheet keeps as this number, as "2019-09-01", if it is one from 1954 to 2064.
+std::string date_of_serial(double number) {
+  constexpr double first = 20'000.0;
+  constexpr double last = 60'000.0;
+  if (number < first || number > last) {
+    return {};
+  }
+  const auto days = static_cast<int>(number);
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::year{1899} / 12 / 30} +
+                                        std::chrono::days{days}};
+  const auto two = [](unsigned value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
+  return std::to_string(static_cast<int>(day.year())) + two(static_cast<unsigned>(day.month())) +
+         two(static_cast<unsigned>(day.day()));
+}
+
 /// The fields of one row that a source names.
 class DetailRow {
  public:
-  DetailRow(const FacilitySource& source, const geo::io::LayerContent& content, std::size_t row)
-      : source_{&source}, content_{&content}, row_{row} {}
+  DetailRow(const FacilitySource& source, const geo::io::LayerContent& content, std::size_t row, geo::BadRows& bad)
+      : source_{&source}, content_{&content}, row_{row}, bad_{&bad} {}
 
   [[nodiscard]] std::string text(const std::string& detail) const {
     const auto field = source_->details.find(detail);
@@ -42,8 +58,10 @@ class DetailRow {
     }
     const std::optional<bool> flag = flag_of(value);
     if (!flag) {
-      throw geo::IoError{where(), msg("“{0}” in field {1} is neither yes nor no", value, field(std::string{detail})),
-                         msg("write 是 or 否 (yes or no), or leave it empty where it is not known")};
+      const std::string& column = field(std::string{detail});
+      bad_->add({"neither_yes_nor_no", column, value, content_->rows[row_],
+                 msg("“{0}” in field {1} is neither yes nor no", value, column),
+                 msg("write 是 or 否 (yes or no), or leave it empty where it is not known")});
     }
     return flag;
   }
@@ -57,8 +75,8 @@ class DetailRow {
       return std::nullopt;
     }
     if (!(value >= low && value <= high)) {
-      throw geo::IoError{where(), msg("{0} is an impossible number", field(detail) + " = " + std::to_string(value)),
-                         msg("it must lie between {0} and {1}", std::to_string(low), std::to_string(high))};
+      note_impossible(field(detail), value, low, high);
+      return std::nullopt;
     }
     return value;
   }
@@ -69,11 +87,23 @@ class DetailRow {
 
  private:
   [[nodiscard]] const std::string& field(const std::string& detail) const { return source_->details.at(detail); }
-  [[nodiscard]] geo::Where where() const { return {source_->layer.file.string(), content_->rows[row_]}; }
+
+  void note_impossible(const std::string& column, double value, double low, double high) const {
+    const std::string written = content_->written(column, value);
+    const std::string date = low == kFirstYear ? date_of_serial(value) : std::string{};
+    bad_->add({"number_impossible", column, written, content_->rows[row_],
+               msg("{0} is an impossible number", column + " = " + written),
+               date.empty()
+                   ? msg("it must lie between {0} and {1}", geo::io::plain_text(low), geo::io::plain_text(high))
+                   : msg("it may be a spreadsheet's number for the day {0}: show the column as a date there and "
+                         "export again, or write the year",
+                         date)});
+  }
 
   const FacilitySource* source_;
   const geo::io::LayerContent* content_;
   std::size_t row_;
+  geo::BadRows* bad_;
 };
 
 std::string ownership_in(const FacilitySource& source, const std::string& value) {
@@ -107,8 +137,8 @@ std::vector<geo::io::FieldRequest> detail_requests(const FacilitySource& source)
 }
 
 FacilityDetails read_details(const FacilitySource& source, const geo::io::LayerContent& content,
-                             const Catalogue& catalogue, std::size_t row) {
-  const DetailRow in{source, content, row};
+                             const Catalogue& catalogue, std::size_t row, geo::BadRows& bad) {
+  const DetailRow in{source, content, row, bad};
   FacilityDetails details;
   details.level = level_in(catalogue, in.text("level"));
   details.ownership = ownership_in(source, in.text("ownership"));

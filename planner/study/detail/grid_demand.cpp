@@ -1,6 +1,7 @@
 #include "planner/study/detail/grid_demand.hpp"
 
 #include "geo/crs/transform.hpp"
+#include "geo/io/vector_reader.hpp"
 #include "geo/raster/area_shares.hpp"
 #include "planner/study/detail/grid_coverage.hpp"
 
@@ -42,7 +43,7 @@ std::vector<Persons> read_people(const GridPopulationSource& source, const BandS
       throw geo::IoError{
           {path.string(), ""},
           msg("the population of the cell in row {0}, column {1} is {2}", std::to_string(cell / frame.columns + 1),
-              std::to_string(cell % frame.columns + 1), std::to_string(value)),
+              std::to_string(cell % frame.columns + 1), geo::io::plain_text(double{value})),
           msg("it must lie between {0} and {1}; declare the grid's no-data value, or mend the cell", "0",
               "1000000000")};
     }

@@ -1,5 +1,7 @@
 #include "planner/study/detail/growth_table.hpp"
 
+#include "geo/base/bad_rows.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 #include "planner/study/growth.hpp"
@@ -35,28 +37,35 @@ class TableReader {
  public:
   TableReader(const GrowthSource& source, const geo::io::LayerContent& content, const Project& project,
               const Study& study)
-      : source_{&source}, content_{&content}, project_{&project}, codes_{study.units, project.code} {}
+      : source_{&source},
+        content_{&content},
+        project_{&project},
+        codes_{study.units, project.code},
+        bad_{source.layer.file.string()} {}
 
-  /// Rows of known units.
+  /// Rows of known units that can be used.
   [[nodiscard]] std::vector<GrowthRow> read() {
     std::vector<GrowthRow> rows;
     for (std::size_t row = 0; row < content_->rows.size(); ++row) {
       const UnitId unit = unit_of(row);
-      if (unit.exists()) {
-        rows.push_back({unit, group_of(row), year_of(row), value_of(row), content_->rows[row]});
+      const GroupId group = group_of(row);
+      const std::optional<int> year = year_of(row);
+      const std::optional<double> value = value_of(row);
+      if (unit.exists() && group.exists() && year && value) {
+        rows.push_back({unit, group, *year, *value, content_->rows[row]});
       }
     }
     return rows;
   }
 
   void describe_misses(geo::Findings& findings) const {
+    append(findings, bad_.findings());
     if (!misses_.empty()) {
       findings.push_back(codes_.describe_misses(misses_, source_->layer.file.string()));
     }
   }
 
  private:
-  [[nodiscard]] geo::Where where(std::size_t row) const { return {source_->layer.file.string(), content_->rows[row]}; }
   [[nodiscard]] std::string text(const std::string& field, std::size_t row) const {
     return field.empty() ? std::string{} : (*content_->text(field))[row];
   }
@@ -73,7 +82,7 @@ class TableReader {
     return unit;
   }
 
-  [[nodiscard]] GroupId group_of(std::size_t row) const {
+  [[nodiscard]] GroupId group_of(std::size_t row) {
     const std::string id = text(source_->group, row);
     if (id.empty()) {
       return kEveryone;
@@ -82,13 +91,14 @@ class TableReader {
     if (!group.exists()) {
       std::vector<std::string> ids;
       std::ranges::transform(project_->catalogue.groups, std::back_inserter(ids), &PopulationGroup::id);
-      throw geo::IoError{where(row), msg("the population group \"{0}\" is not known", id),
-                         msg("known are: {0}; or describe it in a [[group]] table", geo::list_names(ids, 40))};
+      bad_.add_word({"group_unknown", source_->group, id, content_->rows[row],
+                     msg("the population group \"{0}\" is not known", id),
+                     msg("known are: {0}; or describe it in a [[group]] table", geo::list_names(ids, 40))});
     }
     return group;
   }
 
-  [[nodiscard]] int year_of(std::size_t row) const {
+  [[nodiscard]] std::optional<int> year_of(std::size_t row) {
     if (source_->year.empty()) {
       return 0;
     }
@@ -100,21 +110,27 @@ class TableReader {
     if (!(year >= kFirstYear && year <= kLastYear) || year != std::floor(year) ||
         static_cast<int>(year) == project_->population_year ||
         (!source_->rate.empty() && year < project_->population_year)) {
-      throw geo::IoError{where(row), msg("the year {0} cannot be grown to", geo::fixed_text(year, 0)),
-                         msg("write a year other than {0}, the year of the population data, and after it for rates",
-                             std::to_string(project_->population_year))};
+      const std::string written = std::isnan(year) ? std::string{"“”"} : content_->written(source_->year, year);
+      bad_.add({"year_impossible", source_->year, written, content_->rows[row],
+                msg("the year {0} cannot be grown to", written),
+                msg("write a year other than {0}, the year of the population data, and after it for rates",
+                    std::to_string(project_->population_year))});
+      return std::nullopt;
     }
     return static_cast<int>(year);
   }
 
-  [[nodiscard]] double value_of(std::size_t row) const {
+  [[nodiscard]] std::optional<double> value_of(std::size_t row) {
     const bool is_rate = !source_->rate.empty();
     const std::string& field = is_rate ? source_->rate : source_->factor;
     const double value = (*content_->number(field))[row];
     if (is_rate ? !(std::abs(value) <= kMostRate) : !(value > 0.0 && value <= kMostFactor)) {
-      throw geo::IoError{where(row), msg("{0} is an impossible number", field + " = " + geo::fixed_text(value, 3)),
-                         is_rate ? msg("write a yearly rate as a share: 0.012 for 1.2 %")
-                                 : msg("write how many times the people of the base year: 1.05 for 5 % more")};
+      const std::string written = std::isnan(value) ? std::string{"“”"} : content_->written(field, value);
+      bad_.add({"number_impossible", field, written, content_->rows[row],
+                msg("{0} is an impossible number", field + " = " + written),
+                is_rate ? msg("write a yearly rate as a share: 0.012 for 1.2 %")
+                        : msg("write how many times the people of the base year: 1.05 for 5 % more")});
+      return std::nullopt;
     }
     return value;
   }
@@ -124,6 +140,7 @@ class TableReader {
   const Project* project_;
   UnitCodes codes_;
   std::vector<CodedRow> misses_;
+  geo::BadRows bad_;
 };
 
 geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
@@ -138,6 +155,7 @@ geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
       request.fields.push_back({field, FieldRequest::Type::Number});
     }
   }
+  request.keep_bad_rows = true;
   return read_layer(source.layer, request, task);
 }
 
@@ -159,16 +177,21 @@ GrowthLine line_of(UnitId unit, GroupId group, const RowsByYear& rows, int base_
   return line;
 }
 
-std::vector<GrowthLine> lines_of(const std::vector<GrowthRow>& rows, const Project& project) {
+std::vector<GrowthLine> lines_of(const std::vector<GrowthRow>& rows, const Project& project, geo::Findings& findings) {
+  geo::BadRows bad{project.growth->layer.file.string()};
   std::map<std::pair<UnitId, GroupId>, RowsByYear> by_line;
   for (const GrowthRow& row : rows) {
     const int year = row.year == 0 ? kLastYear + 1 : row.year;
     if (!by_line[{row.unit, row.group}].emplace(year, row.value).second) {
-      throw geo::IoError{{project.growth->layer.file.string(), row.row},
-                         msg("the same unit, group and year were given before"),
-                         msg("give each one row")};
+      bad.add({"growth_twice",
+               {},
+               {},
+               row.row,
+               msg("the same unit, group and year were given before"),
+               msg("give each one row")});
     }
   }
+  append(findings, bad.findings());
   std::vector<GrowthLine> lines;
   for (const auto& [key, by_year] : by_line) {
     lines.push_back(line_of(key.first, key.second, by_year, project.population_year, !project.growth->rate.empty()));
@@ -200,12 +223,16 @@ void describe_held(const std::string& file, int year, geo::Findings& findings, c
 
 }  // namespace
 
+geo::Findings check_growth_table(const Project& project, geo::Task& task) {
+  return read_table(*project.growth, task).findings;
+}
+
 void apply_growth(const Project& project, Study& study, geo::Task& task) {
   const GrowthSource& source = *project.growth;
   const geo::io::LayerContent content = read_table(source, task);
   study.findings.insert(study.findings.end(), content.findings.begin(), content.findings.end());
   TableReader reader{source, content, project, study};
-  study.growth = lines_of(reader.read(), project);
+  study.growth = lines_of(reader.read(), project, study.findings);
   reader.describe_misses(study.findings);
   const std::string file = source.layer.file.string();
   describe_held(file, study.year, study.findings, study.growth);

@@ -11,8 +11,10 @@ using geo::io::FieldProbe;
 
 void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceTold& told, bool only_one) {
   constexpr Words<3> kId{"id", "编号", "设施编号"};
-  constexpr Words<9> kCapacity{"capacity", "规模", "床位", "床位数", "座位", "学位", "学位数", "places", "beds"};
-  constexpr Words<3> kStatus{"status", "状态", "现状"};
+  constexpr Words<16> kCapacity{"capacity", "规模",     "床位",   "床位数",    "座位",     "学位",
+                                "学位数",   "places",   "beds",   "容量",      "设计容量", "办学规模",
+                                "设计规模", "核定床位", "座位数", "可容纳人数"};
+  constexpr Words<7> kStatus{"status", "状态", "现状", "使用状态", "运营状态", "建设状态", "使用情况"};
   constexpr Words<5> kOwnership{"ownership", "办学性质", "性质", "公办民办", "经营性质"};
   constexpr Words<6> kCompliant{"compliant", "standard", "达标", "是否达标", "标准化", "是否标准化"};
   constexpr Words<3> kFloorArea{"floor_area", "建筑面积", "面积"};

@@ -99,25 +99,43 @@ bool is_control_table(const ProjectDraft& draft, const FoundLayer& layer) {
          code_field(*layer.probe) && persons_field(*layer.probe, *draft.catalogue) != nullptr;
 }
 
-void write_control(ProjectDraft& draft) {
+/// The first table of people by code that is not yet used; whatever it is for.
+FoundLayer* find_control_table(ProjectDraft& draft) {
   const auto table =
       std::ranges::find_if(draft.layers, [&](const FoundLayer& layer) { return is_control_table(draft, layer); });
-  if (table == draft.layers.end()) {
-    return;
+  return table == draft.layers.end() ? nullptr : &*table;
+}
+
+void write_people_by_code(ProjectDraft& draft, FoundLayer& table, const char* group_section) {
+  table.used = true;
+  draft.toml.string("file", table.file.string());
+  if (!table.alone) {
+    draft.toml.string("layer", table.probe->name);
   }
-  table->used = true;
-  draft.toml.section("population.control");
-  draft.toml.guess(msg("by its codes and columns, the people of each unit, to which the population is scaled"));
-  draft.toml.string("file", table->file.string());
-  if (!table->alone) {
-    draft.toml.string("layer", table->probe->name);
-  }
-  draft.toml.string("code", code_field(*table->probe)->field->name);
-  if (const FieldProbe* name = name_field(*table->probe)) {
+  draft.toml.string("code", code_field(*table.probe)->field->name);
+  if (const FieldProbe* name = name_field(*table.probe)) {
     draft.toml.string("name", name->name);
   }
-  draft.toml.string("total", persons_field(*table->probe, *draft.catalogue)->name);
-  write_group_columns(draft, *table, "population.control.groups");
+  draft.toml.string("total", persons_field(*table.probe, *draft.catalogue)->name);
+  write_group_columns(draft, table, group_section);
+}
+
+void write_control(ProjectDraft& draft) {
+  if (FoundLayer* table = find_control_table(draft)) {
+    draft.toml.section("population.control");
+    draft.toml.guess(msg("by its codes and columns, the people of each unit, to which the population is scaled"));
+    write_people_by_code(draft, *table, "population.control.groups");
+  }
+}
+
+/// Whether there was a table for it.
+bool write_coded_population(ProjectDraft& draft) {
+  FoundLayer* table = find_control_table(draft);
+  if (table != nullptr) {
+    draft.toml.guess(msg("by its codes and columns, the people of each unit, who stand at a point of it"));
+    write_people_by_code(draft, *table, "population.groups");
+  }
+  return table != nullptr;
 }
 
 }  // namespace
@@ -134,6 +152,9 @@ void write_population(ProjectDraft& draft) {
     return persons_field(*layer.probe, *draft.catalogue) != nullptr && (has_position(layer) || is_polygons(layer));
   });
   draft.toml.section("population");
+  if (table == draft.layers.end() && draft.has_units && write_coded_population(draft)) {
+    return;
+  }
   if (table == draft.layers.end()) {
     draft.toml.comment(
         msg("No population was found: a grid (GeoTIFF) with people in each cell, or a table with positions and a "

@@ -29,6 +29,14 @@ bool is_village_points(const FoundLayer& layer, const Catalogue& catalogue) {
   return has_position(layer) && !by_field;
 }
 
+/// A table without positions and people.
+auto is_list(const Catalogue& catalogue) {
+  return [&catalogue](const FoundLayer& layer) {
+    return layer.probe->kind == geo::io::GeometryKind::None && !has_position(layer) &&
+           persons_field(*layer.probe, catalogue) == nullptr;
+  };
+}
+
 void write_boundary(ProjectDraft& draft, bool drawn_townships) {
   const auto found = std::ranges::find_if(draft.layers, [](const FoundLayer& layer) {
     return is_polygons(layer) && layer.probe->rows == 1 && !layer.used;
@@ -52,6 +60,7 @@ void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, con
     return;
   }
   layer->used = true;
+  draft.has_units = true;
   const CodeField code = *code_field(*layer->probe);
   draft.toml.section(section);
   draft.toml.guess(why);
@@ -81,6 +90,10 @@ void write_units(ProjectDraft& draft) {
     write_boundary(draft, townships != nullptr);
   }
   write_unit(draft, "units.township", townships, msg("polygons with codes of townships"));
+  if (townships == nullptr && (villages != nullptr || points != nullptr)) {
+    write_unit(draft, "units.township", find_units(draft, CodeLevel::Township, is_list(*draft.catalogue)),
+               msg("a table with the codes and names of townships"));
+  }
   write_unit(draft, "units.village", villages, msg("polygons with codes of villages"));
   write_unit(draft, "units.village", points,
              msg("points with codes of villages; each has what of the place is nearest to it"));

@@ -19,4 +19,14 @@ auto in_file(const std::filesystem::path& file, const Work& work) {
   }
 }
 
+/// Does work on one row: an error about coordinates comes to name it.
+template <class Work>
+auto in_row(const geo::Where& where, const Work& work) {
+  try {
+    return work();
+  } catch (const geo::CrsError& error) {
+    throw geo::CrsError{where, error.problem(), error.remedy()};
+  }
+}
+
 }  // namespace planner::detail

@@ -1,11 +1,15 @@
 #include "planner/study/detail/population.hpp"
 
+#include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/coded_demand.hpp"
 #include "planner/study/detail/grid_demand.hpp"
 #include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/misplaced_rows.hpp"
 #include "planner/study/detail/table_demand.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_drafts.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -22,6 +26,11 @@ constexpr std::array kNameColumns{"名称", "name", "村名", "村名称",   "�
                                   "区域", "乡镇", "街道", "行政区划", "区划名称", "序号",       "编号", "备注"};
 
 }  // namespace
+
+bool PopulationData::placed() const {
+  const auto* table = std::get_if<geo::io::LayerContent>(&content);
+  return table == nullptr || table->table.crs.has_value();
+}
 
 const geo::Crs& PopulationData::crs() const {
   if (const auto* raster = std::get_if<geo::io::RasterInfo>(&content)) {
@@ -48,6 +57,12 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
   }
   const auto& table = std::get<TablePopulationSource>(project.population);
   geo::io::LayerRequest request{{geo::io::GeometryKind::Point, geo::io::GeometryKind::Polygon}, {}};
+  if (!table.code.empty()) {
+    request = {{geo::io::GeometryKind::None}, {{table.code}}};
+  }
+  if (!table.name.empty()) {
+    request.fields.push_back({table.name});
+  }
   if (!table.total.empty()) {
     request.fields.push_back({table.total, geo::io::FieldRequest::Type::Number});
   }
@@ -55,8 +70,12 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
     request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
   }
   for (const char* column : kNameColumns) {
+    if (std::ranges::find(request.fields, column, &geo::io::FieldRequest::name) != request.fields.end()) {
+      continue;
+    }
     request.fields.push_back({column, geo::io::FieldRequest::Type::Text, false});
   }
+  request.keep_bad_rows = true;
   return {read_layer(table.layer, request, task)};
 }
 
@@ -79,8 +98,8 @@ void keep_rows(geo::io::LayerContent& content, const std::vector<std::size_t>& k
   }
   if (auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {
     keep(*points, kept);
-  } else {
-    keep(std::get<std::vector<geo::MultiPolygon>>(content.table.geometry), kept);
+  } else if (auto* areas = std::get_if<std::vector<geo::MultiPolygon>>(&content.table.geometry)) {
+    keep(*areas, kept);
   }
 }
 
@@ -96,17 +115,58 @@ std::set<std::string> rows_left_out(const UnitLayer& villages) {
   return left_out;
 }
 
-std::set<std::string> rows_called_totals(const geo::io::LayerContent& content) {
+/// Those of some rows that a column of names calls totals.
+std::set<std::string> rows_called_totals(const TablePopulationSource& source,
+                                         const std::vector<geo::io::Column>& columns,
+                                         const std::vector<std::string>& rows) {
   std::set<std::string> totals;
-  for (const char* column : kNameColumns) {
-    const std::vector<std::string>* names = content.text(column);
-    for (std::size_t row = 0; names != nullptr && row < names->size(); ++row) {
+  for (const geo::io::Column& column : columns) {
+    const auto* names = std::get_if<std::vector<std::string>>(&column.values);
+    const bool named = std::ranges::find(kNameColumns, column.name) != kNameColumns.end() ||
+                       column.name == source.name || column.name == source.code;
+    for (std::size_t row = 0; names != nullptr && named && row < names->size(); ++row) {
       if (is_total((*names)[row])) {
-        totals.insert(content.rows[row]);
+        totals.insert(rows[row]);
       }
     }
   }
   return totals;
+}
+
+/// Counts the people of rows without a position, other than those of some rows.
+geo::Findings describe_unplaced(const TablePopulationSource& source, const geo::io::LayerContent& content,
+                                const std::set<std::string>& other_than) {
+  std::set<std::string> columns;
+  for (const auto& [group, column] : source.groups) {
+    columns.insert(column);
+  }
+  if (!source.total.empty()) {
+    columns = {source.total};
+  }
+  const std::set<std::string> totals = rows_called_totals(source, content.unplaced, content.unplaced_rows);
+  Persons people;
+  std::set<std::string> rows;
+  for (const geo::io::Column& column : content.unplaced) {
+    const auto* numbers = std::get_if<std::vector<double>>(&column.values);
+    for (std::size_t row = 0; numbers != nullptr && columns.contains(column.name) && row < numbers->size(); ++row) {
+      const std::string& name = content.unplaced_rows[row];
+      const double number = (*numbers)[row];
+      if (number > 0.0 && number <= 1e10 && !totals.contains(name) && !other_than.contains(name)) {
+        people += Persons::of(number);
+        rows.insert(name);
+      }
+    }
+  }
+  if (rows.empty()) {
+    return {};
+  }
+  return {
+      {geo::Severity::Warning,
+       "people_without_position",
+       {source.layer.file.string(), *rows.begin()},
+       geo::msg("{0} people in {1} rows without a position are left out", to_text(people), std::to_string(rows.size())),
+       geo::msg("give the rows a position; or, where they have codes of units, name the column with code = "
+                "\"COLUMN\" instead of x and y")}};
 }
 
 /// Warns of a row with as many people as all others together, which nothing calls a sum: it may be a large place.
@@ -140,7 +200,9 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
   auto& content = std::get<geo::io::LayerContent>(data.content);
   const bool one_layer = project.villages && table->layer.file == project.villages->layer.file &&
                          table->layer.layer == project.villages->layer.layer;
-  const std::set<std::string> left_out = one_layer ? rows_left_out(layers.back()) : rows_called_totals(content);
+  const std::set<std::string> left_out =
+      one_layer ? rows_left_out(layers.back()) : rows_called_totals(*table, content.table.columns, content.rows);
+  geo::Findings findings = describe_unplaced(*table, content, left_out);
   std::vector<std::size_t> kept;
   std::vector<std::string> dropped;
   for (std::size_t row = 0; row < content.rows.size(); ++row) {
@@ -151,25 +213,50 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
     }
   }
   if (dropped.empty() || kept.empty()) {
-    return describe_sum(*table, content);
+    append(findings, describe_sum(*table, content));
+    return findings;
   }
   keep_rows(content, kept);
-  return {{geo::Severity::Warning,
-           "people_of_totals",
-           {table->layer.file.string(), dropped.front()},
-           geo::msg("the people of {0} rows of totals, townships or the county are left out, for they would count "
-                    "twice: {1}",
-                    std::to_string(dropped.size()), geo::list_names(dropped)),
-           geo::msg("delete them, or leave them out with where = \"…\"")}};
+  findings.push_back(
+      {geo::Severity::Warning,
+       "people_of_totals",
+       {table->layer.file.string(), dropped.front()},
+       geo::msg("the people of {0} rows of totals, townships or the county are left out, for they would count "
+                "twice: {1}",
+                std::to_string(dropped.size()), geo::list_names(dropped)),
+       geo::msg("delete them, or leave them out with where = \"…\"")});
+  return findings;
 }
 
-DemandResult make_demand(const Project& project, const PopulationData& data, const geo::IdVector<UnitId, Unit>& units,
-                         const geo::Crs& crs, geo::Task& task) {
-  return std::holds_alternative<geo::io::RasterInfo>(data.content)
-             ? make_grid_demand(std::get<GridPopulationSource>(project.population),
-                                std::get<geo::io::RasterInfo>(data.content), project.catalogue, units, crs, task)
-             : make_table_demand(std::get<TablePopulationSource>(project.population),
-                                 std::get<geo::io::LayerContent>(data.content), project.catalogue, units, crs, task);
+geo::Findings leave_out_misplaced(geo::io::LayerContent& content, std::span<const geo::MapPoint> places,
+                                  const std::filesystem::path& file) {
+  geo::BadRows bad{file.string()};
+  const std::vector<std::size_t> misplaced = find_misplaced(places, *content.table.crs, content.rows, bad);
+  std::vector<std::size_t> kept;
+  for (std::size_t row = 0; row < content.rows.size(); ++row) {
+    if (!std::ranges::binary_search(misplaced, row)) {
+      kept.push_back(row);
+    }
+  }
+  geo::Findings findings = bad.findings();
+  if (kept.empty()) {
+    throw geo::IoError{*geo::first_error(findings)};
+  }
+  if (!misplaced.empty()) {
+    keep_rows(content, kept);
+  }
+  return findings;
+}
+
+DemandResult make_demand(const Project& project, const PopulationData& data, std::span<const UnitLayer> layers,
+                         const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs, geo::Task& task) {
+  if (const auto* grid = std::get_if<GridPopulationSource>(&project.population)) {
+    return make_grid_demand(*grid, std::get<geo::io::RasterInfo>(data.content), project.catalogue, units, crs, task);
+  }
+  const auto& table = std::get<TablePopulationSource>(project.population);
+  const auto& content = std::get<geo::io::LayerContent>(data.content);
+  return table.code.empty() ? make_table_demand(table, content, project.catalogue, units, crs, task)
+                            : make_coded_demand(project, content, layers, units, crs);
 }
 
 }  // namespace planner::detail

@@ -89,6 +89,12 @@ TablePopulationSource read_table_population(TomlTable& table, const Catalogue& c
   source.layer = read_layer_entry(table);
   source.total = table.find_text("total").value_or("");
   source.groups = read_group_columns(table, catalogue);
+  source.code = table.find_text("code").value_or("");
+  source.name = table.find_text("name").value_or("");
+  if (!source.code.empty() && !source.layer.x_field.empty()) {
+    throw geo::IoError{table.where("code"), msg("people are counted either by code or by position"),
+                       msg("give code, or x and y")};
+  }
   if (source.total.empty() && source.groups.empty()) {
     throw no_numbers(table);
   }

@@ -34,6 +34,7 @@ struct ProjectDraft {
   std::vector<FoundLayer> layers;
   std::vector<FoundRaster> rasters;
   std::vector<std::pair<std::filesystem::path, geo::Message>> unreadable = {};  ///< and why
+  bool has_units = false;                                                       ///< written
 };
 
 // One part of the project each, written from the files that fit it best; these are then used.

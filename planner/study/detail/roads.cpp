@@ -3,6 +3,7 @@
 #include "geo/crs/transform.hpp"
 #include "geo/io/osm_file.hpp"
 #include "geo/network/road_lines.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/road_words.hpp"
@@ -22,10 +23,6 @@ using geo::msg;
 using geo::io::FieldRequest;
 
 constexpr double kMetresPerSecondInKmh = 1.0 / 3.6;
-
-void append(geo::Findings& findings, const geo::Findings& more) {
-  findings.insert(findings.end(), more.begin(), more.end());
-}
 
 /// The highway classes that some profile travels.
 std::set<std::string> known_classes(const std::vector<geo::network::Profile>& profiles) {
@@ -48,6 +45,7 @@ geo::io::LayerContent read_lines(const RoadLineSource& source, geo::Task& task) 
     request.fields.push_back({column, is_number(field) ? FieldRequest::Type::Number : FieldRequest::Type::Text, true,
                               field == "speed" ? kMetresPerSecondInKmh : 1.0});
   }
+  request.keep_bad_rows = true;
   return read_layer(source.layer, request, task);
 }
 

@@ -1,14 +1,16 @@
 #include "planner/study/detail/table_demand.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/area_index.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/in_file.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <functional>
 #include <span>
-#include <sstream>
 #include <string>
 #include <utility>
 
@@ -17,42 +19,23 @@ namespace {
 
 using geo::msg;
 
-struct GroupColumn {
-  GroupId group;
-  std::vector<Persons> people;  ///< by row
-};
-
-/// Six digits, and a power of ten where it must be: "-5", "1e+304".
-std::string short_text(double number) {
-  std::ostringstream text;
-  text << number;
-  return text.str();
-}
-
-/// The number as the file has it: before the unit in the header multiplied it, which the reader notes.
-double as_written(double number, const std::string& column, const geo::io::LayerContent& content) {
-  const auto unit = std::ranges::find_if(content.findings, [&](const geo::Finding& finding) {
-    return finding.code == "unit_in_header" && finding.problem.arguments.front() == column;
-  });
-  return unit == content.findings.end()
-             ? number
-             : number / std::stod(std::get<std::string>(unit->problem.arguments.back().value()));
-}
-
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                  const std::string& column, geo::Findings& findings) {
   const std::vector<double>& numbers = *content.number(column);
   std::vector<Persons> people(numbers.size());
+  geo::BadRows bad{source.layer.file.string()};
   for (std::size_t row = 0; row < numbers.size(); ++row) {
     if (numbers[row] < 0.0 || numbers[row] > 1e10) {
-      throw geo::IoError{
-          {source.layer.file.string(), content.rows[row]},
-          msg("the population in field {0} is {1}", column, short_text(as_written(numbers[row], column, content))),
-          msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
-              "10000000000")};
+      const std::string written = content.written(column, numbers[row]);
+      bad.add({"population_impossible", column, written, content.rows[row],
+               msg("the population in field {0} is {1}", column, written),
+               msg("it must lie between {0} and {1}; mend the number, or leave it empty where it is not known", "0",
+                   "10000000000")});
+      continue;
     }
     people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
   }
+  append(findings, bad.findings());
   if (const auto empty = std::ranges::count_if(numbers, [](double n) { return std::isnan(n); }); empty > 0) {
     findings.push_back({geo::Severity::Note,
                         "rows_without_population",
@@ -63,9 +46,11 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
   return people;
 }
 
-std::vector<GroupColumn> read_groups(const TablePopulationSource& source, const geo::io::LayerContent& content,
+}  // namespace
+
+std::vector<GroupPeople> read_groups(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                      const Catalogue& catalogue, geo::Findings& findings) {
-  std::vector<GroupColumn> groups{{kEveryone, std::vector<Persons>(content.rows.size())}};
+  std::vector<GroupPeople> groups{{kEveryone, std::vector<Persons>(content.rows.size())}};
   for (const auto& [id, column] : source.groups) {
     groups.push_back({catalogue.find_group(id), read_people(source, content, column, findings)});
     if (source.total.empty()) {
@@ -77,6 +62,8 @@ std::vector<GroupColumn> read_groups(const TablePopulationSource& source, const 
   }
   return groups;
 }
+
+namespace {
 
 /// A part of one row's area in one unit; no unit for the part outside all.
 struct RowPart {
@@ -159,13 +146,13 @@ class UnitFinder {
   geo::AreaIndex township_index_;
 };
 
-void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const std::string& origin, std::size_t row,
+void add_row(DemandResult& result, const std::vector<GroupPeople>& groups, const std::string& origin, std::size_t row,
              std::span<const RowPart> parts) {
   std::vector<double> shares;
   for (const RowPart& part : parts) {
     shares.push_back(part.share);
   }
-  for (const GroupColumn& group : groups) {
+  for (const GroupPeople& group : groups) {
     const std::vector<Persons> split = apportion(group.people[row], shares);
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i].unit.exists()) {
@@ -186,18 +173,26 @@ void add_row(DemandResult& result, const std::vector<GroupColumn>& groups, const
 
 }  // namespace
 
+geo::Findings check_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
+                           const Catalogue& catalogue) {
+  geo::Findings findings;
+  static_cast<void>(read_groups(source, content, catalogue, findings));
+  return findings;
+}
+
 DemandResult make_table_demand(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                const Catalogue& catalogue, const geo::IdVector<UnitId, Unit>& units,
                                const geo::Crs& crs, geo::Task& task) {
   DemandResult result;
-  const std::vector<GroupColumn> groups = read_groups(source, content, catalogue, result.findings);
+  const std::vector<GroupPeople> groups = read_groups(source, content, catalogue, result.findings);
   const geo::Transform to_map{*content.table.crs, crs};
   const UnitFinder finder{units};
   result.demand.persons = geo::IdVector<GroupId, std::vector<Persons>>(catalogue.groups.size());
   const auto add_rows = [&](const auto& shapes, const auto& prepare) {
     for (std::size_t row = 0; row < shapes.size(); ++row) {
       task.throw_if_cancelled();
-      add_row(result, groups, content.rows[row], row, finder.parts_of(prepare(shapes[row])));
+      const auto shape = in_row({source.layer.file.string(), content.rows[row]}, [&] { return prepare(shapes[row]); });
+      add_row(result, groups, content.rows[row], row, finder.parts_of(shape));
     }
   };
   if (const auto* points = std::get_if<std::vector<geo::MapPoint>>(&content.table.geometry)) {

@@ -90,6 +90,19 @@ UnitId UnitCodes::find(const std::string& code) const {
   return {};
 }
 
+UnitLevel UnitCodes::level_of(const std::vector<CodedRow>& rows) const {
+  UnitLevel best = UnitLevel::Village;
+  std::ptrdiff_t most = 0;
+  for (const UnitLevel level : {UnitLevel::Village, UnitLevel::Township, UnitLevel::Place}) {
+    const auto found = std::ranges::count_if(rows, [&](const CodedRow& row) { return find(row.code, level).exists(); });
+    if (found > most) {
+      most = found;
+      best = level;
+    }
+  }
+  return best;
+}
+
 std::string UnitCodes::suggestion_for(const CodedRow& miss) const {
   std::vector<std::string> names;
   for (const Unit& unit : *units_) {

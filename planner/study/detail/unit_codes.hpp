@@ -38,6 +38,9 @@ class UnitCodes {
   /// On the smallest level that has it.
   [[nodiscard]] UnitId find(const std::string& code) const;
 
+  /// The level on which most of the rows' codes are found.
+  [[nodiscard]] UnitLevel level_of(const std::vector<CodedRow>& rows) const;
+
   /// Says how many rows speak of no unit, which the first few are, and which units of like names may be meant.
   [[nodiscard]] geo::Finding describe_misses(const std::vector<CodedRow>& misses, const std::string& file) const;
 

@@ -1,7 +1,9 @@
 #include "planner/study/detail/unit_drafts.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/total_words.hpp"
@@ -24,7 +26,7 @@ geo::Where where(const UnitLayer& layer, std::size_t row) {
   return {layer.source.layer.file.string(), layer.content.rows[row]};
 }
 
-UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t row) {
+UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t row, geo::BadRows& bad) {
   const std::string& value = (*layer.content.text(layer.source.cls))[row];
   if (value.empty()) {
     return UnitClass::Unclassified;
@@ -32,9 +34,10 @@ UnitClass class_of(const Project& project, const UnitLayer& layer, std::size_t r
   const auto written = project.class_values.find(value);
   const auto found = written == project.class_values.end() ? project.class_values.find(unit_code(value)) : written;
   if (found == project.class_values.end()) {
-    throw geo::IoError{where(layer, row),
-                       msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
-                       msg("say what it means in [units.class_values]")};
+    bad.add_word({"class_unknown", layer.source.cls, value, layer.content.rows[row],
+                  msg("the class \"{0}\" in field {1} is neither urban nor rural", value, layer.source.cls),
+                  msg("say what it means in [units.class_values]")});
+    return UnitClass::Unclassified;
   }
   return found->second == "urban" ? UnitClass::Urban : UnitClass::Rural;
 }
@@ -76,32 +79,35 @@ void describe_others(const UnitLayer& layer, const OtherRows& others, geo::Findi
 }
 
 /// The rows of a layer in the order of their codes, without those that are no units of its level.
-std::vector<std::size_t> rows_by_code(const UnitLayer& layer, const OtherRows& others) {
+std::vector<std::size_t> rows_by_code(const UnitLayer& layer, const OtherRows& others, geo::BadRows& bad) {
   std::vector<std::string> codes;
   std::ranges::transform(*layer.content.text(layer.source.code), std::back_inserter(codes), unit_code);
   std::vector<std::size_t> order(codes.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::stable_sort(order, {}, [&](std::size_t row) -> const std::string& { return codes[row]; });
   std::erase_if(order, [&](std::size_t row) { return others.contains(row); });
-  for (const std::size_t row : order) {
+  std::erase_if(order, [&](std::size_t row) {
     if (codes[row].empty()) {
-      throw geo::IoError{where(layer, row), msg("the unit has no code in field {0}", layer.source.code),
-                         msg("give every unit a code of its own")};
+      bad.add({"no_code", layer.source.code, (*layer.content.text(layer.source.name))[row], layer.content.rows[row],
+               msg("the unit has no code in field {0}", layer.source.code), msg("give every unit a code of its own")});
     }
-  }
+    return codes[row].empty();
+  });
   return order;
 }
 
 /// The services of which a column of the unit's row says `wanted`.
 std::vector<ServiceId> services_where(const Project& project, const UnitLayer& layer, std::size_t row,
-                                      const std::map<std::string, std::string>& fields, bool wanted) {
+                                      const std::map<std::string, std::string>& fields, bool wanted,
+                                      geo::BadRows& bad) {
   std::vector<ServiceId> services;
   for (const auto& [service, field] : fields) {
     const std::string& value = (*layer.content.text(field))[row];
     const std::optional<bool> flag = flag_of(value);
     if (!flag && !value.empty()) {
-      throw geo::IoError{where(layer, row), msg("“{0}” in field {1} is neither yes nor no", value, field),
-                         msg("write 是 or 否 (yes or no), or leave it empty where it is not known")};
+      bad.add({"neither_yes_nor_no", field, value, layer.content.rows[row],
+               msg("“{0}” in field {1} is neither yes nor no", value, field),
+               msg("write 是 or 否 (yes or no), or leave it empty where it is not known")});
     }
     if (flag == wanted) {
       services.push_back(project.catalogue.find_service(service));
@@ -110,11 +116,14 @@ std::vector<ServiceId> services_where(const Project& project, const UnitLayer& l
   return services;
 }
 
-double priority_of(const UnitLayer& layer, std::size_t row) {
+double priority_of(const UnitLayer& layer, std::size_t row, geo::BadRows& bad) {
   const double priority = layer.source.priority.empty() ? 1.0 : (*layer.content.number(layer.source.priority))[row];
-  if (priority < 0.0 || std::isinf(priority)) {
-    throw geo::IoError{where(layer, row), msg("{0} is an impossible number", layer.source.priority),
-                       msg("a weight is 1 for ordinary units, more for those that come first")};
+  if (priority < 0.0) {
+    const std::string written = layer.content.written(layer.source.priority, priority);
+    bad.add({"number_impossible", layer.source.priority, written, layer.content.rows[row],
+             msg("{0} is an impossible number", layer.source.priority + " = " + written),
+             msg("a weight is 1 for ordinary units, more for those that come first")});
+    return 1.0;
   }
   return std::isnan(priority) ? 1.0 : priority;
 }
@@ -124,7 +133,7 @@ geo::MultiPolygon area_of_row(const UnitLayer& layer, std::size_t row, const Uni
                               geo::Findings& findings) {
   const auto& polygons = std::get<std::vector<geo::MultiPolygon>>(layer.content.table.geometry);
   const geo::MultiPolygon mended = geo::make_valid(polygons[row]);
-  geo::MultiPolygon on_map = to_map(mended);
+  geo::MultiPolygon on_map = in_row(where(layer, row), [&] { return to_map(mended); });
   if (mended.empty()) {
     findings.push_back({geo::Severity::Warning, "unit_without_area", where(layer, row),
                         msg("the unit {0} {1} has no area", unit.code, unit.name), msg("draw its polygon again")});
@@ -137,17 +146,17 @@ geo::MultiPolygon area_of_row(const UnitLayer& layer, std::size_t row, const Uni
 }
 
 /// Everything but where it is.
-UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t row) {
+UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t row, geo::BadRows& bad) {
   UnitDraft draft;
   Unit& unit = draft.unit;
   unit.level = layer.level;
   unit.code = unit_code((*layer.content.text(layer.source.code))[row]);
   unit.name = (*layer.content.text(layer.source.name))[row];
-  unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row);
+  unit.cls = layer.source.cls.empty() ? UnitClass::Unclassified : class_of(project, layer, row, bad);
   unit.type = layer.source.type.empty() ? std::string{} : (*layer.content.text(layer.source.type))[row];
-  unit.priority = priority_of(layer, row);
-  unit.not_needed = services_where(project, layer, row, layer.source.need, false);
-  unit.exempt = services_where(project, layer, row, layer.source.exempt, true);
+  unit.priority = priority_of(layer, row, bad);
+  unit.not_needed = services_where(project, layer, row, layer.source.need, false, bad);
+  unit.exempt = services_where(project, layer, row, layer.source.exempt, true, bad);
   draft.parent_code =
       layer.source.parent.empty() ? std::string{} : unit_code((*layer.content.text(layer.source.parent))[row]);
   draft.where = where(layer, row);
@@ -155,10 +164,15 @@ UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t r
 }
 
 /// Joins a row that repeats the code of the unit before it.
-void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings) {
+void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings, geo::BadRows& bad) {
   if (part.unit.name != unit.unit.name || part.unit.area.empty() || unit.unit.area.empty()) {
-    throw geo::IoError{part.where, msg("the code {0} was given before, in row {1}", part.unit.code, unit.where.row),
-                       msg("give every unit a code of its own, or join the parts of one unit")};
+    bad.add({"code_twice",
+             {},
+             part.unit.code + " " + part.unit.name,
+             part.where.row,
+             msg("the code {0} was given before, in row {1}", part.unit.code, unit.where.row),
+             msg("give every unit a code of its own, or join the parts of one unit")});
+    return;
   }
   const std::array parts{unit.unit.area, part.unit.area};
   unit.unit.area = geo::union_of(parts);
@@ -183,21 +197,31 @@ std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& laye
     std::vector<UnitDraft> drafts;
     const OtherRows others = other_rows(layer);
     describe_others(layer, others, findings);
-    for (const std::size_t row : rows_by_code(layer, others)) {
-      UnitDraft draft = describe(project, layer, row);
+    geo::BadRows bad{layer.source.layer.file.string()};
+    for (const std::size_t row : rows_by_code(layer, others, bad)) {
+      UnitDraft draft = describe(project, layer, row, bad);
       if (layer.drawn()) {
         draft.unit.area = area_of_row(layer, row, draft.unit, to_map, findings);
       } else if (!layer.points.empty() && layer.points[row]) {
         draft.point = to_map(*layer.points[row]);
       }
       if (!drafts.empty() && drafts.back().unit.code == draft.unit.code) {
-        join_part(drafts.back(), draft, findings);
+        join_part(drafts.back(), draft, findings, bad);
       } else {
         drafts.push_back(std::move(draft));
       }
     }
+    append(findings, bad.findings());
     return drafts;
   });
+}
+
+geo::Findings check_unit_rows(const Project& project, const UnitLayer& layer) {
+  geo::BadRows bad{layer.source.layer.file.string()};
+  for (const std::size_t row : rows_by_code(layer, other_rows(layer), bad)) {
+    static_cast<void>(describe(project, layer, row, bad));
+  }
+  return bad.findings();
 }
 
 bool OtherRows::contains(std::size_t row) const {

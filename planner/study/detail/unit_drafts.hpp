@@ -21,10 +21,13 @@ struct UnitDraft {
 
 /// The units of a layer by code; the parts of one that is drawn in several rows are joined.
 ///
-/// Errors  geo::IoError: an empty code, one given to units of different names, a class value nobody explained, a yes or
-/// no that is neither, an impossible priority.
+/// Findings  of severity Error: an empty code, one given to units of different names (the first keeps
+/// it, the others are left out), a class value nobody explained, a yes or no that is neither, an impossible priority.
 [[nodiscard]] std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& layer, const geo::Crs& crs,
                                                  geo::Findings& findings);
+
+/// What is wrong with the rows of a layer whose units cannot be made.
+[[nodiscard]] geo::Findings check_unit_rows(const Project& project, const UnitLayer& layer);
 
 /// The rows of a layer that are no units of its level: totals (合计, 小计), and among villages their townships and the
 /// county itself, by code. Empty where all rows of villages are such: then their codes mean something else.

@@ -1,10 +1,13 @@
 #include "planner/study/detail/unit_hierarchy.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "geo/geometry/area_index.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -30,6 +33,7 @@ class TownshipFinder {
   TownshipFinder(const std::vector<UnitDraft>& townships, const UnitSource& source) : source_{&source} {
     for (std::size_t t = 0; t < townships.size(); ++t) {
       by_code_[townships[t].unit.code] = t;
+      by_name_.emplace(townships[t].unit.name, t);
       areas_.push_back(townships[t].unit.area);
     }
     index_.emplace(areas_);
@@ -48,19 +52,18 @@ class TownshipFinder {
   }
 
  private:
-  [[nodiscard]] std::size_t by_field(const UnitDraft& village) const {
-    const auto found = by_code_.find(village.parent_code);
-    if (found == by_code_.end()) {
-      throw geo::IoError{
-          village.where,
-          msg("no township has the code \"{0}\" that field {1} names", village.parent_code, source_->parent),
-          msg("correct the code, or leave parent out of project.toml to go by place")};
+  /// By code, or by a name that only one township has.
+  [[nodiscard]] std::optional<std::size_t> by_field(const UnitDraft& village) const {
+    if (const auto found = by_code_.find(village.parent_code); found != by_code_.end()) {
+      return found->second;
     }
-    return found->second;
+    const auto named = by_name_.equal_range(village.parent_code);
+    return std::distance(named.first, named.second) == 1 ? std::optional{named.first->second} : std::nullopt;
   }
 
   const UnitSource* source_;
   std::map<std::string, std::size_t> by_code_;
+  std::multimap<std::string, std::size_t> by_name_;
   std::vector<geo::MultiPolygon> areas_;
   std::optional<geo::AreaIndex> index_;
 };
@@ -109,15 +112,26 @@ std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDra
                                                        geo::Findings& findings) {
   const TownshipFinder finder{townships, source};
   std::vector<std::optional<std::size_t>> found;
+  geo::BadRows bad{source.layer.file.string()};
   for (const UnitDraft& village : villages) {
     found.push_back(townships.empty() ? std::nullopt : finder.of(village));
-    if (!found.back() && !townships.empty()) {
+    if (found.back() || townships.empty()) {
+      continue;
+    }
+    if (!source.parent.empty()) {
+      bad.add({"township_unknown", source.parent, village.parent_code, village.where.row,
+               msg("no township has the code \"{0}\" that field {1} names", village.parent_code, source.parent),
+               village.parent_code.empty()
+                   ? msg("fill it in, also where cells are merged, or leave parent out of project.toml to go by place")
+                   : msg("correct the code, or leave parent out of project.toml to go by place")});
+    } else {
       findings.push_back({geo::Severity::Warning, "village_outside_townships", village.where,
                           msg("the village {0} {1} lies in no township", village.unit.code, village.unit.name),
                           msg("check both layers' boundaries, or name the field of its township: parent = \"COLUMN\""),
                           village.position()});
     }
   }
+  append(findings, bad.findings());
   return found;
 }
 

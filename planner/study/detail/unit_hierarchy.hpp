@@ -20,7 +20,7 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
 /// Of each village, the index of its township: by the field that names it, else by its code, else the one whose area
 /// holds it; none where neither tells.
 ///
-/// Errors  geo::IoError: a parent code that no township has.
+/// Findings  of severity Error: a parent code (or name) that no township has.
 [[nodiscard]] std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDraft>& townships,
                                                                      const std::vector<UnitDraft>& villages,
                                                                      const UnitSource& source, geo::Findings& findings);

@@ -2,10 +2,14 @@
 
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/merged_cells.hpp"
+#include "planner/study/detail/misplaced_rows.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace planner::detail {
@@ -28,6 +32,7 @@ geo::io::LayerRequest request_for(const UnitSource& source, std::vector<Geometry
   if (!source.priority.empty()) {
     request.fields.push_back({source.priority, geo::io::FieldRequest::Type::Number});
   }
+  request.keep_bad_rows = true;
   return request;
 }
 
@@ -45,6 +50,18 @@ std::vector<std::optional<geo::MapPoint>> points_by_row(const geo::io::LayerCont
   return by_row;
 }
 
+/// Takes the points that cannot be meant from their rows.
+void leave_out_misplaced(UnitLayer& layer, const geo::io::LayerContent& placed) {
+  geo::BadRows bad{layer.source.layer.file.string()};
+  const auto& points = std::get<std::vector<geo::MapPoint>>(placed.table.geometry);
+  static_cast<void>(check_as_given(points, *layer.crs, layer.source.layer.file));  // all of them wrong is another error
+  for (const std::size_t place : find_misplaced(points, *layer.crs, placed.rows, bad)) {
+    const auto row = std::ranges::find(layer.content.rows, placed.rows[place]);
+    layer.points[static_cast<std::size_t>(row - layer.content.rows.begin())].reset();
+  }
+  append(layer.content.findings, bad.findings());
+}
+
 UnitLayer read_unit_layer(UnitLevel level, const UnitSource& source, geo::Task& task) {
   std::vector<GeometryKind> accepted{GeometryKind::Polygon, GeometryKind::Point};
   if (level == UnitLevel::Township) {
@@ -56,7 +73,15 @@ UnitLayer read_unit_layer(UnitLevel level, const UnitSource& source, geo::Task& 
     const geo::io::LayerContent placed = std::move(layer.content);
     layer.content = read_layer(source.layer, request_for(source, {GeometryKind::None}), task);
     layer.points = points_by_row(placed, layer.content.rows);
+    for (const geo::Finding& finding : placed.findings) {  // what else it found stands in both
+      if (std::ranges::find(layer.content.findings, finding) == layer.content.findings.end() &&
+          finding.severity == geo::Severity::Error) {
+        layer.content.findings.push_back(finding);
+      }
+    }
+    leave_out_misplaced(layer, placed);
   }
+  append(layer.content.findings, fill_merged_cells(layer.content, source.parent, source.layer.file.string()));
   return layer;
 }
 
@@ -79,14 +104,21 @@ std::vector<geo::MapPoint> UnitLayer::positions() const {
   return positions;
 }
 
-std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Task& task) {
+std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Findings& findings, geo::Task& task) {
   std::vector<UnitLayer> layers;
-  if (project.townships) {
-    layers.push_back(read_unit_layer(UnitLevel::Township, *project.townships, task));
-  }
-  if (project.villages) {
-    layers.push_back(read_unit_layer(UnitLevel::Village, *project.villages, task));
-  }
+  const auto read = [&](UnitLevel level, const std::optional<UnitSource>& source) {
+    if (source) {
+      static_cast<void>(attempt(findings, [&] {
+        UnitLayer layer = read_unit_layer(level, *source, task);
+        if (layer.crs) {
+          append(findings, check_as_given(layer.positions(), *layer.crs, source->layer.file));
+        }
+        layers.push_back(std::move(layer));
+      }));
+    }
+  };
+  read(UnitLevel::Township, project.townships);
+  read(UnitLevel::Village, project.villages);
   return layers;
 }
 

@@ -23,8 +23,9 @@ struct UnitLayer {
   [[nodiscard]] std::vector<geo::MapPoint> positions() const;
 };
 
-/// Townships, then villages, as far as the project has them.
-[[nodiscard]] std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Task& task);
+/// Townships, then villages, as far as the project has them and they can be read; what keeps one from it is a finding
+/// of severity Error.
+[[nodiscard]] std::vector<UnitLayer> read_unit_layers(const Project& project, geo::Findings& findings, geo::Task& task);
 
 /// The place's boundary as one valid area in the analysis CRS; empty if the project names none.
 [[nodiscard]] geo::MultiPolygon read_boundary(const Project& project, const geo::Crs& crs, geo::Findings& findings,

@@ -19,7 +19,8 @@ std::map<std::string, std::string> read_fields_by_service(TomlTable& table, cons
     for (const std::string& service : inner->keys()) {
       if (!catalogue.find_service(service).exists()) {
         throw geo::IoError{inner->where(service), msg("the service \"{0}\" is not known", service),
-                           msg("see the services of the catalogue, or describe it in a [[service]] table")};
+                           msg("known are: {0}; or describe it in a [[service]] table",
+                               geo::list_both(catalogue.service_names(), 80))};
       }
       fields[service] = inner->text(service);
     }

@@ -1,6 +1,7 @@
 #include "planner/study/guess_project.hpp"
 
 #include "planner/standards/catalogue.hpp"
+#include "tests/geo/io/converted.hpp"
 #include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -246,6 +247,45 @@ TEST(GuessProject, ATableWithATitleAboveItsHeaderIsListedWithTheReason) {
                          {text("某县学校情况表", {"学校名称", "一小"}), text("Field2", {"经度", "106.1"})})})
                 .find("#   学校.xlsx: a title seems"),
             std::string::npos);
+}
+
+TEST(ProbeFolder, ASheetOfVillagesBelowATitleIsUnderstoodWithItsBoundary) {
+  const support::TemporaryFolder folder;
+  static_cast<void>(folder.write(
+      "fence.geojson",
+      R"({"type":"Feature","properties":{"n":1},"geometry":{"type":"Polygon","coordinates":[[[106,38],[107,38],[107,39],[106,38]]]}})"));
+  const auto csv = folder.write("v.csv", "某县村庄表,,,\n代码,名称,经度,纬度\n640181100201,东村,106.3,38.1\n");
+  support::convert_layers(csv, folder.path() / "村庄.xlsx", {"-f", "XLSX"});
+  std::filesystem::remove(csv);
+  geo::Task task;
+  const std::string toml = guess(probe_folder(folder.path(), task));
+  EXPECT_EQ(section(toml, "[units]"), "boundary = { file = \"fence.geojson\" }");
+  EXPECT_EQ(section(toml, "[units.village]"),
+            "file = \"村庄.xlsx\"; x = \"经度\"; y = \"纬度\"; crs = \"EPSG:4326\"; code = \"代码\"; name = \"名称\"");
+}
+
+TEST(GuessProject, ATableOfTownshipsNamesThoseOfTheVillages) {
+  const std::string toml = guess({layer("乡镇.xlsx", GeometryKind::None, {townships(), text("name")}),
+                                  layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")})});
+  EXPECT_EQ(section(toml, "[units.township]"), "file = \"乡镇.xlsx\"; code = \"XZQDM\"; name = \"name\"");
+}
+
+TEST(GuessProject, PeopleByCodeAreThePopulationWhereNothingElseIs) {
+  const std::string toml =
+      guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")}),
+             layer("人口.csv", GeometryKind::None, {villages(), text("name"), number("residents"), number("3-5岁")})});
+  EXPECT_EQ(section(toml, "[population]"),
+            "file = \"人口.csv\"; code = \"统计用区划代码\"; name = \"name\"; total = \"residents\"");
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_3_5 = \"3-5岁\"");
+}
+
+TEST(GuessProject, AColumnOfCapacityMayBeCalledInChineseAndOneOfRoadClassesGrade) {
+  EXPECT_NE(section(guess({layer("幼儿园.shp", GeometryKind::Point, {text("名称"), number("容量")})}), "[[facilities]]")
+                .find("capacity = \"容量\""),
+            std::string::npos);
+  EXPECT_EQ(
+      section(guess({layer("roads.shp", GeometryKind::Line, {text("GRADE", {"县道", "乡道"})})}), "[network.fields]"),
+      "class = \"GRADE\"");
 }
 
 TEST(GuessProject, AFileThatCannotBeReadIsListedWithTheReason) {

@@ -94,7 +94,7 @@ TEST_F(LoadStudy, ListsEveryFileOfAShapefile) {
     folder_.write(name, name);
   }
   project.townships = UnitSource{{folder_.path() / "u.shp"}, "code", "name", "", "", "", "", {}, {}};
-  project.population = TablePopulationSource{{folder_.path() / "u.dbf"}, "n", {}};
+  project.population = TablePopulationSource{{folder_.path() / "u.dbf"}, "n", {}, "", ""};
   std::vector<std::string> names;
   for (const InputFile& input : detail::list_inputs(project)) {
     names.push_back(input.name);

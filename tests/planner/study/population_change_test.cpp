@@ -198,7 +198,7 @@ TEST_F(PopulationChange, ATableThatEndsBeforeTheYearKeepsItsLastFactorAndSaysSo)
 
 TEST_F(PopulationChange, BadGrowthIsNamedWithItsRow) {
   folder_.write("growth.csv", "id,r\n1,1.2\n");
-  EXPECT_NE(error_of(project(growth("rate = \"r\"\n"))).find("growth.csv:2: r = 1.200 is an impossible number"),
+  EXPECT_NE(error_of(project(growth("rate = \"r\"\n"))).find("growth.csv:2: r = 1.2 is an impossible number"),
             std::string::npos);
   folder_.write("growth.csv", "g,r\nage_7_11,0.1\n");
   EXPECT_NE(error_of(project(growth("group = \"g\"\nrate = \"r\"\n"))).find("age_7_11"), std::string::npos);

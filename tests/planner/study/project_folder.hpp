@@ -28,6 +28,14 @@ class ProjectFolder : public ::testing::Test {
         read_project(folder_.path() / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);
   }
 
+  Survey survey_project(const std::string& text) {
+    folder_.write("project.toml", "schema = 1\n[place]\nname = \"P\"\n" + text);
+    const std::filesystem::path datasets = support::source_root() / "datasets";
+    geo::Task task;
+    return survey_study(
+        read_project(folder_.path() / "project.toml", {datasets / "standards", datasets / "profiles.toml"}), task);
+  }
+
   std::string error_of(const std::string& text) {
     try {
       static_cast<void>(load_project(text));

@@ -1,0 +1,216 @@
+#include "planner/study/detail/coded_demand.hpp"
+
+#include "geo/base/bad_rows.hpp"
+#include "geo/crs/transform.hpp"
+#include "geo/geometry/overlay.hpp"
+#include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/table_demand.hpp"
+#include "planner/study/detail/unit_codes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+
+namespace planner::detail {
+namespace {
+
+using geo::msg;
+using geo::Severity;
+
+/// A place that people of a unit stand at, and its share of them.
+struct Standing {
+  UnitId unit;
+  geo::MapPoint place;
+  double share = 0.0;
+};
+
+/// The points of units that are given as such, by code.
+std::map<std::string, geo::MapPoint> points_of(std::span<const UnitLayer> layers, const geo::Crs& crs) {
+  std::map<std::string, geo::MapPoint> points;
+  for (const UnitLayer& layer : layers) {
+    for (std::size_t row = 0; row < layer.points.size(); ++row) {
+      if (layer.points[row]) {
+        points.emplace(unit_code((*layer.content.text(layer.source.code))[row]),
+                       geo::Transform{*layer.crs, crs}(*layer.points[row]));
+      }
+    }
+  }
+  return points;
+}
+
+class PeopleByCode {
+ public:
+  PeopleByCode(const Project& project, const geo::io::LayerContent& content, std::span<const UnitLayer> layers,
+               const geo::IdVector<UnitId, Unit>& units, const geo::Crs& crs)
+      : source_{&std::get<TablePopulationSource>(project.population)},
+        units_{&units},
+        codes_{units, project.code},
+        points_{points_of(layers, crs)},
+        file_{source_->layer.file.string()} {
+    const std::vector<std::string>& codes = *content.text(source_->code);
+    for (std::size_t row = 0; row < codes.size(); ++row) {
+      const bool named = !source_->name.empty();
+      rows_.push_back({codes[row], named ? (*content.text(source_->name))[row] : std::string{}, content.rows[row]});
+    }
+    level_ = codes_.level_of(rows_);
+  }
+
+  [[nodiscard]] DemandResult split(const std::vector<GroupPeople>& groups, const Catalogue& catalogue) {
+    DemandResult result;
+    result.demand.persons = geo::IdVector<GroupId, std::vector<Persons>>(catalogue.groups.size());
+    for (std::size_t row = 0; row < rows_.size(); ++row) {
+      if (const UnitId unit = unit_of(row, groups[0].people[row], result); unit.exists()) {
+        add(row, groups, standings_of(unit), result);
+      }
+    }
+    describe(result);
+    return result;
+  }
+
+ private:
+  /// The unit of a row that counts.
+  [[nodiscard]] UnitId unit_of(std::size_t row, Persons people, DemandResult& result) {
+    const UnitId unit = codes_.find(rows_[row].code, level_);
+    if (!unit.exists()) {
+      if (codes_.find(rows_[row].code).exists()) {
+        others_.push_back(rows_[row].row);
+      } else {
+        misses_.push_back(rows_[row]);
+        result.outside_units += people;
+      }
+      return {};
+    }
+    const auto [known, is_new] = row_of_.emplace(unit, row);
+    if (!is_new) {
+      bad_.add({"code_twice", source_->code, rows_[row].code, rows_[row].row,
+                msg("the code {0} was given before, in row {1}", rows_[row].code, rows_[known->second].row),
+                msg("give every unit one row")});
+      return {};
+    }
+    return unit;
+  }
+
+  [[nodiscard]] geo::MapPoint place_of(UnitId unit) const {
+    const auto point = points_.find((*units_)[unit].code);
+    return point != points_.end() ? point->second : geo::interior_point((*units_)[unit].area);
+  }
+
+  [[nodiscard]] std::vector<Standing> standings_of(UnitId unit) const {
+    std::vector<Standing> standings;
+    for (std::uint32_t u = 0; u < units_->size(); ++u) {
+      const Unit& below = (*units_)[UnitId{u}];
+      const bool finest = below.level == UnitLevel::Village || !has_villages(UnitId{u});
+      if (finest && !below.area.empty() && lies_in(UnitId{u}, unit)) {
+        standings.push_back({UnitId{u}, place_of(UnitId{u}), geo::area_of(below.area)});
+      }
+    }
+    return standings;
+  }
+
+  [[nodiscard]] bool has_villages(UnitId unit) const {
+    return std::ranges::any_of(*units_, [&](const Unit& below) { return below.parent == unit; });
+  }
+
+  [[nodiscard]] bool lies_in(UnitId unit, UnitId above) const {
+    while (unit.exists() && unit != above) {
+      unit = (*units_)[unit].parent;
+    }
+    return unit.exists();
+  }
+
+  void add(std::size_t row, const std::vector<GroupPeople>& groups, const std::vector<Standing>& standings,
+           DemandResult& result) {
+    if (standings.empty()) {
+      result.outside_units += groups[0].people[row];
+      without_ground_.push_back(label_of((*units_)[codes_.find(rows_[row].code, level_)]));
+      return;
+    }
+    std::vector<double> shares;
+    for (const Standing& standing : standings) {
+      shares.push_back(standing.share);
+      result.demand.position.push_back(standing.place);
+      result.demand.unit.push_back(standing.unit);
+      result.demand.origin.push_back(rows_[row].row);
+    }
+    for (const GroupPeople& group : groups) {
+      const std::vector<Persons> split = apportion(group.people[row], shares);
+      std::vector<Persons>& people = result.demand.persons[group.group];
+      people.insert(people.end(), split.begin(), split.end());
+    }
+  }
+
+  void describe(DemandResult& result) const {
+    if (row_of_.empty()) {
+      const geo::Finding miss = codes_.describe_misses(misses_, file_);
+      throw geo::IoError{miss.where, miss.problem, msg("take units and table from one year, or correct the codes")};
+    }
+    append(result.findings, bad_.findings());
+    if (!misses_.empty()) {
+      result.findings.push_back(codes_.describe_misses(misses_, file_));
+    }
+    if (!others_.empty()) {
+      result.findings.push_back(
+          {Severity::Warning,
+           "rows_of_other_levels",
+           {file_, others_.front()},
+           msg("{0} rows of people are of units on another level and left out, for they would "
+               "count twice: {1}",
+               std::to_string(others_.size()), geo::list_names(others_, kUnitsNamed)),
+           msg("the level with the most rows counts; leave the other rows out with where = \"…\"")});
+    }
+    if (!without_ground_.empty()) {
+      result.findings.push_back(
+          {Severity::Warning,
+           "people_without_ground",
+           {file_, {}},
+           msg("{0} units with people have no position or area, and their people are left out: {1}",
+               std::to_string(without_ground_.size()), geo::list_names(without_ground_, kUnitsNamed)),
+           msg("give the units a position or area")});
+    }
+    std::vector<std::string> without;
+    for (std::uint32_t u = 0; u < units_->size(); ++u) {
+      if ((*units_)[UnitId{u}].level == level_ && !row_of_.contains(UnitId{u})) {
+        without.push_back(label_of((*units_)[UnitId{u}]));
+      }
+    }
+    if (!without.empty()) {
+      result.findings.push_back({Severity::Warning,
+                                 "units_without_people",
+                                 {file_, {}},
+                                 msg("{0} units have no row of people and count as empty: {1}",
+                                     std::to_string(without.size()), geo::list_names(without, kUnitsNamed)),
+                                 msg("add them to the table, or correct their codes")});
+    }
+  }
+
+  const TablePopulationSource* source_;
+  const geo::IdVector<UnitId, Unit>* units_;
+  UnitCodes codes_;
+  std::map<std::string, geo::MapPoint> points_;
+  std::string file_;
+  std::vector<CodedRow> rows_;
+  UnitLevel level_ = UnitLevel::Village;
+  std::map<UnitId, std::size_t> row_of_;
+  std::vector<CodedRow> misses_;
+  std::vector<std::string> others_;
+  std::vector<std::string> without_ground_;
+  geo::BadRows bad_{file_};
+};
+
+}  // namespace
+
+DemandResult make_coded_demand(const Project& project, const geo::io::LayerContent& content,
+                               std::span<const UnitLayer> layers, const geo::IdVector<UnitId, Unit>& units,
+                               const geo::Crs& crs) {
+  geo::Findings findings;
+  const auto& source = std::get<TablePopulationSource>(project.population);
+  const std::vector<GroupPeople> groups = read_groups(source, content, project.catalogue, findings);
+  PeopleByCode people{project, content, layers, units, crs};
+  DemandResult result = people.split(groups, project.catalogue);
+  result.findings.insert(result.findings.begin(), findings.begin(), findings.end());
+  return result;
+}
+
+}  // namespace planner::detail

@@ -65,6 +65,18 @@ std::string read_text(const std::filesystem::path& file) {
   return text;
 }
 
+void read_text(const std::filesystem::path& file, const std::function<void(std::istream& stream)>& take) {
+  std::ifstream stream = open(file);
+  try {
+    take(stream);
+  } catch (const std::ios_base::failure&) {  // the file's buffer throws if the disk does not answer
+    throw_interrupted(file);
+  }
+  if (stream.bad()) {
+    throw_interrupted(file);
+  }
+}
+
 void write_text(const std::filesystem::path& file, const std::string& text) {
   detail::OutputFile output{file};
   output.append(text);

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,11 @@ namespace geo::io {
 ///
 /// Errors  IoError: no such file, a directory, unreadable, larger than 64 MiB.
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
+
+/// Lets `take` read a file of any size as it comes, byte-order mark and all, so that nobody has to hold the whole.
+///
+/// Errors  IoError: no such file, a directory, unreadable, cut off while it is read; whatever `take` throws.
+void read_text(const std::filesystem::path& file, const std::function<void(std::istream& stream)>& take);
 
 /// Errors  IoError if it cannot be written whole.
 void write_text(const std::filesystem::path& file, const std::string& text);

@@ -26,6 +26,18 @@ std::string whole(double number) {
   return std::to_string(static_cast<long long>(std::llround(number)));
 }
 
+/// What sweeps and the hierarchy below them are expected to take, and whether that is less than searches do.
+void set_against_sweeps(const network::ProfileGraph& graph, network::Weight weight, std::size_t destinations,
+                        const Hierarchy* at_hand, SearchChoice& choice) {
+  const auto nodes = static_cast<double>(graph.nodes());
+  const double arcs = at_hand != nullptr ? static_cast<double>(at_hand->arcs())
+                                         : kHierarchyArcsAnArc * static_cast<double>(graph.arcs(weight).size());
+  const double blocks = std::ceil(static_cast<double>(destinations) / static_cast<double>(MatrixColumns::kMost));
+  choice.sweeps_ms = milliseconds(kNanosecondsAnArcSwept * blocks * arcs);
+  choice.hierarchy_ms = at_hand != nullptr ? 0.0 : milliseconds(kHierarchyNanoseconds * nodes * std::sqrt(nodes));
+  choice.by_sweeps = choice.sweeps_ms + choice.hierarchy_ms < choice.searches_ms;
+}
+
 }  // namespace
 
 SearchChoice choose_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
@@ -43,16 +55,23 @@ SearchChoice choose_search(const network::RoadNetwork& roads, const network::Pro
   std::size_t labels = 0;
   for_each_catchment(roads, graph, tried, reach, Task{},
                      [&](std::uint32_t, std::span<const NodeCost> catchment) { labels += catchment.size(); });
-  const auto count = static_cast<double>(destinations.size());
-  const auto nodes = static_cast<double>(graph.nodes());
-  const double arcs = at_hand != nullptr ? static_cast<double>(at_hand->arcs())
-                                         : kHierarchyArcsAnArc * static_cast<double>(graph.arcs(reach.weight).size());
-  const double blocks = std::ceil(count / static_cast<double>(MatrixColumns::kMost));
   choice.nodes_within = static_cast<double>(labels) / static_cast<double>(choice.sampled);
-  choice.searches_ms = milliseconds(kNanosecondsALabel * choice.nodes_within * count);
-  choice.sweeps_ms = milliseconds(kNanosecondsAnArcSwept * blocks * arcs);
-  choice.hierarchy_ms = at_hand != nullptr ? 0.0 : milliseconds(kHierarchyNanoseconds * nodes * std::sqrt(nodes));
-  choice.by_sweeps = choice.sweeps_ms + choice.hierarchy_ms < choice.searches_ms;
+  choice.searches_ms =
+      milliseconds(kNanosecondsALabel * choice.nodes_within * static_cast<double>(destinations.size()));
+  set_against_sweeps(graph, reach.weight, destinations.size(), at_hand, choice);
+  return choice;
+}
+
+SearchChoice choose_nearest_search(const network::ProfileGraph& graph, network::Weight weight,
+                                   std::size_t destinations) {
+  SearchChoice choice;
+  choice.of_nearest = true;
+  if (destinations > 0) {
+    choice.nodes_within = static_cast<double>(graph.nodes());
+    choice.searches_ms = milliseconds(kNanosecondsALabel * choice.nodes_within);
+    set_against_sweeps(graph, weight, destinations, nullptr, choice);
+    choice.by_sweeps = false;
+  }
   return choice;
 }
 
@@ -75,10 +94,13 @@ ReadySearch prepare_search(const network::RoadNetwork& roads, const network::Pro
 }
 
 std::string SearchChoice::reason() const {
-  return std::string{by_sweeps ? "sweeps" : "bounded searches"} + ": " + whole(nodes_within) +
-         " nodes within the limit of one of " + whole(static_cast<double>(sampled)) +
-         " destinations tried; searches about " + whole(searches_ms) + " ms, sweeps about " + whole(sweeps_ms) +
-         " ms, hierarchy " + (hierarchy_at_hand ? "at hand" : "about " + whole(hierarchy_ms) + " ms");
+  const std::string plain = of_nearest ? "one search from all destinations" : "bounded searches";
+  const std::string counted = of_nearest ? whole(nodes_within) + " nodes"
+                                         : whole(nodes_within) + " nodes within the limit of one of " +
+                                               whole(static_cast<double>(sampled)) + " destinations tried";
+  return (by_sweeps ? "sweeps" : plain) + ": " + counted + "; " + (of_nearest ? "search" : "searches") + " about " +
+         whole(searches_ms) + " ms, sweeps about " + whole(sweeps_ms) + " ms, hierarchy " +
+         (hierarchy_at_hand ? "at hand" : "about " + whole(hierarchy_ms) + " ms");
 }
 
 }  // namespace geo::travel

@@ -85,6 +85,7 @@ std::string json_line(const Row& row) {
                   {"reference", compared ? Json(row.reference) : Json(nullptr)},
                   {"reference_median_s", number_or_null(row.reference_median_s, compared)},
                   {"ratio", number_or_null(row.ratio(), compared)},
+                  {"choice", row.choice.empty() ? Json(nullptr) : Json(row.choice)},
                   {"peak_mb", number_or_null(row.peak_mb, row.peak_mb > 0.0)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -17,6 +17,7 @@ struct Row {
   double p99_s = 0.0;     ///< the longest but one in a hundred; of few runs, the longest
   std::string reference;  ///< what it is set beside; empty: nothing
   double reference_median_s = 0.0;
+  std::string choice;    ///< of searches, and the estimates that decided; empty where there was none
   double peak_mb = 0.0;  ///< of the whole process while the work ran, without the reference
 
   [[nodiscard]] double ratio() const { return reference_median_s / median_s; }

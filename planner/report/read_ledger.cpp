@@ -4,6 +4,8 @@
 #include "planner/report/detail/json_values.hpp"
 #include "planner/report/detail/message_json.hpp"
 
+#include <functional>
+#include <istream>
 #include <map>
 #include <utility>
 
@@ -15,18 +17,25 @@ using geo::msg;
 
 constexpr int kSchemaOfResults = 1;
 
-Json read_json(const std::filesystem::path& file) {
-  const std::string text = geo::io::read_text(file);
-  Json json = Json::parse(text, nullptr, false);
+/// What is read of a file's values: false forgets a value, or a member by its key, as soon as it is read.
+using Keep = std::function<bool(int depth, Json::parse_event_t event, Json& parsed)>;
+
+[[noreturn]] void throw_other_format(const std::filesystem::path& file) {
+  throw geo::IoError{{file.string(), ""},
+                     msg("the result has another format than this program writes"),
+                     msg("make this result again with junheng assess")};
+}
+
+Json read_json(const std::filesystem::path& file, const Keep& keep = nullptr) {
+  Json json;
+  geo::io::read_text(file, [&](std::istream& stream) { json = Json::parse(stream, keep, false); });
   if (json.is_discarded() || !json.is_object()) {
     throw geo::IoError{{file.string(), ""},
                        msg("the file is not whole: it is not valid JSON"),
                        msg("make this result again with junheng assess")};
   }
   if (json.value("schema", Json{}) != kSchemaOfResults) {
-    throw geo::IoError{{file.string(), ""},
-                       msg("the result has another format than this program writes"),
-                       msg("make this result again with junheng assess")};
+    throw_other_format(file);
   }
   return json;
 }
@@ -53,17 +62,6 @@ std::string text_of(const Json& json, const char* key) {
 std::optional<double> number_of(const Json& json, const char* key) {
   const Json value = json.value(key, Json{});
   return value.is_number() ? std::optional{value.get<double>()} : std::nullopt;
-}
-
-/// Names of units by code, as the standards' lists tell them.
-std::map<std::string, std::string> unit_names(const Json& summary) {
-  std::map<std::string, std::string> names;
-  for (const Json& standard : summary.at("standards")) {
-    for (const Json& unit : standard.at("units")) {
-      names.try_emplace(unit.at("code").get<std::string>(), unit.at("name").get<std::string>());
-    }
-  }
-  return names;
 }
 
 geo::Names names_in(const Json& thing) {
@@ -96,7 +94,91 @@ void fill_particulars(const Json& gap, LedgerEntry& entry) {
   entry.rank = number_of(gap, "rank");
 }
 
-void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
+LedgerEntry entry_of(const Json& gap) {
+  LedgerEntry entry;
+  entry.unit = gap.at("unit").get<std::string>();
+  entry.standard = gap.at("standard").get<std::string>();
+  entry.service = gap.at("service").get<std::string>();
+  entry.persons = gap.at("persons").get<double>();
+  entry.measured = number_of(gap, "measured");
+  entry.required = number_of(gap, "required");
+  entry.lead = text_of(gap, "lead");
+  entry.due = due_of(gap);
+  fill_particulars(gap, entry);
+  return entry;
+}
+
+/// Reads a summary as it comes. Of a province's 130 MB nearly all are the units below each standard, of which only the
+/// names are kept, and the gaps, each of which becomes an entry.
+class SummaryReader {
+ public:
+  explicit SummaryReader(Ledger& ledger) : ledger_{&ledger} {}
+
+  /// What is left of the summary, its lists of units and gaps empty.
+  [[nodiscard]] Json read(const std::filesystem::path& file) {
+    Json rest = read_json(
+        file, [this](int depth, Json::parse_event_t event, Json& parsed) { return keeps(depth, event, parsed); });
+    for (LedgerEntry& entry : ledger_->entries) {
+      const auto name = names_.find(entry.unit);
+      entry.unit_name =
+          name == names_.end() ? (entry.unit.empty() ? text_of(rest, "place") : std::string{}) : name->second;
+    }
+    return rest;
+  }
+
+ private:
+  // The depths of keys, and of objects as they end: {"standards": [{"units": [{"code": …}]}], "gaps": [{…}]}.
+  static constexpr int kMember = 1;
+  static constexpr int kElement = 2;
+  static constexpr int kOfElement = 3;
+  static constexpr int kUnit = 4;
+  static constexpr int kOfUnit = 5;
+
+  bool keeps(int depth, Json::parse_event_t event, const Json& parsed) {
+    if (event == Json::parse_event_t::key) {
+      return keeps_key(depth, parsed.get_ref<const std::string&>());
+    }
+    if (event != Json::parse_event_t::object_end) {
+      return true;
+    }
+    if (depth == kUnit && in_units()) {
+      names_.try_emplace(parsed.at("code").get<std::string>(), parsed.at("name").get<std::string>());
+      return false;
+    }
+    if (depth == kElement && member_ == "gaps") {
+      ledger_->entries.push_back(entry_of(parsed));
+      return false;
+    }
+    return true;
+  }
+
+  bool keeps_key(int depth, const std::string& key) {
+    if (depth == kMember) {
+      member_ = key;
+    } else if (depth == kOfElement) {
+      of_element_ = key;
+    } else if (depth == kOfUnit && in_units()) {
+      return key == "code" || key == "name";
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool in_units() const { return member_ == "standards" && of_element_ == "units"; }
+
+  Ledger* ledger_;
+  std::string member_;
+  std::string of_element_;
+  std::map<std::string, std::string> names_;  ///< of units by code, as the first standard tells them
+};
+
+/// Whether it is a list of which every element was an object, and taken.
+bool taken(const Json& list) {
+  return list.is_array() && list.empty();
+}
+
+/// False if a list of the summary holds what is no object.
+bool fill(const Json& manifest, const Json& summary, Ledger& ledger) {
+  bool whole = true;
   ledger.place = summary.at("place").get<std::string>();
   ledger.scenario = summary.at("scenario").get<std::string>();
   ledger.year = summary.at("year").get<int>();
@@ -104,6 +186,7 @@ void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
   ledger.finished = manifest.at("finished").get<std::string>();
   std::map<std::string, geo::Names> services = service_names(summary);
   for (const Json& standard : summary.at("standards")) {
+    whole = whole && taken(standard.at("units"));
     const Json met = standard.value("met", Json{});
     ledger.standards.push_back({standard.at("id").get<std::string>(), text_of(standard, "kind"),
                                 text_of(standard, "service"), number_of(standard, "target"),
@@ -111,22 +194,7 @@ void fill(const Json& manifest, const Json& summary, Ledger& ledger) {
                                 met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt, names_in(standard),
                                 services[text_of(standard, "service")], text_of(standard, "basis")});
   }
-  const std::map<std::string, std::string> names = unit_names(summary);
-  for (const Json& gap : summary.at("gaps")) {
-    LedgerEntry entry;
-    entry.unit = gap.at("unit").get<std::string>();
-    const auto name = names.find(entry.unit);
-    entry.unit_name = name == names.end() ? (entry.unit.empty() ? ledger.place : std::string{}) : name->second;
-    entry.standard = gap.at("standard").get<std::string>();
-    entry.service = gap.at("service").get<std::string>();
-    entry.persons = gap.at("persons").get<double>();
-    entry.measured = number_of(gap, "measured");
-    entry.required = number_of(gap, "required");
-    entry.lead = text_of(gap, "lead");
-    entry.due = due_of(gap);
-    fill_particulars(gap, entry);
-    ledger.entries.push_back(std::move(entry));
-  }
+  return whole && taken(summary.at("gaps"));
 }
 
 }  // namespace
@@ -142,13 +210,13 @@ Ledger read_ledger(const std::filesystem::path& folder) {
                        msg("name a folder that junheng assess wrote with -o")};
   }
   const std::filesystem::path file = folder / "summary.json";
-  const Json summary = read_json(file);
   try {
-    fill(manifest, summary, ledger);
+    const Json summary = SummaryReader{ledger}.read(file);
+    if (!fill(manifest, summary, ledger)) {
+      throw_other_format(file);
+    }
   } catch (const Json::exception&) {
-    throw geo::IoError{{file.string(), ""},
-                       msg("the result has another format than this program writes"),
-                       msg("make this result again with junheng assess")};
+    throw_other_format(file);
   }
   return ledger;
 }

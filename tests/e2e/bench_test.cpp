@@ -17,7 +17,8 @@ const std::set<std::string> kRows{"import",          "zonal",           "zonal_a
                                   "catchment30",     "hierarchy",       "matrix",      "e2sfca",      "e2sfca_cells",
                                   "e2sfca_kept",     "whatif",          "whatif:undo", "whatif:redo", "whatif:all",
                                   "whatif:all:undo", "whatif:all:redo", "whatif:drag"};
-const std::set<std::string> kBesideNothing{"hierarchy", "e2sfca_cells"};
+const std::set<std::string> kBesideNothing{"hierarchy"};
+const std::set<std::string> kByAChosenSearch{"e2sfca", "e2sfca_cells"};
 
 support::Outcome run(const std::vector<std::string>& arguments) {
   return support::run_program(JUNHENG_PROGRAM, arguments);
@@ -45,6 +46,7 @@ TEST(Bench, GivesALineOfJsonForTheMachineAndForEachRow) {
     EXPECT_GE(row["p99_s"], row["median_s"]);
     EXPECT_GT(row["peak_mb"], 0.0);
     EXPECT_EQ(row["reference"].is_null(), kBesideNothing.contains(row["name"].get<std::string>()));
+    EXPECT_EQ(row["choice"].is_null(), !kByAChosenSearch.contains(row["name"].get<std::string>()));
     EXPECT_EQ(row["ratio"].is_null(), row["reference"].is_null());
     EXPECT_EQ(row["reference_median_s"].is_null(), row["reference"].is_null());
   }

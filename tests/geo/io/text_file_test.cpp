@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 
 #include <filesystem>
+#include <ios>
+#include <istream>
 #include <string>
 
 namespace geo::io {
@@ -100,6 +102,41 @@ TEST(TextFile, LargerThanAnyTextIsRefused) {
   std::filesystem::resize_file(file, (std::uintmax_t{64} << 20U) + 1);
   EXPECT_EQ(error_text([&] { (void)read_text(file); }),
             file.string() + ": larger than a text file may be (64 MB); check that it is the file you meant");
+}
+
+TEST(TextFile, OfAnySizeIsReadAsItComes) {
+  const support::TemporaryFolder folder;
+  const auto file = folder.write("big.txt",
+                                 "\xEF\xBB\xBF"
+                                 "first");
+  const std::uintmax_t size = (std::uintmax_t{64} << 20U) + 1;
+  std::filesystem::resize_file(file, size);
+  std::string first(8, '\0');
+  std::streamoff length = 0;
+  read_text(file, [&](std::istream& stream) {
+    stream.read(first.data(), static_cast<std::streamsize>(first.size()));
+    stream.seekg(0, std::ios::end);
+    length = stream.tellg();
+  });
+  EXPECT_EQ(first,
+            "\xEF\xBB\xBF"
+            "first");
+  EXPECT_EQ(static_cast<std::uintmax_t>(length), size);
+}
+
+TEST(TextFile, ThatIsMissingOrAFolderIsNotReadAsItComes) {
+  const support::TemporaryFolder folder;
+  const auto never = [](std::istream&) { FAIL() << "there is nothing to read"; };
+  const auto file = folder.path() / "a.csv";
+  EXPECT_EQ(error_text([&] { read_text(file, never); }), error_text([&] { (void)read_text(file); }));
+  EXPECT_EQ(error_text([&] { read_text(folder.path(), never); }), error_text([&] { (void)read_text(folder.path()); }));
+}
+
+TEST(TextFile, ThatCannotBeReadToItsEndSaysSo) {
+  const support::TemporaryFolder folder;
+  const auto file = folder.write("a.txt", "text");
+  EXPECT_EQ(error_text([&] { read_text(file, [](std::istream&) { throw std::ios_base::failure{"the disk"}; }); }),
+            file.string() + ": cannot be read to its end; check the disk, or copy the file again");
 }
 
 TEST(TextFile, CannotBeWrittenWhereThereIsNoFolder) {

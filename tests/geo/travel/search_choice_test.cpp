@@ -73,6 +73,19 @@ TEST(SearchChoice, SaysItsNumbersInItsReason) {
   EXPECT_NE(reason.find("8 destinations tried"), std::string::npos) << reason;
 }
 
+TEST(SearchChoice, FindsTheNearestOfAllDestinationsByOneSearch) {
+  const Town town{1};
+  for (const std::size_t destinations : {std::size_t{0}, std::size_t{1}, std::size_t{3'000}}) {
+    const SearchChoice choice = choose_nearest_search(town.graph, Weight::Time, destinations);
+    EXPECT_FALSE(choice.by_sweeps);
+    EXPECT_LE(choice.searches_ms, choice.sweeps_ms + choice.hierarchy_ms);
+    EXPECT_EQ(choice.reason().find("one search from all destinations: "), 0U) << choice.reason();
+  }
+  EXPECT_EQ(choose_nearest_search(town.graph, Weight::Time, 1).nodes_within, 400.0);
+  EXPECT_EQ(choose_nearest_search(town.graph, Weight::Time, 3'000).searches_ms,
+            choose_nearest_search(town.graph, Weight::Time, 1).searches_ms);
+}
+
 TEST(PrepareSearch, MakesAHierarchyOnlyIfItPaysAndKeepsIt) {
   const support::TemporaryFolder temporary;
   const HierarchyCache cache{temporary.path()};

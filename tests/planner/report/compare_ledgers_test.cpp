@@ -196,6 +196,44 @@ TEST(LedgerReader, ReadsWhatAnAssessmentWrote) {
   EXPECT_EQ(one.entries, std::vector<LedgerEntry>{expected});
 }
 
+TEST(LedgerReader, ReadsTheSummaryOfAProvinceReported) {
+  const support::TemporaryFolder folder;
+  folder.write("manifest.json", kManifest);
+  folder.write("summary.json", kSummary);
+  const Ledger expected = read_ledger(folder.path());
+  std::string large = kSummary;
+  const std::string unit =
+      R"({"code": "12", "name": "乙村", "facilities": 3, "remark": ")" + std::string(1U << 20U, '-') + R"("}, )";
+  std::string units;
+  for (int i = 0; i < 66; ++i) {  // more than a text file may be
+    units += unit;
+  }
+  large.insert(large.find(R"({"code")"), units);
+  folder.write("summary.json", large);
+  const Ledger read = read_ledger(folder.path());
+  EXPECT_EQ(read.standards, expected.standards);
+  EXPECT_EQ(read.entries, expected.entries);
+}
+
+TEST(LedgerReader, TakesTheNameOfAUnitFromTheFirstStandardThatTellsIt) {
+  const support::TemporaryFolder folder;
+  folder.write("manifest.json", kManifest);
+  folder.write("summary.json",
+               R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025,
+        "gaps": [{"unit": "11", "service": "school", "standard": "A", "persons": 1},
+                 {"unit": "", "service": "school", "standard": "A", "persons": 2},
+                 {"unit": "13", "service": "school", "standard": "A", "persons": 3}],
+        "standards": [{"id": "A", "phases": [{"code": "11", "name": "no unit"}], "units": []},
+                      {"id": "B", "units": [{"code": "12", "name": "乙村"}, {"code": "11", "name": "甲村"}]},
+                      {"id": "C", "units": [{"code": "11", "name": "later"}]}]})");
+  const Ledger one = read_ledger(folder.path());
+  ASSERT_EQ(one.entries.size(), 3U);
+  EXPECT_EQ(one.entries[0].unit_name, "甲村");
+  EXPECT_EQ(one.entries[1].unit_name, "示范县") << "a gap of the whole place";
+  EXPECT_EQ(one.entries[2].unit_name, "") << "a unit that no standard names";
+  EXPECT_EQ(one.standards.size(), 3U);
+}
+
 std::string error_of(const char* manifest, const char* summary) {
   const support::TemporaryFolder folder;
   if (manifest != nullptr) {
@@ -221,6 +259,19 @@ TEST(LedgerReader, RefusesWhatIsNoResult) {
   EXPECT_NE(error_of(kManifest, R"({"schema": "1"})").find("another format"), std::string::npos);
   EXPECT_NE(error_of(kManifest, R"({"schema": 1, "place": 3})").find("summary.json: the result has another format"),
             std::string::npos);
+  const std::string summary = kSummary;
+  EXPECT_NE(
+      error_of(kManifest, summary.substr(0, summary.size() - 3).c_str()).find("summary.json: the file is not whole"),
+      std::string::npos);
+  for (const char* foreign : {R"("standards": [{"id": "A", "units": [7]}], "gaps": [])",
+                              R"("standards": [{"id": "A", "units": [{"code": "11"}]}], "gaps": [])",
+                              R"("standards": [{"id": "A"}], "gaps": [])", R"("standards": [], "gaps": ["11"])",
+                              R"("standards": [], "gaps": {"11": {"unit": "11"}})", R"("standards": [])"}) {
+    const std::string text =
+        R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025, )" + std::string{foreign} + "}";
+    EXPECT_NE(error_of(kManifest, text.c_str()).find("summary.json: the result has another format"), std::string::npos)
+        << foreign;
+  }
   EXPECT_NE(error_of(R"({"schema": 1, "command": "compare"})", kSummary)
                 .find("the result of junheng compare, not of an assessment"),
             std::string::npos);

@@ -3,7 +3,6 @@
 #include "geo/base/error.hpp"
 #include "geo/geometry/polygon.hpp"
 
-#include <array>
 #include <span>
 #include <vector>
 
@@ -45,14 +44,5 @@ class GeometryError : public Error {
 /// Shape   one outside may have an empty cell. Cells that meet share their corners to the last bit, except on the
 /// boundary. Errors  GeometryError if two sites are one point.
 [[nodiscard]] std::vector<MultiPolygon> voronoi_cells(std::span<const MapPoint> sites, const MultiPolygon& boundary);
-
-/// Three corners, in either sense of rotation.
-using Triangle = std::array<MapPoint, 3>;
-
-/// Cuts an area into triangles whose corners are its own: together they are the area, and none overlap.
-///
-/// Shape   a valid area (make_valid).
-/// Cost    about n log n in the corners of each part.
-[[nodiscard]] std::vector<Triangle> triangles_of(const MultiPolygon& area);
 
 }  // namespace geo

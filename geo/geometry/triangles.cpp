@@ -1,5 +1,6 @@
+#include "geo/geometry/triangles.hpp"
+
 #include "geo/geometry/detail/geos.hpp"
-#include "geo/geometry/overlay.hpp"
 
 namespace geo {
 

@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/io/text_file.hpp"
 #include "gui/app/actions.hpp"
+#include "gui/app/language.hpp"
 #include "gui/app/panel_table.hpp"
 #include "gui/app/shell.hpp"
 
@@ -43,7 +44,7 @@ App::App(const Options& options, AppFiles files)
       panels_{all_panels()},
       map_{std::make_unique<MapView>()},
       zoom_{options.zoom} {
-  set_language(options.chinese.value_or(planner::environment_is_chinese()));
+  set_language(options.chinese.value_or(environment_is_chinese()));
   interface_.set_theme(options.dark, static_cast<float>(zoom_) * window_.display_scale());
   if (options.project) {
     asked_.emplace_back(OpenProject{*options.project});
@@ -58,7 +59,7 @@ bool App::is_settled() const {
 }
 
 void App::set_language(bool chinese) {
-  wording_ = planner::wording_in(chinese, files_.locale);
+  wording_ = wording_in(chinese, files_.locale);
   if (session_) {
     session_->show(request());
   }

@@ -1,6 +1,6 @@
 #include "geo/base/error.hpp"
 #include "gui/app/app.hpp"
-#include "planner/report/wording.hpp"
+#include "gui/app/language.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -45,11 +45,11 @@ int run(const Options& options, const AppFiles& files) {
 
 int run_guarded(std::span<char* const> arguments) {
   const AppFiles files = shipped_files();
-  planner::Wording wording = planner::wording_in(planner::environment_is_chinese(), files.locale);
+  planner::Wording wording = wording_in(environment_is_chinese(), files.locale);
   try {
     const Options options = parse_options(arguments);
     if (options.chinese) {
-      wording = planner::wording_in(*options.chinese, files.locale);
+      wording = wording_in(*options.chinese, files.locale);
     }
     if (options.help) {
       std::cout << help_text(wording.chinese);

@@ -20,7 +20,7 @@ constexpr float kSymbol = 22.0F;     ///< logical pixels
 constexpr float kReach = 11.0F;     ///< logical pixels around a symbol that are its own
 
 Pixel pixel_of(ImVec2 at, Pixel corner) {
-  return {at.x - corner.x, at.y - corner.y};
+  return {double{at.x} - corner.x, double{at.y} - corner.y};
 }
 
 }  // namespace
@@ -209,7 +209,7 @@ void MapView::handle_drag(PanelFrame& frame, const MapScene& scene) {
   const Pixel at = pixel_of(io.MousePos, corner_);
   const double dx = at.x - held_->from.x;
   const double dy = at.y - held_->from.y;
-  if (held_->mode == HeldMode::Pressed && std::hypot(dx, dy) >= frame.theme.px(kDragStart)) {
+  if (held_->mode == HeldMode::Pressed && std::hypot(dx, dy) >= double{frame.theme.px(kDragStart)}) {
     const auto mark = std::ranges::find(scene.marks, held_->thing.id, &FacilityMark::id);
     const bool drags = !held_->pans && held_->thing.kind == Subject::Facility && mark != scene.marks.end();
     held_->mode = drags ? HeldMode::Facility : HeldMode::Map;
@@ -275,7 +275,7 @@ void MapView::click(PanelFrame& frame, const MapScene& scene, geo::MapPoint at) 
 Hover MapView::thing_at(const MapScene& scene, Pixel at, float reach) const {
   const geo::MapPoint place = camera_.to_map(at, size_);
   const FacilityMark* nearest = nullptr;
-  double best = reach;
+  double best = double{reach};
   for (const FacilityMark& mark : scene.marks) {
     const Pixel there = camera_.to_screen(mark.at, size_);
     const double off = std::hypot(there.x - at.x, there.y - at.y);

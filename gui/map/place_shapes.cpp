@@ -1,6 +1,6 @@
 #include "gui/map/place_shapes.hpp"
 
-#include "geo/geometry/overlay.hpp"
+#include "geo/geometry/triangles.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -103,8 +103,8 @@ void add_tiles(std::vector<PlacedSegment>& segments, std::vector<PlaceShapes::Ti
     const PlaceShapes::Segment& line = segments[i].line;
     shapes.roads.push_back(line);
     ++tiles.back().count;
-    tiles.back().box.add({shapes.origin.x + double{line.ax}, shapes.origin.y + double{line.ay}});
-    tiles.back().box.add({shapes.origin.x + double{line.bx}, shapes.origin.y + double{line.by}});
+    tiles.back().box.add(geo::MapPoint{shapes.origin.x + double{line.ax}, shapes.origin.y + double{line.ay}});
+    tiles.back().box.add(geo::MapPoint{shapes.origin.x + double{line.bx}, shapes.origin.y + double{line.by}});
   }
 }
 

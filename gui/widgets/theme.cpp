@@ -1,5 +1,7 @@
 #include "gui/widgets/theme.hpp"
 
+#include <initializer_list>
+
 namespace gui {
 namespace {
 

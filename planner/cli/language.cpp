@@ -1,5 +1,10 @@
 #include "planner/cli/language.hpp"
 
+#include <boost/locale.hpp>
+
+#include <cstdlib>
+#include <locale>
+#include <string>
 #include <string_view>
 
 namespace cli {
@@ -19,12 +24,30 @@ std::string_view language_argument(std::span<char* const> arguments) {
   return {};
 }
 
+bool environment_is_chinese() {
+  for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(variable);
+    if (value != nullptr && *value != '\0') {
+      return std::string_view{value}.starts_with("zh");
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 planner::Wording choose_wording(std::span<char* const> arguments, const std::filesystem::path& locale_folder) {
   const std::string_view asked = language_argument(arguments);
-  const bool chinese = asked.empty() ? planner::environment_is_chinese() : asked == "zh";
-  return planner::wording_in(chinese, locale_folder);
+  const bool chinese = asked.empty() ? environment_is_chinese() : asked == "zh";
+  if (!chinese) {
+    return {false, [](const std::string& english) { return english; }};
+  }
+  boost::locale::generator generator;
+  generator.add_messages_path(locale_folder.string());
+  generator.add_messages_domain("junheng");
+  generator.categories(boost::locale::message_facet);
+  const std::locale locale = generator("zh_CN.UTF-8");
+  return {true, [locale](const std::string& english) { return boost::locale::translate(english).str(locale); }};
 }
 
 }  // namespace cli

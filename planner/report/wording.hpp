@@ -2,7 +2,6 @@
 
 #include "geo/base/message.hpp"
 
-#include <filesystem>
 #include <string>
 
 namespace planner {
@@ -20,11 +19,5 @@ struct Wording {
     return chinese ? thing.name_zh : thing.name_en;
   }
 };
-
-/// English, or Chinese by the compiled catalogue below a folder (share/junheng/locale).
-[[nodiscard]] Wording wording_in(bool chinese, const std::filesystem::path& locale_folder);
-
-/// Whether the environment (LC_ALL, LC_MESSAGES, LANG) asks for Chinese.
-[[nodiscard]] bool environment_is_chinese();
 
 }  // namespace planner

@@ -66,7 +66,7 @@ const std::vector<Home>& homes() {
       {"boost/pending/", {"geo/network", "tests"}},
       {"nlohmann/", {"planner/report", "planner/bench", "planner/cli", "tests"}},
       {"CLI/", {"planner/cli"}},
-      {"boost/locale", {"planner/report"}},
+      {"boost/locale", {"planner/cli", "gui/app"}},
       {"Cbc", {"planner/siting"}},
       {"Osi", {"planner/siting"}},
       {"cairo", {"planner/report"}},

@@ -1,4 +1,6 @@
 #include "gui/map/detail/overlay.hpp"
+#include "gui/presentation/charts/axis.hpp"
+#include "gui/presentation/text/numbers.hpp"
 
 #include <cmath>
 
@@ -48,6 +50,24 @@ bool map_button(PanelFrame& frame, ImVec2 at, const char* id, const std::string&
     ImGui::SetTooltip("%s", help.c_str());
   }
   return pressed;
+}
+
+/// A quarter of the map's width or less, round.
+struct ScaleBar {
+  double metres = 0.0;
+  std::vector<std::string> labels;
+  std::string unit;
+};
+
+ScaleBar scale_bar_of(double metres_per_pixel, int width) {
+  ScaleBar bar;
+  bar.metres = round_down_125(0.28 * width * metres_per_pixel);
+  const bool kilometres = bar.metres >= 1000.0;
+  bar.unit = kilometres ? "km" : "m";
+  for (const double share : {0.0, 0.5, 1.0}) {
+    bar.labels.push_back(figure_text(share * bar.metres / (kilometres ? 1000.0 : 1.0)));
+  }
+  return bar;
 }
 
 void draw_scale_bar(const PanelFrame& frame, const OverlayInput& over, ImDrawList& list) {

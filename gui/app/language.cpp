@@ -1,4 +1,4 @@
-#include "planner/report/wording.hpp"
+#include "gui/app/language.hpp"
 
 #include <boost/locale.hpp>
 
@@ -6,9 +6,9 @@
 #include <locale>
 #include <string_view>
 
-namespace planner {
+namespace gui {
 
-Wording wording_in(bool chinese, const std::filesystem::path& locale_folder) {
+planner::Wording wording_in(bool chinese, const std::filesystem::path& locale_folder) {
   if (!chinese) {
     return {false, [](const std::string& english) { return english; }};
   }
@@ -30,4 +30,4 @@ bool environment_is_chinese() {
   return false;
 }
 
-}  // namespace planner
+}  // namespace gui

@@ -10,8 +10,10 @@ using geo::msg;
 
 void add_file_and_edit(std::vector<Action>& table) {
   table.push_back({"open", Menu::File, msg("Open project…"), {"Ctrl+O"}, ShowDialog{Dialog::Open}, true});
-  table.push_back({"save_picture", Menu::File, msg("Save the view as PNG…"), {"Ctrl+Shift+E"}, ShowDialog{Dialog::Picture}, true});
-  table.push_back({"export_tables", Menu::File, msg("Export tables as CSV…"), {}, ShowDialog{Dialog::Tables}, false, true});
+  table.push_back(
+      {"save_picture", Menu::File, msg("Save the view as PNG…"), {"Ctrl+Shift+E"}, ShowDialog{Dialog::Picture}, true});
+  table.push_back(
+      {"export_tables", Menu::File, msg("Export tables as CSV…"), {}, ShowDialog{Dialog::Tables}, false, true});
   table.push_back({"quit", Menu::File, msg("Quit"), {"Ctrl+Q"}, Quit{}, true});
   table.push_back({"undo", Menu::Edit, msg("Undo"), {"Ctrl+Z"}, Undo{}});
   table.push_back({"redo", Menu::Edit, msg("Redo"), {"Ctrl+Y", "Ctrl+Shift+Z"}, Redo{}, false, true});

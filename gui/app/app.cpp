@@ -6,6 +6,7 @@
 #include "gui/app/language.hpp"
 #include "gui/app/panel_table.hpp"
 #include "gui/app/shell.hpp"
+#include "gui/presentation/map/scale_bar.hpp"
 
 #include <imgui.h>
 
@@ -177,7 +178,8 @@ void App::draw() {
     const auto under = map_->under_mouse();
     texts.position = under ? degrees_text(map_->place()->lon_lat(*under)) : std::string{};
     texts.system = map_->place()->study().crs->name();
-    texts.ratio = "1:" + count_text(scale_ratio(map_->camera(), window_.display_scale()));
+    constexpr double kDotsPerMetre = 96.0 / 0.0254;
+    texts.ratio = ratio_text(map_->camera().metres_per_pixel, kDotsPerMetre * double{window_.display_scale()});
   }
   draw_status_bar(frame, layout.status, texts);
   ImGui::End();
@@ -277,9 +279,10 @@ struct App::Executor {
   void operator()(const ChooseLayer& command) const { app.choose_layer(command.choice); }
   void operator()(const ShowOnMap& command) const { app.screen_.on_map[command.what] = command.shown; }
   void operator()(const Select& command) const {
-    app.screen_.selection = command.kind == Subject::None || command.id.empty()
-                                ? Selection{}
-                                : clicked(app.screen_.selection, command.kind, command.id, command.click, command.order);
+    app.screen_.selection =
+        command.kind == Subject::None || command.id.empty()
+            ? Selection{}
+            : clicked(app.screen_.selection, command.kind, command.id, command.click, command.order);
     app.screen_.spot.reset();
     app.look_at_selection(true);
   }

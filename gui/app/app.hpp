@@ -44,6 +44,7 @@ class App {
   [[nodiscard]] const View* view() const { return session_ ? session_->view().get() : nullptr; }
   [[nodiscard]] const planner::Wording& wording() const { return wording_; }
   [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< the last error, in the present language
+  void forget_trouble() { trouble_.clear(); }
   [[nodiscard]] Window& window() { return window_; }
   void save_picture(const std::filesystem::path& file);
 

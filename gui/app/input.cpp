@@ -69,7 +69,8 @@ std::optional<Chord> chord_of(std::string_view text) {
     }
   }
   const auto alias = std::ranges::find(kAliases, text, &Alias::ours);
-  chord.key = alias != kAliases.end() ? alias->key : static_cast<int>(SDL_GetScancodeFromName(std::string{text}.c_str()));
+  chord.key =
+      alias != kAliases.end() ? alias->key : static_cast<int>(SDL_GetScancodeFromName(std::string{text}.c_str()));
   if (chord.key == SDL_SCANCODE_UNKNOWN) {
     return std::nullopt;
   }

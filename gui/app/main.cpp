@@ -1,6 +1,7 @@
 #include "geo/base/error.hpp"
 #include "gui/app/app.hpp"
 #include "gui/app/language.hpp"
+#include "gui/app/script.hpp"
 
 #include <filesystem>
 #include <iostream>
@@ -19,6 +20,13 @@ AppFiles shipped_files() {
   return {{share / "standards", share / "profiles.toml"}, share / "locale"};
 }
 
+/// Lets the app draw until nothing is left to do.
+void settle(App& app) {
+  do {
+    app.frame(0);
+  } while (!app.is_settled());
+}
+
 int run(const Options& options, const AppFiles& files) {
   App app{options, files};
   const bool in_batch = options.script || options.screenshot;
@@ -29,12 +37,16 @@ int run(const Options& options, const AppFiles& files) {
     }
     return kDone;
   }
-  do {
-    app.frame(0);
-  } while (!app.is_settled());
+  settle(app);
+  if (options.script) {
+    for (ScriptRunner runner{read_script(*options.script)}; !runner.done() && !app.quits();) {
+      runner.advance(app);
+      settle(app);
+    }
+  }
   if (options.screenshot) {
     app.save_picture(*options.screenshot);
-    app.frame(0);
+    settle(app);
   }
   if (!app.trouble().empty()) {
     std::cerr << app.trouble() << '\n';

@@ -14,7 +14,7 @@ struct Options {
   std::optional<std::filesystem::path> screenshot;
   std::optional<bool> chinese;  ///< none: as the environment says
   bool dark = false;
-  int width = 1280;   ///< logical pixels
+  int width = 1280;  ///< logical pixels
   int height = 800;
   double zoom = 1.0;  ///< of the whole interface
   bool help = false;

@@ -4,8 +4,7 @@
 
 namespace gui {
 
-Session::Session(const std::filesystem::path& project, const planner::SharedFiles& shared,
-                 const ViewRequest& request) {
+Session::Session(const std::filesystem::path& project, const planner::SharedFiles& shared, const ViewRequest& request) {
   geo::Task task{geo::processors()};
   base_ = std::make_shared<const planner::Study>(load_study(planner::read_project(project, shared), task));
   bench_.emplace(base_, planner::status_quo(), task);

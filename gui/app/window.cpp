@@ -103,7 +103,9 @@ void Window::set_title(const std::string& title) {
 }
 
 void Window::State::take(const SDL_Event& event, InputQueue& queue, WindowEvents& events, float scale) const {
-  constexpr auto button_of = [](Uint8 button) { return button == SDL_BUTTON_LEFT ? 0 : button == SDL_BUTTON_RIGHT ? 1 : 2; };
+  constexpr auto button_of = [](Uint8 button) {
+    return button == SDL_BUTTON_LEFT ? 0 : button == SDL_BUTTON_RIGHT ? 1 : 2;
+  };
   switch (event.type) {
     case SDL_QUIT:
       events.close = true;
@@ -187,7 +189,7 @@ Picture Window::read_picture() const {
 }
 
 void Window::set_full_screen(bool on) {
-  SDL_SetWindowFullscreen(state_->window, on ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0U);
+  SDL_SetWindowFullscreen(state_->window, on ? static_cast<Uint32>(SDL_WINDOW_FULLSCREEN_DESKTOP) : 0U);
 }
 
 void write_png(const std::string& file, const Picture& picture) {

@@ -12,8 +12,8 @@ namespace gui {
 /// What the system told a window.
 struct WindowEvents {
   bool close = false;
-  bool anything = false;                ///< there is a reason to draw again
-  std::vector<std::string> dropped;     ///< files
+  bool anything = false;             ///< there is a reason to draw again
+  std::vector<std::string> dropped;  ///< files
 };
 
 /// One window with an OpenGL 3.3 context. With SDL_VIDEODRIVER=offscreen there is no screen, and all else is the same.
@@ -26,7 +26,7 @@ class Window {
   Window& operator=(const Window&) = delete;
   ~Window();
 
-  [[nodiscard]] int width() const;   ///< pixels to draw
+  [[nodiscard]] int width() const;  ///< pixels to draw
   [[nodiscard]] int height() const;
   [[nodiscard]] float display_scale() const;  ///< pixels a logical pixel
   void resize(int width, int height);

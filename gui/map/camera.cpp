@@ -49,11 +49,4 @@ Camera fitted(const geo::Envelope& extent, PictureSize size) {
   return {extent.centre(), wanted > 0.0 ? std::clamp(wanted, kClosest, kFarthest) : kOfAPoint};
 }
 
-double scale_ratio(const Camera& camera, double display_scale) {
-  constexpr double kDotsPerMetre = 96.0 / 0.0254;
-  const double exact = camera.metres_per_pixel * kDotsPerMetre * display_scale;
-  const double step = std::pow(10.0, std::floor(std::log10(exact)) - 2.0);
-  return std::round(exact / step) * step;
-}
-
 }  // namespace gui

@@ -48,7 +48,4 @@ inline constexpr double kFarthest = 20000.0;
 /// All of `extent`, with a margin of a twentieth; an extent of no size is shown at 2 m a pixel.
 [[nodiscard]] Camera fitted(const geo::Envelope& extent, PictureSize size);
 
-/// The n of 1:n on a screen of 96 dots an inch times `display_scale`, to three digits: 1:48,300.
-[[nodiscard]] double scale_ratio(const Camera& camera, double display_scale);
-
 }  // namespace gui

@@ -127,9 +127,8 @@ void MapPainter::State::draw_ground(const MapPicture& picture) {
   if (count > 0) {
     pattern(pieces, picture.layers.pieces_opacity);
     piece_colours.bind(0);
-    const double pixels = piece_metres > 0.0
-                              ? std::max(kSmallestPiece, piece_metres / picture.camera.metres_per_pixel)
-                              : kPointPiece * picture.display_scale;
+    const double pixels = piece_metres > 0.0 ? std::max(kSmallestPiece, piece_metres / picture.camera.metres_per_pixel)
+                                             : kPointPiece * picture.display_scale;
     glUniform2f(glGetUniformLocation(pieces.get(), "extent"), static_cast<float>(pixels / picture.size.width),
                 static_cast<float>(pixels / picture.size.height));
     glUniform1f(glGetUniformLocation(pieces.get(), "roundness"), piece_metres > 0.0 ? 0.0F : 1.0F);
@@ -143,7 +142,8 @@ void MapPainter::State::bind_segments(const GlBuffer& buffer, std::uint32_t firs
   constexpr GLsizei stride = sizeof(PlaceShapes::Segment);
   const std::size_t start = std::size_t{first} * stride;
   glBindBuffer(GL_ARRAY_BUFFER, buffer.get());
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): OpenGL's offsets are pointers
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): OpenGL's offsets are
+  // pointers
   const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
   glVertexAttribPointer(0, 4, GL_FLOAT, GL_FALSE, stride, offset(start));
   glVertexAttribPointer(1, 1, GL_FLOAT, GL_FALSE, stride, offset(start + offsetof(PlaceShapes::Segment, run)));
@@ -237,7 +237,8 @@ MapPainter::MapPainter() : state_{std::make_unique<State>()} {
   glEnableVertexAttribArray(0);
   glEnableVertexAttribArray(1);
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, sizeof(PlaceShapes::Corner), nullptr);
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): OpenGL's offsets are pointers
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): OpenGL's offsets are
+  // pointers
   glVertexAttribIPointer(1, 1, GL_UNSIGNED_INT, sizeof(PlaceShapes::Corner),
                          reinterpret_cast<const void*>(offsetof(PlaceShapes::Corner, unit)));
   glBindVertexArray(s.piece_arrays.get());

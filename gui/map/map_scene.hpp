@@ -27,8 +27,8 @@ struct MapScene {
   std::span<const MapLabel> labels;
   std::span<const std::vector<geo::MapPoint>> routes;
   std::string attribution;
-  std::string north;                  ///< the letter
-  std::vector<std::string> card;      ///< what to say of the thing that is pointed at
+  std::string north;              ///< the letter
+  std::vector<std::string> card;  ///< what to say of the thing that is pointed at
 };
 
 }  // namespace gui

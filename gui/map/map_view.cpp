@@ -16,7 +16,7 @@ using detail::HeldMode;
 
 constexpr double kWheelStep = 1.25;
 constexpr float kDragStart = 5.0F;  ///< logical pixels before a press becomes a drag
-constexpr float kSymbol = 22.0F;     ///< logical pixels
+constexpr float kSymbol = 22.0F;    ///< logical pixels
 constexpr float kReach = 11.0F;     ///< logical pixels around a symbol that are its own
 
 Pixel pixel_of(ImVec2 at, Pixel corner) {
@@ -145,17 +145,23 @@ void MapView::draw(PanelFrame& frame, const MapScene& scene, const Box& region) 
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   draw_ground(frame, scene, region);
   ImGui::SetCursorScreenPos({static_cast<float>(region.x), static_cast<float>(region.y)});
-  ImGui::InvisibleButton("ground", {static_cast<float>(region.width), static_cast<float>(region.height)},
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                             ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton(
+      "ground", {static_cast<float>(region.width), static_cast<float>(region.height)},
+      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   frame.items.note("map");
   ImGui::SetItemAllowOverlap();
   if (place_) {
     handle_mouse(frame, scene);
     symbols_->make(static_cast<int>(std::lround(frame.theme.px(kSymbol))));
-    const detail::OverlayInput over{*place_, camera_,      size_,
-                                    corner_, *held_,       line_,
-                                    under_mouse_, symbols_->texture.get(), static_cast<float>(symbols_->pixels)};
+    const detail::OverlayInput over{*place_,
+                                    camera_,
+                                    size_,
+                                    corner_,
+                                    *held_,
+                                    line_,
+                                    under_mouse_,
+                                    symbols_->texture.get(),
+                                    static_cast<float>(symbols_->pixels)};
     detail::draw_overlay(frame, scene, over);
     detail::draw_furniture(frame, scene, over);
   }

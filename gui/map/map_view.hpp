@@ -14,7 +14,8 @@
 
 namespace gui {
 
-/// The map in its region: what is seen of the place, and what the mouse does there. It changes nothing itself, but asks.
+/// The map in its region: what is seen of the place, and what the mouse does there. It changes nothing itself, but
+/// asks.
 class MapView {
  public:
   /// Needs a current OpenGL context, as long as it lives.
@@ -32,7 +33,7 @@ class MapView {
   [[nodiscard]] const Camera& camera() const { return camera_; }
   void look_at(const geo::Envelope& extent, bool only_if_hidden);
   void fit_all();
-  void zoom_by(double factor);  ///< about the middle
+  void zoom_by(double factor);      ///< about the middle
   void pan_by(double x, double y);  ///< shares of the picture
   /// Ends what the mouse is at, without a trace. Returns whether there was something.
   bool cancel(std::vector<Command>& asked);

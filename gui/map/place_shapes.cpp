@@ -72,8 +72,8 @@ void add_units(const Study& study, PlaceShapes& shapes) {
     }
     for (const geo::Triangle& triangle : triangles_of(unit.area)) {
       for (const geo::MapPoint corner : triangle) {
-        shapes.corners.push_back({static_cast<float>(corner.x - shapes.origin.x),
-                                  static_cast<float>(corner.y - shapes.origin.y), i});
+        shapes.corners.push_back(
+            {static_cast<float>(corner.x - shapes.origin.x), static_cast<float>(corner.y - shapes.origin.y), i});
       }
     }
   }

@@ -41,8 +41,8 @@ struct PlaceShapes {
   std::array<std::vector<Segment>, 3> borders;  ///< of the place, of townships, of villages
   std::vector<Segment> roads;                   ///< class by class, tile by tile
   std::array<std::vector<Tile>, kRoadClasses> road_tiles;
-  std::vector<Piece> pieces;   ///< of demand
-  double piece_metres = 0.0;   ///< how wide a piece is drawn: the cell of a grid; 0: it is a point
+  std::vector<Piece> pieces;  ///< of demand
+  double piece_metres = 0.0;  ///< how wide a piece is drawn: the cell of a grid; 0: it is a point
 };
 
 /// Cost    that of cutting every area into triangles: about a tenth of a second for a county.

@@ -53,7 +53,8 @@ struct Ink {
       return;
     }
     if (alpha <= 0.0) {
-      *this = {static_cast<double>(colour.red), static_cast<double>(colour.green), static_cast<double>(colour.blue), cover};
+      *this = {static_cast<double>(colour.red), static_cast<double>(colour.green), static_cast<double>(colour.blue),
+               cover};
       return;
     }
     *this = {mix(r, colour.red), mix(g, colour.green), mix(b, colour.blue), std::max(alpha, cover)};
@@ -117,8 +118,9 @@ Picture draw_symbol_sheet(int pixels) {
       for (int row = 0; row < pixels; ++row) {
         const auto from = one.rgba.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(row) * row_bytes);
         const auto sheet_row = static_cast<std::size_t>(g * pixels + row) * static_cast<std::size_t>(sheet.width) * 4;
-        std::copy_n(from, row_bytes,
-                    sheet.rgba.begin() + static_cast<std::ptrdiff_t>(sheet_row + static_cast<std::size_t>(place) * row_bytes));
+        std::copy_n(
+            from, row_bytes,
+            sheet.rgba.begin() + static_cast<std::ptrdiff_t>(sheet_row + static_cast<std::size_t>(place) * row_bytes));
       }
     }
   }

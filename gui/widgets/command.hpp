@@ -135,10 +135,10 @@ struct SavePicture {
   std::filesystem::path file;
 };
 
-using Command =
-    std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom, SetFullScreen, ResetLayout,
-                 ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer, ShowOnMap, Select, PointAt, AskAbout,
-                 LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool, BeginFacility, Escape, Confirm, RemoveSelected,
-                 ApplyEdits, PreviewEdits, DropPreview, SetYear, StepYear, Undo, Redo, CopyText, SavePicture>;
+using Command = std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom,
+                             SetFullScreen, ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer,
+                             ShowOnMap, Select, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
+                             BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview,
+                             SetYear, StepYear, Undo, Redo, CopyText, SavePicture>;
 
 }  // namespace gui

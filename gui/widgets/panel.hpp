@@ -32,7 +32,7 @@ struct Screen {
   Hover pointed;
   std::optional<geo::MapPoint> spot;  ///< that is explained
   std::map<Region, std::string> fronts;
-  bool stale = false;      ///< numbers are being computed anew
+  bool stale = false;  ///< numbers are being computed anew
   bool can_undo = false;
   bool can_redo = false;
 

@@ -90,14 +90,13 @@ void do_key(const ScriptStep& step) {
 }  // namespace
 
 void add_mouse_verbs(std::vector<ScriptVerb>& verbs) {
-  verbs.push_back({"click", 2, 3, "nn", "click LON LAT [ctrl|shift]", [](const ScriptStep& step) {
-                     press_at(step.app, place_of(step, 1, 2), 0, modifier_of(step, 3));
-                   }});
+  verbs.push_back({"click", 2, 3, "nn", "click LON LAT [ctrl|shift]",
+                   [](const ScriptStep& step) { press_at(step.app, place_of(step, 1, 2), 0, modifier_of(step, 3)); }});
   verbs.push_back({"hover", 2, 2, "nn", "hover LON LAT",
                    [](const ScriptStep& step) { step.app.input().push(place_of(step, 1, 2)); }});
   verbs.push_back({"drag", 4, 5, "nnnn", "drag LON LAT LON LAT [hold]", do_drag});
-  verbs.push_back({"release", 0, 0, "", "release",
-                   [](const ScriptStep& step) { step.app.input().push(MouseButton{0, false}); }});
+  verbs.push_back(
+      {"release", 0, 0, "", "release", [](const ScriptStep& step) { step.app.input().push(MouseButton{0, false}); }});
   verbs.push_back({"wheel", 3, 3, "nnn", "wheel LON LAT STEPS", [](const ScriptStep& step) {
                      step.app.input().push(place_of(step, 1, 2));
                      step.app.input().push(MouseWheel{0.0F, static_cast<float>(step.number(3))});

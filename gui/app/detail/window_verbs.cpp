@@ -87,8 +87,8 @@ void add_window_verbs(std::vector<ScriptVerb>& verbs) {
                    [](const ScriptStep& step) { step.app.carry_out(SetZoom{step.number(1) / 100.0}); }});
   verbs.push_back({"workspace", 1, 1, "", "workspace look|edit|compare|site|report",
                    [](const ScriptStep& step) { step.app.carry_out(SetWorkspace{one_of(step, 1, kWorkspaces)}); }});
-  verbs.push_back({"tab", 1, 1, "", "tab PANEL",
-                   [](const ScriptStep& step) { step.app.carry_out(ShowPanel{step.word(1)}); }});
+  verbs.push_back(
+      {"tab", 1, 1, "", "tab PANEL", [](const ScriptStep& step) { step.app.carry_out(ShowPanel{step.word(1)}); }});
   verbs.push_back({"action", 1, 1, "", "action ID", do_action});
   verbs.push_back({"layer", 1, 3, "", "layer KIND [STANDARD|SERVICE|-] [place|township|village]", do_layer});
   verbs.push_back({"service", 1, 1, "", "service ID", [](const ScriptStep& step) {

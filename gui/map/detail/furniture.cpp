@@ -1,6 +1,5 @@
 #include "gui/map/detail/overlay.hpp"
-#include "gui/presentation/charts/axis.hpp"
-#include "gui/presentation/text/numbers.hpp"
+#include "gui/presentation/map/scale_bar.hpp"
 
 #include <cmath>
 
@@ -17,7 +16,8 @@ void boxed_text(ImDrawList& list, const Theme& theme, ImVec2 right_bottom, const
   const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, text.c_str());
   const ImVec2 from{right_bottom.x - size.x - theme.px(10.0F), right_bottom.y - size.y - theme.px(6.0F)};
   list.AddRectFilled(from, right_bottom, kGround, theme.px(3.0F));
-  list.AddText(font, font->FontSize, {from.x + theme.px(5.0F), from.y + theme.px(3.0F)}, rgb_of(0x59636E), text.c_str());
+  list.AddText(font, font->FontSize, {from.x + theme.px(5.0F), from.y + theme.px(3.0F)}, rgb_of(0x59636E),
+               text.c_str());
 }
 
 /// A plain arrow: the plane's north is up.
@@ -52,26 +52,8 @@ bool map_button(PanelFrame& frame, ImVec2 at, const char* id, const std::string&
   return pressed;
 }
 
-/// A quarter of the map's width or less, round.
-struct ScaleBar {
-  double metres = 0.0;
-  std::vector<std::string> labels;
-  std::string unit;
-};
-
-ScaleBar scale_bar_of(double metres_per_pixel, int width) {
-  ScaleBar bar;
-  bar.metres = round_down_125(0.28 * width * metres_per_pixel);
-  const bool kilometres = bar.metres >= 1000.0;
-  bar.unit = kilometres ? "km" : "m";
-  for (const double share : {0.0, 0.5, 1.0}) {
-    bar.labels.push_back(figure_text(share * bar.metres / (kilometres ? 1000.0 : 1.0)));
-  }
-  return bar;
-}
-
 void draw_scale_bar(const PanelFrame& frame, const OverlayInput& over, ImDrawList& list) {
-  const ScaleBar bar = scale_bar_of(over.camera.metres_per_pixel, over.size.width);
+  const ScaleBar bar = scale_bar(over.camera.metres_per_pixel, over.size.width, frame.wording);
   const Theme& theme = frame.theme;
   const ImVec2 from{static_cast<float>(over.corner.x) + theme.px(14.0F),
                     static_cast<float>(over.corner.y + over.size.height) - theme.px(16.0F)};
@@ -88,9 +70,9 @@ void draw_scale_bar(const PanelFrame& frame, const OverlayInput& over, ImDrawLis
   ImFont* const font = theme.fonts.label;
   for (std::size_t i = 0; i < bar.labels.size(); ++i) {
     const double place = bar.metres * static_cast<double>(i) / static_cast<double>(bar.labels.size() - 1);
-    const std::string text = i + 1 == bar.labels.size() ? bar.labels[i] + " " + bar.unit : bar.labels[i];
-    const float back = 0.5F * font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, bar.labels[i].c_str()).x;
-    list.AddText(font, font->FontSize, {x_of(place) - back, from.y - theme.px(19.0F)}, kInk, text.c_str());
+    const std::string number = bar.labels[i].substr(0, bar.labels[i].find(' '));
+    const float back = 0.5F * font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, number.c_str()).x;
+    list.AddText(font, font->FontSize, {x_of(place) - back, from.y - theme.px(19.0F)}, kInk, bar.labels[i].c_str());
   }
 }
 
@@ -127,7 +109,8 @@ void draw_furniture(PanelFrame& frame, const MapScene& scene, const OverlayInput
     frame.asked.emplace_back(FitAll{});
   }
   draw_scale_bar(frame, over, list);
-  boxed_text(list, theme, {right - theme.px(6.0F), static_cast<float>(over.corner.y + over.size.height) - theme.px(6.0F)},
+  boxed_text(list, theme,
+             {right - theme.px(6.0F), static_cast<float>(over.corner.y + over.size.height) - theme.px(6.0F)},
              scene.attribution);
 }
 

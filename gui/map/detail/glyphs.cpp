@@ -37,10 +37,10 @@ double off_polygon(Spot p, std::span<const Spot> corners) {
 struct Part {
   enum class Kind : std::uint8_t { Polygon, Stroke, Disc, Arc };
   Kind kind = Kind::Polygon;
-  double width = 0.0;                 ///< of a stroke or arc; radius of a disc
-  std::vector<Spot> points = {};      ///< corners, or along the stroke; the middle
-  double radius = 0.0;                ///< of an arc
-  double from = 0.0;                  ///< degrees, clockwise from the right
+  double width = 0.0;             ///< of a stroke or arc; radius of a disc
+  std::vector<Spot> points = {};  ///< corners, or along the stroke; the middle
+  double radius = 0.0;            ///< of an arc
+  double from = 0.0;              ///< degrees, clockwise from the right
   double to = 0.0;
 };
 
@@ -107,13 +107,22 @@ std::vector<Part> school() {
 }
 
 std::vector<Part> cross() {
-  return {polygon({{9.7, 5}, {14.3, 5}, {14.3, 9.7}, {19, 9.7}, {19, 14.3}, {14.3, 14.3}, {14.3, 19}, {9.7, 19},
-                   {9.7, 14.3}, {5, 14.3}, {5, 9.7}, {9.7, 9.7}})};
+  return {polygon({{9.7, 5},
+                   {14.3, 5},
+                   {14.3, 9.7},
+                   {19, 9.7},
+                   {19, 14.3},
+                   {14.3, 14.3},
+                   {14.3, 19},
+                   {9.7, 19},
+                   {9.7, 14.3},
+                   {5, 14.3},
+                   {5, 9.7},
+                   {9.7, 9.7}})};
 }
 
 std::vector<Part> fitness() {
-  std::vector<Part> parts =
-      mirrored({stroke(3, {{6.5, 7.5}, {6.5, 16.5}}), stroke(2, {{3.3, 10}, {3.3, 14}})});
+  std::vector<Part> parts = mirrored({stroke(3, {{6.5, 7.5}, {6.5, 16.5}}), stroke(2, {{3.3, 10}, {3.3, 14}})});
   parts.push_back(stroke(2.4, {{7.5, 12}, {16.5, 12}}));
   return parts;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "gui/map/camera.hpp"
-#include "gui/presentation/map/marks.hpp"
 #include "gui/presentation/frame/selection.hpp"
+#include "gui/presentation/map/marks.hpp"
 
 #include <cstdint>
 
@@ -13,10 +13,10 @@ enum class HeldMode : std::uint8_t { Nothing, Pressed, Map, Facility, Dropped };
 
 struct HeldThing {
   HeldMode mode = HeldMode::Nothing;
-  Pixel from;       ///< where it went down
-  Camera camera;    ///< then
+  Pixel from;     ///< where it went down
+  Camera camera;  ///< then
   bool pans = false;
-  Hover thing;      ///< under it then
+  Hover thing;  ///< under it then
   FacilityMark mark;
   geo::MapPoint before;  ///< where the facility stood
   geo::MapPoint offset;  ///< from the hand to the facility

@@ -145,8 +145,14 @@ void Drawing::labels() const {
       continue;
     }
     const float halo = px(1.3F);
-    for (const auto& [x, y] : {std::pair{-halo, 0.0F}, {halo, 0.0F}, {0.0F, -halo}, {0.0F, halo},
-                               {-halo, -halo}, {halo, -halo}, {-halo, halo}, {halo, halo}}) {
+    for (const auto& [x, y] : {std::pair{-halo, 0.0F},
+                               {halo, 0.0F},
+                               {0.0F, -halo},
+                               {0.0F, halo},
+                               {-halo, -halo},
+                               {halo, -halo},
+                               {-halo, halo},
+                               {halo, halo}}) {
       list.AddText(font, font->FontSize, {at.x + x, at.y + y}, faded(kCasing, 0.85F), label.text.c_str());
     }
     list.AddText(font, font->FontSize, at, label.large ? kInk : rgb_of(0x3A4046), label.text.c_str());
@@ -216,7 +222,8 @@ void draw_card(const Drawing& drawing) {
   if (from.y + size.y + 2.0F * pad > bottom) {
     from.y = mouse.y - drawing.px(12.0F) - size.y - 2.0F * pad;
   }
-  from = {std::max(from.x, static_cast<float>(drawing.over.corner.x)), std::max(from.y, static_cast<float>(drawing.over.corner.y))};
+  from = {std::max(from.x, static_cast<float>(drawing.over.corner.x)),
+          std::max(from.y, static_cast<float>(drawing.over.corner.y))};
   const ImVec2 to{from.x + size.x + 2.0F * pad, from.y + size.y + 2.0F * pad};
   const ThemeColours& colours = drawing.frame.theme.colours();
   drawing.list.AddRectFilled(from, to, faded(colours.panel, 0.96F), drawing.px(4.0F));
@@ -232,7 +239,8 @@ void draw_card(const Drawing& drawing) {
 }  // namespace
 
 ImTextureID texture_id(unsigned texture) {
-  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): ImGui's OpenGL user wants it so
+  // NOLINTNEXTLINE(cppcoreguidelines-pro-type-reinterpret-cast,performance-no-int-to-ptr): ImGui's OpenGL user wants it
+  // so
   return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <utility>
 
 namespace gui {
@@ -170,7 +171,11 @@ void Desk::Thread::publish() {
       state_.set = journal_->set();
       state_.history = std::make_shared<const std::vector<HistoryRow>>(live_->history(state_.set));
     }
-    show_(live_->bench(), live_->take_renewed(), state_);
+    try {
+      show_(live_->bench(), live_->take_renewed(), state_);
+    } catch (const std::exception&) {
+      state_.problem = current_problem();
+    }
   } else {
     state_.set = {};
     state_.history.reset();

@@ -7,6 +7,9 @@ namespace gui {
 std::vector<Panel> all_panels() {
   return {
       layers_panel(),
+      scenarios_panel(),
+      history_panel(),
+      jobs_panel(),
   };
 }
 

@@ -6,7 +6,8 @@ namespace gui {
 
 std::vector<Panel> all_panels() {
   return {
-      layers_panel(),
+      layers_panel(),   dashboard_panel(),  selected_panel(), standards_panel(), townships_panel(),
+      villages_panel(), facilities_panel(), gaps_panel(),     charts_panel(),    checks_panel(),
   };
 }
 

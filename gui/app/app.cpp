@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/io/text_file.hpp"
 #include "gui/app/actions.hpp"
+#include "gui/app/detail/map_card.hpp"
 #include "gui/app/language.hpp"
 #include "gui/app/panel_table.hpp"
 #include "gui/app/shell.hpp"
@@ -11,7 +12,7 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <cmath>
+#include <random>
 #include <utility>
 
 namespace gui {
@@ -20,8 +21,7 @@ namespace {
 using geo::msg;
 
 constexpr int kFramesAfterEvent = 3;  // fewer leave parts of ImGui as they were
-constexpr double kLeastZoom = 0.75;
-constexpr double kMostZoom = 2.5;
+constexpr int kWaitForWork = 60;      // milliseconds between two looks at work in the background
 
 /// Every text of the program in Chinese, as it lies in the compiled catalogue.
 std::string own_words(const std::filesystem::path& locale) {
@@ -36,6 +36,13 @@ std::string degrees_text(geo::LonLat at) {
   return geo::fixed_text(at.lon, kDecimals) + ", " + geo::fixed_text(at.lat, kDecimals);
 }
 
+/// A name that no other run has: scripts leave nothing in the project.
+std::filesystem::path temporary_journal() {
+  std::random_device chance;
+  return std::filesystem::temp_directory_path() /
+         ("junheng-gui-" + std::to_string(chance()) + std::to_string(chance()) + ".scenarios");
+}
+
 }  // namespace
 
 App::App(const Options& options, AppFiles files)
@@ -44,7 +51,13 @@ App::App(const Options& options, AppFiles files)
       interface_{own_words(files_.locale)},
       panels_{all_panels()},
       map_{std::make_unique<MapView>()},
+      session_{files_.shared, Window::wake},
+      journal_{options.journal},
       zoom_{options.zoom} {
+  if (!journal_ && (options.script || options.screenshot)) {
+    journal_ = temporary_journal();
+    journal_is_temporary_ = true;
+  }
   set_language(options.chinese.value_or(environment_is_chinese()));
   interface_.set_theme(options.dark, static_cast<float>(zoom_) * window_.display_scale());
   if (options.project) {
@@ -53,63 +66,119 @@ App::App(const Options& options, AppFiles files)
   last_frame_ = std::chrono::steady_clock::now();
 }
 
-App::~App() = default;
+App::~App() {
+  session_.close();
+  if (journal_is_temporary_) {
+    std::error_code nothing_to_remove;
+    std::filesystem::remove(*journal_, nothing_to_remove);
+  }
+}
 
 bool App::is_settled() const {
-  return input_.empty() && asked_.empty() && frames_to_draw_ == 0 && !picture_wanted_;
+  return input_.empty() && asked_.empty() && frames_to_draw_ == 0 && !picture_wanted_ && !session_.is_busy() &&
+         questions_ == answers_ && shown_ == session_.shown();
 }
 
 void App::set_language(bool chinese) {
   wording_ = wording_in(chinese, files_.locale);
-  if (session_) {
-    session_->show(request());
-  }
+  session_.show(request());
+  explain_selection();
 }
 
 ViewRequest App::request() const {
   return {wording_, screen_.layer, {}, {}};
 }
 
-template <class Step>
-void App::attempt(const Step& step) {
-  try {
-    trouble_.clear();
-    step();
-  } catch (const geo::Error& error) {
-    trouble_ = render(error.where(), error.problem(), error.remedy(), wording_.translate);
-  }
+std::filesystem::path App::journal_for(const std::filesystem::path& project) {
+  return journal_.value_or(planner::journal_of(project));
 }
 
 void App::open(const std::filesystem::path& project) {
-  attempt([&] {
-    const std::filesystem::path file = std::filesystem::is_directory(project) ? project / "project.toml" : project;
-    session_.emplace(file, files_.shared, request());
-    screen_ = {};
-    screen_.project = file.string();
-    screen_.layer = session_->view()->layer.choice;
-    map_->set_place(session_->place());
-    window_.set_title(session_->view()->place + " – Junheng");
-  });
+  const std::filesystem::path file = std::filesystem::is_directory(project) ? project / "project.toml" : project;
+  trouble_.clear();
+  session_.open(file, journal_for(file), {request(), true},
+                [wording = wording_](const geo::Message& message) { return wording(message); });
+}
+
+void App::open_demo() {
+  notice_ = wording_(msg("run ./run gui to make the demo county and open it"));
 }
 
 void App::choose_layer(const LayerChoice& choice) {
   screen_.layer = choice;
-  if (session_) {
-    session_->show(request());
+  session_.show(request());
+}
+
+/// What the background has done since the frame before.
+void App::take_news() {
+  if (!session_.is_open()) {
+    return;
+  }
+  session_.desk().poll();
+  for (const JobStatus& job : session_.jobs()) {
+    if (job.state == JobState::Failed) {
+      trouble_ = render(job.problem->where, job.problem->what, job.problem->remedy, wording_.translate);
+      session_.desk().forget(job.id);
+    }
+  }
+  const std::shared_ptr<const DeskState> state = session_.state();
+  if (state->version != state_seen_) {
+    state_seen_ = state->version;
+    screen_.can_undo = state->can_undo();
+    screen_.can_redo = state->can_redo();
+    if (state->problem && !state->problem_of_preview) {
+      trouble_ = render(state->problem->where, state->problem->what, state->problem->remedy, wording_.translate);
+    }
+    notice_ = state->notice ? wording_(*state->notice) : std::string{};
+    if (state->preview.empty()) {
+      explain_selection();
+    }
+  }
+  if (const auto shown = session_.shown(); shown != shown_) {
+    const bool other_place = shown && (!shown_ || shown->place != shown_->place);
+    shown_ = shown;
+    if (other_place) {
+      take_place();
+    }
+  }
+  screen_.stale = session_.desk().stale();
+}
+
+void App::take_place() {
+  const auto state = session_.state();
+  const Workspace workspace = screen_.workspace;
+  screen_ = {};
+  screen_.workspace = workspace;
+  screen_.project = state->project.string();
+  screen_.layer = shown_->view->layer.choice;
+  screen_.can_undo = state->can_undo();
+  screen_.can_redo = state->can_redo();
+  explained_.reset();
+  draft_.reset();
+  map_->set_place(shown_->place);
+  window_.set_title(shown_->view->place + " – Junheng");
+  if (state->recovery.commands > 0) {
+    notice_ = wording_(
+        msg("{0} steps were restored that the last run could not put away", std::to_string(state->recovery.commands)));
   }
 }
 
 void App::frame(int wait_ms) {
-  const bool busy = frames_to_draw_ > 0 || !input_.empty() || !asked_.empty();
-  const WindowEvents events = window_.poll(input_, busy ? 0 : wait_ms);
+  const bool draws = frames_to_draw_ > 0 || !input_.empty() || !asked_.empty();
+  const bool works = session_.is_busy() || questions_ != answers_;
+  const WindowEvents events = window_.poll(input_, draws ? 0 : works ? kWaitForWork : wait_ms);
   quits_ = quits_ || events.close;
   for (const std::string& file : events.dropped) {
     asked_.emplace_back(OpenProject{file});
   }
   if (events.anything || !input_.empty() || !asked_.empty()) {
-    frames_to_draw_ = kFramesAfterEvent;
+    frames_to_draw_ = std::max(frames_to_draw_, kFramesAfterEvent);
   }
-  if (frames_to_draw_ == 0 && wait_ms > 0) {
+  take_news();
+  if (works) {
+    frames_to_draw_ = std::max(frames_to_draw_, 1);
+  }
+  if (frames_to_draw_ == 0) {
     return;
   }
   const auto now = std::chrono::steady_clock::now();
@@ -118,20 +187,24 @@ void App::frame(int wait_ms) {
   handle_keys(interface_.begin_frame(window_, input_, std::min(seconds, 0.1F)));
   draw();
   interface_.end_frame(window_);
-  if (picture_wanted_ && frames_to_draw_ <= 1) {
-    const std::filesystem::path file = *std::exchange(picture_wanted_, std::nullopt);
-    attempt([&] { write_png(file.string(), window_.read_picture()); });
+  if (picture_wanted_ && frames_to_draw_ == 1 && !works) {
+    try {
+      write_png(std::exchange(picture_wanted_, std::nullopt)->string(), window_.read_picture());
+    } catch (const geo::Error& error) {
+      trouble_ = render(error.where(), error.problem(), error.remedy(), wording_.translate);
+    }
   }
   window_.show();
+  --frames_to_draw_;
   for (const Command& command : std::exchange(asked_, {})) {
     carry_out(command);
-    frames_to_draw_ = kFramesAfterEvent + 1;
+    frames_to_draw_ = kFramesAfterEvent;
   }
-  frames_to_draw_ = std::max(0, frames_to_draw_ - 1);
 }
 
 void App::handle_keys(const std::vector<Chord>& pressed) {
   const bool text = ImGui::GetIO().WantTextInput;
+  window_.set_text_input(text, ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y, interface_.theme().px(20.0F));
   for (const Chord& chord : pressed) {
     const Action* const action = action_of(chord, text);
     if (action != nullptr && is_enabled(*action, screen_)) {
@@ -140,33 +213,25 @@ void App::handle_keys(const std::vector<Chord>& pressed) {
   }
 }
 
-void App::refresh_screen() {
-  screen_.can_undo = session_ && session_->can_undo();
-  screen_.can_redo = session_ && session_->can_redo();
-}
-
 void App::draw() {
-  refresh_screen();
   items_.begin_frame();
-  const std::shared_ptr<const View> view = session_ ? session_->view() : nullptr;
-  PanelFrame frame{screen_, view.get(), wording_, interface_.theme(), items_, asked_};
+  const std::shared_ptr<const Shown> shown = shown_;
+  const std::shared_ptr<const DeskState> state = session_.state();
+  const std::vector<JobStatus> jobs = session_.jobs();
+  PanelFrame frame{screen_, shown ? shown->view.get() : nullptr, wording_, interface_.theme(), items_, asked_};
+  frame.desk = state && state->base ? state.get() : nullptr;
+  frame.jobs = jobs;
+  frame.explained = explained();
   const WindowSize size{static_cast<double>(window_.width()), static_cast<double>(window_.height()),
-                        interface_.theme().scale};
+                        double{interface_.theme().scale}};
   Fractions& fractions = fractions_[screen_.workspace];
   const Layout layout = layout_of(size, screen_.workspace, fractions);
-  ImGui::SetNextWindowPos({0.0F, 0.0F});
-  ImGui::SetNextWindowSize({static_cast<float>(size.width), static_cast<float>(size.height)});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
-  ImGui::Begin("viewport", nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_MenuBar);
-  ImGui::PopStyleVar(2);
+  begin_viewport(size);
   draw_menu_bar(frame, wording_.chinese, interface_.theme().dark);
   draw_tool_bar(frame, layout.tool_bar);
   draw_region(frame, layout.left, Region::Left, panels_);
-  if (view) {
-    draw_map(frame, layout.map);
+  if (shown) {
+    map_->draw(frame, scene_of(*shown->view), layout.map);
   } else {
     draw_start_page(frame, layout.map);
   }
@@ -174,7 +239,7 @@ void App::draw() {
   draw_region(frame, layout.bottom, Region::Bottom, panels_);
   fractions = draw_splitters(frame, layout, size, fractions);
   BarTexts texts{notice_, {}, {}, {}, trouble_};
-  if (view && map_->place() != nullptr) {
+  if (shown) {
     const auto under = map_->under_mouse();
     texts.position = under ? degrees_text(map_->place()->lon_lat(*under)) : std::string{};
     texts.system = map_->place()->study().crs->name();
@@ -182,46 +247,94 @@ void App::draw() {
     texts.ratio = ratio_text(map_->camera().metres_per_pixel, kDotsPerMetre * double{window_.display_scale()});
   }
   draw_status_bar(frame, layout.status, texts);
+  draw_progress(frame, layout.map);
   ImGui::End();
   draw_dialogs(frame);
+  if (draft_ && shown) {
+    const Pixel at = map_->in_window(draft_->at);
+    if (draw_new_facility(frame, *draft_, {static_cast<float>(at.x), static_cast<float>(at.y)})) {
+      draft_.reset();
+    }
+  }
 }
 
-void App::draw_map(PanelFrame& frame, const Box& region) {
-  const View& view = *frame.view;
+MapScene App::scene_of(const View& view) {
+  if (marks_version_ != shown_->version || marks_of_ != screen_.on_map) {
+    marks_ = detail::marks_shown(view, map_->place()->study(), screen_);
+    marks_version_ = shown_->version;
+    marks_of_ = screen_.on_map;
+  }
   MapScene scene;
-  scene.version = session_->version();
+  scene.version = shown_->version;
   scene.layer = &view.layer;
-  scene.marks = view.facilities;
+  scene.marks = marks_;
   scene.north = wording_(msg("N"));
-  scene.attribution = view.synthetic ? wording_(msg("synthetic data, not a real place")) : view.caption;
-  map_->draw(frame, scene, region);
+  scene.attribution = view.synthetic ? wording_(msg("synthetic data, not a real place")) : view.place;
+  scene.card = detail::card_of(view, map_->place()->study(), screen_.pointed, wording_);
+  if (explained_) {
+    scene.routes = explained_->routes;
+  }
+  return scene;
 }
 
 void App::look_at_selection(bool only_if_hidden) {
-  if (!session_) {
+  if (!shown_) {
     return;
   }
   geo::Envelope extent;
   for (const std::string& id : screen_.selection.ids) {
-    if (screen_.selection.kind == Subject::Unit) {
-      const planner::UnitId unit = map_->place()->unit_of(id);
-      if (unit.exists()) {
-        extent.add(envelope_of(map_->place()->study().units[unit].area));
-      }
-    } else if (screen_.selection.kind == Subject::Facility) {
-      const auto& marks = session_->view()->facilities;
-      const auto mark = std::ranges::find(marks, id, &FacilityMark::id);
-      if (mark != marks.end()) {
-        extent.add(mark->at);
-      }
-    }
+    extent.add(detail::extent_of(*shown_->view, *map_->place(), screen_.selection.kind, id));
   }
   map_->look_at(extent, only_if_hidden);
+}
+
+void App::explain_selection() {
+  explained_.reset();
+  if (!shown_ || (!screen_.spot && screen_.selection.ids.empty())) {
+    answers_ = questions_;
+    return;
+  }
+  const auto request = detail::question_of(*shown_->view, *map_->place(), screen_);
+  if (!request) {
+    return;
+  }
+  const std::uint64_t number = ++questions_;
+  session_.desk().ask(msg("explaining a place"), explain_query(*request, wording_, [this, number](Explained explained) {
+                        if (number == questions_) {
+                          explained_ = std::move(explained);
+                          answers_ = number;
+                        }
+                      }));
+}
+
+void App::begin_facility(geo::MapPoint at) {
+  NewFacility facility;
+  facility.at = at;
+  facility.position = map_->place()->lon_lat(at);
+  facility.service = detail::service_of(*shown_->view, map_->place()->study());
+  const auto& marks = shown_->view->facilities;
+  for (std::size_t number = 1; facility.id.empty(); ++number) {
+    const std::string id = "new-" + std::to_string(number);
+    if (std::ranges::find(marks, id, &FacilityMark::id) == marks.end()) {
+      facility.id = id;
+    }
+  }
+  draft_ = std::move(facility);
+}
+
+void App::export_table(const std::string& table, const std::filesystem::path& file) {
+  trouble_.clear();
+  const auto which = detail::exported_table(table);
+  if (which && session_.is_open()) {
+    session_.desk().ask(msg("writing {0}", file.string()), table_export(*which, wording_, file));
+  }
 }
 
 void App::escape() {
   if (screen_.dialog != Dialog::None) {
     screen_.dialog = Dialog::None;
+  } else if (draft_) {
+    draft_.reset();
   } else if (map_->cancel(asked_)) {
     return;
   } else if (screen_.tool != Tool::Select) {
@@ -229,122 +342,13 @@ void App::escape() {
   } else {
     screen_.selection = {};
     screen_.spot.reset();
+    explained_.reset();
   }
 }
 
 void App::save_picture(const std::filesystem::path& file) {
   picture_wanted_ = file;
   frames_to_draw_ = std::max(frames_to_draw_, 1);
-}
-
-/// One function a command: the compiler asks for it.
-struct App::Executor {
-  App& app;
-
-  void operator()(const OpenProject& command) const { app.open(command.file); }
-  void operator()(const OpenDemo& /*command*/) const {}
-  void operator()(const CancelWork& /*command*/) const {}
-  void operator()(const Quit& /*command*/) const { app.quits_ = true; }
-  void operator()(const SetLanguage& command) const { app.set_language(command.chinese); }
-  void operator()(const SetDark& command) const {
-    app.interface_.set_theme(command.dark, app.interface_.theme().scale);
-  }
-  void operator()(const SetZoom& command) const {
-    app.zoom_ = std::clamp(command.zoom, kLeastZoom, kMostZoom);
-    app.interface_.set_theme(app.interface_.theme().dark, static_cast<float>(app.zoom_) * app.window_.display_scale());
-  }
-  void operator()(const StepZoom& command) const {
-    constexpr double kStep = 1.1;
-    (*this)(SetZoom{command.steps == 0 ? 1.0 : app.zoom_ * std::pow(kStep, command.steps)});
-  }
-  void operator()(const SetFullScreen& /*command*/) const {
-    app.full_screen_ = !app.full_screen_;
-    app.window_.set_full_screen(app.full_screen_);
-  }
-  void operator()(const ResetLayout& /*command*/) const { app.fractions_.clear(); }
-  void operator()(const ShowDialog& command) const { app.screen_.dialog = command.dialog; }
-  void operator()(const SetWorkspace& command) const { app.screen_.workspace = command.workspace; }
-  void operator()(const ShowPanel& command) const {
-    const auto panel = std::ranges::find(app.panels_, command.panel, &Panel::id);
-    if (panel != app.panels_.end()) {
-      app.screen_.fronts[panel->region] = panel->id;
-    }
-  }
-  void operator()(const FoldBottom& /*command*/) const {
-    Fractions& fractions = app.fractions_[app.screen_.workspace];
-    const WindowSize size{static_cast<double>(app.window_.width()), static_cast<double>(app.window_.height()),
-                          app.interface_.theme().scale};
-    fractions.bottom_folded = !layout_of(size, app.screen_.workspace, fractions).bottom_folded;
-  }
-  void operator()(const ChooseLayer& command) const { app.choose_layer(command.choice); }
-  void operator()(const ShowOnMap& command) const { app.screen_.on_map[command.what] = command.shown; }
-  void operator()(const Select& command) const {
-    app.screen_.selection =
-        command.kind == Subject::None || command.id.empty()
-            ? Selection{}
-            : clicked(app.screen_.selection, command.kind, command.id, command.click, command.order);
-    app.screen_.spot.reset();
-    app.look_at_selection(true);
-  }
-  void operator()(const PointAt& command) const { app.screen_.pointed = command.thing; }
-  void operator()(const AskAbout& command) const { app.screen_.spot = command.at; }
-  void operator()(const LookAt& command) const { app.map_->look_at(command.extent, command.only_if_hidden); }
-  void operator()(const FitAll& /*command*/) const { app.map_->fit_all(); }
-  void operator()(const FitSelection& /*command*/) const { app.look_at_selection(false); }
-  void operator()(const ZoomBy& command) const { app.map_->zoom_by(command.factor); }
-  void operator()(const PanBy& command) const { app.map_->pan_by(command.x, command.y); }
-  void operator()(const SetTool& command) const { app.screen_.tool = command.tool; }
-  void operator()(const BeginFacility& /*command*/) const {}
-  void operator()(const Escape& /*command*/) const { app.escape(); }
-  void operator()(const Confirm& /*command*/) const { app.map_->confirm(app.asked_, app.screen_.tool); }
-  void operator()(const RemoveSelected& /*command*/) const {
-    std::vector<planner::Edit> edits;
-    for (const std::string& id : app.screen_.selection.ids) {
-      edits.emplace_back(planner::CloseFacility{id, 0, {}});
-    }
-    (*this)(ApplyEdits{std::move(edits)});
-  }
-  void operator()(const ApplyEdits& command) const {
-    if (app.session_ && !command.edits.empty()) {
-      app.attempt([&] { app.session_->apply(command.edits, app.request()); });
-    }
-  }
-  void operator()(const PreviewEdits& command) const {
-    if (app.session_) {
-      app.attempt([&] { app.session_->preview(command.edits, app.request()); });
-    }
-  }
-  void operator()(const DropPreview& /*command*/) const {
-    if (app.session_) {
-      app.session_->drop_preview(app.request());
-    }
-  }
-  void operator()(const SetYear& command) const {
-    planner::SetTarget edit;
-    edit.year = command.year;
-    (*this)(ApplyEdits{{edit}});
-  }
-  void operator()(const StepYear& command) const {
-    if (app.session_) {
-      (*this)(SetYear{app.session_->view()->year + command.years});
-    }
-  }
-  void operator()(const Undo& /*command*/) const {
-    if (app.session_) {
-      app.attempt([&] { app.session_->undo(app.request()); });
-    }
-  }
-  void operator()(const Redo& /*command*/) const {
-    if (app.session_) {
-      app.attempt([&] { app.session_->redo(app.request()); });
-    }
-  }
-  void operator()(const CopyText& command) const { ImGui::SetClipboardText(command.text.c_str()); }
-  void operator()(const SavePicture& command) const { app.save_picture(command.file); }
-};
-
-void App::carry_out(const Command& command) {
-  std::visit(Executor{*this}, command);
 }
 
 }  // namespace gui

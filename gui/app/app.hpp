@@ -5,9 +5,11 @@
 #include "gui/app/session.hpp"
 #include "gui/app/window.hpp"
 #include "gui/map/map_view.hpp"
+#include "gui/panels/new_facility.hpp"
 #include "gui/widgets/panel.hpp"
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -41,7 +43,9 @@ class App {
   [[nodiscard]] const Screen& screen() const { return screen_; }
   [[nodiscard]] const MapView& map() const { return *map_; }
   [[nodiscard]] const Items& items() const { return items_; }
-  [[nodiscard]] const View* view() const { return session_ ? session_->view().get() : nullptr; }
+  /// Null: nothing is open.
+  [[nodiscard]] const View* view() const { return shown_ ? shown_->view.get() : nullptr; }
+  [[nodiscard]] const Explained* explained() const { return explained_ ? &*explained_ : nullptr; }
   [[nodiscard]] const planner::Wording& wording() const { return wording_; }
   [[nodiscard]] const std::string& trouble() const { return trouble_; }  ///< the last error, in the present language
   void forget_trouble() { trouble_.clear(); }
@@ -52,18 +56,21 @@ class App {
   struct Executor;
 
   void draw();
-  void draw_map(PanelFrame& frame, const Box& region);
   void handle_keys(const std::vector<Chord>& pressed);
+  void take_news();
+  void take_place();
   void open(const std::filesystem::path& project);
+  void open_demo();
+  void explain_selection();
+  void begin_facility(geo::MapPoint at);
+  void export_table(const std::string& table, const std::filesystem::path& file);
+  [[nodiscard]] MapScene scene_of(const View& view);
   void choose_layer(const LayerChoice& choice);
   void look_at_selection(bool only_if_hidden);
   void escape();
   void set_language(bool chinese);
-  void refresh_screen();
   [[nodiscard]] ViewRequest request() const;
-  /// Runs a step that may fail; the trouble is shown, the rest stands.
-  template <class Step>
-  void attempt(const Step& step);
+  [[nodiscard]] std::filesystem::path journal_for(const std::filesystem::path& project);
 
   AppFiles files_;
   Window window_;
@@ -74,7 +81,18 @@ class App {
   Screen screen_;
   std::vector<Panel> panels_;
   std::unique_ptr<MapView> map_;
-  std::optional<Session> session_;
+  Session session_;
+  std::shared_ptr<const Shown> shown_;
+  std::uint64_t state_seen_ = 0;
+  std::vector<FacilityMark> marks_;  ///< of the facilities that the map shows
+  std::uint64_t marks_version_ = 0;
+  std::map<std::string, bool, std::less<>> marks_of_;
+  std::optional<Explained> explained_;
+  std::uint64_t questions_ = 0;  ///< asked; only the answer to the last counts
+  std::uint64_t answers_ = 0;
+  std::optional<NewFacility> draft_;
+  std::optional<std::filesystem::path> journal_;  ///< asked for; none: beside the project
+  bool journal_is_temporary_ = false;
   std::vector<Command> asked_;
   std::map<Workspace, Fractions> fractions_;
   std::string trouble_;

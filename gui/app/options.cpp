@@ -42,6 +42,8 @@ void set_option(Options& options, const std::string& name, const std::string& va
     options.script = value;
   } else if (name == "--screenshot") {
     options.screenshot = value;
+  } else if (name == "--journal") {
+    options.journal = value;
   } else if (name == "--lang") {
     if (value != "zh" && value != "en") {
       refuse(msg("--lang is zh or en, not {0}", value));
@@ -111,6 +113,7 @@ std::string help_text(bool chinese) {
   项目                  project.toml；不给则显示起始页
   --script 文件         逐行执行命令（docs/gui-scripts.md），完毕后退出
   --screenshot 文件.png 最后把窗口写成 PNG，然后退出
+  --journal 文件        方案保存于此；默认在项目旁，批处理时不保存
   --lang zh|en          界面语言，默认按环境
   --theme light|dark    浅色或深色
   --size 宽x高          窗口大小，默认 1280x800
@@ -121,6 +124,7 @@ std::string help_text(bool chinese) {
   PROJECT               project.toml; without it the start page is shown
   --script FILE         carries out commands, one a line (docs/gui-scripts.md), then ends
   --screenshot FILE.png writes the window as PNG in the end, then ends
+  --journal FILE        keeps the scenarios there; otherwise beside the project, in batch nowhere
   --lang zh|en          language; otherwise as the environment says
   --theme light|dark
   --size WxH            of the window, 1280x800 unless told

@@ -12,7 +12,8 @@ struct Options {
   std::optional<std::filesystem::path> project;
   std::optional<std::filesystem::path> script;
   std::optional<std::filesystem::path> screenshot;
-  std::optional<bool> chinese;  ///< none: as the environment says
+  std::optional<std::filesystem::path> journal;  ///< of the scenarios; none: beside the project, or nowhere in batch
+  std::optional<bool> chinese;                   ///< none: as the environment says
   bool dark = false;
   int width = 1280;  ///< logical pixels
   int height = 800;

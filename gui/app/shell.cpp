@@ -1,6 +1,7 @@
 #include "gui/app/shell.hpp"
 
 #include "gui/app/actions.hpp"
+#include "gui/jobs/worker.hpp"
 
 #include <imgui.h>
 
@@ -99,6 +100,44 @@ void draw_keys(PanelFrame& frame) {
 }
 
 }  // namespace
+
+void begin_viewport(const WindowSize& size) {
+  ImGui::SetNextWindowPos({0.0F, 0.0F});
+  ImGui::SetNextWindowSize({static_cast<float>(size.width), static_cast<float>(size.height)});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0F);
+  ImGui::Begin("viewport", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_MenuBar);
+  ImGui::PopStyleVar(2);
+}
+
+void draw_progress(PanelFrame& frame, const Box& map) {
+  constexpr double kBlink = 0.2;
+  const auto job = std::ranges::find_if(frame.jobs, [](const JobStatus& one) {
+    return one.state == JobState::Running || one.state == JobState::Stopping;
+  });
+  if (job == frame.jobs.end() || job->running.count() < kBlink) {
+    return;
+  }
+  const float width = frame.theme.px(360.0F);
+  const float height = frame.theme.px(74.0F);
+  ImGui::SetCursorScreenPos({static_cast<float>(map.x + 0.5 * map.width) - 0.5F * width,
+                             static_cast<float>(map.bottom()) - height - frame.theme.px(44.0F)});
+  if (ImGui::BeginChild("progress", {width, height}, true, kFixed)) {
+    ImGui::TextUnformatted(frame(job->step.empty() ? job->title : job->step).c_str());
+    ImGui::ProgressBar(static_cast<float>(job->share), {width - frame.theme.px(110.0F), frame.theme.px(24.0F)});
+    ImGui::SameLine();
+    const bool stopping = job->state == JobState::Stopping;
+    ImGui::BeginDisabled(stopping);
+    if (ImGui::Button((frame(stopping ? msg("Stopping…") : msg("Cancel")) + "##cancel_job").c_str())) {
+      frame.asked.emplace_back(CancelJob{job->id});
+    }
+    frame.items.note("progress/cancel");
+    ImGui::EndDisabled();
+  }
+  ImGui::EndChild();
+}
 
 void draw_menu_bar(PanelFrame& frame, bool chinese, bool dark) {
   if (!ImGui::BeginMenuBar()) {

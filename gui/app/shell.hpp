@@ -18,6 +18,12 @@ struct BarTexts {
   std::string trouble;   ///< an error to show until it is put away; empty: none
 };
 
+/// Begins the one window that fills the screen; ends with ImGui::End.
+void begin_viewport(const WindowSize& size);
+
+/// Work in the background that takes longer than a blink: its step, its share, and a way to stop it.
+void draw_progress(PanelFrame& frame, const Box& map);
+
 void draw_menu_bar(PanelFrame& frame, bool chinese, bool dark);
 void draw_tool_bar(PanelFrame& frame, const Box& region);
 void draw_status_bar(PanelFrame& frame, const Box& region, const BarTexts& texts);

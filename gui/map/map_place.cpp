@@ -7,6 +7,7 @@ namespace gui {
 MapPlace::MapPlace(std::shared_ptr<const planner::Study> study)
     : study_{std::move(study)},
       shapes_{shapes_of(*study_)},
+      anchors_{unit_anchors(*study_)},
       units_{study_->units},
       to_degrees_{*study_->crs, geo::Crs::wgs84()},
       to_plane_{geo::Crs::wgs84(), *study_->crs} {

@@ -2,6 +2,7 @@
 
 #include "geo/crs/transform.hpp"
 #include "gui/map/place_shapes.hpp"
+#include "gui/presentation/map/map_layer.hpp"
 #include "planner/study/study.hpp"
 #include "planner/study/unit_locator.hpp"
 
@@ -21,6 +22,8 @@ class MapPlace {
 
   [[nodiscard]] const planner::Study& study() const { return *study_; }
   [[nodiscard]] const PlaceShapes& shapes() const { return shapes_; }
+  /// Where names and circles of units stand.
+  [[nodiscard]] const UnitAnchors& anchors() const { return anchors_; }
   /// The smallest unit there; none outside of the place.
   [[nodiscard]] planner::UnitId unit_at(geo::MapPoint at) const;
   /// None if no unit has the code.
@@ -32,6 +35,7 @@ class MapPlace {
  private:
   std::shared_ptr<const planner::Study> study_;
   PlaceShapes shapes_;
+  UnitAnchors anchors_;
   planner::UnitLocator units_;
   std::map<std::string, planner::UnitId> by_code_;
   geo::Transform to_degrees_;

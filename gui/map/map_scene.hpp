@@ -24,7 +24,6 @@ struct MapScene {
   std::uint64_t version = 0;  ///< another for other colours
   const MapLayer* layer = nullptr;
   std::span<const FacilityMark> marks;
-  std::span<const MapLabel> labels;
   std::span<const std::vector<geo::MapPoint>> routes;
   std::string attribution;
   std::string north;              ///< the letter

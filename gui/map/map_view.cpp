@@ -162,7 +162,10 @@ void MapView::draw(PanelFrame& frame, const MapScene& scene, const Box& region) 
                                     under_mouse_,
                                     symbols_->texture.get(),
                                     static_cast<float>(symbols_->pixels)};
-    detail::draw_overlay(frame, scene, over);
+    const bool named = frame.screen.shows("labels");
+    detail::draw_overlay(
+        frame, scene, over,
+        named ? labels_.update(place_, camera_, size_, frame.theme, scene) : std::span<const MapLabel>{});
     detail::draw_furniture(frame, scene, over);
   }
   ImGui::EndChild();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/map/camera.hpp"
+#include "gui/map/map_labels.hpp"
 #include "gui/map/map_painter.hpp"
 #include "gui/map/map_place.hpp"
 #include "gui/map/map_scene.hpp"
@@ -61,6 +62,7 @@ class MapView {
   std::unique_ptr<Held> held_;
   std::unique_ptr<Symbols> symbols_;
   std::shared_ptr<const MapPlace> place_;
+  MapLabels labels_;
   Camera camera_;
   PictureSize size_{1, 1};
   Pixel corner_;  ///< of the picture in the window

@@ -1,9 +1,11 @@
 #include "gui/panels/panels.hpp"
 #include "gui/presentation/view.hpp"
 #include "gui/widgets/data_table.hpp"
+#include "gui/widgets/explained.hpp"
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
 
@@ -56,6 +58,24 @@ void draw_cells(const PanelFrame& frame, const Found& found) {
   ImGui::EndTable();
 }
 
+/// What it means, in sentences; those that belong to the one above are set in.
+void draw_explained(const PanelFrame& frame) {
+  if (frame.explained == nullptr) {
+    return;
+  }
+  for (const std::string& line : frame.explained->lines) {
+    const std::size_t blanks = std::min(line.find_first_not_of(' '), line.size());
+    const float in = frame.theme.px(6.0F) * static_cast<float>(blanks);
+    if (blanks > 0) {
+      ImGui::Indent(in);
+    }
+    ImGui::TextWrapped("%s", line.c_str() + blanks);
+    if (blanks > 0) {
+      ImGui::Unindent(in);
+    }
+  }
+}
+
 void draw_selected(PanelFrame& frame, const Selection& selection) {
   if (selection.ids.size() > 1) {
     ImGui::TextDisabled("%s", frame(msg("{0} selected; the last one:", std::to_string(selection.ids.size()))).c_str());
@@ -71,6 +91,10 @@ void draw_selected(PanelFrame& frame, const Selection& selection) {
   }
   frame.items.note("selected/fit");
   ImGui::Separator();
+  draw_explained(frame);
+  if (frame.explained != nullptr) {
+    ImGui::Separator();
+  }
   draw_cells(frame, found);
 }
 
@@ -85,6 +109,10 @@ Panel selected_panel() {
               draw_empty(frame, frame(msg("Nothing is selected. Click a place on the map, or a row of a table.")));
             } else if (!selection.empty()) {
               draw_selected(frame, selection);
+            } else if (frame.explained == nullptr) {
+              draw_empty(frame, frame(msg("The place is being explained …")));
+            } else {
+              draw_explained(frame);
             }
           }};
 }

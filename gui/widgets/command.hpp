@@ -4,7 +4,7 @@
 #include "gui/presentation/frame/layout.hpp"
 #include "gui/presentation/frame/selection.hpp"
 #include "gui/presentation/map/map_layer.hpp"
-#include "planner/scenario/scenario.hpp"
+#include "planner/scenario/scenario_set.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -127,6 +127,18 @@ struct StepYear {
 struct Undo {};
 struct Redo {};
 
+/// Another scenario, a new one, a step of the history …
+struct ChangeScenarios {
+  planner::SetCommand command;
+};
+struct CancelJob {
+  std::uint64_t job = 0;
+};
+/// Writes a table of results as `assess` does: "townships", "villages", "facilities", "gaps".
+struct ExportTable {
+  std::string table;
+  std::filesystem::path file;
+};
 struct CopyText {
   std::string text;
 };
@@ -135,10 +147,11 @@ struct SavePicture {
   std::filesystem::path file;
 };
 
-using Command = std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom,
-                             SetFullScreen, ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer,
-                             ShowOnMap, Select, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
-                             BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview,
-                             SetYear, StepYear, Undo, Redo, CopyText, SavePicture>;
+using Command =
+    std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom, SetFullScreen,
+                 ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer, ShowOnMap, Select, PointAt,
+                 AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool, BeginFacility, Escape, Confirm,
+                 RemoveSelected, ApplyEdits, PreviewEdits, DropPreview, SetYear, StepYear, Undo, Redo, ChangeScenarios,
+                 CancelJob, ExportTable, CopyText, SavePicture>;
 
 }  // namespace gui

@@ -10,12 +10,16 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace gui {
 
 struct View;
+struct DeskState;
+struct JobStatus;
+struct Explained;
 
 /// Where a panel stands: a tab of it.
 enum class Region : std::uint8_t { Left, Right, Bottom };
@@ -48,8 +52,11 @@ struct PanelFrame {
   const View* view = nullptr;  ///< null: nothing is open
   const planner::Wording& wording;
   const Theme& theme;
-  Items& items;                 ///< tell it what can be pressed: items.note("gaps/3")
-  std::vector<Command>& asked;  ///< what the person asks for
+  Items& items;                          ///< tell it what can be pressed: items.note("gaps/3")
+  std::vector<Command>& asked;           ///< what the person asks for
+  const DeskState* desk = nullptr;       ///< history, scenarios; null: nothing is open
+  std::span<const JobStatus> jobs = {};  ///< in the background
+  const Explained* explained = nullptr;  ///< of what is selected; null: nothing, or not yet
 
   /// The text in the present language.
   [[nodiscard]] std::string operator()(const geo::Message& message) const { return wording(message); }

@@ -39,7 +39,7 @@ struct Drawing {
   void outlines() const;
   void mark(const FacilityMark& mark, ImVec2 at, float strength) const;
   void marks() const;
-  void labels() const;
+  void labels(std::span<const MapLabel> names) const;
   void drag() const;
   void tool_line() const;
 };
@@ -136,8 +136,8 @@ void Drawing::marks() const {
   }
 }
 
-void Drawing::labels() const {
-  for (const MapLabel& label : scene.labels) {
+void Drawing::labels(std::span<const MapLabel> names) const {
+  for (const MapLabel& label : names) {
     ImFont* const font = label.large ? frame.theme.fonts.body : frame.theme.fonts.label;
     const ImVec2 anchor = over.at(label.at);
     const ImVec2 at{std::round(anchor.x + label.dx), std::round(anchor.y + label.dy)};
@@ -244,7 +244,7 @@ ImTextureID texture_id(unsigned texture) {
   return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture));
 }
 
-void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& over) {
+void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& over, std::span<const MapLabel> names) {
   const Drawing drawing{frame, scene, over, *ImGui::GetWindowDrawList()};
   drawing.circles();
   drawing.outlines();
@@ -252,9 +252,7 @@ void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& 
     drawing.line(route, kCasing, drawing.px(6.0F), false);
     drawing.line(route, kRoute, drawing.px(3.0F), false);
   }
-  if (frame.screen.shows("labels")) {
-    drawing.labels();
-  }
+  drawing.labels(names);
   if (frame.screen.shows("facilities")) {
     drawing.marks();
   }

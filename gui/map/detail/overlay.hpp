@@ -8,6 +8,7 @@
 #include <imgui.h>
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace gui::detail {
@@ -31,7 +32,7 @@ struct OverlayInput {
 };
 
 /// Circles of people, routes, outlines, symbols, names, what is being drawn and dragged, and the card at the mouse.
-void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& over);
+void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& over, std::span<const MapLabel> names);
 
 /// Scale bar, north arrow, buttons and attribution.
 void draw_furniture(PanelFrame& frame, const MapScene& scene, const OverlayInput& over);

@@ -15,6 +15,12 @@ namespace gui {
 /// All that is known of what is selected, explained.
 [[nodiscard]] Panel selected_panel();
 
+/// The steps of the scenario; a click goes to one.
+[[nodiscard]] Panel history_panel();
+
+/// What runs in the background, with a button to stop it.
+[[nodiscard]] Panel tasks_panel();
+
 // Tables; a click on a row shows it on the map.
 [[nodiscard]] Panel standards_panel();  ///< and its standard as the layer
 [[nodiscard]] Panel townships_panel();
@@ -22,6 +28,9 @@ namespace gui {
 [[nodiscard]] Panel facilities_panel();
 [[nodiscard]] Panel gaps_panel();
 [[nodiscard]] Panel checks_panel();  ///< what is amiss with the data
+
+/// The scenario beside the place as it is: standards, and who gains and loses.
+[[nodiscard]] Panel compare_panel();
 
 /// Ways to a service, how equal they are, town and country.
 [[nodiscard]] Panel charts_panel();

@@ -26,4 +26,13 @@ namespace gui {
 /// Ways to a service, how equal they are, town and country.
 [[nodiscard]] Panel charts_panel();
 
+/// The current scenario's steps; a click goes there.
+[[nodiscard]] Panel history_panel();
+
+/// The scenarios of the place: new, copied, named, put away.
+[[nodiscard]] Panel scenarios_panel();
+
+/// What is worked on in the background, with progress and a way to stop it.
+[[nodiscard]] Panel jobs_panel();
+
 }  // namespace gui

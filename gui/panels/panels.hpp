@@ -15,12 +15,6 @@ namespace gui {
 /// All that is known of what is selected, explained.
 [[nodiscard]] Panel selected_panel();
 
-/// The steps of the scenario; a click goes to one.
-[[nodiscard]] Panel history_panel();
-
-/// What runs in the background, with a button to stop it.
-[[nodiscard]] Panel tasks_panel();
-
 // Tables; a click on a row shows it on the map.
 [[nodiscard]] Panel standards_panel();  ///< and its standard as the layer
 [[nodiscard]] Panel townships_panel();
@@ -34,5 +28,14 @@ namespace gui {
 
 /// Ways to a service, how equal they are, town and country.
 [[nodiscard]] Panel charts_panel();
+
+/// The current scenario's steps; a click goes there.
+[[nodiscard]] Panel history_panel();
+
+/// The scenarios of the place: new, copied, named, put away.
+[[nodiscard]] Panel scenarios_panel();
+
+/// What is worked on in the background, with progress and a way to stop it.
+[[nodiscard]] Panel jobs_panel();
 
 }  // namespace gui

@@ -79,7 +79,7 @@ void LivePlace::undo(geo::Task& task) {
 void LivePlace::remember_values() {
   Values values;
   std::ranges::transform(bench_->assessment().standards, std::back_inserter(values), &planner::StandardResult::value);
-  values_[steps_.empty() ? nullptr : steps_.back().get()] = std::move(values);
+  values_[steps_.empty() ? nullptr : steps_.back()] = std::move(values);
 }
 
 void LivePlace::lead(const std::string& name, const Steps& steps, geo::Task& task) {
@@ -152,7 +152,7 @@ planner::Renewed LivePlace::take_renewed() {
 }
 
 std::vector<HistoryRow> LivePlace::history(const planner::ScenarioSet& set) const {
-  const auto values_after = [&](const HistoryStep* step) {
+  const auto values_after = [&](const std::shared_ptr<const HistoryStep>& step) {
     const auto found = values_.find(step);
     return found == values_.end() ? Values{} : found->second;
   };
@@ -164,7 +164,7 @@ std::vector<HistoryRow> LivePlace::history(const planner::ScenarioSet& set) cons
   const planner::History& history = set.scenarios[*set.current].history;
   for (std::size_t i = 0; i < history.steps.size(); ++i) {
     const HistoryStep& step = *history.steps[i];
-    HistoryRow row{{}, step.stamp, i < history.done, values_after(&step)};
+    HistoryRow row{{}, step.stamp, i < history.done, values_after(history.steps[i])};
     for (const Edit& edit : step.edits) {
       row.what.push_back(planner::words_of(edit, bench_->study()));
     }

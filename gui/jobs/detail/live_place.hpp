@@ -52,11 +52,11 @@ class LivePlace {
   std::shared_ptr<const planner::Study> base_;
   std::unique_ptr<planner::Workbench> bench_;
   std::string name_;
-  Steps steps_;                                           ///< that the workbench has applied, a preview aside
-  std::vector<planner::Edit> preview_;                    ///< applied after them; empty: none
-  planner::Renewed renewed_;                              ///< since take_renewed()
-  std::map<const planner::HistoryStep*, Values> values_;  ///< once the step is done; null: before the first. A step has
-                                                          ///< the same steps before it wherever it stands.
+  Steps steps_;                         ///< that the workbench has applied, a preview aside
+  std::vector<planner::Edit> preview_;  ///< applied after them; empty: none
+  planner::Renewed renewed_;            ///< since take_renewed()
+  /// Once the step is done; null: before the first. A step has the same steps before it wherever it stands.
+  std::map<std::shared_ptr<const planner::HistoryStep>, Values> values_;
 };
 
 }  // namespace gui::detail

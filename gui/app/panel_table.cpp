@@ -8,7 +8,7 @@ std::vector<Panel> all_panels() {
   return {
       layers_panel(),    scenarios_panel(), dashboard_panel(), selected_panel(),   history_panel(),
       standards_panel(), townships_panel(), villages_panel(),  facilities_panel(), gaps_panel(),
-      charts_panel(),    checks_panel(),    jobs_panel(),
+      charts_panel(),    checks_panel(),    compare_panel(),   jobs_panel(),
   };
 }
 

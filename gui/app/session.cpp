@@ -27,13 +27,20 @@ class Session::Maker {
       base_ = state.base;
       place_ = std::make_shared<const MapPlace>(base_);
       settled_ = nullptr;
+      to_degrees_ = planner::degrees_of(*base_);
+      geo::Task task{geo::processors()};
+      as_it_is_ = std::make_shared<const planner::Assessment>(bench.scenario().edits.empty() ? bench.assessment()
+                                                                                             : assess(*base_, task));
       if (wish->first) {
         request.layer = first_choice(*base_, bench.assessment());
       }
     } else if (wish->first) {
       request.layer = settled_ ? settled_->layer.choice : request.layer;
     }
-    const ViewSource source{&bench.study(), &bench.assessment(), base_.get(), nullptr, &place_->anchors()};
+    ViewSource source{&bench.study(), &bench.assessment(), base_.get(), nullptr, &place_->anchors()};
+    source.to_degrees = to_degrees_;
+    source.base_assessment = as_it_is_.get();
+    source.edits = &bench.scenario();
     const bool previews = !state.preview.empty();
     const bool only_wish = renewed.services.empty() && renewed.standards.empty() && renewed.fields.empty() &&
                            !renewed.everything && wish != shown_wish_;
@@ -57,6 +64,8 @@ class Session::Maker {
   Latest<Shown> shown_;
   std::shared_ptr<const planner::Study> base_;
   std::shared_ptr<const MapPlace> place_;
+  planner::ToDegrees to_degrees_;
+  std::shared_ptr<const planner::Assessment> as_it_is_;
   std::shared_ptr<const View> settled_;  ///< of the last state that was no preview
   std::shared_ptr<const Wish> shown_wish_;
   std::uint64_t version_ = 0;

@@ -23,6 +23,9 @@ namespace gui {
 [[nodiscard]] Panel gaps_panel();
 [[nodiscard]] Panel checks_panel();  ///< what is amiss with the data
 
+/// The scenario beside the place as it is: standards, and who gains and loses.
+[[nodiscard]] Panel compare_panel();
+
 /// Ways to a service, how equal they are, town and country.
 [[nodiscard]] Panel charts_panel();
 

@@ -1,6 +1,7 @@
 #include "gui/presentation/view.hpp"
 
 #include "gui/presentation/tables/check_table.hpp"
+#include "gui/presentation/tables/compare_table.hpp"
 #include "gui/presentation/tables/result_tables.hpp"
 #include "gui/presentation/tables/standard_table.hpp"
 #include "planner/report/headlines.hpp"
@@ -57,6 +58,23 @@ View fundamentals(const ViewSource& source, const ViewRequest& request, const Cl
   return view;
 }
 
+std::shared_ptr<const Compared> compared_of(const ViewSource& source, const Wording& wording) {
+  const bool both = source.base != nullptr && source.base_assessment != nullptr && source.edits != nullptr;
+  if (!both || source.edits->edits.empty()) {
+    return nullptr;
+  }
+  const planner::Scenario as_it_is = planner::status_quo();
+  const planner::ScenarioComparison comparison = planner::compare({source.base, source.base_assessment, &as_it_is},
+                                                                  {source.study, source.assessment, source.edits});
+  const std::string& name = source.edits->name;
+  const ComparedNames names{wording(msg("as it is")), name.empty() ? wording(msg("scenario")) : name};
+  const Study& study = *source.study;
+  return shared(Compared{comparison_sentence(comparison, names, wording),
+                         shared(compared_standards(study, comparison, names, wording)),
+                         shared(gainers_and_losers(study, comparison, planner::UnitLevel::Township, wording)),
+                         shared(gainers_and_losers(study, comparison, planner::UnitLevel::Village, wording))});
+}
+
 void take_over_tables(const View& before, View& view) {
   view.offered = before.offered;
   view.townships = before.townships;
@@ -64,6 +82,7 @@ void take_over_tables(const View& before, View& view) {
   view.facility_table = before.facility_table;
   view.gaps = before.gaps;
   view.checks = before.checks;
+  view.compared = before.compared;
 }
 
 }  // namespace
@@ -79,9 +98,10 @@ std::shared_ptr<const View> view_of(const ViewSource& source, const ViewRequest&
   view.townships = shared(unit_rows(study, assessment, planner::UnitLevel::Township, wording));
   view.villages = shared(unit_rows(study, assessment, planner::UnitLevel::Village, wording));
   view.facility_table = shared(facility_rows(study, assessment, wording));
-  view.gaps = shared(gap_rows(study, assessment, wording));
+  view.gaps = shared(gap_rows(study, assessment, wording, source.to_degrees));
   view.checks = shared(check_rows(study, source.findings == nullptr ? study.findings : *source.findings, wording));
   view.charts = shared(charts_of(study, assessment, chart_choice(study, request), wording));
+  view.compared = compared_of(source, wording);
   return shared(std::move(view));
 }
 

@@ -31,6 +31,14 @@ struct ViewSource {
   const UnitAnchors* anchors = nullptr;     ///< null: made here
 };
 
+/// A scenario beside the place as it is.
+struct Compared {
+  std::string sentence;
+  std::shared_ptr<const Table> standards;
+  std::shared_ptr<const Table> townships;  ///< who gains and who loses
+  std::shared_ptr<const Table> villages;
+};
+
 /// All that panels and map show of one state: plain values, text in the language asked for. Never changed once made, so
 /// that it may be read from any thread.
 struct View {
@@ -52,6 +60,7 @@ struct View {
   std::shared_ptr<const Table> gaps;
   std::shared_ptr<const Table> checks;
   std::shared_ptr<const Charts> charts;
+  std::shared_ptr<const Compared> compared;  ///< null: the place is as it is
 };
 
 /// The view of a state.

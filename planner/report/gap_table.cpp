@@ -35,7 +35,16 @@ std::string township_name(const Study& study, UnitId unit) {
 
 }  // namespace
 
+ToDegrees degrees_of(const Study& study) {
+  return std::make_shared<const geo::Transform>(*study.crs, geo::Crs::wgs84());
+}
+
 geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording) {
+  return gap_table(study, assessment, wording, degrees_of(study));
+}
+
+geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording,
+                                ToDegrees to_degrees) {
   std::vector<geo::MapPoint> markers;
   std::vector<geo::io::Column> columns;
   const auto add_text = [&](const char* name, const auto& text) {
@@ -79,7 +88,7 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
     return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
-  const detail::RemedyWords in_words{study, assessment.facilities, wording};
+  const detail::RemedyWords in_words{study, assessment.facilities, wording, std::move(to_degrees)};
   add_text("remedy_text", [&](const Gap& gap, const Standard&) { return in_words(gap); });
   add_number("road_m", [](const Gap& gap) { return gap.road ? gap.road->distance.value() : kEmptyCell; });
   add_number("lacking", [&](const Gap& gap) { return detail::lacking_capacity(study, gap).value_or(kEmptyCell); });

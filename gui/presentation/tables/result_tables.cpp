@@ -165,10 +165,11 @@ void add_gap_columns(const Study& study, const Assessment& assessment, const Sou
                      Table& table) {
   const auto said = [&](const geo::Message& message) { return wording(message); };
   const auto always = [&](const std::string& due) { return due == "rolling" ? said(msg("always")) : due; };
+  const std::vector<std::string>& measured_in = source.text("measured_in");
   const auto amount = [&](double number, std::size_t r) {
     const planner::Gap& gap = assessment.gaps[r];
     const Standard& judged = planner::words::judged_standard(study, study.catalogue.standards[gap.standard]);
-    return gap_figure(source.text("measured_in")[r], number, judged, wording);
+    return gap_figure(measured_in[r], number, judged, wording);
   };
   Filler fill{table, wording};
   fill.numbers({"rank", said(msg("No.")), true, true}, source.numbers("rank"), whole);
@@ -260,8 +261,10 @@ Table facility_rows(const Study& study, const Assessment& assessment, const Word
   return table;
 }
 
-Table gap_rows(const Study& study, const Assessment& assessment, const Wording& wording) {
-  const auto shared = std::make_shared<const FeatureTable>(planner::gap_table(study, assessment, wording));
+Table gap_rows(const Study& study, const Assessment& assessment, const Wording& wording,
+               planner::ToDegrees to_degrees) {
+  const auto shared = std::make_shared<const FeatureTable>(
+      planner::gap_table(study, assessment, wording, to_degrees ? std::move(to_degrees) : planner::degrees_of(study)));
   const Source source{*shared};
   const auto& at = std::get<std::vector<geo::MapPoint>>(shared->geometry);
   Table table;

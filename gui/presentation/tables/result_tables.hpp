@@ -2,6 +2,7 @@
 
 #include "gui/presentation/tables/table.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/report/tables.hpp"
 
 namespace gui {
 
@@ -15,7 +16,9 @@ namespace gui {
                                   const planner::Wording& wording);
 
 /// The gap ledger, most persons first. A row's id is unit and standard (and service, where a network lacks several).
+///
+/// Shape   to_degrees: null: made here, which takes a third of a second.
 [[nodiscard]] Table gap_rows(const planner::Study& study, const planner::Assessment& assessment,
-                             const planner::Wording& wording);
+                             const planner::Wording& wording, planner::ToDegrees to_degrees = nullptr);
 
 }  // namespace gui

@@ -1,6 +1,7 @@
 #include "gui/app/app.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "gui/app/actions.hpp"
 #include "gui/app/detail/map_card.hpp"
@@ -11,7 +12,9 @@
 
 #include <imgui.h>
 
+#include "datasets/synth/synth.hpp"
 #include <algorithm>
+#include <cstdlib>
 #include <random>
 #include <utility>
 
@@ -41,6 +44,34 @@ std::filesystem::path temporary_journal() {
   std::random_device chance;
   return std::filesystem::temp_directory_path() /
          ("junheng-gui-" + std::to_string(chance()) + std::to_string(chance()) + ".scenarios");
+}
+
+/// Where programs keep what they made for a person.
+std::filesystem::path demo_folder() {
+  const auto of = [](const char* variable) {
+    const char* const value = std::getenv(variable);
+    return std::filesystem::path{value != nullptr ? value : ""};
+  };
+  const std::filesystem::path data = of("XDG_DATA_HOME");
+  const std::filesystem::path home = of("HOME");
+  const std::filesystem::path base = !data.empty()  ? data
+                                     : home.empty() ? std::filesystem::temp_directory_path()
+                                                    : home / ".local" / "share";
+  return base / "junheng" / "demo-county";
+}
+
+/// Once; its seed is always the same.
+void make_demo_county(const std::filesystem::path& folder, geo::Task& task) {
+  constexpr const char* kMarker = "synthetic.txt";
+  if (std::filesystem::exists(folder / "project.toml")) {
+    return;
+  }
+  task.begin_step(msg("a synthetic county is prepared for the first time"));
+  std::filesystem::create_directories(folder.parent_path());
+  geo::io::OutputFolder out{folder, kMarker};
+  synth::make_place({"county", 1, out.staging()}, task);
+  geo::io::write_text(out.staging() / kMarker, "junheng synth --preset county --seed 1\n");
+  out.commit();
 }
 
 }  // namespace
@@ -101,7 +132,12 @@ void App::open(const std::filesystem::path& project) {
 }
 
 void App::open_demo() {
-  notice_ = wording_(msg("run ./run gui to make the demo county and open it"));
+  const std::filesystem::path folder = demo_folder();
+  trouble_.clear();
+  session_.open(
+      folder / "project.toml", journal_for(folder / "project.toml"), {request(), true},
+      [wording = wording_](const geo::Message& message) { return wording(message); },
+      [folder](geo::Task& task) { make_demo_county(folder, task); });
 }
 
 void App::choose_layer(const LayerChoice& choice) {

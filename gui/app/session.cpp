@@ -75,7 +75,7 @@ Session::Session(planner::SharedFiles shared, std::function<void()> wake)
     : shared_{std::move(shared)}, wake_{std::move(wake)} {}
 
 void Session::open(const std::filesystem::path& project, const std::filesystem::path& journal, Wish wish,
-                   std::function<std::string(const geo::Message&)> say) {
+                   std::function<std::string(const geo::Message&)> say, std::function<void(geo::Task&)> prepare) {
   if (!desk_) {
     maker_ = std::make_shared<Maker>();
     DeskOptions options;
@@ -88,7 +88,10 @@ void Session::open(const std::filesystem::path& project, const std::filesystem::
   }
   maker_->wish(std::move(wish));
   desk_->open({project,
-               [project, shared = shared_](geo::Task& task) {
+               [project, shared = shared_, prepare = std::move(prepare)](geo::Task& task) {
+                 if (prepare) {
+                   prepare(task);
+                 }
                  return load_study(planner::read_project(project, shared), task);
                },
                journal});

@@ -38,7 +38,7 @@ class Session {
 
   /// Shape   wish: `first` is set.
   void open(const std::filesystem::path& project, const std::filesystem::path& journal, Wish wish,
-            std::function<std::string(const geo::Message&)> say);
+            std::function<std::string(const geo::Message&)> say, std::function<void(geo::Task&)> prepare = {});
   void show(const ViewRequest& request);
   /// Waits until everything asked for is kept.
   void close() { desk_.reset(); }

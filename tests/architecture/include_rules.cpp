@@ -39,7 +39,7 @@ const std::vector<Layer>& layers() {
       {"gui/widgets", {"gui/presentation", "gui/jobs"}},
       {"gui/map", {"gui/widgets"}},
       {"gui/panels", {"gui/widgets"}},
-      {"gui/app", {"gui/map", "gui/panels"}},
+      {"gui/app", {"gui/map", "gui/panels", "datasets/synth"}},
   };
   return table;
 }

@@ -30,9 +30,9 @@ struct ViewSource {
   const planner::Study* base = nullptr;                  ///< without them; null: nothing is marked as edited
   const geo::Findings* findings = nullptr;               ///< located ones included; null: those of the study
   const UnitAnchors* anchors = nullptr;                  ///< null: made here
+  planner::ToDegrees to_degrees = {};                    ///< null: made here
   const planner::Assessment* base_assessment = nullptr;  ///< of the base; null: nothing is compared
-  const planner::Scenario* edits = nullptr;              ///< that made the study of the base; null: nothing is compared
-  planner::ToDegrees to_degrees = nullptr;               ///< of the study; null: made here
+  const planner::Scenario* edits = nullptr;              ///< what the study is the base with; null: nothing is compared
 };
 
 /// A scenario beside the place as it is.

@@ -6,6 +6,7 @@
 #include "gui/presentation/map/marks.hpp"
 #include "gui/presentation/tables/table.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/report/tables.hpp"
 #include "planner/report/wording.hpp"
 
 #include <memory>
@@ -26,9 +27,12 @@ struct ViewRequest {
 struct ViewSource {
   const planner::Study* study = nullptr;  ///< with the scenario's edits
   const planner::Assessment* assessment = nullptr;
-  const planner::Study* base = nullptr;     ///< without them; null: nothing is marked as edited
-  const geo::Findings* findings = nullptr;  ///< located ones included; null: those of the study
-  const UnitAnchors* anchors = nullptr;     ///< null: made here
+  const planner::Study* base = nullptr;                  ///< without them; null: nothing is marked as edited
+  const geo::Findings* findings = nullptr;               ///< located ones included; null: those of the study
+  const UnitAnchors* anchors = nullptr;                  ///< null: made here
+  planner::ToDegrees to_degrees = {};                    ///< null: made here
+  const planner::Assessment* base_assessment = nullptr;  ///< of the base; null: nothing is compared
+  const planner::Scenario* edits = nullptr;              ///< what the study is the base with; null: nothing is compared
 };
 
 /// A scenario beside the place as it is.

@@ -1,5 +1,7 @@
 #include "gui/widgets/data_table.hpp"
 
+#include "gui/presentation/view.hpp"
+
 #include <imgui.h>
 
 #include <algorithm>

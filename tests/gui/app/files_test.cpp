@@ -47,8 +47,9 @@ TEST(PlannerFiles, ResultsAndTablesAreThoseOfAssessWithTheScenarioThatIsSaved) {
   App app{options, {shared_files(), {}}};
   run(app, "move F1 124.005 43.3\nclose F2\nsave-scenario " + place.path("plan.toml").string() + "\nresults " +
                place.path("gui").string() + "\n");
+  std::filesystem::create_directory(place.path("tables"));
   for (const char* const table : {"townships", "villages", "facilities", "gaps"}) {
-    app.carry_out(ExportTable{table, place.path(std::string{table} + ".csv")});
+    app.carry_out(ExportTable{table, place.path("tables") / (std::string{table} + ".csv")});
   }
   run(app, "");
 
@@ -65,7 +66,7 @@ TEST(PlannerFiles, ResultsAndTablesAreThoseOfAssessWithTheScenarioThatIsSaved) {
   EXPECT_EQ(saved.edits.size(), 2U);
   EXPECT_TRUE(gui == cli);
   for (const char* const table : {"townships.csv", "villages.csv", "facilities.csv", "gaps.csv"}) {
-    EXPECT_EQ(support::read_file(place.path(table)), cli.at(table));
+    EXPECT_EQ(support::read_file(place.path("tables") / table), cli.at(table));
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <random>
@@ -21,7 +22,7 @@ namespace {
 
 using Random = std::mt19937_64;
 
-constexpr int kEvents = 2500;
+constexpr int kEvents = 1000;  // of each of ten
 constexpr int kEventsAFrame = 4;
 constexpr int kWidth = 1024;
 constexpr int kHeight = 640;
@@ -115,18 +116,13 @@ void run_monkey(std::uint64_t seed) {
   EXPECT_TRUE(std::filesystem::exists(place.path("project.scenarios")));
 }
 
-TEST(Monkey, BreaksNothingFirst) {
-  run_monkey(1);
+class Monkey : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(Monkey, BreaksNothing) {
+  run_monkey(GetParam());
 }
-TEST(Monkey, BreaksNothingSecond) {
-  run_monkey(2);
-}
-TEST(Monkey, BreaksNothingThird) {
-  run_monkey(3);
-}
-TEST(Monkey, BreaksNothingFourth) {
-  run_monkey(4);
-}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, Monkey, testing::Range(std::uint64_t{1}, std::uint64_t{11}));
 
 }  // namespace
 }  // namespace gui

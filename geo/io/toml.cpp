@@ -1,5 +1,6 @@
 #include "geo/io/toml.hpp"
 
+#include "geo/io/detail/number_text.hpp"
 #include "geo/io/text_file.hpp"
 
 #include <toml++/toml.h>
@@ -281,6 +282,31 @@ void TomlTable::finish() const {
   throw IoError{at(content_->file, line), msg("unknown key “{0}”", dotted(content_->name, key)),
                 nearest.empty() ? msg("remove it, or use one of: {0}", list_names(content_->asked))
                                 : msg("remove it, or write “{0}” if that is meant", nearest)};
+}
+
+std::string toml_quoted(std::string_view text) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string quoted{'"'};
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (byte < 0x20 || byte == 0x7F) {
+      quoted += "\\u00";
+      quoted += kHex[byte >> 4U];
+      quoted += kHex[byte & 15U];
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+std::string toml_number(double number) {
+  std::string text = detail::number_text(number);
+  const bool may_be_taken_for_an_integer_too_large = text.find_first_of(".e") == std::string::npos && text.size() > 15;
+  return may_be_taken_for_an_integer_too_large ? text + ".0" : text;
 }
 
 }  // namespace geo::io

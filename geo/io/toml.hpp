@@ -62,4 +62,10 @@ class TomlTable {
   std::unique_ptr<Content> content_;
 };
 
+/// A text as TOML quotes it, on one line.
+[[nodiscard]] std::string toml_quoted(std::string_view text);
+
+/// The shortest form of a finite number that TOML reads back exactly.
+[[nodiscard]] std::string toml_number(double number);
+
 }  // namespace geo::io

@@ -9,8 +9,7 @@
 namespace planner {
 
 struct Workbench::State {
-  State(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task)
-      : draft{std::move(base), std::move(scenario), task} {
+  State(Draft written, geo::Task& task) : draft{std::move(written)} {
     live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
   }
 
@@ -30,7 +29,11 @@ struct Workbench::State {
 };
 
 Workbench::Workbench(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task)
-    : state_{std::make_unique<State>(std::move(base), std::move(scenario), task)} {}
+    : state_{std::make_unique<State>(Draft{std::move(base), std::move(scenario), task}, task)} {}
+
+Workbench::Workbench(std::shared_ptr<const Study> base, const std::string& name,
+                     std::span<const std::vector<Edit>> steps, geo::Task& task)
+    : state_{std::make_unique<State>(Draft{std::move(base), name, steps, task}, task)} {}
 
 Workbench::Workbench(Workbench&&) noexcept = default;
 Workbench& Workbench::operator=(Workbench&&) noexcept = default;
@@ -51,6 +54,13 @@ const Assessment& Workbench::assessment() const {
 
 Renewed Workbench::apply(std::span<const Edit> edits, geo::Task& task) {
   return state_->follow(state_->draft.apply(edits, task), task);
+}
+
+void Workbench::rename(const std::string& name) {
+  state_->draft.rename(name);
+  if (state_->live != nullptr) {
+    state_->live->rename(name);
+  }
 }
 
 bool Workbench::can_undo() const {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace planner {
@@ -30,6 +31,9 @@ class Workbench {
  public:
   /// Errors  those of with_edits; geo::Cancelled.
   Workbench(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task);
+  /// With steps that can be undone, as a Draft has them.
+  Workbench(std::shared_ptr<const Study> base, const std::string& name, std::span<const std::vector<Edit>> steps,
+            geo::Task& task);
   Workbench(Workbench&&) noexcept;
   Workbench& operator=(Workbench&&) noexcept;
   Workbench(const Workbench&) = delete;
@@ -45,6 +49,9 @@ class Workbench {
   ///
   /// Errors  those of with_edits; nothing has changed then.
   Renewed apply(std::span<const Edit> edits, geo::Task& task);
+
+  /// Calls the scenario otherwise; Cost  nothing is counted anew.
+  void rename(const std::string& name);
 
   [[nodiscard]] bool can_undo() const;  ///< a step since the scenario given
   [[nodiscard]] bool can_redo() const;

@@ -1,6 +1,6 @@
 #include "planner/report/compare.hpp"
-#include "planner/report/detail/figures.hpp"
 #include "planner/report/detail/json_values.hpp"
+#include "planner/report/words/figures.hpp"
 
 namespace planner {
 namespace {
@@ -36,7 +36,7 @@ Json compared_standard_json(const Study& study, const StandardComparison& compar
   const auto& after = compared.after;
   return {{"id", standard.id},
           {"kind", kind_of(standard)},
-          {"basis", detail::basis_of(standard)},
+          {"basis", words::basis_of(standard)},
           {"population_group", study.catalogue.groups[after.group].id},
           {"target", {{"before", compared.target_before}, {"after", compared.target_after}}},
           {"value", before_and_after(before.value, after.value)},

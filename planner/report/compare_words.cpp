@@ -1,6 +1,6 @@
 #include "planner/report/compare.hpp"
-#include "planner/report/detail/figures.hpp"
 #include "planner/report/detail/text_table.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -122,10 +122,10 @@ std::string standing(const Standard& standard, const StandardResult& result, con
   if (!result.value) {
     return kNone;
   }
-  const bool figure = detail::basis_of(standard) == "figure";
+  const bool figure = words::basis_of(standard) == "figure";
   return (result.met.value_or(false) ? "✓ " : "") +
-         (figure ? detail::amount_text(standard, *result.value, detail::Rounding::Nearest, wording)
-                 : detail::percent(*result.value));
+         (figure ? words::amount_text(standard, *result.value, words::Rounding::Nearest, wording)
+                 : words::percent(*result.value));
 }
 
 /// The standards that move most, with what the place reaches of each; ✓ where that is enough.
@@ -140,7 +140,7 @@ void add_standards(const Study& study, const Comparison& comparison, const Wordi
   moved.resize(std::min(moved.size(), kStandardsShown));
   for (const auto& [movement, s] : moved) {
     const Standard& standard = study.catalogue.standards[comparison.scenarios[0].standards[s].standard];
-    const Message basis = detail::basis_word(standard);
+    const Message basis = words::basis_word(standard);
     table.add(basis.empty() ? Message{"{0}", {geo::names_of(standard)}}
                             : msg("{0} (share of {1})", geo::names_of(standard), basis),
               standing(standard, comparison.scenarios[0].standards[s].before, wording),

@@ -1,7 +1,7 @@
 #include "planner/report/explanation.hpp"
 
-#include "planner/report/detail/figures.hpp"
 #include "planner/report/detail/remedy_words.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -9,12 +9,12 @@
 namespace planner {
 namespace {
 
-using detail::amount_text;
-using detail::distance_text;
-using detail::percent;
-using detail::Rounding;
 using geo::Message;
 using geo::msg;
+using words::amount_text;
+using words::distance_text;
+using words::percent;
+using words::Rounding;
 
 constexpr std::size_t kNamedUnits = 5;
 constexpr std::size_t kMostRemedies = 3;
@@ -96,10 +96,10 @@ class Writer {
     if (explanation_->asked || here.profile.empty()) {
       say(0, msg("{0}:", name));
     } else if (here.mean && here.unreachable == Persons{}) {
-      say(0, msg("{0}: {1} minutes to the nearest on average.", name, detail::minutes(*here.mean)));
+      say(0, msg("{0}: {1} minutes to the nearest on average.", name, words::minutes(*here.mean)));
     } else if (here.mean) {
       say(0, msg("{0}: {1} minutes to the nearest on average; {2} people have no way there.", name,
-                 detail::minutes(*here.mean), to_text(here.unreachable)));
+                 words::minutes(*here.mean), to_text(here.unreachable)));
     } else {
       say(0, msg("{0}: nobody has a way there by road.", name));
     }
@@ -118,7 +118,7 @@ class Writer {
     const std::string profile = wording_->name_of(study_->network(here.profile)->graph.profile);
     if (way.road) {
       say(1, msg("{0}: {1} and {2} minutes by road ({3}); {4} in a straight line", facility,
-                 distance_text(way.road->length, *wording_), detail::minutes(way.road->time), profile, straight));
+                 distance_text(way.road->length, *wording_), words::minutes(way.road->time), profile, straight));
     } else {
       say(1, msg("{0}: no way by road ({1}); {2} in a straight line", facility, profile, straight));
     }
@@ -196,13 +196,13 @@ class Writer {
       return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),
                  geo::fixed_text(*breach.required, 0), persons);
     }
-    const Standard& judged = detail::judged_standard(*study_, standard);
+    const Standard& judged = words::judged_standard(*study_, standard);
     if (const auto* reach = std::get_if<ReachRule>(&judged.rule)) {
       return msg("{0}: {1} of the people concerned are within {4} ({5}), {2} required; {3} people are not", unit,
                  percent(*breach.measured), percent(*breach.required), persons,
                  amount_text(judged, judged.limit, Rounding::Nearest, *wording_), word_of(reach->measure));
     }
-    if (detail::basis_of(judged) == "persons") {
+    if (words::basis_of(judged) == "persons") {
       return msg("{0}: {1} of the people concerned are served so, {2} required; {3} people are not", unit,
                  percent(*breach.measured), percent(*breach.required), persons);
     }

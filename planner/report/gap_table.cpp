@@ -1,8 +1,8 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/report/detail/empty_cell.hpp"
-#include "planner/report/detail/figures.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/tables.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <numeric>
 #include <utility>
@@ -35,7 +35,16 @@ std::string township_name(const Study& study, UnitId unit) {
 
 }  // namespace
 
+ToDegrees degrees_of(const Study& study) {
+  return std::make_shared<const geo::Transform>(*study.crs, geo::Crs::wgs84());
+}
+
 geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording) {
+  return gap_table(study, assessment, wording, degrees_of(study));
+}
+
+geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording,
+                                ToDegrees to_degrees) {
   std::vector<geo::MapPoint> markers;
   std::vector<geo::io::Column> columns;
   const auto add_text = [&](const char* name, const auto& text) {
@@ -65,21 +74,21 @@ geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment
            [&](const Gap& gap, const Standard&) { return wording.name_of(study.catalogue.services[gap.service]); });
   add_text("standard", [](const Gap&, const Standard& standard) { return standard.id; });
   add_text("standard_name", [&](const Gap&, const Standard& standard) { return wording.name_of(standard); });
-  add_text("measure", [&](const Gap&, const Standard& standard) { return detail::measure_of(study, standard); });
+  add_text("measure", [&](const Gap&, const Standard& standard) { return words::measure_of(study, standard); });
   add_text("modality", [](const Gap&, const Standard& standard) { return name_of(standard.modality); });
   add_number("persons", [](const Gap& gap) { return gap.persons.value(); });
   add_number("nearest_s", [](const Gap& gap) { return gap.nearest ? gap.nearest->value() : kEmptyCell; });
   add_number("measured", [](const Gap& gap) { return gap.measured.value_or(kEmptyCell); });
   add_number("required", [](const Gap& gap) { return gap.required.value_or(kEmptyCell); });
-  add_text("measured_in", [&](const Gap&, const Standard& standard) { return detail::measured_in(study, standard); });
+  add_text("measured_in", [&](const Gap&, const Standard& standard) { return words::measured_in(study, standard); });
   add_text("lead", [](const Gap&, const Standard& standard) { return standard.lead; });
-  add_text("partners", [](const Gap&, const Standard& standard) { return detail::partners_text(standard); });
-  add_text("due", [](const Gap&, const Standard& standard) { return detail::due_text(standard); });
+  add_text("partners", [](const Gap&, const Standard& standard) { return words::partners_text(standard); });
+  add_text("due", [](const Gap&, const Standard& standard) { return words::due_text(standard); });
   add_text("facility", [&](const Gap& gap, const Standard&) {
     return gap.facility ? assessment.facilities[*gap.facility].id : std::string{};
   });
   add_text("remedy", [](const Gap& gap, const Standard&) { return name_of(gap.remedy); });
-  const detail::RemedyWords in_words{study, assessment.facilities, wording};
+  const detail::RemedyWords in_words{study, assessment.facilities, wording, std::move(to_degrees)};
   add_text("remedy_text", [&](const Gap& gap, const Standard&) { return in_words(gap); });
   add_number("road_m", [](const Gap& gap) { return gap.road ? gap.road->distance.value() : kEmptyCell; });
   add_number("lacking", [&](const Gap& gap) { return detail::lacking_capacity(study, gap).value_or(kEmptyCell); });

@@ -1,6 +1,6 @@
 #include "planner/report/headlines.hpp"
 
-#include "planner/report/detail/figures.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -9,11 +9,11 @@
 namespace planner {
 namespace {
 
-using detail::minutes;
-using detail::percent;
-using detail::shown_percent;
 using geo::Message;
 using geo::msg;
+using words::minutes;
+using words::percent;
+using words::shown_percent;
 
 Message people(const Assessment& assessment) {
   const ByClass<Persons>& population = assessment.population;
@@ -85,7 +85,7 @@ std::optional<double> class_gap(const StandardResult& result) {
 Message town_and_country(const Study& study, const Assessment& assessment) {
   const StandardResult* widest = nullptr;
   for (const StandardResult& result : assessment.standards) {
-    const bool shares = detail::basis_of(study.catalogue.standards[result.standard]) != "figure";
+    const bool shares = words::basis_of(study.catalogue.standards[result.standard]) != "figure";
     if (shares && class_gap(result) &&
         (widest == nullptr || std::abs(*class_gap(result)) > std::abs(*class_gap(*widest)))) {
       widest = &result;
@@ -101,7 +101,7 @@ Message town_and_country(const Study& study, const Assessment& assessment) {
   return msg("Town and country: “{0}” holds for {1} of {4} in town and {2} in the country, {3} points apart.",
              geo::names_of(standard), percent(*widest->share.urban), percent(*widest->share.rural),
              geo::fixed_text(std::abs(shown_percent(*widest->share.urban) - shown_percent(*widest->share.rural)), 1),
-             detail::basis_word(standard));
+             words::basis_word(standard));
 }
 
 Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {

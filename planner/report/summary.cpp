@@ -1,8 +1,9 @@
 #include "planner/report/summary.hpp"
 
-#include "planner/report/detail/figures.hpp"
 #include "planner/report/detail/message_json.hpp"
+#include "geo/crs/transform.hpp"
 #include "planner/report/detail/remedy_words.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -143,7 +144,7 @@ Json due_json(const Standard& standard) {
 
 Json standard_json(const Study& study, const StandardResult& result) {
   const Standard& standard = study.catalogue.standards[result.standard];
-  const std::string_view basis = detail::basis_of(standard);
+  const std::string_view basis = words::basis_of(standard);
   Json json{{"id", standard.id},
             {"name", {{"en", standard.name_en}, {"zh", standard.name_zh}}},
             {"kind", kind_of(standard)},
@@ -275,7 +276,7 @@ class GapsInJson {
             {"lacking", number(detail::lacking_capacity(*study_, gap))},
             {"measured", number(gap.measured)},
             {"required", number(gap.required)},
-            {"measured_in", detail::measured_in(*study_, standard)},
+            {"measured_in", words::measured_in(*study_, standard)},
             {"source", standard.source},
             {"clause", standard.clause},
             {"lead", standard.lead},

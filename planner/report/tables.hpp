@@ -1,10 +1,12 @@
 #pragma once
 
 #include "geo/base/task.hpp"
+#include "geo/crs/transform.hpp"
 #include "geo/io/feature_table.hpp"
 #include "planner/assess/assessment.hpp"
 #include "planner/report/wording.hpp"
 
+#include <memory>
 #include <vector>
 
 namespace planner {
@@ -32,6 +34,15 @@ namespace planner {
                                                        const Wording& wording, geo::Task& task);
 
 [[nodiscard]] geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording);
+
+/// From a study's system to degrees, for those who make tables again and again: PROJ takes a third of a second to find
+/// the way. Thread  one at a time.
+using ToDegrees = std::shared_ptr<const geo::Transform>;
+
+[[nodiscard]] ToDegrees degrees_of(const Study& study);
+
+[[nodiscard]] geo::io::FeatureTable gap_table(const Study& study, const Assessment& assessment, const Wording& wording,
+                                              ToDegrees to_degrees);
 
 /// Where the facilities are that a field leads to.
 [[nodiscard]] std::vector<geo::MapPoint> destinations_of(const TravelField& field, const Assessment& assessment);

@@ -209,6 +209,23 @@ Draft::Draft(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& ta
   state_->editing = state_->edited(state_->scenario, task);
 }
 
+Draft::Draft(std::shared_ptr<const Study> base, std::string name, std::span<const std::vector<Edit>> steps,
+             geo::Task& task)
+    : state_{std::make_unique<State>()} {
+  const auto is_at_once = [](const std::vector<Edit>& edits) { return std::ranges::all_of(edits, is_local); };
+  const auto local = std::find_if_not(steps.rbegin(), steps.rend(), is_at_once).base();
+  state_->base = std::move(base);
+  state_->scenario.name = std::move(name);
+  for (auto step = steps.begin(); step != local; ++step) {
+    state_->scenario.edits.insert(state_->scenario.edits.end(), step->begin(), step->end());
+    state_->done.push_back({*step, {}, true});
+  }
+  state_->editing = state_->edited(state_->scenario, task);
+  for (auto step = local; step != steps.end(); ++step) {
+    apply(*step, task);
+  }
+}
+
 Draft::Draft(Draft&&) noexcept = default;
 Draft& Draft::operator=(Draft&&) noexcept = default;
 Draft::~Draft() = default;
@@ -236,6 +253,11 @@ StudyChange Draft::apply(std::span<const Edit> edits, geo::Task& task) {
   state_->undone.clear();
   state_->done.push_back(std::move(step));
   return change_of(state_->done.back(), false);
+}
+
+void Draft::rename(const std::string& name) {
+  state_->scenario.name = name;
+  state_->editing->study.scenario = name;
 }
 
 bool Draft::can_undo() const {

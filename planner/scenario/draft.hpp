@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace planner {
@@ -32,6 +33,8 @@ class Draft {
  public:
   /// Errors  those of with_edits.
   Draft(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task);
+  /// With steps that can be undone. Those up to the last one of roads, people or the year cost as much to undo as that.
+  Draft(std::shared_ptr<const Study> base, std::string name, std::span<const std::vector<Edit>> steps, geo::Task& task);
   Draft(Draft&&) noexcept;
   Draft& operator=(Draft&&) noexcept;
   Draft(const Draft&) = delete;
@@ -45,6 +48,8 @@ class Draft {
   ///
   /// Errors  those of with_edits; nothing is changed then.
   StudyChange apply(std::span<const Edit> edits, geo::Task& task);
+
+  void rename(const std::string& name);
 
   [[nodiscard]] bool can_undo() const;  ///< a step since the scenario given
   [[nodiscard]] bool can_redo() const;

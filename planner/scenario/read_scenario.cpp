@@ -32,6 +32,10 @@ constexpr std::array<std::pair<std::string_view, Reader>, 9> kReaders{
      {"change_standard", detail::read_change_standard},
      {"target", detail::read_target}}};
 
+}  // namespace
+
+namespace detail {
+
 Edit read_edit(TomlTable& table) {
   const std::string kind = table.text("kind");
   const auto* const found = std::ranges::find(kReaders, kind, &std::pair<std::string_view, Reader>::first);
@@ -40,12 +44,10 @@ Edit read_edit(TomlTable& table) {
                        msg("write one of: {0}",
                            "open, close, move, upgrade, add_road, change_road, close_road, change_standard, target")};
   }
-  return found->second(table);
+  Edit edit = found->second(table);
+  table.finish();
+  return edit;
 }
-
-}  // namespace
-
-namespace detail {
 
 Note read_note(TomlTable& table) {
   return {table.find_text("author").value_or(""), table.find_text("reason").value_or(""),
@@ -81,7 +83,10 @@ double require_degrees(const TomlTable& table, std::string_view key, double degr
 }  // namespace detail
 
 Scenario read_scenario(const std::filesystem::path& file) {
-  TomlTable document = TomlTable::read(file);
+  return detail::scenario_of(TomlTable::read(file), file);
+}
+
+Scenario detail::scenario_of(TomlTable document, const std::filesystem::path& file) {
   Scenario scenario;
   scenario.where = {file.string(), ""};
   if (const auto schema = document.find_integer("schema"); schema.value_or(kSchema) != kSchema) {
@@ -90,9 +95,10 @@ Scenario read_scenario(const std::filesystem::path& file) {
                        msg("write schema = {0}, or use a newer program", std::to_string(kSchema))};
   }
   scenario.name = document.text("name");
+  scenario.author = document.find_text("author").value_or("");
+  scenario.note = document.find_text("note").value_or("");
   for (TomlTable& table : document.tables("edit")) {
-    scenario.edits.push_back(read_edit(table));
-    table.finish();
+    scenario.edits.push_back(detail::read_edit(table));
   }
   document.finish();
   return scenario;

@@ -21,6 +21,10 @@ struct Scenario {
   std::string name;
   std::vector<Edit> edits;
   geo::Where where;  ///< the file it came from, for messages
+  // NOLINTBEGIN(readability-redundant-member-init): with them, gcc lets {name, edits, where} stand without a warning
+  std::string author = {};
+  std::string note = {};  ///< what it is for
+  // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const Scenario&, const Scenario&) = default;
 };
@@ -34,6 +38,16 @@ struct Scenario {
 /// nothing.
 /// Source  datasets/formats.md describes the format.
 [[nodiscard]] Scenario read_scenario(const std::filesystem::path& file);
+
+/// Writes a scenario as the file that read_scenario reads: what comes back is equal, but for where it stands.
+///
+/// Shape   texts are UTF-8. Same scenario, same bytes.
+/// Errors  geo::IoError: the file cannot be written, which is then as it was; an edit that no file can hold, in the
+/// words of read_scenario.
+void write_scenario(const std::filesystem::path& file, const Scenario& scenario);
+
+/// What write_scenario writes.
+[[nodiscard]] std::string scenario_text(const Scenario& scenario);
 
 [[nodiscard]] const Note& note_of(const Edit& edit);
 

@@ -39,7 +39,7 @@ const std::vector<Layer>& layers() {
       {"gui/widgets", {"gui/presentation", "gui/jobs"}},
       {"gui/map", {"gui/widgets"}},
       {"gui/panels", {"gui/widgets"}},
-      {"gui/app", {"gui/map", "gui/panels"}},
+      {"gui/app", {"gui/map", "gui/panels", "datasets/synth"}},
   };
   return table;
 }
@@ -66,7 +66,7 @@ const std::vector<Home>& homes() {
       {"boost/pending/", {"geo/network", "tests"}},
       {"nlohmann/", {"planner/report", "planner/bench", "planner/cli", "tests"}},
       {"CLI/", {"planner/cli"}},
-      {"boost/locale", {"planner/cli"}},
+      {"boost/locale", {"planner/cli", "gui/app"}},
       {"Cbc", {"planner/siting"}},
       {"Osi", {"planner/siting"}},
       {"cairo", {"planner/report"}},
@@ -74,6 +74,8 @@ const std::vector<Home>& homes() {
       {"imgui", {"gui/app", "gui/map", "gui/panels", "gui/widgets", "tests/support"}},
       {"backends/imgui", {"gui/app", "tests/support"}},
       {"SDL", {"gui/app", "tests/support"}},
+      {"GL/", {"gui/app", "gui/map"}},
+      {"stb_image_write", {"gui/app"}},
       {"thread", {"geo/base", "gui/jobs", "tests"}},
       {"gtest/", {"tests"}},
       {"benchmark/", {"tests/bench"}},

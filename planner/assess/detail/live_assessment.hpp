@@ -5,6 +5,7 @@
 #include "planner/assess/workbench.hpp"
 #include "planner/scenario/draft.hpp"
 
+#include <string>
 #include <vector>
 
 namespace planner::detail {
@@ -18,6 +19,8 @@ class LiveAssessment {
   LiveAssessment(const Study& study, geo::Task& task);
 
   [[nodiscard]] const Assessment& assessment() const { return assessment_; }
+
+  void rename(const std::string& scenario) { assessment_.scenario = scenario; }
 
   /// Whether update() can follow: the services in use are the same.
   [[nodiscard]] bool follows(const StudyChange& change) const;

@@ -1,7 +1,7 @@
 #include "planner/report/detail/compare_tables.hpp"
 
 #include "planner/report/detail/compare_rows.hpp"
-#include "planner/report/detail/figures.hpp"
+#include "planner/report/words/figures.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 
 #include <numeric>
@@ -68,7 +68,7 @@ FeatureTable compared_standard_table(const Study& study, const Comparison& compa
       .text("standard_name", [&](const Row& row) { return wording.name_of(standard(row)); })
       .text("service", [&](const Row& row) { return study.catalogue.services[standard(row).service].id; })
       .text("kind", [&](const Row& row) { return kind_of(standard(row)); })
-      .text("basis", [&](const Row& row) { return basis_of(standard(row)); })
+      .text("basis", [&](const Row& row) { return words::basis_of(standard(row)); })
       .number("target_before", [](const Row& row) { return row.part->target_before; })
       .number("target_after", [](const Row& row) { return row.part->target_after; })
       .number("value_before", [](const Row& row) { return row.part->before.value; })
@@ -135,10 +135,10 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .number("persons", [](const BreachRow& row) { return row.gap->persons.value(); })
       .number("measured", [](const BreachRow& row) { return row.gap->measured; })
       .number("required", [](const BreachRow& row) { return row.gap->required; })
-      .text("measured_in", [&](const BreachRow& row) { return measured_in(study, standard(row)); })
+      .text("measured_in", [&](const BreachRow& row) { return words::measured_in(study, standard(row)); })
       .text("lead", [&](const BreachRow& row) { return standard(row).lead; })
-      .text("partners", [&](const BreachRow& row) { return partners_text(standard(row)); })
-      .text("due", [&](const BreachRow& row) { return due_text(standard(row)); })
+      .text("partners", [&](const BreachRow& row) { return words::partners_text(standard(row)); })
+      .text("due", [&](const BreachRow& row) { return words::due_text(standard(row)); })
       .text("source", [&](const BreachRow& row) { return standard(row).source; })
       .text("clause", [&](const BreachRow& row) { return standard(row).clause; })
       .text("remedy", [](const BreachRow& row) { return row.opened ? name_of(row.gap->remedy) : ""; })
@@ -162,8 +162,8 @@ FeatureTable side_by_side_table(const Study& study, const Comparison& comparison
   table.text("standard", [&](Row row) { return standard(row).id; })
       .text("standard_name", [&](Row row) { return wording.name_of(standard(row)); })
       .text("service", [&](Row row) { return study.catalogue.services[standard(row).service].id; })
-      .text("basis", [&](Row row) { return basis_of(standard(row)); })
-      .text("measure", [&](Row row) { return measure_of(study, standard(row)); })
+      .text("basis", [&](Row row) { return words::basis_of(standard(row)); })
+      .text("measure", [&](Row row) { return words::measure_of(study, standard(row)); })
       .number("target", [&](Row row) { return of(0, row).target_before; })
       .number("value", [&](Row row) { return of(0, row).before.value; })
       .number("met", [&](Row row) { return flag(of(0, row).before.met); });

@@ -66,7 +66,7 @@ std::optional<double> lacking_capacity(const Study& study, const Gap& gap) {
 }
 
 std::pair<std::string, std::string> RemedyWords::degrees(geo::MapPoint point) const {
-  const geo::MapPoint lon_lat = to_degrees_(point);
+  const geo::MapPoint lon_lat = (*to_degrees_)(point);
   return {geo::fixed_text(lon_lat.x, 5), geo::fixed_text(lon_lat.y, 5)};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "geo/crs/transform.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/report/tables.hpp"
 #include "planner/report/wording.hpp"
 
 #include <optional>
@@ -20,7 +20,9 @@ class RemedyWords {
  public:
   /// `facilities` are those that the breaches speak of: an assessment's.
   RemedyWords(const Study& study, const std::vector<Facility>& facilities, const Wording& wording)
-      : study_{&study}, facilities_{&facilities}, wording_{&wording}, to_degrees_{*study.crs, geo::Crs::wgs84()} {}
+      : RemedyWords{study, facilities, wording, degrees_of(study)} {}
+  RemedyWords(const Study& study, const std::vector<Facility>& facilities, const Wording& wording, ToDegrees to_degrees)
+      : study_{&study}, facilities_{&facilities}, wording_{&wording}, to_degrees_{std::move(to_degrees)} {}
 
   /// "a new clinic near longitude 124.03500, latitude 43.30010"
   [[nodiscard]] geo::Message message_of(const Gap& gap) const;
@@ -43,7 +45,7 @@ class RemedyWords {
   const Study* study_;
   const std::vector<Facility>* facilities_;
   const Wording* wording_;
-  geo::Transform to_degrees_;
+  ToDegrees to_degrees_;
 };
 
 }  // namespace planner::detail

@@ -3,9 +3,16 @@
 #include "geo/io/toml.hpp"
 #include "planner/scenario/scenario.hpp"
 
+#include <filesystem>
 #include <string_view>
 
 namespace planner::detail {
+
+/// A scenario's document. `file` is only named in messages.
+[[nodiscard]] Scenario scenario_of(geo::io::TomlTable document, const std::filesystem::path& file);
+
+/// An [[edit]] table of any kind, to its end. Errors  geo::IoError with file and line.
+[[nodiscard]] Edit read_edit(geo::io::TomlTable& table);
 
 // One kind of edit each, out of its [[edit]] table. Errors  geo::IoError with file and line.
 [[nodiscard]] Edit read_open(geo::io::TomlTable& table);

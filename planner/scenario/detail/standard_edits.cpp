@@ -2,8 +2,6 @@
 #include "planner/scenario/detail/editing.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <string>
 #include <vector>
 
@@ -11,29 +9,8 @@ namespace planner::detail {
 namespace {
 
 using geo::msg;
-
-/// The shortest form that reads back exactly.
-std::string number_text(double value) {
-  std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-  return {text.data(), end};
-}
-
-/// As TOML quotes a text.
-std::string quoted(const std::string& text) {
-  std::string result = "\"";
-  for (const char c : text) {
-    const auto code = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      result += std::string{'\\', c};
-    } else if (code < 0x20 || code == 0x7f) {
-      result += ' ';
-    } else {
-      result += c;
-    }
-  }
-  return result + "\"";
-}
+using geo::io::toml_number;
+using geo::io::toml_quoted;
 
 /// The edit as the table that changes the catalogue, on its own line of the file, so that an error names that line.
 std::string table_text(const ChangeStandard& edit) {
@@ -41,9 +18,9 @@ std::string table_text(const ChangeStandard& edit) {
   if (const std::string& line = edit.note.where.row; !line.empty()) {
     text.append(std::stoul(line) - 1, '\n');
   }
-  text += "change = { id = " + quoted(edit.id) + ", reason = " + quoted(edit.note.reason);
+  text += "change = { id = " + toml_quoted(edit.id) + ", reason = " + toml_quoted(edit.note.reason);
   const auto add = [&](const char* key, const std::optional<double>& value) {
-    text += value ? ", " + std::string{key} + " = " + number_text(*value) : std::string{};
+    text += value ? ", " + std::string{key} + " = " + toml_number(*value) : std::string{};
   };
   add("limit", edit.limit);
   add("target", edit.target);
@@ -51,7 +28,7 @@ std::string table_text(const ChangeStandard& edit) {
   if (!edit.phases.empty()) {
     text += ", phases = [";
     for (const PhaseStep& step : edit.phases) {
-      text += "[" + std::to_string(step.year) + ", " + number_text(step.share) + "],";
+      text += "[" + std::to_string(step.year) + ", " + toml_number(step.share) + "],";
     }
     text += "]";
   }

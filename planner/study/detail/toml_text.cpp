@@ -1,11 +1,14 @@
 #include "planner/study/detail/toml_text.hpp"
 
+#include "geo/io/toml.hpp"
+
 #include <algorithm>
 
 namespace planner::detail {
 namespace {
 
 using geo::msg;
+using geo::io::toml_quoted;
 
 /// What comes from names of files may hold anything; in a comment a line break would end it.
 std::string on_one_line(std::string_view text) {
@@ -16,25 +19,6 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
-std::string quoted(std::string_view value) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string text{'"'};
-  for (const char c : value) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      text += '\\';
-      text += c;
-    } else if (byte < 0x20 || byte == 0x7F) {
-      text += "\\u00";
-      text += kHex[byte >> 4U];
-      text += kHex[byte & 15U];
-    } else {
-      text += c;
-    }
-  }
-  return text + '"';
-}
-
 void TomlText::section(std::string_view name) {
   text_ += "\n[" + std::string{name} + "]\n";
 }
@@ -44,7 +28,7 @@ void TomlText::array_section(std::string_view name) {
 }
 
 void TomlText::string(std::string_view key, std::string_view value) {
-  text_ += std::string{key} + " = " + quoted(value) + "\n";
+  text_ += std::string{key} + " = " + toml_quoted(value) + "\n";
 }
 
 void TomlText::integer(std::string_view key, std::int64_t value) {
@@ -52,9 +36,9 @@ void TomlText::integer(std::string_view key, std::int64_t value) {
 }
 
 void TomlText::inline_layer(std::string_view key, std::string_view file, std::string_view layer, std::string_view crs) {
-  text_ += std::string{key} + " = { file = " + quoted(file);
-  text_ += layer.empty() ? std::string{} : ", layer = " + quoted(layer);
-  text_ += crs.empty() ? std::string{} : ", crs = " + quoted(crs);
+  text_ += std::string{key} + " = { file = " + toml_quoted(file);
+  text_ += layer.empty() ? std::string{} : ", layer = " + toml_quoted(layer);
+  text_ += crs.empty() ? std::string{} : ", crs = " + toml_quoted(crs);
   text_ += " }\n";
 }
 
@@ -67,7 +51,7 @@ void TomlText::guess(const geo::Message& why) {
 }
 
 void TomlText::insert_commented(std::string_view key, std::string_view value) {
-  text_ += "# " + std::string{key} + " = " + quoted(value) + "\n";
+  text_ += "# " + std::string{key} + " = " + toml_quoted(value) + "\n";
 }
 
 void TomlText::listed(std::string_view name, const geo::Message& why) {

@@ -34,7 +34,4 @@ class TomlText {
   std::string text_;
 };
 
-/// A TOML basic string.
-[[nodiscard]] std::string quoted(std::string_view value);
-
 }  // namespace planner::detail

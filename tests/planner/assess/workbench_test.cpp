@@ -208,6 +208,41 @@ TEST(Workbench, EqualsTheAssessmentFromNothingOnRoadsAfterAnyStepsProperty) {
   }
 }
 
+TEST(Workbench, BegunWithStepsItCanUndoThemAsIfTheyHadBeenApplied) {
+  Random random{9};
+  const auto base = std::make_shared<const Study>(random_place(random));
+  const std::string id = base->facilities.front().id;
+  const std::vector<std::vector<Edit>> steps{{CloseFacility{id}},
+                                             {SetTarget{2030, {Growth{{}, {}, 1.5}}}},
+                                             {ReopenFacility{id}, UpgradeFacility{id, 30.0}},
+                                             {CloseFacility{id}}};
+  geo::Task task;
+  Workbench begun{base, "方案", steps, task};
+  Workbench applied{base, {"方案", {}, {}}, task};
+  for (const std::vector<Edit>& step : steps) {
+    applied.apply(step, task);
+  }
+  for (std::size_t left = steps.size(); left > 0; --left) {
+    SCOPED_TRACE(std::to_string(left) + " steps");
+    EXPECT_EQ(begun.scenario().edits, applied.scenario().edits);
+    expect_equal(begun.assessment(), applied.assessment());
+    ASSERT_TRUE(begun.can_undo());
+    begun.undo(task);
+    applied.undo(task);
+  }
+  EXPECT_FALSE(begun.can_undo());
+  expect_equal(begun.assessment(), assess(*base, {"方案", {}, {}}, task));
+}
+
+TEST(Workbench, IsCalledOtherwiseWithoutAnythingElseChanging) {
+  Random random{9};
+  const auto base = std::make_shared<const Study>(random_place(random));
+  geo::Task task;
+  Workbench bench{base, {}, task};
+  bench.rename("方案 2");
+  expect_equal(bench.assessment(), assess(*base, {"方案 2", {}, {}}, task));
+}
+
 TEST(Workbench, AStepThatIsRefusedChangesNothing) {
   Random random{7};
   const auto base = std::make_shared<const Study>(random_place(random));

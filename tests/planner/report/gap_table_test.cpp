@@ -1,5 +1,5 @@
 #include "planner/assess/explain.hpp"
-#include "planner/report/detail/figures.hpp"
+#include "planner/report/words/figures.hpp"
 #include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/explanation.hpp"
@@ -158,7 +158,7 @@ TEST(ExplanationInWords, SaysOfWhatAShareIsAndHowTheWayIsMeasured) {
   };
   std::string village;
   for (const Gap& gap : assessment.gaps) {
-    if (detail::measured_in(study, study.catalogue.standards[gap.standard]) == "facilities") {
+    if (words::measured_in(study, study.catalogue.standards[gap.standard]) == "facilities") {
       village = study.units[gap.unit].code;
     }
   }

@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace planner::detail {
+namespace planner::words {
 
 /// What a standard's value is: a share of "persons", "units" or "facilities", or a "figure" in its own unit.
 [[nodiscard]] std::string_view basis_of(const Standard& standard);
@@ -51,4 +51,4 @@ enum class Rounding : std::uint8_t { Nearest, Up, Down };
 [[nodiscard]] std::string amount_text(const Standard& standard, double value, Rounding rounding,
                                       const Wording& wording);
 
-}  // namespace planner::detail
+}  // namespace planner::words

@@ -1,8 +1,8 @@
-#include "planner/report/detail/figures.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <cmath>
 
-namespace planner::detail {
+namespace planner::words {
 namespace {
 
 using geo::msg;
@@ -128,4 +128,4 @@ std::string amount_text(const Standard& standard, double value, Rounding roundin
   return short_text(value, 2, rounding);
 }
 
-}  // namespace planner::detail
+}  // namespace planner::words

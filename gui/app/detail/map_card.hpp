@@ -1,0 +1,35 @@
+#pragma once
+
+#include "gui/jobs/exports.hpp"
+#include "gui/map/map_place.hpp"
+#include "gui/presentation/view.hpp"
+#include "gui/widgets/panel.hpp"
+#include "planner/assess/explain.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gui::detail {
+
+/// The service that a layer speaks of; empty: of none in particular.
+[[nodiscard]] std::string service_of(const View& view, const planner::Study& study);
+
+/// The facilities that the map shows: those of the layer's service, or all.
+[[nodiscard]] std::vector<FacilityMark> marks_shown(const View& view, const planner::Study& study,
+                                                    const Screen& screen);
+
+/// What to say of the thing that is pointed at: its name, then figures of its row.
+[[nodiscard]] std::vector<std::string> card_of(const View& view, const planner::Study& study, const Hover& thing,
+                                               const planner::Wording& wording);
+
+/// Where a thing lies; empty if it is nowhere.
+[[nodiscard]] geo::Envelope extent_of(const View& view, const MapPlace& place, Subject kind, const std::string& id);
+
+/// What to explain of what is selected; none: nothing of it can be.
+[[nodiscard]] std::optional<planner::ExplainRequest> question_of(const View& view, const MapPlace& place,
+                                                                 const Screen& screen);
+
+[[nodiscard]] std::optional<ExportedTable> exported_table(const std::string& table);
+
+}  // namespace gui::detail

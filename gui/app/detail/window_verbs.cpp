@@ -1,0 +1,116 @@
+#include "gui/app/actions.hpp"
+#include "gui/app/detail/script_verbs.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace gui::detail {
+namespace {
+
+using geo::msg;
+
+template <class Value, std::size_t Count>
+using Names = std::array<std::pair<std::string_view, Value>, Count>;
+
+constexpr Names<LayerKind, 7> kLayers{{{"standards_met", LayerKind::StandardsMet},
+                                       {"covered", LayerKind::Covered},
+                                       {"travel", LayerKind::Travel},
+                                       {"piece_travel", LayerKind::PieceTravel},
+                                       {"piece_covered", LayerKind::PieceCovered},
+                                       {"uncovered", LayerKind::Uncovered},
+                                       {"density", LayerKind::Density}}};
+constexpr Names<Workspace, 5> kWorkspaces{{{"look", Workspace::Look},
+                                           {"edit", Workspace::Edit},
+                                           {"compare", Workspace::Compare},
+                                           {"site", Workspace::Site},
+                                           {"report", Workspace::Report}}};
+constexpr Names<planner::UnitLevel, 3> kLevels{{{"place", planner::UnitLevel::Place},
+                                                {"township", planner::UnitLevel::Township},
+                                                {"village", planner::UnitLevel::Village}}};
+constexpr Names<bool, 2> kLanguages{{{"zh", true}, {"en", false}}};
+constexpr Names<bool, 2> kThemes{{{"dark", true}, {"light", false}}};
+
+template <class Value, std::size_t Count>
+Value one_of(const ScriptStep& step, std::size_t index, const Names<Value, Count>& names) {
+  const auto found = std::ranges::find(names, step.word(index), &std::pair<std::string_view, Value>::first);
+  if (found == names.end()) {
+    std::vector<std::string> all;
+    for (const auto& [name, value] : names) {
+      all.emplace_back(name);
+    }
+    step.fail(msg("{0} cannot be chosen here", step.word(index)), msg("write one of {0}", geo::list_names(all)));
+  }
+  return found->second;
+}
+
+void do_layer(const ScriptStep& step) {
+  LayerChoice choice;
+  choice.kind = one_of(step, 1, kLayers);
+  choice.subject = step.has(2) && step.word(2) != "-" ? step.word(2) : "";
+  if (step.has(3)) {
+    choice.level = one_of(step, 3, kLevels);
+  }
+  step.app.carry_out(ChooseLayer{choice});
+}
+
+void do_action(const ScriptStep& step) {
+  const Action* const action = find_action(step.word(1));
+  if (action == nullptr) {
+    step.fail(msg("there is no action {0}", step.word(1)), msg("docs/gui-scripts.md lists the actions"));
+  }
+  if (!is_enabled(*action, step.app.screen())) {
+    step.fail(msg("{0} cannot be done now", step.word(1)), msg("look at what the step before left"));
+  }
+  step.app.carry_out(action->command);
+}
+
+void do_size(const ScriptStep& step) {
+  const auto size = window_pixels(step.word(1));
+  if (!size) {
+    step.fail(msg("{0} is no size of a window", step.word(1)), msg("write it as: {0}", std::string{"size 1280x800"}));
+  }
+  step.app.window().resize(size->width, size->height);
+}
+
+}  // namespace
+
+void add_window_verbs(std::vector<ScriptVerb>& verbs) {
+  verbs.push_back({"open", 1, 1, "", "open PROJECT",
+                   [](const ScriptStep& step) { step.app.carry_out(OpenProject{step.word(1)}); }});
+  verbs.push_back({"lang", 1, 1, "", "lang zh|en",
+                   [](const ScriptStep& step) { step.app.carry_out(SetLanguage{one_of(step, 1, kLanguages)}); }});
+  verbs.push_back({"theme", 1, 1, "", "theme light|dark",
+                   [](const ScriptStep& step) { step.app.carry_out(SetDark{one_of(step, 1, kThemes)}); }});
+  verbs.push_back({"size", 1, 1, "", "size 1280x800", do_size});
+  verbs.push_back({"zoom", 1, 1, "n", "zoom PERCENT",
+                   [](const ScriptStep& step) { step.app.carry_out(SetZoom{step.number(1) / 100.0}); }});
+  verbs.push_back({"workspace", 1, 1, "", "workspace look|edit|compare|site|report",
+                   [](const ScriptStep& step) { step.app.carry_out(SetWorkspace{one_of(step, 1, kWorkspaces)}); }});
+  verbs.push_back(
+      {"tab", 1, 1, "", "tab PANEL", [](const ScriptStep& step) { step.app.carry_out(ShowPanel{step.word(1)}); }});
+  verbs.push_back({"action", 1, 1, "", "action ID", do_action});
+  verbs.push_back({"layer", 1, 3, "", "layer KIND [STANDARD|SERVICE|-] [place|township|village]", do_layer});
+  verbs.push_back({"service", 1, 1, "", "service ID", [](const ScriptStep& step) {
+                     LayerChoice choice;
+                     choice.kind = LayerKind::PieceTravel;
+                     choice.subject = step.word(1);
+                     step.app.carry_out(ChooseLayer{choice});
+                   }});
+  verbs.push_back({"standard", 1, 1, "", "standard ID", [](const ScriptStep& step) {
+                     LayerChoice choice;
+                     choice.kind = LayerKind::Covered;
+                     choice.subject = step.word(1);
+                     step.app.carry_out(ChooseLayer{choice});
+                   }});
+  verbs.push_back({"show", 1, 1, "", "show WHAT",
+                   [](const ScriptStep& step) { step.app.carry_out(ShowOnMap{step.word(1), true}); }});
+  verbs.push_back({"hide", 1, 1, "", "hide WHAT",
+                   [](const ScriptStep& step) { step.app.carry_out(ShowOnMap{step.word(1), false}); }});
+  verbs.push_back({"screenshot", 1, 1, "", "screenshot FILE.png",
+                   [](const ScriptStep& step) { step.app.carry_out(SavePicture{step.word(1)}); }});
+  // Every line waits for the one before to come to rest; this one is for scripts that say so.
+  verbs.push_back({"wait", 0, 0, "", "wait", [](const ScriptStep&) {}});
+}
+
+}  // namespace gui::detail

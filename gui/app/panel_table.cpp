@@ -1,0 +1,15 @@
+#include "gui/app/panel_table.hpp"
+
+#include "gui/panels/panels.hpp"
+
+namespace gui {
+
+std::vector<Panel> all_panels() {
+  return {
+      layers_panel(),    scenarios_panel(), dashboard_panel(), selected_panel(),   history_panel(),
+      standards_panel(), townships_panel(), villages_panel(),  facilities_panel(), gaps_panel(),
+      charts_panel(),    checks_panel(),    compare_panel(),   jobs_panel(),
+  };
+}
+
+}  // namespace gui

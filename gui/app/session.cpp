@@ -1,0 +1,130 @@
+#include "gui/app/session.hpp"
+
+#include "planner/study/load_study.hpp"
+
+#include <utility>
+
+namespace gui {
+
+using geo::msg;
+
+/// Makes views on the desk's thread.
+class Session::Maker {
+ public:
+  void wish(Wish wish) { wish_.put(std::make_shared<const Wish>(std::move(wish))); }
+  [[nodiscard]] std::shared_ptr<const Shown> shown() const { return shown_.get(); }
+
+  void make(const planner::Workbench& bench, const planner::Renewed& renewed, const DeskState& state) {
+    if (state.base == nullptr) {
+      shown_.put(nullptr);
+      return;
+    }
+    const std::shared_ptr<const Wish> wish = wish_.get();
+    ViewRequest request = wish->request;
+    const bool other_place = base_ != state.base;
+    if (other_place) {
+      base_ = state.base;
+      place_ = std::make_shared<const MapPlace>(base_);
+      settled_ = nullptr;
+      to_degrees_ = planner::degrees_of(*base_);
+      geo::Task task{geo::processors()};
+      as_it_is_ = std::make_shared<const planner::Assessment>(bench.scenario().edits.empty() ? bench.assessment()
+                                                                                             : assess(*base_, task));
+      if (wish->first) {
+        request.layer = first_choice(*base_, bench.assessment());
+      }
+    } else if (wish->first) {
+      request.layer = settled_ ? settled_->layer.choice : request.layer;
+    }
+    ViewSource source{&bench.study(), &bench.assessment(), base_.get(), nullptr, &place_->anchors()};
+    source.to_degrees = to_degrees_;
+    source.base_assessment = as_it_is_.get();
+    source.edits = &bench.scenario();
+    const bool previews = !state.preview.empty();
+    const bool only_wish = renewed.services.empty() && renewed.standards.empty() && renewed.fields.empty() &&
+                           !renewed.everything && wish != shown_wish_;
+    shown_wish_ = wish;
+    std::shared_ptr<const View> view;
+    if (previews && settled_) {
+      view = preview_of(source, request, *settled_);
+    } else if (only_wish && settled_ && settled_->chinese == request.wording.chinese) {
+      view = view_with(source, request, *settled_);
+    } else {
+      view = view_of(source, request);
+    }
+    if (!previews) {
+      settled_ = view;
+    }
+    shown_.put(std::make_shared<const Shown>(Shown{++version_, view, place_}));
+  }
+
+ private:
+  Latest<Wish> wish_;
+  Latest<Shown> shown_;
+  std::shared_ptr<const planner::Study> base_;
+  std::shared_ptr<const MapPlace> place_;
+  planner::ToDegrees to_degrees_;
+  std::shared_ptr<const planner::Assessment> as_it_is_;
+  std::shared_ptr<const View> settled_;  ///< of the last state that was no preview
+  std::shared_ptr<const Wish> shown_wish_;
+  std::uint64_t version_ = 0;
+};
+
+Session::Session(planner::SharedFiles shared, std::function<void()> wake)
+    : shared_{std::move(shared)}, wake_{std::move(wake)} {}
+
+void Session::open(const std::filesystem::path& project, const std::filesystem::path& journal, Wish wish,
+                   std::function<std::string(const geo::Message&)> say, std::function<void(geo::Task&)> prepare) {
+  if (!desk_) {
+    maker_ = std::make_shared<Maker>();
+    DeskOptions options;
+    options.threads = geo::processors();
+    options.say = std::move(say);
+    options.wake = wake_;
+    desk_ = std::make_unique<Desk>(std::move(options),
+                                   [maker = maker_](const planner::Workbench& bench, const planner::Renewed& renewed,
+                                                    const DeskState& state) { maker->make(bench, renewed, state); });
+  }
+  maker_->wish(std::move(wish));
+  desk_->open({project,
+               [project, shared = shared_, prepare = std::move(prepare)](geo::Task& task) {
+                 if (prepare) {
+                   prepare(task);
+                 }
+                 return load_study(planner::read_project(project, shared), task);
+               },
+               journal});
+}
+
+void Session::show(const ViewRequest& request) {
+  if (desk_) {
+    maker_->wish({request, false});
+    desk_->show_again();
+  }
+}
+
+std::shared_ptr<const Shown> Session::shown() const {
+  return maker_ ? maker_->shown() : nullptr;
+}
+
+bool Session::is_busy() const {
+  return desk_ && desk_->busy();
+}
+
+Desk::Query explain_query(planner::ExplainRequest request, planner::Wording wording,
+                          std::function<void(Explained)> then) {
+  return [request = std::move(request), wording = std::move(wording), then = std::move(then)](
+             const planner::Workbench& bench, geo::Task& task) -> std::function<void()> {
+    const planner::Explanation explanation = explain(bench.study(), bench.assessment(), request, task);
+    Explained explained;
+    explained.lines = explanation_lines(bench.study(), bench.assessment(), explanation, wording);
+    for (const planner::ServiceHere& service : explanation.services) {
+      if (!service.nearest.empty() && service.nearest.front().road) {
+        explained.routes.push_back(service.nearest.front().road->line);
+      }
+    }
+    return [then, explained = std::move(explained)] { then(explained); };
+  };
+}
+
+}  // namespace gui

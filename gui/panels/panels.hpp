@@ -1,0 +1,41 @@
+#pragma once
+
+#include "gui/widgets/panel.hpp"
+
+// Every panel, each made by a function of its own file: what it keeps between frames lives in the `draw` it returns.
+
+namespace gui {
+
+/// What the map shows: layers to choose and hide, and the legend.
+[[nodiscard]] Panel layers_panel();
+
+/// Large figures of the state, with what an edit changes in them, and the five sentences.
+[[nodiscard]] Panel dashboard_panel();
+
+/// All that is known of what is selected, explained.
+[[nodiscard]] Panel selected_panel();
+
+// Tables; a click on a row shows it on the map.
+[[nodiscard]] Panel standards_panel();  ///< and its standard as the layer
+[[nodiscard]] Panel townships_panel();
+[[nodiscard]] Panel villages_panel();
+[[nodiscard]] Panel facilities_panel();
+[[nodiscard]] Panel gaps_panel();
+[[nodiscard]] Panel checks_panel();  ///< what is amiss with the data
+
+/// The scenario beside the place as it is: standards, and who gains and loses.
+[[nodiscard]] Panel compare_panel();
+
+/// Ways to a service, how equal they are, town and country.
+[[nodiscard]] Panel charts_panel();
+
+/// The current scenario's steps; a click goes there.
+[[nodiscard]] Panel history_panel();
+
+/// The scenarios of the place: new, copied, named, put away.
+[[nodiscard]] Panel scenarios_panel();
+
+/// What is worked on in the background, with progress and a way to stop it.
+[[nodiscard]] Panel jobs_panel();
+
+}  // namespace gui

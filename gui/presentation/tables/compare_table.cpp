@@ -1,0 +1,158 @@
+#include "gui/presentation/tables/compare_table.hpp"
+
+#include "gui/presentation/tables/standard_table.hpp"
+#include "gui/presentation/text/numbers.hpp"
+#include "planner/report/words/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace gui {
+namespace {
+
+using geo::msg;
+using planner::GainAndLoss;
+using planner::Persons;
+using planner::ScenarioComparison;
+using planner::Standard;
+using planner::StandardComparison;
+using planner::StandardResult;
+using planner::Study;
+using planner::Wording;
+
+Cell missing(const Wording& wording) {
+  return {absent_text(Absent::Missing, wording)};
+}
+
+Cell people(Persons persons) {
+  return {count_text(persons.value()), persons.value()};
+}
+
+Cell value_cell(const Standard& standard, const StandardResult& result, const Wording& wording) {
+  Cell cell = result.value ? Cell{value_text(standard, *result.value, wording), *result.value} : missing(wording);
+  cell.verdict = verdict_of(result);
+  return cell;
+}
+
+Cell difference_cell(const Standard& standard, const StandardComparison& compared, const Wording& wording) {
+  if (!compared.before.value || !compared.after.value) {
+    return missing(wording);
+  }
+  const double apart = *compared.after.value - *compared.before.value;
+  const std::string arrow = apart > 0.0 ? "▲ " : apart < 0.0 ? "▼ " : "";
+  const bool figure = planner::words::basis_of(standard) == "figure";
+  return {
+      arrow + (figure ? number_text(apart, 2) : points_text(*compared.after.value, *compared.before.value, wording)),
+      apart};
+}
+
+/// "not met → met", or nothing where it stays.
+Cell verdict_change(const StandardComparison& compared, const Wording& wording) {
+  const Verdict before = verdict_of(compared.before);
+  const Verdict after = verdict_of(compared.after);
+  if (before == after) {
+    return {verdict_text(after, wording), static_cast<double>(after), after};
+  }
+  return {verdict_text(before, wording) + " → " + verdict_text(after, wording), -1.0, after};
+}
+
+/// How much a standard moves: a change of verdict before all, then people, then its value.
+std::pair<double, double> movement_of(const StandardComparison& compared) {
+  const bool flips = compared.before.met != compared.after.met;
+  const double change = std::abs(compared.after.value.value_or(0.0) - compared.before.value.value_or(0.0));
+  const double concerned = (compared.people.gained + compared.people.lost).value();
+  return {flips ? 2.0 : concerned > 0.0 || change > 0.0 ? 1.0 : 0.0, concerned + change};
+}
+
+}  // namespace
+
+Table compared_standards(const Study& study, const ScenarioComparison& comparison, const ComparedNames& names,
+                         const Wording& wording) {
+  Table table;
+  table.id = "compared_standards";
+  table.title = wording(msg("“{0}” beside “{1}”", names.b, names.a));
+  table.subject = Subject::Standard;
+  table.columns = {{"name", wording(msg("Standard")), false, true},
+                   {"before", names.a, true, true},
+                   {"after", names.b, true, true},
+                   {"difference", wording(msg("Difference")), true, true},
+                   {"verdict", wording(msg("Verdict")), false, true},
+                   {"gained", wording(msg("Gain, people")), true, true},
+                   {"lost", wording(msg("Lose, people")), true, true}};
+  std::vector<const StandardComparison*> sorted;
+  for (const StandardComparison& compared : comparison.standards) {
+    sorted.push_back(&compared);
+  }
+  std::ranges::stable_sort(sorted, std::greater{}, [](const auto* compared) { return movement_of(*compared); });
+  for (const StandardComparison* compared : sorted) {
+    const Standard& standard = study.catalogue.standards[compared->standard];
+    Row row;
+    row.id = standard.id;
+    row.code = standard.id;
+    row.cells = {{wording.name_of(standard)},
+                 value_cell(standard, compared->before, wording),
+                 value_cell(standard, compared->after, wording),
+                 difference_cell(standard, *compared, wording),
+                 verdict_change(*compared, wording),
+                 people(compared->people.gained),
+                 people(compared->people.lost)};
+    table.rows.push_back(std::move(row));
+  }
+  table.empty = wording(msg("There are no standards to compare by."));
+  return table;
+}
+
+Table gainers_and_losers(const Study& study, const ScenarioComparison& comparison, planner::UnitLevel level,
+                         const Wording& wording) {
+  Table table;
+  table.id = "gainers_and_losers";
+  table.title = wording(msg("Who gains and who loses"));
+  table.subject = Subject::Unit;
+  table.columns = {{"name", wording(msg("Name")), false, true},
+                   {"served", wording(msg("Newly within a limit, people")), true, true},
+                   {"unserved", wording(msg("No longer within it, people")), true, true},
+                   {"nearer", wording(msg("Shorter way, people")), true, true},
+                   {"farther", wording(msg("Longer way, people")), true, true},
+                   {"closed", wording(msg("Gaps closed")), true, true},
+                   {"opened", wording(msg("Gaps opened")), true, true}};
+  for (std::uint32_t u = 0; u < comparison.units.size(); ++u) {
+    const planner::UnitTotals& totals = comparison.units[planner::UnitId{u}];
+    const planner::Unit& unit = study.units[planner::UnitId{u}];
+    const bool moves = totals.served != GainAndLoss{} || totals.way != GainAndLoss{} || totals.breaches_closed > 0 ||
+                       totals.breaches_opened > 0;
+    if (unit.level != level || !moves) {
+      continue;
+    }
+    Row row;
+    row.id = unit.code;
+    row.code = unit.code;
+    row.cells = {{unit.name},
+                 people(totals.served.gained),
+                 people(totals.served.lost),
+                 people(totals.way.gained),
+                 people(totals.way.lost),
+                 {std::to_string(totals.breaches_closed), static_cast<double>(totals.breaches_closed)},
+                 {std::to_string(totals.breaches_opened), static_cast<double>(totals.breaches_opened)}};
+    table.rows.push_back(std::move(row));
+  }
+  table.empty = wording(msg("Nobody gains or loses."));
+  return table;
+}
+
+std::string comparison_sentence(const ScenarioComparison& comparison, const ComparedNames& names,
+                                const Wording& wording) {
+  const planner::UnitTotals totals =
+      comparison.units.empty() ? planner::UnitTotals{} : comparison.units[planner::kPlace];
+  const bool moves = std::ranges::any_of(comparison.standards, [](const StandardComparison& compared) {
+    return movement_of(compared) != std::pair{0.0, 0.0};
+  });
+  if (!moves && totals.way == GainAndLoss{}) {
+    return wording(msg("“{0}” and “{1}” do not differ in any standard.", names.b, names.a));
+  }
+  return wording(msg("“{0}” instead of “{1}”: {2} people nearer, {3} farther; {4} newly within a limit, {5} no longer.",
+                     names.b, names.a, count_text(totals.way.gained.value()), count_text(totals.way.lost.value()),
+                     count_text(totals.served.gained.value()), count_text(totals.served.lost.value())));
+}
+
+}  // namespace gui

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "geo/base/message.hpp"
+#include "gui/widgets/command.hpp"
+#include "gui/widgets/items.hpp"
+#include "gui/widgets/theme.hpp"
+#include "planner/report/wording.hpp"
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace gui {
+
+struct View;
+struct DeskState;
+struct JobStatus;
+struct Explained;
+
+/// Where a panel stands: a tab of it.
+enum class Region : std::uint8_t { Left, Right, Bottom };
+
+/// What the app holds that panels read.
+struct Screen {
+  std::string project;  ///< file; empty: nothing is open
+  Workspace workspace = Workspace::Look;
+  Tool tool = Tool::Select;
+  Dialog dialog = Dialog::None;
+  LayerChoice layer;
+  std::map<std::string, bool, std::less<>> on_map;  ///< what ShowOnMap set; the others are shown
+  Selection selection;
+  Hover pointed;
+  std::optional<geo::MapPoint> spot;  ///< that is explained
+  std::map<Region, std::string> fronts;
+  bool stale = false;  ///< numbers are being computed anew
+  bool can_undo = false;
+  bool can_redo = false;
+
+  [[nodiscard]] bool shows(std::string_view what) const {
+    const auto found = on_map.find(what);
+    return found == on_map.end() || found->second;
+  }
+};
+
+/// What a panel has to draw one frame with: values to read, and a list to ask into.
+struct PanelFrame {
+  const Screen& screen;
+  const View* view = nullptr;  ///< null: nothing is open
+  const planner::Wording& wording;
+  const Theme& theme;
+  Items& items;                          ///< tell it what can be pressed: items.note("gaps/3")
+  std::vector<Command>& asked;           ///< what the person asks for
+  const DeskState* desk = nullptr;       ///< history, scenarios; null: nothing is open
+  std::span<const JobStatus> jobs = {};  ///< in the background
+  const Explained* explained = nullptr;  ///< of what is selected; null: nothing, or not yet
+
+  /// The text in the present language.
+  [[nodiscard]] std::string operator()(const geo::Message& message) const { return wording(message); }
+};
+
+/// One panel: a page of its region. What it keeps between frames (filters, scroll) lives in `draw`.
+struct Panel {
+  std::string id;
+  geo::Message title;
+  Region region = Region::Bottom;
+  std::function<void(PanelFrame&)> draw;
+};
+
+}  // namespace gui

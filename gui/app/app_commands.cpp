@@ -1,4 +1,5 @@
 #include "gui/app/app.hpp"
+#include "gui/app/scenario_files.hpp"
 
 #include <imgui.h>
 
@@ -143,8 +144,34 @@ struct App::Executor {
     }
   }
   void operator()(const ExportTable& command) const { app.export_table(command.table, command.file); }
+  void operator()(const WriteResults& command) const {
+    if (Desk* const desk = fresh_desk()) {
+      write_results_beside(*desk, app.wording_, command.folder);
+    }
+  }
+  void operator()(const WriteComparison& command) const {
+    if (Desk* const desk = fresh_desk()) {
+      write_comparison_beside(*desk, app.wording_, command.folder);
+    }
+  }
+  void operator()(const SaveScenario& command) const {
+    if (Desk* const desk = fresh_desk()) {
+      save_scenario(*desk, command.file);
+    }
+  }
+  void operator()(const ReadScenario& command) const {
+    if (Desk* const desk = fresh_desk()) {
+      open_scenario(*desk, command.file);
+    }
+  }
   void operator()(const CopyText& command) const { ImGui::SetClipboardText(command.text.c_str()); }
   void operator()(const SavePicture& command) const { app.save_picture(command.file); }
+
+  /// The desk, with what it refused before forgotten; null: nothing is open.
+  [[nodiscard]] Desk* fresh_desk() const {
+    app.trouble_.clear();
+    return app.session_.is_open() ? &app.session_.desk() : nullptr;
+  }
 };
 
 void App::carry_out(const Command& command) {

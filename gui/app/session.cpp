@@ -2,7 +2,6 @@
 
 #include "planner/study/load_study.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace gui {
@@ -109,8 +108,7 @@ std::shared_ptr<const Shown> Session::shown() const {
 }
 
 bool Session::is_busy() const {
-  return desk_ && (desk_->stale() ||
-                   std::ranges::any_of(desk_->jobs(), [](const JobStatus& job) { return !is_over(job.state); }));
+  return desk_ && desk_->busy();
 }
 
 Desk::Query explain_query(planner::ExplainRequest request, planner::Wording wording,

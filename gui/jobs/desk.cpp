@@ -11,6 +11,12 @@ namespace gui {
 
 using geo::msg;
 
+namespace {
+
+constexpr JobId kFirstBeside = JobId{1} << 32U;  ///< jobs of two workers in one list keep apart
+
+}  // namespace
+
 /// The newest preview that waits to be taken.
 struct Desk::PendingPreview {
   std::mutex mutex;
@@ -29,6 +35,7 @@ bool DeskState::can_redo() const {
 
 Desk::Desk(DeskOptions options, Show show)
     : thread_{std::make_shared<Thread>(std::move(options), std::move(show))},
+      beside_{std::make_unique<Worker>(thread_->options.threads, thread_->options.wake, kFirstBeside)},
       worker_{std::make_unique<Worker>(thread_->options.threads, thread_->options.wake)} {}
 
 Desk::~Desk() {
@@ -113,6 +120,26 @@ JobId Desk::ask(geo::Message title, Query query) {
                           return query(*thread->bench(), task);
                         },
                         false});
+}
+
+std::vector<JobStatus> Desk::jobs() const {
+  std::vector<JobStatus> all = worker_->jobs();
+  const std::vector<JobStatus> beside = beside_->jobs();
+  all.insert(all.end(), beside.begin(), beside.end());
+  return all;
+}
+
+void Desk::cancel(JobId id) {
+  (id < kFirstBeside ? worker_ : beside_)->cancel(id);
+}
+
+void Desk::forget(JobId id) {
+  (id < kFirstBeside ? worker_ : beside_)->forget(id);
+}
+
+void Desk::poll() {
+  worker_->poll();
+  beside_->poll();
 }
 
 std::shared_ptr<const DeskState> Desk::state() const {

@@ -65,6 +65,9 @@ class Desk {
   using Query = std::function<std::function<void()>(const planner::Workbench&, geo::Task&)>;
   JobId ask(geo::Message title, Query query);
 
+  /// Runs a job beside the desk, on a thread of its own: it must not touch what the desk owns.
+  JobId run(Job job) { return beside_->post(std::move(job)); }
+
   /// Never null; before the first opening a state in which nothing is open.
   [[nodiscard]] std::shared_ptr<const DeskState> state() const;
   /// Number of the last request.
@@ -72,11 +75,14 @@ class Desk {
   /// Whether something asked for is not in the published state yet.
   [[nodiscard]] bool stale() const { return state()->answered < asked_; }
 
-  [[nodiscard]] std::vector<JobStatus> jobs() const { return worker_->jobs(); }
-  void cancel(JobId id) { worker_->cancel(id); }
-  void forget(JobId id) { worker_->forget(id); }
-  /// Delivers the results of queries.
-  void poll() { worker_->poll(); }
+  /// The desk's own and those beside it.
+  [[nodiscard]] std::vector<JobStatus> jobs() const;
+  void cancel(JobId id);
+  void forget(JobId id);
+  /// Whether anything is worked on, or has a result that poll() has not delivered.
+  [[nodiscard]] bool busy() const { return stale() || worker_->busy() || beside_->busy(); }
+  /// Delivers the results of queries and of jobs beside the desk.
+  void poll();
 
  private:
   class Thread;
@@ -87,6 +93,7 @@ class Desk {
   std::shared_ptr<Thread> thread_;  ///< what only the worker's thread touches
   std::shared_ptr<PendingPreview> pending_;
   std::uint64_t asked_ = 0;
+  std::unique_ptr<Worker> beside_;
   std::unique_ptr<Worker> worker_;  ///< last, so that it ends before what it works on
 };
 

@@ -42,7 +42,8 @@ Problem current_problem() {
 }
 
 struct Worker::State {
-  State(int most_threads, std::function<void()> told) : threads{most_threads}, wake{std::move(told)} {
+  State(int most_threads, std::function<void()> told, JobId first)
+      : threads{most_threads}, wake{std::move(told)}, last{first - 1} {
     runner = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
   }
 
@@ -153,11 +154,12 @@ struct Worker::State {
   std::condition_variable_any arrival;
   std::list<Entry> entries;  ///< a running one stays where it is
   std::vector<std::function<void()>> results;
-  JobId last = 0;
+  JobId last;
   std::jthread runner;
 };
 
-Worker::Worker(int threads, std::function<void()> wake) : state_{std::make_unique<State>(threads, std::move(wake))} {}
+Worker::Worker(int threads, std::function<void()> wake, JobId first)
+    : state_{std::make_unique<State>(threads, std::move(wake), first)} {}
 
 Worker::~Worker() = default;
 

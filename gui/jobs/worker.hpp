@@ -63,8 +63,9 @@ struct Job {
 /// which cancels and waits.
 class Worker {
  public:
-  /// `wake` is called from the background thread whenever there is something new to show.
-  explicit Worker(int threads, std::function<void()> wake = {});
+  /// `wake` is called from the background thread whenever there is something new to show. Jobs are numbered from
+  /// `first` on.
+  explicit Worker(int threads, std::function<void()> wake = {}, JobId first = 1);
   ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;

@@ -6,8 +6,11 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -87,6 +90,39 @@ void draw_row(PanelFrame& frame, const ScenarioSet& set, std::size_t index) {
   }
 }
 
+/// Beside the project, under the scenario's name; what a file system may not take becomes a line.
+std::filesystem::path file_of(const PanelFrame& frame, const std::string& name, const char* ending) {
+  std::string stem = name;
+  std::ranges::replace_if(
+      stem,
+      [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 ||
+               std::string_view{"/\\:*?\"<>|"}.find(c) != std::string_view::npos;
+      },
+      '_');
+  return std::filesystem::path{frame.screen.project}.parent_path() / (stem + ending);
+}
+
+void draw_export(PanelFrame& frame, const char* id, const geo::Message& title, const std::filesystem::path& target,
+                 Command command) {
+  if (ImGui::SmallButton((frame(title) + "##" + id).c_str())) {
+    frame.asked.push_back(std::move(command));
+  }
+  frame.items.note(std::string{"scenarios/"} + id);
+  if (ImGui::IsItemHovered()) {
+    ImGui::SetTooltip("%s", target.string().c_str());
+  }
+}
+
+void draw_exports(PanelFrame& frame, const KeptScenario& scenario) {
+  const std::filesystem::path file = file_of(frame, scenario.name, ".scenario.toml");
+  const std::filesystem::path results = file_of(frame, scenario.name, ".results");
+  const std::filesystem::path comparison = file_of(frame, "comparison", "");
+  draw_export(frame, "save", msg("Save as a file"), file, SaveScenario{file});
+  draw_export(frame, "results", msg("Write its results"), results, WriteResults{results});
+  draw_export(frame, "comparison", msg("Write the comparison of all"), comparison, WriteComparison{comparison});
+}
+
 /// Name, author and note of the current scenario.
 void draw_sheet(PanelFrame& frame, const ScenarioSet& set, Sheet& sheet) {
   const std::size_t current = *set.current;
@@ -143,6 +179,7 @@ Panel scenarios_panel() {
             if (set.current) {
               ImGui::Separator();
               draw_sheet(frame, set, ui.sheet);
+              draw_exports(frame, set.scenarios[*set.current]);
             }
           }};
 }

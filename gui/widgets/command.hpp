@@ -139,6 +139,22 @@ struct ExportTable {
   std::string table;
   std::filesystem::path file;
 };
+/// Writes what `assess` writes of the current scenario.
+struct WriteResults {
+  std::filesystem::path folder;
+};
+/// Writes what `compare` writes of all scenarios beside the place as it is.
+struct WriteComparison {
+  std::filesystem::path folder;
+};
+/// The current scenario as a scenario file.
+struct SaveScenario {
+  std::filesystem::path file;
+};
+/// A scenario file becomes a scenario of the place.
+struct ReadScenario {
+  std::filesystem::path file;
+};
 struct CopyText {
   std::string text;
 };
@@ -147,11 +163,11 @@ struct SavePicture {
   std::filesystem::path file;
 };
 
-using Command =
-    std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom, SetFullScreen,
-                 ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer, ShowOnMap, Select, PointAt,
-                 AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool, BeginFacility, Escape, Confirm,
-                 RemoveSelected, ApplyEdits, PreviewEdits, DropPreview, SetYear, StepYear, Undo, Redo, ChangeScenarios,
-                 CancelJob, ExportTable, CopyText, SavePicture>;
+using Command = std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom,
+                             SetFullScreen, ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer,
+                             ShowOnMap, Select, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
+                             BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview,
+                             SetYear, StepYear, Undo, Redo, ChangeScenarios, CancelJob, ExportTable, WriteResults,
+                             WriteComparison, SaveScenario, ReadScenario, CopyText, SavePicture>;
 
 }  // namespace gui

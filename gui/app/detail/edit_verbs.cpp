@@ -71,6 +71,14 @@ void add_edit_verbs(std::vector<ScriptVerb>& verbs) {
                    }});
   verbs.push_back({"close", 1, 1, "", "close FACILITY",
                    [](const ScriptStep& step) { apply(step, planner::CloseFacility{step.word(1), 0, {}}); }});
+  verbs.push_back({"results", 1, 1, "", "results FOLDER",
+                   [](const ScriptStep& step) { step.app.carry_out(WriteResults{step.word(1)}); }});
+  verbs.push_back({"comparison", 1, 1, "", "comparison FOLDER",
+                   [](const ScriptStep& step) { step.app.carry_out(WriteComparison{step.word(1)}); }});
+  verbs.push_back({"save-scenario", 1, 1, "", "save-scenario FILE",
+                   [](const ScriptStep& step) { step.app.carry_out(SaveScenario{step.word(1)}); }});
+  verbs.push_back({"open-scenario", 1, 1, "", "open-scenario FILE",
+                   [](const ScriptStep& step) { step.app.carry_out(ReadScenario{step.word(1)}); }});
   verbs.push_back({"undo", 0, 0, "", "undo", [](const ScriptStep& step) { step.app.carry_out(Undo{}); }});
   verbs.push_back({"redo", 0, 0, "", "redo", [](const ScriptStep& step) { step.app.carry_out(Redo{}); }});
   verbs.push_back({"select", 2, 2, "", "select unit|facility ID", do_select});

@@ -249,7 +249,9 @@ void MapView::handle_drag(PanelFrame& frame, const MapScene& scene) {
 }
 
 void MapView::handle_release(PanelFrame& frame, const MapScene& scene) {
-  if (held_->mode == HeldMode::Nothing || ImGui::IsItemActive()) {
+  // Not whether the item is active: Esc takes that away while the button is still down.
+  const ImGuiIO& io = ImGui::GetIO();
+  if (held_->mode == HeldMode::Nothing || io.MouseDown[0] || io.MouseDown[1] || io.MouseDown[2]) {
     return;
   }
   const Held held = *held_;

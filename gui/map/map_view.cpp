@@ -117,7 +117,10 @@ Pixel MapView::in_window(geo::MapPoint at) const {
 }
 
 void MapView::draw_ground(PanelFrame& frame, const MapScene& scene, const Box& region) {
-  size_ = {std::max(1, static_cast<int>(region.width)), std::max(1, static_cast<int>(region.height))};
+  const PictureSize size{std::max(1, static_cast<int>(region.width)), std::max(1, static_cast<int>(region.height))};
+  // Who looks at the whole place goes on to, when the region becomes another.
+  fit_next_ = fit_next_ || (place_ && !(size == size_) && camera_ == fitted(place_->shapes().extent, size_));
+  size_ = size;
   if (fit_next_ && place_) {
     camera_ = fitted(place_->shapes().extent, size_);
     fit_next_ = false;
@@ -246,7 +249,9 @@ void MapView::handle_drag(PanelFrame& frame, const MapScene& scene) {
 }
 
 void MapView::handle_release(PanelFrame& frame, const MapScene& scene) {
-  if (held_->mode == HeldMode::Nothing || ImGui::IsItemActive()) {
+  // Not whether the item is active: Esc takes that away while the button is still down.
+  const ImGuiIO& io = ImGui::GetIO();
+  if (held_->mode == HeldMode::Nothing || io.MouseDown[0] || io.MouseDown[1] || io.MouseDown[2]) {
     return;
   }
   const Held held = *held_;

@@ -103,7 +103,7 @@ TEST(Scripts, AddAFacilityByItsCard) {
       "click 124.0350 43.3002\n"
       "press new/build\n"
       "expect undo yes\n"
-      "expect cell facilities new-1 service primary_school\n");
+      "expect cell facilities new-1 name new-1\n");
 }
 
 TEST(Scripts, CloseTheFacilityThatIsSelected) {

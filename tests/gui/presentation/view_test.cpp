@@ -349,6 +349,28 @@ TEST(Comparison, TellsValuesVerdictsAndWhoGains) {
   EXPECT_DOUBLE_EQ(cell(people, "11", "served").number, comparison.units[UnitId{2}].served.gained.value());
 }
 
+TEST(Comparison, IsPartOfAViewOnceTheScenarioHasEdits) {
+  const Shown base{two_villages()};
+  Study study = two_villages();
+  study.facilities[0].position = study.demand.position[2];
+  geo::Task task;
+  const planner::Assessment assessment = assess(study, task);
+  planner::Scenario scenario;
+  scenario.name = "B";
+  ViewSource source{&study, &assessment, &base.study(), nullptr, nullptr};
+  source.base_assessment = &base.assessment();
+  source.edits = &scenario;
+  EXPECT_EQ(view_of(source, base.request())->compared, nullptr) << "a scenario without edits is the place as it is";
+  planner::MoveFacility move;
+  move.facility = study.facilities[0].id;
+  scenario.edits.emplace_back(move);
+  const auto view = view_of(source, base.request());
+  ASSERT_NE(view->compared, nullptr);
+  EXPECT_EQ(view->compared->standards->rows.size(), 3U);
+  EXPECT_FALSE(view->compared->villages->rows.empty());
+  EXPECT_EQ(view->compared->standards->columns[2].title, "B");
+}
+
 TEST(Comparison, SaysWhereTwoScenariosDoNotDiffer) {
   const Study study = two_villages();
   geo::Task task;

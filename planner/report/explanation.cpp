@@ -190,7 +190,7 @@ class Writer {
         return msg("what {0} has belongs to no {1} in {2}; {3} people", unit, service_of(breach.service),
                    short_name_of(gap->lacking_in), persons);
       }
-      if (std::holds_alternative<NetworkRule>(detail::judged_standard(*study_, standard).rule)) {
+      if (std::holds_alternative<NetworkRule>(words::judged_standard(*study_, standard).rule)) {
         return msg("{0} has no {1}; {2} people", unit, service_of(breach.service), persons);
       }
       return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),

@@ -1,6 +1,6 @@
 #include "planner/report/detail/remedy_words.hpp"
 
-#include "planner/report/detail/figures.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <cmath>
 
@@ -85,7 +85,7 @@ geo::Argument RemedyWords::facility_asked_for(StandardId standard, ServiceId ser
     return geo::Names{};
   }
   const geo::Names name = geo::names_of(study_->catalogue.services[service]);
-  const FacilityFilter& filter = judged_standard(*study_, study_->catalogue.standards[standard]).filter;
+  const FacilityFilter& filter = words::judged_standard(*study_, study_->catalogue.standards[standard]).filter;
   std::optional<geo::Message> asked;
   const auto add = [&](geo::Message word) {
     asked = asked ? msg("{0}, {1}", *asked, std::move(word)) : std::move(word);

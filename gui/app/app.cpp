@@ -23,8 +23,7 @@ namespace {
 
 using geo::msg;
 
-constexpr int kFramesAfterEvent = 3;  // fewer leave parts of ImGui as they were
-constexpr int kWaitForWork = 60;      // milliseconds between two looks at work in the background
+constexpr int kWaitForWork = 60;  // milliseconds between two looks at work in the background
 
 /// Every text of the program in Chinese, as it lies in the compiled catalogue.
 std::string own_words(const std::filesystem::path& locale) {
@@ -234,7 +233,6 @@ void App::frame(int wait_ms) {
   --frames_to_draw_;
   for (const Command& command : std::exchange(asked_, {})) {
     carry_out(command);
-    frames_to_draw_ = kFramesAfterEvent;
   }
 }
 

@@ -101,7 +101,8 @@ class App {
   double zoom_ = 1.0;
   bool full_screen_ = false;
   bool quits_ = false;
-  int frames_to_draw_ = 3;
+  static constexpr int kFramesAfterEvent = 3;  ///< fewer leave parts of ImGui as they were
+  int frames_to_draw_ = kFramesAfterEvent;
   std::chrono::steady_clock::time_point last_frame_;
 };
 

@@ -176,6 +176,7 @@ struct App::Executor {
 
 void App::carry_out(const Command& command) {
   std::visit(Executor{*this}, command);
+  frames_to_draw_ = kFramesAfterEvent;
 }
 
 }  // namespace gui

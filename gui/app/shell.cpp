@@ -196,7 +196,7 @@ void draw_status_bar(PanelFrame& frame, const Box& region, const BarTexts& texts
     const ThemeColours& colours = frame.theme.colours();
     if (!texts.trouble.empty()) {
       ImGui::PushStyleColor(ImGuiCol_Text, colours.bad);
-      ImGui::TextUnformatted(("✗ " + texts.trouble).c_str());
+      ImGui::TextUnformatted(("× " + texts.trouble).c_str());
       ImGui::PopStyleColor();
       if (ImGui::IsItemHovered()) {
         ImGui::SetTooltip("%s", texts.trouble.c_str());
@@ -241,6 +241,9 @@ void draw_region(PanelFrame& frame, const Box& box, Region region, std::span<con
         const bool open = ImGui::BeginTabItem((frame(panel.title) + "##" + panel.id).c_str(), nullptr,
                                               front ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None);
         frame.items.note("tab/" + panel.id);
+        if (ImGui::IsItemClicked()) {
+          frame.asked.emplace_back(ShowPanel{panel.id});
+        }
         if (!open) {
           continue;
         }

@@ -21,7 +21,7 @@ void draw_change(const PanelFrame& frame, const Kpi& kpi) {
     return;
   }
   const ThemeColours& colours = frame.theme.colours();
-  const char* const sign = kpi.better ? "✓ " : kpi.worse ? "✗ " : "";
+  const char* const sign = kpi.better ? "✓ " : kpi.worse ? "× " : "";
   ImGui::PushStyleColor(ImGuiCol_Text, kpi.better ? colours.ok : kpi.worse ? colours.bad : colours.dim);
   ImGui::TextUnformatted((sign + kpi.change).c_str());
   ImGui::PopStyleColor();

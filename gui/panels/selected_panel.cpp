@@ -52,7 +52,7 @@ void draw_cells(const PanelFrame& frame, const Found& found) {
     ImGui::TableNextColumn();
     const bool bad = cell.verdict == Verdict::NotMet;
     ImGui::PushStyleColor(ImGuiCol_Text, cell.verdict == Verdict::Met ? colours.ok : bad ? colours.bad : colours.text);
-    ImGui::TextWrapped("%s%s", bad && found.table->columns[c].number ? "✗ " : "", cell.text.c_str());
+    ImGui::TextWrapped("%s%s", bad && found.table->columns[c].number ? "× " : "", cell.text.c_str());
     ImGui::PopStyleColor();
   }
   ImGui::EndTable();

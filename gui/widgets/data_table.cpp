@@ -74,9 +74,11 @@ void draw_filters(PanelFrame& frame, const Table& table, TableUi& ui) {
   ImGui::TextDisabled("%s", shown_text(ui.rows.size(), table.rows.size(), frame.wording).c_str());
   if (frame.screen.stale || frame.view->preview) {
     ImGui::SameLine();
-    ImGui::TextDisabled("⟳ %s", frame(msg("before the last change")).c_str());
+    ImGui::TextDisabled("… %s", frame(msg("before the last change")).c_str());
   }
 }
+
+constexpr std::size_t kFewColumns = 5;  // of which each may be wide
 
 void set_up_columns(const PanelFrame& frame, const Table& table) {
   ImGui::TableSetupScrollFreeze(1, 1);
@@ -91,7 +93,7 @@ void set_up_columns(const PanelFrame& frame, const Table& table) {
     for (std::size_t r = 0; r < std::min<std::size_t>(table.rows.size(), 50); ++r) {
       longest = std::max(longest, table.rows[r].cells[c].text.size());
     }
-    const float most = column.number ? 130.0F : 300.0F;
+    const float most = column.number ? 130.0F : c == 0 || table.columns.size() <= kFewColumns ? 300.0F : 170.0F;
     const float wide = std::clamp(7.0F * static_cast<float>(longest) + 18.0F, 64.0F, most);
     ImGui::TableSetupColumn((column.title + "##" + column.id).c_str(), flags, frame.theme.px(wide),
                             static_cast<ImGuiID>(c));
@@ -135,7 +137,7 @@ void draw_cell(const PanelFrame& frame, const Column& column, const Cell& cell) 
     colour = colours.ok;
   } else if (cell.verdict == Verdict::NotMet) {
     colour = colours.bad;
-    text = column.number ? "✗ " + text : text;
+    text = column.number ? "× " + text : text;
   } else if (cell.verdict == Verdict::Unknown) {
     colour = colours.dim;
   }

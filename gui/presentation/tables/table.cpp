@@ -56,7 +56,7 @@ std::string verdict_text(Verdict verdict, const planner::Wording& wording) {
     case Verdict::Met:
       return "✓ " + wording(msg("met"));
     case Verdict::NotMet:
-      return "✗ " + wording(msg("not met"));
+      return "× " + wording(msg("not met"));
     case Verdict::Unknown:
       return "? " + wording(msg("no data"));
     default:

@@ -103,7 +103,7 @@ TEST(Tables, SayHowManyRowsAreShown) {
 
 TEST(Tables, VerdictsAreToldBySignAndWord) {
   EXPECT_EQ(verdict_text(Verdict::Met, kEnglish), "✓ met");
-  EXPECT_EQ(verdict_text(Verdict::NotMet, kEnglish), "✗ not met");
+  EXPECT_EQ(verdict_text(Verdict::NotMet, kEnglish), "× not met");
   EXPECT_EQ(verdict_text(Verdict::Unknown, kEnglish), "? no data");
 }
 

@@ -342,7 +342,7 @@ TEST(Comparison, TellsValuesVerdictsAndWhoGains) {
   const planner::StandardComparison& school = comparison.standards[0];
   EXPECT_DOUBLE_EQ(cell(standards, "R0", "difference").number, *school.after.value - *school.before.value);
   EXPECT_DOUBLE_EQ(cell(standards, "R0", "gained").number, school.people.gained.value());
-  EXPECT_EQ(cell(standards, "R0", "verdict").text, "✗ not met → ✓ met");
+  EXPECT_EQ(cell(standards, "R0", "verdict").text, "× not met → ✓ met");
   EXPECT_TRUE(cell(standards, "R0", "difference").text.starts_with("▲ +"));
   EXPECT_EQ(standards.rows[0].id, "R0") << "what changes its verdict comes first";
   const Table people = gainers_and_losers(base, comparison, UnitLevel::Village, kEnglish);

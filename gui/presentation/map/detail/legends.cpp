@@ -39,7 +39,7 @@ class OtherEntries {
  public:
   OtherEntries(const Quantity& quantity, const Wording& wording, MapLayer& layer)
       : quantity_{&quantity}, layer_{&layer} {
-    add(State::NoPeople, {kNoPeople, Pattern::Plain, wording(msg("no residents"))});
+    add(State::NoPeople, {kNoPeople, Pattern::Plain, wording(msg("nobody it is for"))});
     add(State::NoData, {kNoData, Pattern::Dotted, wording(msg("no data"))});
     add(State::Unreachable, {kUnreachable, Pattern::CrossHatched, wording(msg("unreachable"))});
   }

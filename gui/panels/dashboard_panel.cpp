@@ -5,6 +5,9 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
+#include <optional>
+#include <string>
 
 namespace gui {
 namespace {
@@ -67,10 +70,74 @@ void draw_kpis(PanelFrame& frame, const Dashboard& dashboard) {
   }
 }
 
+/// What the sliders stand at, and between which ends, while they are held.
+struct Sliders {
+  std::optional<float> limit;
+  float least = 0.0F;
+  float most = 0.0F;
+  std::optional<int> year;
+};
+
+planner::Edit limit_edit(const PanelFrame& frame, const LimitKnob& knob, float limit) {
+  planner::ChangeStandard edit;
+  edit.id = knob.standard;
+  edit.limit = limit < 10.0F ? std::round(limit * 10.0F) / 10.0F : std::round(limit);
+  edit.note.reason = frame(msg("tried with the slider"));
+  return edit;
+}
+
+void label_slider(const PanelFrame& frame, const std::string& label) {
+  ImGui::PushFont(frame.theme.fonts.label);
+  ImGui::TextDisabled("%s", label.c_str());
+  ImGui::PopFont();
+  ImGui::SetNextItemWidth(-1.0F);
+}
+
+/// Shows what another limit would do while it is moved; letting go is one step.
+void draw_limit(PanelFrame& frame, const LimitKnob& knob, Sliders& sliders) {
+  constexpr float kLeast = 0.2F;  // of the limit
+  constexpr float kMost = 3.0F;
+  const auto usual = static_cast<float>(knob.limit);
+  if (!sliders.limit) {
+    sliders.least = usual * kLeast;
+    sliders.most = usual * kMost;
+  }
+  float limit = sliders.limit.value_or(usual);
+  label_slider(frame, knob.label);
+  const bool moved = ImGui::SliderFloat("##limit", &limit, sliders.least, sliders.most, usual < 10.0F ? "%.1f" : "%.0f",
+                                        ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic);
+  frame.items.note("dashboard/limit");
+  if (moved) {
+    sliders.limit = limit;
+    frame.asked.emplace_back(PreviewEdits{{limit_edit(frame, knob, limit)}});
+  }
+  if (sliders.limit && !ImGui::IsItemActive()) {
+    frame.asked.emplace_back(ApplyEdits{{limit_edit(frame, knob, *sliders.limit)}});
+    sliders.limit.reset();
+  }
+}
+
+/// Another year costs a whole assessment: it is asked for when the slider is let go.
+void draw_year(PanelFrame& frame, int year_now, Sliders& sliders) {
+  constexpr int kYears = 15;
+  int year = sliders.year.value_or(year_now);
+  label_slider(frame, frame(msg("Target year")));
+  if (ImGui::SliderInt("##year", &year, year_now - kYears, year_now + kYears, "%d", ImGuiSliderFlags_AlwaysClamp)) {
+    sliders.year = year;
+  }
+  frame.items.note("dashboard/year");
+  if (sliders.year && !ImGui::IsItemActive()) {
+    if (*sliders.year != year_now) {
+      frame.asked.emplace_back(SetYear{*sliders.year});
+    }
+    sliders.year.reset();
+  }
+}
+
 }  // namespace
 
 Panel dashboard_panel() {
-  return {"dashboard", msg("Dashboard"), Region::Right, [](PanelFrame& frame) {
+  return {"dashboard", msg("Dashboard"), Region::Right, [sliders = Sliders{}](PanelFrame& frame) mutable {
             if (frame.view == nullptr) {
               draw_empty(frame, frame(msg("Nothing is open.")));
               return;
@@ -84,6 +151,13 @@ Panel dashboard_panel() {
             }
             ImGui::Separator();
             draw_kpis(frame, view.dashboard);
+            ImGui::Separator();
+            if (view.dashboard.limit) {
+              draw_limit(frame, *view.dashboard.limit, sliders);
+            }
+            if (view.year != 0) {
+              draw_year(frame, view.year, sliders);
+            }
             ImGui::Separator();
             for (const std::string& line : view.dashboard.headlines) {
               ImGui::TextWrapped("%s", line.c_str());

@@ -62,6 +62,9 @@ void add_standard(const Study& study, const StandardResult& result, const Wordin
     value.verdict = verdict_of(result);
     dashboard.kpis.push_back(std::move(value));
   }
+  if (std::holds_alternative<planner::ReachRule>(standard.rule)) {
+    dashboard.limit = {standard.id, wording(msg("Limit ({0})", standard.unit)), standard.limit};
+  }
   if (planner::words::basis_of(standard) == "persons") {
     const Persons uncovered = result.population.total - result.covered.total;
     Kpi left_out;

@@ -4,6 +4,7 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/report/wording.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,9 +24,19 @@ struct Kpi {
   friend bool operator==(const Kpi&, const Kpi&) = default;
 };
 
+/// The limit of a reach standard, to be tried with a slider.
+struct LimitKnob {
+  std::string standard;  ///< id
+  std::string label;     ///< "Limit (m)"
+  double limit = 0.0;    ///< in the standard's own unit
+
+  friend bool operator==(const LimitKnob&, const LimitKnob&) = default;
+};
+
 /// What stands at the top right.
 struct Dashboard {
   std::vector<Kpi> kpis;
+  std::optional<LimitKnob> limit;      ///< of the standard that is looked at; none: it has none
   std::vector<std::string> headlines;  ///< the five sentences that `assess` ends with; empty while dragging
 
   friend bool operator==(const Dashboard&, const Dashboard&) = default;

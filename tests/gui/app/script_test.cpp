@@ -126,6 +126,19 @@ TEST(Scripts, SetYearLimitAndCapacity) {
       "expect undo yes\n");
 }
 
+// A press in a slider's middle: for the limit, less than it was; for the year, the very one.
+TEST(Scripts, TryAnotherLimitWithTheSlider) {
+  expect_runs(
+      "tab dashboard\n"
+      "layer covered EDU-PS-RAD-U10\n"
+      "press dashboard/limit\n"
+      "expect undo yes\n"
+      "press undo\n"
+      "expect undo no\n"
+      "press dashboard/year\n"
+      "expect undo no\n");
+}
+
 TEST(Scripts, PressPanelsByNamesThatNoLanguageChanges) {
   expect_runs(
       "press workspace_edit\n"

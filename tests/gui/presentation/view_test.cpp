@@ -301,6 +301,21 @@ TEST(View, APreviewKeepsClassesAndTablesAndTellsWhatChanged) {
   EXPECT_FALSE(preview->facilities.front().edited);
 }
 
+TEST(View, TheDashboardOffersTheLimitOfAStandardOfReachOnly) {
+  Study study = support::draw_study("S4\n--\n.3\n");
+  const planner::StandardId reach = support::add_reach(study, "school", 150.0, Scope::All);
+  const planner::StandardId count = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  geo::Task task;
+  const planner::Assessment assessment = assess(study, task);
+  const auto limit_of = [&](planner::StandardId id) {
+    return dashboard_of(study, assessment, study.catalogue.standards[id].id, kEnglish).limit;
+  };
+  ASSERT_TRUE(limit_of(reach));
+  EXPECT_EQ(limit_of(reach)->limit, 150.0);
+  EXPECT_EQ(limit_of(reach)->standard, study.catalogue.standards[reach].id);
+  EXPECT_FALSE(limit_of(count));
+}
+
 TEST(View, AnotherLayerTakesOverTheTables) {
   const Shown before{two_villages(), choice(LayerKind::Covered, "R0")};
   ViewRequest request = before.request();

@@ -65,6 +65,12 @@ std::vector<std::string> wanted_columns(const LayerSource& source, const LayerRe
   return wanted;
 }
 
+/// Whether a title says a unit that would change what the numbers mean: persons are taken as they stand.
+bool names_a_unit(std::string_view title) {
+  const auto has = [&](std::string_view part) { return title.find(part) != std::string_view::npos; };
+  return has("万人") || has("万元") || (has("单位") && !has("单位：人") && !has("单位:人"));
+}
+
 Findings title_findings(const LayerSource& source, const OpenLayer& open) {
   if (open.file.table.separator_line) {
     return {{Severity::Note,
@@ -76,11 +82,17 @@ Findings title_findings(const LayerSource& source, const OpenLayer& open) {
   if (open.header_row.empty()) {
     return {};
   }
-  return {{Severity::Note,
-           "title_above_header",
-           {source.file.string(), open.header_row},
-           msg("the names of the columns stand here, below a title, which is left out"),
-           msg("if rows above are data, delete what stands above the names of the columns")}};
+  const Where where{source.file.string(), open.header_row};
+  Findings findings{{Severity::Note, "title_above_header", where,
+                     msg("the names of the columns stand here, below a title, which is left out"),
+                     msg("if rows above are data, delete what stands above the names of the columns")}};
+  const std::string title{detail::trimmed(open.file.table.title)};
+  if (names_a_unit(title)) {
+    findings.push_back({Severity::Warning, "unit_in_title", where,
+                        msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
+                        msg("write the unit into the names of the columns, like 人口（万人）")});
+  }
+  return findings;
 }
 
 /// Formats that number their features where a person sees it: the rows of a sheet, the ids of a database.

@@ -28,7 +28,8 @@ enum class GeometryKind : std::uint8_t { None, Point, Polygon, Line };
 
 struct FieldRequest {
   std::string name;
-  enum class Type : std::uint8_t { Text, Number } type = Type::Text;
+  /// A Year is a number that may also be written as 2019年 or as a date.
+  enum class Type : std::uint8_t { Text, Number, Year } type = Type::Text;
   bool required = true;  ///< an optional field that is absent yields no column
   double unit = 1.0;  ///< of numbers: what 1 means to the asker, in metres, seconds … or single persons (header_unit)
 };

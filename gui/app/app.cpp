@@ -284,6 +284,7 @@ void App::draw() {
   draw_progress(frame, layout.map);
   ImGui::End();
   draw_dialogs(frame);
+  draw_path_dialog(frame, path_entry_);
   if (draft_ && shown) {
     const Pixel at = map_->in_window(draft_->at);
     if (draw_new_facility(frame, *draft_, {static_cast<float>(at.x), static_cast<float>(at.y)})) {

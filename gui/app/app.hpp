@@ -2,6 +2,7 @@
 
 #include "gui/app/interface.hpp"
 #include "gui/app/options.hpp"
+#include "gui/app/path_dialog.hpp"
 #include "gui/app/session.hpp"
 #include "gui/app/window.hpp"
 #include "gui/map/map_view.hpp"
@@ -90,6 +91,7 @@ class App {
   std::optional<Explained> explained_;
   std::uint64_t questions_ = 0;  ///< asked; only the answer to the last counts
   std::uint64_t answers_ = 0;
+  PathEntry path_entry_;
   std::optional<NewFacility> draft_;
   std::optional<std::filesystem::path> journal_;  ///< asked for; none: beside the project
   bool journal_is_temporary_ = false;

@@ -94,6 +94,13 @@ Message town_and_country(const Study& study, const Assessment& assessment) {
   if (widest == nullptr) {
     return msg("Town and country are not compared: no standard here applies to both.");
   }
+  const auto is_nought = [&](const StandardResult& result) {
+    return !class_gap(result) ||
+           (shown_percent(*result.share.urban) == 0.0 && shown_percent(*result.share.rural) == 0.0);
+  };
+  if (std::ranges::all_of(assessment.standards, is_nought)) {
+    return msg("No standard here that applies to both town and country holds for anyone in either.");
+  }
   if (shown_percent(*widest->share.urban) == shown_percent(*widest->share.rural)) {
     return msg("Town and country are equal by every standard here that applies to both.");
   }

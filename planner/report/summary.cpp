@@ -1,7 +1,7 @@
 #include "planner/report/summary.hpp"
 
-#include "planner/report/detail/message_json.hpp"
 #include "geo/crs/transform.hpp"
+#include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
 

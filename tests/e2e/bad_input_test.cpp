@@ -89,7 +89,7 @@ const std::vector<Spoiled>& all_spoiled() {
        {"project.toml", "EPSG:4326"}},
       {"ImpossibleDegrees",
        [](const TinyPlace& p) { p.replace("homes.csv", "124.015,43.3001", "500.015,43.3001"); },
-       {"500.015", "longitude"}},
+       {"500.015", "nowhere", "correct the two numbers"}},
       {"MorePeopleThanCanBeCounted",
        [](const TinyPlace& p) {
          std::string rows;

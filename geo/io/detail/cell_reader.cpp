@@ -103,9 +103,6 @@ double CellReader::number(const Cell& cell) {
   if (const std::optional<double> number = read_number(text)) {
     return *number;
   }
-  if (const std::optional<double> year = read_year(text)) {
-    return *year;
-  }
   if (is_missing_mark(text)) {
     remember(cell, text);
     return kNoNumber;
@@ -113,6 +110,17 @@ double CellReader::number(const Cell& cell) {
   bad_.add({"not_a_number", std::string{cell.column}, text, std::string{cell.row},
             msg("“{0}” in the column “{1}” is not a number", text, cell.column), number_remedy(text)});
   return kNoNumber;
+}
+
+double CellReader::year(const Cell& cell) {
+  if (!is_identity(cell) && OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) != 0 &&
+      !is_numeric(OGR_Fld_GetType(OGR_F_GetFieldDefnRef(cell.feature, cell.field)))) {
+    const char* bytes = OGR_F_GetFieldAsString(cell.feature, cell.field);
+    if (const std::optional<double> year = read_year(trimmed(decoded_value(bytes).value_or(bytes)))) {
+      return *year;
+    }
+  }
+  return number(cell);
 }
 
 std::string CellReader::text(const Cell& cell) {

@@ -34,6 +34,9 @@ class CellReader {
   /// ("not_a_number", with the remedy for units) or infinity.
   [[nodiscard]] double number(const Cell& cell);
 
+  /// The same, and the year of 2019年, 2019年9月, 2019-09-01 or 2019/9.
+  [[nodiscard]] double year(const Cell& cell);
+
   /// Trimmed; empty where there is none, and where it is a long code that a spreadsheet has turned into 6.40181E+11
   /// ("broken_code") or in no encoding we know ("not_utf8").
   [[nodiscard]] std::string text(const Cell& cell);

@@ -26,10 +26,10 @@ Message wrong_kind(GeometryKind wanted) {
 std::vector<Column> columns_of(const FieldPlan& plan) {
   std::vector<Column> columns;
   for (const FieldPlan::Source& source : plan.columns) {
-    if (source.type == FieldRequest::Type::Number) {
-      columns.push_back({source.name, std::vector<double>{}});
-    } else {
+    if (source.type == FieldRequest::Type::Text) {
       columns.push_back({source.name, std::vector<std::string>{}});
+    } else {
+      columns.push_back({source.name, std::vector<double>{}});
     }
   }
   return columns;
@@ -178,7 +178,9 @@ void FeatureBuilder::add_values(OGRFeatureH feature, const std::string& row, std
     const FieldPlan::Source& source = plan_.columns[i];
     auto& values = columns[i].values;
     if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
-      numbers->insert(numbers->end(), copies, source.factor * cells.number({feature, source.field, source.name, row}));
+      const CellReader::Cell cell{feature, source.field, source.name, row};
+      const double number = source.type == FieldRequest::Type::Year ? cells.year(cell) : cells.number(cell);
+      numbers->insert(numbers->end(), copies, source.factor * number);
     } else {
       auto& texts = std::get<std::vector<std::string>>(values);
       texts.insert(texts.end(), copies, cells.text({feature, source.field, source.name, row}));

@@ -77,13 +77,14 @@ bool take_separator_line(std::string& text) {
 }
 
 /// Takes lines without a separator from the beginning of a text, if one with a separator follows. How many there were.
-std::uint32_t take_title_lines(std::string& text) {
+std::uint32_t take_title_lines(std::string& text, std::string& title) {
   constexpr std::uint32_t most = 6;
   std::uint32_t lines = 0;
   std::size_t begin = 0;
   while (lines < most && begin < text.size()) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     if (std::string_view{text}.substr(begin, end - begin).find_first_of(",;\t|") != std::string_view::npos) {
+      title = text.substr(0, begin);
       text.erase(0, begin);
       return lines;
     }
@@ -138,7 +139,7 @@ TableText prepare_table_text(const std::filesystem::path& file, const std::strin
     scan = CsvScan{};
     scan.add(text);
     if (scan.begins_with_title()) {
-      table.title_lines = take_title_lines(text);
+      table.title_lines = take_title_lines(text, table.title);
       scan = CsvScan{};
       scan.add(text);
     }

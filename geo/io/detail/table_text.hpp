@@ -37,6 +37,7 @@ struct TableText {
   std::string path;                         ///< for GDALOpenEx: the file itself, or its copy
   std::vector<std::uint32_t> record_lines;  ///< line of each record in the file, the header's first
   std::uint32_t title_lines = 0;            ///< without separators above the header, left out of the copy
+  std::string title;                        ///< what stood above the header
   bool separator_line = false;              ///< the first line was "sep=," and is left out of the copy
   MemoryFile copy;                          ///< if the file is not UTF-8, or GDAL would mistake its separator
 };

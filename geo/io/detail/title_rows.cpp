@@ -62,6 +62,14 @@ bool is_made_up(const std::string& name) {
          });
 }
 
+void add_words(const Texts& values, std::string& title) {
+  for (const std::string& value : values) {
+    if (!is_made_up(value)) {
+      title += (title.empty() ? "" : " ") + value;
+    }
+  }
+}
+
 bool may_be_header(const Texts& values) {
   std::set<std::string_view> different;
   std::size_t filled = 0;
@@ -119,12 +127,15 @@ TableText table_from(OGRLayerH layer, std::size_t header, const std::string& nam
                      const std::vector<std::uint32_t>& lines) {
   TableText table;
   std::string text;
+  add_words(names_of(layer), table.title);
   OGR_L_ResetReading(layer);
   for (std::size_t row = 0; const FeatureHandle feature{OGR_L_GetNextFeature(layer)}; ++row) {
     if (row >= header) {
       const auto id = static_cast<std::size_t>(OGR_F_GetFID(feature.get()));
       table.record_lines.push_back(id < lines.size() ? lines[id] : static_cast<std::uint32_t>(id));
       append_record(values_of(feature.get()), text);
+    } else {
+      add_words(values_of(feature.get()), table.title);
     }
   }
   table.copy = MemoryFile{name + ".csv", std::move(text)};

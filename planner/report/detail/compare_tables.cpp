@@ -1,8 +1,8 @@
 #include "planner/report/detail/compare_tables.hpp"
 
 #include "planner/report/detail/compare_rows.hpp"
-#include "planner/report/words/figures.hpp"
 #include "planner/report/detail/remedy_words.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <numeric>
 

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace planner::detail {
 namespace {
@@ -20,9 +21,16 @@ using geo::msg;
 constexpr double kMostAmount = 1e12;
 
 const std::set<std::string>& numbers() {
-  static const std::set<std::string> names{"floor_area", "land_area", "staff", "classes",       "opened",
-                                           "closed",     "rebuilt",   "cost",  "township_share"};
+  static const std::set<std::string> names{"floor_area", "land_area", "staff", "classes", "cost", "township_share"};
   return names;
+}
+
+geo::io::FieldRequest::Type type_of(const std::string& detail) {
+  using Type = geo::io::FieldRequest::Type;
+  if (detail == "opened" || detail == "closed" || detail == "rebuilt") {
+    return Type::Year;
+  }
+  return numbers().contains(detail) ? Type::Number : Type::Text;
 }
 
 /// The day that a spreadsheet keeps as this number, as "2019-09-01", if it is one from 1954 to 2064.
@@ -111,12 +119,17 @@ std::string ownership_in(const FacilitySource& source, const std::string& value)
   return mapped == source.ownership_values.end() ? ownership_of(value) : mapped->second;
 }
 
-/// Codes written one after the other: "640181001001;640181001002".
-std::vector<std::string> codes_in(const std::string& text) {
+/// Codes written one after the other: "640181001001;640181001002". What is none is kept, to be reported.
+std::vector<std::string> codes_in(std::string text) {
+  for (const std::string_view separator : {"；", "、", "，", "　"}) {
+    for (std::size_t at = text.find(separator); at != std::string::npos; at = text.find(separator, at)) {
+      text.replace(at, separator.size(), ";");
+    }
+  }
   std::vector<std::string> codes;
   std::string code;
   for (const char c : text + ";") {
-    if (std::isalnum(static_cast<unsigned char>(c)) != 0) {
+    if (std::string_view{";,|/ \t\n"}.find(c) == std::string_view::npos) {
       code += c;
     } else if (!code.empty()) {
       codes.push_back(std::exchange(code, {}));
@@ -130,8 +143,7 @@ std::vector<std::string> codes_in(const std::string& text) {
 std::vector<geo::io::FieldRequest> detail_requests(const FacilitySource& source) {
   std::vector<geo::io::FieldRequest> requests;
   for (const auto& [detail, field] : source.details) {
-    requests.push_back(
-        {field, numbers().contains(detail) ? geo::io::FieldRequest::Type::Number : geo::io::FieldRequest::Type::Text});
+    requests.push_back({field, type_of(detail)});
   }
   return requests;
 }

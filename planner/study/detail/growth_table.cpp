@@ -150,7 +150,10 @@ geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
       request.fields.push_back({field});
     }
   }
-  for (const std::string& field : {source.year, source.factor, source.rate}) {
+  if (!source.year.empty()) {
+    request.fields.push_back({source.year, FieldRequest::Type::Year});
+  }
+  for (const std::string& field : {source.factor, source.rate}) {
     if (!field.empty()) {
       request.fields.push_back({field, FieldRequest::Type::Number});
     }

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
+#include <string>
 
 namespace planner::detail {
 namespace {
@@ -128,6 +130,18 @@ const FieldProbe* field_called(const LayerProbe& layer, std::span<const std::str
   return nullptr;
 }
 
+/// A list of townships calls its own code 乡镇代码, as lists of villages call that of their parent: no two are alike.
+std::optional<CodeField> own_code_called_parent(const LayerProbe& layer) {
+  for (const FieldProbe& field : layer.fields) {
+    const auto level = level_of(field);
+    const std::set<std::string> different{field.samples.begin(), field.samples.end()};
+    if (level && is_called(field, kParentWords) && different.size() == field.samples.size()) {
+      return CodeField{&field, *level};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<CodeField> code_field(const LayerProbe& layer) {
   std::optional<CodeField> found;
   for (const FieldProbe& field : layer.fields) {
@@ -143,7 +157,7 @@ std::optional<CodeField> code_field(const LayerProbe& layer) {
       found = CodeField{&field, *level};
     }
   }
-  return found;
+  return found ? found : own_code_called_parent(layer);
 }
 
 const FieldProbe* name_field(const LayerProbe& layer) {

@@ -144,6 +144,20 @@ TEST(ReadLayerError, TextInANumberColumn) {
   }
 }
 
+TEST(ReadLayerError, ADateIsAYearAndNoOtherNumber) {
+  const TemporaryFolder folder;
+  constexpr auto kYear = FieldRequest::Type::Year;
+  for (const std::string date : {"2020-03-05", "2020/3/5", "2020年", "2020年3月"}) {
+    const fs::path file = folder.write("a.csv", "lon,lat,n\n1,2," + date + "\n");
+    EXPECT_NE(error_of(with_positions(file), {{GeometryKind::Point}, {{"n", Number, true}}}).find("is not a number"),
+              std::string::npos)
+        << date;
+    Task task;
+    const LayerContent content = read_layer(with_positions(file), {{GeometryKind::Point}, {{"n", kYear, true}}}, task);
+    EXPECT_EQ(*content.number("n"), (std::vector{2020.0})) << date;
+  }
+}
+
 TEST(ReadLayerError, AUnitInANumberColumn) {
   const TemporaryFolder folder;
   for (const std::string value : {"12人", "1.5 km", "３万"}) {

@@ -139,6 +139,18 @@ TEST(Scripts, TryAnotherLimitWithTheSlider) {
       "expect undo no\n");
 }
 
+TEST(Scripts, AskForAPathInADialog) {
+  expect_runs(
+      "action save_picture\n"
+      "expect item paths/ok\n"
+      "key Esc\n"
+      "expect no_item paths/ok\n"
+      "action open\n"
+      "expect item paths/path\n"
+      "press paths/cancel\n"
+      "expect no_item paths/path\n");
+}
+
 TEST(Scripts, PressPanelsByNamesThatNoLanguageChanges) {
   expect_runs(
       "press workspace_edit\n"

@@ -43,6 +43,13 @@ TEST(Headlines, SayWhetherAShareIsOfPeopleOrOfUnits) {
       << headlines_of(study)[3];
 }
 
+TEST(Headlines, DoNotCallTownAndCountryEqualWhereNobodyHasAnything) {
+  Study study = support::draw_study("..1\n---\n..3\n");
+  support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  EXPECT_EQ(headlines_of(study)[3],
+            "No standard here that applies to both town and country holds for anyone in either.");
+}
+
 TEST(Headlines, NeverRoundAShareUpToItsTarget) {
   Study study = support::draw_study("S1\n");
   study.demand.persons[kEveryone] = {Persons::of(999'600)};

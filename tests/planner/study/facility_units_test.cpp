@@ -63,6 +63,8 @@ TEST_F(FacilityUnits, OtherUnitsServedAreNamedByTheirCodesAndUnknownOnesReported
   EXPECT_EQ(study.facilities.at(0).details.also_serves,
             (std::vector<std::string>{"990101002201", "990101002000", "999"}));
   EXPECT_TRUE(says(study, "also_serves_without_unit", "1 codes in also_serves are of no unit: F (999)"));
+  const Study named = load("F,501000,4801000,990101002201、南村及北村\n", "also_serves = \"unit\"\n");
+  EXPECT_TRUE(says(named, "also_serves_without_unit", "1 codes in also_serves are of no unit: F (南村及北村)"));
   EXPECT_FALSE(says(load("F,501000,4801000,990101002201\n", "also_serves = \"unit\"\n"), "also_serves_without_unit"));
 }
 

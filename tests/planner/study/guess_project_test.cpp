@@ -270,6 +270,13 @@ TEST(GuessProject, ATableOfTownshipsNamesThoseOfTheVillages) {
   EXPECT_EQ(section(toml, "[units.township]"), "file = \"乡镇.xlsx\"; code = \"XZQDM\"; name = \"name\"");
 }
 
+TEST(GuessProject, AListOfTownshipsMayCallItsOwnCodeThatOfATownship) {
+  const std::string toml = guess(
+      {layer("乡镇.csv", GeometryKind::None, {number("乡镇代码", {"640181100000", "640181101000"}), text("乡镇名称")}),
+       layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")})});
+  EXPECT_EQ(section(toml, "[units.township]"), "file = \"乡镇.csv\"; code = \"乡镇代码\"; name = \"乡镇名称\"");
+}
+
 TEST(GuessProject, PeopleByCodeAreThePopulationWhereNothingElseIs) {
   const std::string toml =
       guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")}),

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "gui/app/detail/path_dialog.hpp"
 #include "gui/app/interface.hpp"
 #include "gui/app/options.hpp"
-#include "gui/app/path_dialog.hpp"
 #include "gui/app/session.hpp"
 #include "gui/app/window.hpp"
 #include "gui/map/map_view.hpp"

@@ -1,4 +1,4 @@
-#include "gui/app/path_dialog.hpp"
+#include "gui/app/detail/path_dialog.hpp"
 
 #include <imgui.h>
 #include <imgui_stdlib.h>

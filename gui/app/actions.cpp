@@ -93,6 +93,10 @@ const Action* action_of(const Chord& chord, bool text_is_written) {
 }
 
 bool is_enabled(const Action& action, const Screen& screen) {
+  if (const auto* workspace = std::get_if<SetWorkspace>(&action.command)) {
+    // their panels are still to come
+    return workspace->workspace != Workspace::Site && workspace->workspace != Workspace::Report;
+  }
   if (std::holds_alternative<Undo>(action.command)) {
     return screen.can_undo;
   }

@@ -86,6 +86,22 @@ bool may_be_header(const Texts& values) {
   return filled >= 2 && filled + 1 >= values.size() && different.size() == filled;
 }
 
+/// The first of the rows below a title for which it holds.
+template <class Predicate>
+std::optional<std::size_t> first_row(OGRLayerH layer, const Predicate& holds) {
+  OGR_L_ResetReading(layer);
+  for (std::size_t row = 0; row < kLookedAt; ++row) {
+    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
+    if (!feature) {
+      break;
+    }
+    if (holds(values_of(feature.get()))) {
+      return row;
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::size_t> likely_header(OGRLayerH layer) {
@@ -93,34 +109,14 @@ std::optional<std::size_t> likely_header(OGRLayerH layer) {
   if (names.size() < 2 || !std::all_of(names.begin() + 1, names.end(), is_made_up)) {
     return std::nullopt;
   }
-  OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; row < kLookedAt; ++row) {
-    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
-    if (!feature) {
-      break;
-    }
-    if (may_be_header(values_of(feature.get()))) {
-      return row;
-    }
-  }
-  return std::nullopt;
+  return first_row(layer, may_be_header);
 }
 
 std::optional<std::size_t> header_below_title(OGRLayerH layer, const std::vector<std::string>& wanted) {
   if (hold_all(names_of(layer), wanted)) {
     return std::nullopt;
   }
-  OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; row < kLookedAt; ++row) {
-    const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
-    if (!feature) {
-      break;
-    }
-    if (hold_all(values_of(feature.get()), wanted)) {
-      return row;
-    }
-  }
-  return std::nullopt;
+  return first_row(layer, [&](const Texts& values) { return hold_all(values, wanted); });
 }
 
 TableText table_from(OGRLayerH layer, std::size_t header, const std::string& name,

@@ -46,6 +46,8 @@ TEST(Actions, OfAPlaceNeedOne) {
   EXPECT_FALSE(is_enabled(*find_action("tool_add"), nothing_open));
   EXPECT_FALSE(is_enabled(*find_action("undo"), nothing_open));
   EXPECT_TRUE(is_enabled(*find_action("open"), nothing_open));
+  EXPECT_TRUE(is_enabled(*find_action("workspace_compare"), nothing_open));
+  EXPECT_FALSE(is_enabled(*find_action("workspace_site"), nothing_open)) << "nothing is behind it yet";
 }
 
 TEST(Chords, ReadAsTheyAreWritten) {

@@ -7,6 +7,8 @@
 #include <array>
 #include <cstddef>
 #include <initializer_list>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <utility>
 
@@ -129,9 +131,35 @@ std::string shortened(const std::string& text) {
   return text.size() <= most ? text : text.substr(0, most) + "…";
 }
 
+/// What each text was found to be: PROJ needs hundredths of a second for one, and a study asks for the same few often.
+class KnownSystems {
+ public:
+  std::optional<Crs> find(const std::string& text) {
+    const std::scoped_lock lock{mutex_};
+    const auto found = systems_.find(text);
+    return found == systems_.end() ? std::nullopt : std::optional{found->second};
+  }
+
+  void add(const std::string& text, const Crs& crs) {
+    constexpr std::size_t most = 256;
+    const std::scoped_lock lock{mutex_};
+    if (systems_.size() < most) {
+      systems_.emplace(text, crs);
+    }
+  }
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, Crs> systems_;
+};
+
 }  // namespace
 
 Crs Crs::from_text(const std::string& text) {
+  static KnownSystems known;
+  if (std::optional<Crs> before = known.find(text)) {
+    return *std::move(before);
+  }
   if (const std::optional<MapDatum> datum = find_map_datum(text)) {
     return from_text(wkt_of(*datum));
   }
@@ -146,8 +174,8 @@ Crs Crs::from_text(const std::string& text) {
   if (proj_get_type(crs.get()) == PJ_TYPE_BOUND_CRS) {
     base.reset(proj_get_source_crs(context.get(), crs.get()));
   } else if (code_of(crs.get()).empty() && !find_map_datum(proj_get_name(crs.get()))) {
-    PjHandle known = identified(context.get(), crs.get());
-    crs = known ? std::move(known) : std::move(crs);
+    PjHandle with_code = identified(context.get(), crs.get());
+    crs = with_code ? std::move(with_code) : std::move(crs);
   }
   const PJ* inner = base ? base.get() : crs.get();
   constexpr std::array<const char*, 2> one_line{"MULTILINE=NO", nullptr};
@@ -163,6 +191,7 @@ Crs Crs::from_text(const std::string& text) {
   if (result.geographic_) {
     result.datum_ = find_map_datum(result.name_).value_or(MapDatum::Wgs84);
   }
+  known.add(text, result);
   return result;
 }
 

@@ -1,7 +1,7 @@
 #include "geo/crs/transform.hpp"
 
 #include "geo/base/error.hpp"
-#include "geo/crs/detail/proj_handles.hpp"
+#include "geo/crs/detail/lent_operation.hpp"
 
 #include <algorithm>
 #include <array>
@@ -15,9 +15,8 @@
 namespace geo {
 
 struct Transform::Handles {
-  detail::ContextHandle context;
-  detail::PjHandle operation;  ///< null between systems that differ in their shift alone
-  std::string from;            ///< names, for messages
+  detail::LentOperation operation;  ///< null between systems that differ in their shift alone
+  std::string from;                 ///< names, for messages
   std::string to;
   bool from_degrees = false;
   bool bends = false;  ///< takes straight edges in degrees to curves in metres
@@ -32,18 +31,6 @@ namespace {
 /// The system without its shift.
 Crs plain(const Crs& crs) {
   return crs.datum() == MapDatum::Wgs84 ? crs : Crs::wgs84();
-}
-
-/// Null if PROJ knows no way.
-detail::PjHandle make_operation(PJ_CONTEXT* context, const Crs& from, const Crs& to) {
-  const detail::PjHandle source = detail::make_crs(context, from.wkt());
-  const detail::PjHandle destination = detail::make_crs(context, to.wkt());
-  if (!source || !destination) {
-    return nullptr;
-  }
-  const detail::PjHandle operation{
-      proj_create_crs_to_crs_from_pj(context, source.get(), destination.get(), nullptr, nullptr)};
-  return detail::PjHandle{operation ? proj_normalize_for_visualization(context, operation.get()) : nullptr};
 }
 
 std::string digits(double value) {
@@ -82,7 +69,6 @@ Transform::Transform(const Crs& from, const Crs& to) {
     return;
   }
   handles_ = std::make_unique<Handles>();
-  handles_->context = detail::make_context();
   handles_->from = from.name();
   handles_->to = to.name();
   handles_->from_degrees = from.geographic();
@@ -94,8 +80,8 @@ Transform::Transform(const Crs& from, const Crs& to) {
   if (source == destination) {
     return;
   }
-  handles_->operation = make_operation(handles_->context.get(), source, destination);
-  if (!handles_->operation) {
+  handles_->operation = detail::LentOperation{source.wkt(), destination.wkt()};
+  if (!handles_->operation.get()) {
     throw CrsError{{},
                    msg("no way leads from the coordinate system “{0}” to “{1}”", from.name(), to.name()),
                    msg("export the data in EPSG:4326 or EPSG:4490 and name that")};
@@ -111,7 +97,7 @@ MapPoint Transform::Handles::moved(MapPoint point) const {
     const LonLat place = to_wgs84(point, from_datum);
     point = {place.lon, place.lat};
   }
-  if (operation) {
+  if (operation.get()) {
     const PJ_COORD reached = proj_trans(operation.get(), PJ_FWD, proj_coord(point.x, point.y, 0.0, HUGE_VAL));
     point = {reached.xy.x, reached.xy.y};
   }
@@ -122,10 +108,7 @@ Transform::Transform(std::unique_ptr<Handles> handles) : handles_{std::move(hand
 
 Transform Transform::copy() const {
   auto handles = std::make_unique<Handles>();
-  handles->context = detail::make_context();
-  if (handles_->operation) {
-    handles->operation.reset(proj_clone(handles->context.get(), handles_->operation.get()));
-  }
+  handles->operation = handles_->operation.copy();
   handles->from = handles_->from;
   handles->to = handles_->to;
   handles->from_degrees = handles_->from_degrees;

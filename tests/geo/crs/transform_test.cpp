@@ -9,6 +9,7 @@
 #include <cmath>
 #include <numbers>
 #include <random>
+#include <thread>
 
 namespace geo {
 namespace {
@@ -182,6 +183,32 @@ TEST(Transform, OnSeveralThreadsGivesTheSameBits) {
     transform.apply(moved, Task{3});
     EXPECT_TRUE(moved == expected) << from;
   }
+}
+
+TEST(Transform, ThatComesAfterOthersGivesTheBitsOfTheFirst) {
+  const Crs degrees = Crs::from_text("EPSG:4490");
+  const Crs metres = Crs::from_text("EPSG:4549");
+  const MapPoint place{119.7, 29.9};
+  const MapPoint first = Transform{degrees, metres}(place);
+  std::array<int, 4> agreeing{};
+  {
+    std::array<std::jthread, 4> threads;
+    for (std::size_t i = 0; i < threads.size(); ++i) {
+      threads.at(i) = std::jthread{[&, i] {
+        for (int round = 0; round < 10; ++round) {
+          const Transform there{degrees, metres};
+          const Transform back{metres, degrees};
+          const MapPoint reached = there(place);
+          const MapPoint returned = back(reached);
+          agreeing.at(i) += reached.x == first.x && reached.y == first.y &&
+                                    std::hypot(returned.x - place.x, returned.y - place.y) < 1e-9
+                                ? 1
+                                : 0;
+        }
+      }};
+    }
+  }
+  EXPECT_EQ(agreeing, (std::array<int, 4>{10, 10, 10, 10}));
 }
 
 TEST(Transform, OnSeveralThreadsComplainsOfTheFirstPointThatIsWrong) {

@@ -3,6 +3,8 @@
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
 #include "planner/report/access/write_access.hpp"
+#include "planner/scenario/scenario.hpp"
+#include "planner/study/load_study.hpp"
 
 #include <iostream>
 #include <utility>
@@ -20,6 +22,17 @@ planner::RunRecord record_of(const AccessOptions& options, const Session& sessio
     methods += (methods.empty() ? "" : ",") + std::string{name_of(asked.method)};
   }
   record.parameters = {{"methods", methods}, {"language", session.wording.chinese ? "zh" : "en"}};
+  if (options.place) {
+    const AccessPlace& place = *options.place;
+    record.parameters["project"] = place.project.string();
+    record.parameters["scenario"] = place.scenario ? place.scenario->string() : std::string{};
+    record.parameters["service"] = place.service;
+    record.parameters["supply_of"] = std::string{name_of(place.supply)};
+    if (place.scenario) {
+      record.extra_inputs.push_back({place.scenario->string(), geo::io::sha256_of(*place.scenario)});
+    }
+    return record;
+  }
   for (const auto& [name, file] : {std::pair{"od", options.files.od}, std::pair{"demand", options.files.demand},
                                    std::pair{"supply", options.files.supply}}) {
     record.parameters[name] = file.string();
@@ -31,22 +44,19 @@ planner::RunRecord record_of(const AccessOptions& options, const Session& sessio
   return record;
 }
 
-}  // namespace
-
-int run_access(const AccessOptions& options, const Session& session, geo::Task& task) {
-  const planner::AccessData data = planner::read_access_data(options.files, task);
-  const planner::AccessResult result = planner::evaluate_access(data, options.request, task);
-  const planner::AccessReport report{&data, &result, planner::equity_of(data, result), options.files.rank_by};
+/// Writes the results and prints what they say.
+int tell(const planner::AccessReport& report, const AccessOptions& options, planner::RunRecord record,
+         const Session& session, geo::Task& task) {
   if (options.out.extension() == ".csv") {
     write_access_table(report, options.out);
   } else {
-    write_access(report, options.out, record_of(options, session), task);
+    write_access(report, options.out, std::move(record), task);
   }
   if (session.common.json) {
     std::cout << access_json(report);
     return kDone;
   }
-  for (const geo::Finding& finding : data.findings) {
+  for (const geo::Finding& finding : report.data->findings) {
     std::cerr << line_of(finding, session.wording) << '\n';
   }
   for (const std::string& line : access_words(report, session.wording)) {
@@ -54,6 +64,51 @@ int run_access(const AccessOptions& options, const Session& session, geo::Task& 
   }
   std::cout << session.wording(msg("Results: {0}", options.out.string())) << '\n';
   return kDone;
+}
+
+planner::ServiceId service_named(const planner::Catalogue& catalogue, const std::string& name) {
+  const planner::ServiceId service = catalogue.find_service(name);
+  if (!service.exists()) {
+    throw geo::Error{{},
+                     msg("there is no service \"{0}\"", name),
+                     msg("known are: {0}", geo::list_both(catalogue.service_names(), 80))};
+  }
+  return service;
+}
+
+int of_place(const AccessOptions& options, const Session& session, geo::Task& task) {
+  const AccessPlace& place = *options.place;
+  const planner::Project project = read_project(place.project, session.shared);
+  const planner::Scenario scenario = place.scenario ? planner::read_scenario(*place.scenario) : planner::status_quo();
+  const planner::Study study = with_edits(load_study(project, task), scenario, task);
+  const planner::ServiceId service = service_named(study.catalogue, place.service);
+  planner::AccessRequest request = options.request;
+  if (!place.people_per_capacity_given) {
+    request.persons_per_capacity = study.catalogue.services[service].persons_per_capacity.value_or(1.0);
+  }
+  planner::StudyQuestion question{service, place.profile, place.supply, farthest_of(request), options.files.catchments};
+  if (options.files.catchments) {
+    question.farthest_min = planner::kNoLimit;
+  }
+  const planner::StudyAccess access = access_of(study, question, {geo::travel::default_cache_folder()}, task);
+  const planner::AccessResult result = planner::evaluate_access(access.data, request, task);
+  planner::RunRecord record = record_of(options, session);
+  record.parameters["profile"] = access.profile;
+  record.parameters["search"] = access.choice.reason();
+  return tell({&access.data, &result, planner::equity_of(access.data, result), {}, &study, &access}, options,
+              std::move(record), session, task);
+}
+
+}  // namespace
+
+int run_access(const AccessOptions& options, const Session& session, geo::Task& task) {
+  if (options.place) {
+    return of_place(options, session, task);
+  }
+  const planner::AccessData data = planner::read_access_data(options.files, task);
+  const planner::AccessResult result = planner::evaluate_access(data, options.request, task);
+  return tell({&data, &result, planner::equity_of(data, result), options.files.rank_by}, options,
+              record_of(options, session), session, task);
 }
 
 }  // namespace cli

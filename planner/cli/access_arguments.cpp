@@ -21,17 +21,58 @@ CLI::Option* add_number(CLI::App& command, const char* name, double& value, cons
 }  // namespace
 
 void AccessArguments::describe(CLI::App& command, const Say& text) {
+  describe_place(command, text);
   planner::AccessFiles& files = options_.files;
-  command.add_option("--od", files.od, text(msg("matrix of ways: demand, facility, cost; a missing pair is no way")))
-      ->required();
-  command.add_option("--demand", files.demand, text(msg("who needs it: id, persons")))->required();
-  command.add_option("--supply", files.supply, text(msg("who offers it: id, capacity")))->required();
+  command.add_option("--od", files.od,
+                     text(msg("instead of a place: matrix of ways: demand, facility, cost; a missing pair is no way")));
+  command.add_option("--demand", files.demand, text(msg("with a matrix: who needs it: id, persons")));
+  command.add_option("--supply", files.supply, text(msg("with a matrix: who offers it: id, capacity")));
   command
       .add_option("-o,--out", options_.out,
                   text(msg("folder for the results, or one table of id and value if it ends in .csv")))
       ->required();
   describe_measures(command, text);
   describe_columns(command, text);
+}
+
+void AccessArguments::describe_place(CLI::App& command, const Say& text) {
+  command.add_option("PROJECT", place_.project,
+                     text(msg("project.toml of a place, whose roads give the ways in minutes")));
+  command.add_option("-s,--scenario", place_.scenario, text(msg("scenario file: what is to change")));
+  command.add_option("--service", place_.service, text(msg("with a place: id or name of the service")))
+      ->type_name("ID");
+  command
+      .add_option("--profile", place_.profile, text(msg("how people travel (as usual for the service if not given)")))
+      ->type_name("ID");
+  command
+      .add_option(
+          "--supply-of", supply_of_,
+          text(msg("what a facility offers: {0} (capacity if not given)", geo::list_names(planner::supply_names()))))
+      ->type_name("NAME");
+}
+
+void AccessArguments::check_source(const AccessOptions& options) const {
+  const bool matrix = !options.files.od.empty() || !options.files.demand.empty() || !options.files.supply.empty();
+  const geo::Message remedy = msg("give PROJECT and --service, or --od, --demand and --supply");
+  if (options.place && matrix) {
+    throw geo::Error{{}, msg("a place and a matrix are both given"), remedy};
+  }
+  if (!options.place && (options.files.od.empty() || options.files.demand.empty() || options.files.supply.empty())) {
+    throw geo::Error{{}, msg("there is neither a place nor a whole matrix"), remedy};
+  }
+  if (options.place && options.place->service.empty()) {
+    throw geo::Error{{}, msg("the service is not named"), remedy};
+  }
+  const bool of_columns = !od_fields_.empty() || !demand_fields_.empty() || !supply_fields_.empty() ||
+                          !options.files.cls.empty() || !options.files.groups.empty() ||
+                          !options.files.rank_by.empty() || !options.files.level.empty();
+  if (options.place && of_columns) {
+    throw geo::Error{{}, msg("columns are named, and a place has none"), msg("leave out the options about columns")};
+  }
+  const bool of_place = place_.scenario || !place_.service.empty() || !place_.profile.empty() || !supply_of_.empty();
+  if (!options.place && of_place) {
+    throw geo::Error{{}, msg("--service, --profile, --supply-of and --scenario speak of a place"), remedy};
+  }
 }
 
 void AccessArguments::describe_measures(CLI::App& command, const Say& text) {
@@ -60,8 +101,9 @@ void AccessArguments::describe_measures(CLI::App& command, const Say& text) {
              text(msg("exponent of persons in spatial_availability (1 if not given)")));
   add_number(command, "--tau", request.travel_scale,
              text(msg("way that weighs as much as usual congestion in raam (60 if not given)")));
-  add_number(command, "--persons-per-capacity", request.persons_per_capacity,
-             text(msg("people for whom one of the capacity suffices, in allocation (1 if not given)")));
+  persons_per_capacity_ =
+      add_number(command, "--persons-per-capacity", request.persons_per_capacity,
+                 text(msg("people for whom one of the capacity suffices, in allocation (that of the service, or 1)")));
 }
 
 void AccessArguments::describe_columns(CLI::App& command, const Say& text) {
@@ -93,6 +135,12 @@ void AccessArguments::describe_columns(CLI::App& command, const Say& text) {
 
 AccessOptions AccessArguments::options() const {
   AccessOptions options = options_;
+  if (!place_.project.empty()) {
+    options.place = place_;
+    options.place->people_per_capacity_given = persons_per_capacity_->count() > 0;
+    options.place->supply = supply_of_.empty() ? planner::SupplyOf::Capacity : planner::parse_supply_of(supply_of_);
+  }
+  check_source(options);
   planner::AccessFiles& files = options.files;
   if (!od_fields_.empty()) {
     files.od_from = od_fields_[0];

@@ -9,7 +9,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace cli {
 
@@ -24,9 +25,15 @@ class AccessArguments {
 
  private:
   void describe_columns(CLI::App& command, const std::function<std::string(const geo::Message&)>& text);
+  void describe_place(CLI::App& command, const std::function<std::string(const geo::Message&)>& text);
   void describe_measures(CLI::App& command, const std::function<std::string(const geo::Message&)>& text);
 
+  /// Errors  geo::Error: what belongs to the other source is given, or what this one needs is not.
+  void check_source(const AccessOptions& options) const;
+
   AccessOptions options_;
+  AccessPlace place_;
+  std::string supply_of_;
   std::vector<std::string> od_fields_;
   std::vector<std::string> demand_fields_;
   std::vector<std::string> supply_fields_;
@@ -34,6 +41,7 @@ class AccessArguments {
   std::string thresholds_;
   std::string decay_;
   std::string zones_;
+  const CLI::Option* persons_per_capacity_ = nullptr;
 };
 
 }  // namespace cli

@@ -107,8 +107,9 @@ class Parser {
   }
 
   void add_access() {
-    CLI::App& command = add_command("access", msg("accessibility and its equality, on a travel matrix from elsewhere"),
-                                    [this] { return Command{access_.options()}; });
+    CLI::App& command = add_command(
+        "access", msg("accessibility and its equality, on a place's own roads or a travel matrix from elsewhere"),
+        [this] { return Command{access_.options()}; });
     access_.describe(command, [this](const geo::Message& message) { return text(message); });
   }
 

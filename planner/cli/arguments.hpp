@@ -4,6 +4,7 @@
 #include "geo/geometry/point.hpp"
 #include "planner/access/access_data.hpp"
 #include "planner/access/access_request.hpp"
+#include "planner/access/study_access.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,8 +22,19 @@ struct CommonOptions {
   bool strict = false;
 };
 
-/// Measures on a travel matrix from elsewhere.
+/// Whose access is measured over a place's own roads.
+struct AccessPlace {
+  std::filesystem::path project;
+  std::optional<std::filesystem::path> scenario;
+  std::string service;  ///< id or name
+  std::string profile;
+  planner::SupplyOf supply = planner::SupplyOf::Capacity;
+  bool people_per_capacity_given = false;
+};
+
+/// Measures on a travel matrix from elsewhere, or on a place's own roads.
 struct AccessOptions {
+  std::optional<AccessPlace> place;
   planner::AccessFiles files;
   planner::AccessRequest request;
   std::filesystem::path out;  ///< a folder, or one table if it ends in .csv

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <iostream>
 #include <numbers>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -64,7 +65,10 @@ Drag drag(gui::App& app, gui::Pixel from, int steps) {
       const auto frame = Clock::now();
       app.frame(0);
       drag.frames.push_back(seconds_since(frame));
-    } while (app.view() == before && seconds_since(began) < 2.0);
+      if (seconds_since(began) > 5.0) {
+        throw std::runtime_error{"the map does not follow the mouse"};
+      }
+    } while (app.view() == before);
     drag.answers.push_back(seconds_since(began));
   }
   app.input().push(gui::MouseButton{0, false});
@@ -72,16 +76,26 @@ Drag drag(gui::App& app, gui::Pixel from, int steps) {
   return drag;
 }
 
-/// In the middle of a map of some kilometres, a school that serves.
+/// In the middle of a map of some kilometres, a primary school that serves.
 gui::Pixel bring_into_sight(gui::App& app) {
+  gui::LayerChoice travel;
+  travel.kind = gui::LayerKind::PieceTravel;
+  travel.subject = "primary_school";
+  app.carry_out(gui::ChooseLayer{travel});
+  settle(app);
   const auto& marks = app.view()->facilities;
-  const auto mark = std::ranges::find(marks, gui::Glyph::School, &gui::FacilityMark::glyph);
-  const geo::MapPoint at = (mark == marks.end() ? marks.front() : *mark).at;
+  const auto& services = app.map().place()->study().catalogue.services;
+  const auto mark = std::ranges::find_if(marks, [&](const gui::FacilityMark& each) {
+    return services[each.service].id == "primary_school" && each.state == gui::MarkState::Serving;
+  });
+  if (mark == marks.end()) {
+    throw std::runtime_error{"the place has no primary school"};
+  }
   geo::Envelope extent;
-  extent.add(at);
+  extent.add(mark->at);
   app.carry_out(gui::LookAt{extent.grown(8000.0), false});
   settle(app);
-  return app.map().in_window(at);
+  return app.map().in_window(mark->at);
 }
 
 }  // namespace

@@ -111,6 +111,9 @@ std::string access_json(const AccessReport& report) {
              {{"rows", supply.id.size()},
               {"capacity", std::accumulate(supply.capacity.begin(), supply.capacity.end(), 0.0)}}},
             {"measures", Json::array()}};
+  if (report.of_study != nullptr) {
+    json["place"] = {{"profile", report.of_study->profile}, {"search", report.of_study->choice.reason()}};
+  }
   for (const AccessMeasure& measure : report.result->measures) {
     json["measures"].push_back(measure_json(report, measure));
   }

@@ -3,6 +3,7 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
+#include "planner/report/access/access_units.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/detail/table_of.hpp"
 
@@ -59,17 +60,22 @@ FeatureTable equity_table(const AccessReport& report) {
 }  // namespace
 
 void write_access(const AccessReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task) {
-  const std::set<std::string> ours{"access.csv", "facilities.csv", "equity.csv", "summary.json", "manifest.json"};
+  const std::set<std::string> ours{"access.csv", "facilities.csv", "equity.csv",
+                                   "units.csv",  "summary.json",   "manifest.json"};
   detail::refuse_foreign_files(out, ours);
   geo::io::OutputFolder folder{out, "manifest.json"};
   task.begin_step(msg("writing results"));
   write_csv(folder.staging() / "access.csv", demand_table(report));
   write_csv(folder.staging() / "facilities.csv", facility_table(report));
   write_csv(folder.staging() / "equity.csv", equity_table(report));
+  if (report.of_study != nullptr) {
+    write_csv(folder.staging() / "units.csv", access_by_unit(report));
+  }
   geo::io::write_text(folder.staging() / "summary.json", access_json(report));
   record.threads = task.threads();
   record.steps = task.step_times();
-  geo::io::write_text(folder.staging() / "manifest.json", manifest_json(Study{}, record));
+  geo::io::write_text(folder.staging() / "manifest.json",
+                      manifest_json(report.study != nullptr ? *report.study : Study{}, record));
   folder.commit();
 }
 

@@ -207,7 +207,8 @@ void App::frame(int wait_ms) {
     asked_.emplace_back(OpenProject{file});
   }
   if (events.anything || !input_.empty() || !asked_.empty()) {
-    frames_to_draw_ = std::max(frames_to_draw_, kFramesAfterEvent);
+    const bool moves = !input_.empty() && input_.only_moves() && asked_.empty();
+    frames_to_draw_ = std::max(frames_to_draw_, moves ? 1 : kFramesAfterEvent);
   }
   take_news();
   if (works) {

@@ -176,7 +176,9 @@ struct App::Executor {
 
 void App::carry_out(const Command& command) {
   std::visit(Executor{*this}, command);
-  frames_to_draw_ = kFramesAfterEvent;
+  if (!std::holds_alternative<PreviewEdits>(command)) {  // it is seen once it is answered
+    frames_to_draw_ = kFramesAfterEvent;
+  }
 }
 
 }  // namespace gui

@@ -90,6 +90,11 @@ std::string text_of(const Chord& chord) {
   return text + SDL_GetScancodeName(static_cast<SDL_Scancode>(chord.key));
 }
 
+bool InputQueue::only_moves() const {
+  return std::ranges::all_of(events_,
+                             [](const InputEvent& event) { return std::holds_alternative<MouseMoved>(event); });
+}
+
 std::vector<Chord> InputQueue::feed(ImGuiIO& io) {
   std::vector<Chord> pressed;
   Seen seen;

@@ -55,6 +55,8 @@ class InputQueue {
  public:
   void push(InputEvent event) { events_.push_back(std::move(event)); }
   [[nodiscard]] bool empty() const { return events_.empty(); }
+  /// Whether all that waits are moves of the mouse, which one frame shows.
+  [[nodiscard]] bool only_moves() const;
 
   /// Tells ImGui what belongs to the next frame. Returns the keys that went down in it.
   std::vector<Chord> feed(ImGuiIO& io);

@@ -169,6 +169,7 @@ void Window::set_text_input(bool on, float x, float y, float height) {
 
 void Window::show() {
   SDL_GL_SwapWindow(state_->window);
+  glFinish();  // else software draws several frames behind the hand, and one of them waits for all
 }
 
 Picture Window::read_picture() const {

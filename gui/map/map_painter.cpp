@@ -312,6 +312,15 @@ unsigned MapPainter::draw(const MapPicture& picture) {
   return s.whole.texture.get();
 }
 
+void MapPainter::copy_to_window(int x, int y, int window_height) const {
+  const auto [width, height] = state_->whole.size;
+  const int below = window_height - y - height;
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, state_->whole.framebuffer.get());
+  glBlitFramebuffer(0, 0, width, height, x, below, x + width, below + height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, 0);
+}
+
 MapPainter::Redraws MapPainter::redraws() const {
   return state_->redraws;
 }

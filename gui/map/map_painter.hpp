@@ -57,6 +57,10 @@ class MapPainter {
   /// The texture that holds the picture, brought up to date. Its first row is the southernmost.
   [[nodiscard]] unsigned draw(const MapPicture& picture);
 
+  /// Copies the last picture to the window, its upper left corner there; an image of ImGui's costs software drawing
+  /// several times as much.
+  void copy_to_window(int x, int y, int window_height) const;
+
   /// How often the ground and the lines were drawn.
   struct Redraws {
     std::uint64_t ground = 0;

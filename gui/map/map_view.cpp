@@ -134,10 +134,16 @@ void MapView::draw_ground(PanelFrame& frame, const MapScene& scene, const Box& r
   MapLayers layers;
   layers.roads = frame.screen.shows("roads");
   layers.borders = frame.screen.shows("borders");
-  const unsigned texture = painter_->draw({camera_, size_, frame.theme.scale, layers});
-  const ImVec2 from{static_cast<float>(region.x), static_cast<float>(region.y)};
-  const ImVec2 to{from.x + static_cast<float>(size_.width), from.y + static_cast<float>(size_.height)};
-  ImGui::GetWindowDrawList()->AddImage(detail::texture_id(texture), from, to, {0.0F, 1.0F}, {1.0F, 0.0F});
+  static_cast<void>(painter_->draw({camera_, size_, frame.theme.scale, layers}));
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  list.AddCallback(
+      [](const ImDrawList*, const ImDrawCmd* command) {
+        const auto* const view = static_cast<const MapView*>(command->UserCallbackData);
+        view->painter_->copy_to_window(static_cast<int>(view->corner_.x), static_cast<int>(view->corner_.y),
+                                       static_cast<int>(ImGui::GetIO().DisplaySize.y));
+      },
+      this);
+  list.AddCallback(ImDrawCallback_ResetRenderState, nullptr);
 }
 
 void MapView::draw(PanelFrame& frame, const MapScene& scene, const Box& region) {
@@ -145,7 +151,7 @@ void MapView::draw(PanelFrame& frame, const MapScene& scene, const Box& region) 
   ImGui::SetCursorScreenPos({static_cast<float>(region.x), static_cast<float>(region.y)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
   ImGui::BeginChild("map", {static_cast<float>(region.width), static_cast<float>(region.height)}, false,
-                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+                    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
   draw_ground(frame, scene, region);
   ImGui::SetCursorScreenPos({static_cast<float>(region.x), static_cast<float>(region.y)});
   ImGui::InvisibleButton(

@@ -232,6 +232,7 @@ void App::frame(int wait_ms) {
   }
   window_.show();
   --frames_to_draw_;
+  ++frames_drawn_;
   for (const Command& command : std::exchange(asked_, {})) {
     carry_out(command);
   }

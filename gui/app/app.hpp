@@ -10,6 +10,7 @@
 #include "gui/widgets/panel.hpp"
 
 #include <chrono>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -45,6 +46,7 @@ class App {
   [[nodiscard]] const MapView& map() const { return *map_; }
   [[nodiscard]] const Items& items() const { return items_; }
   /// Null: nothing is open.
+  [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
   [[nodiscard]] const View* view() const { return shown_ ? shown_->view.get() : nullptr; }
   [[nodiscard]] const Explained* explained() const { return explained_ ? &*explained_ : nullptr; }
   [[nodiscard]] const planner::Wording& wording() const { return wording_; }
@@ -105,6 +107,7 @@ class App {
   bool quits_ = false;
   static constexpr int kFramesAfterEvent = 3;  ///< fewer leave parts of ImGui as they were
   int frames_to_draw_ = kFramesAfterEvent;
+  std::uint64_t frames_drawn_ = 0;
   std::chrono::steady_clock::time_point last_frame_;
 };
 

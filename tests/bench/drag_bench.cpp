@@ -5,13 +5,12 @@
 #include "tests/support/source_root.hpp"
 #include "tests/support/temporary_folder.hpp"
 
-#include <imgui.h>
-
 #include "datasets/synth/synth.hpp"
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <condition_variable>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
@@ -70,10 +69,10 @@ Drag drag(gui::App& app, gui::Pixel from, int steps) {
     const auto began = Clock::now();
     app.input().push(at(step));
     do {
-      const int drawn = ImGui::GetFrameCount();
+      const std::uint64_t drawn = app.frames_drawn();
       const auto frame = Clock::now();
       app.frame(0);
-      if (ImGui::GetFrameCount() != drawn) {
+      if (app.frames_drawn() != drawn) {
         drag.frames.push_back(seconds_since(frame));
       }
       if (seconds_since(began) > 5.0) {

@@ -1,7 +1,6 @@
 #include "planner/report/compare_ledgers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <ranges>
@@ -52,12 +51,6 @@ std::vector<BreachRow> match_entries(const Ledger& before, const Ledger& after) 
 }
 
 }  // namespace
-
-std::string_view name_of(BreachChange change) {
-  static constexpr std::array<std::string_view, 5> kNames{"opened", "closed", "unchanged", "newly_judged",
-                                                          "no_longer_judged"};
-  return kNames.at(static_cast<std::size_t>(change));
-}
 
 const LedgerStandard* Ledger::find(std::string_view standard) const {
   const auto found = std::ranges::find(standards, standard, &LedgerStandard::id);

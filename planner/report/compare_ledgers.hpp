@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/base/task.hpp"
+#include "planner/assess/compare.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 
@@ -73,11 +74,6 @@ struct Ledger {
 ///
 /// Errors  geo::IoError: no such folder, not an assessment's, a file that is broken or of another format.
 [[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder);
-
-/// What became of a breach. One of a standard that only one of the ledgers judges is neither opened nor closed.
-enum class BreachChange : std::uint8_t { Opened, Closed, Unchanged, NewlyJudged, NoLongerJudged };
-
-[[nodiscard]] std::string_view name_of(BreachChange change);  ///< "opened", "closed", "unchanged" …
 
 struct BreachRow {
   BreachChange change = BreachChange::Unchanged;

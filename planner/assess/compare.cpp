@@ -44,11 +44,34 @@ std::vector<Gap> without_counterpart(const std::vector<Gap>& gaps, const std::ve
   return rest;
 }
 
-/// Takes out those of standards that a side does not judge.
-std::vector<Gap> take_not_judged(const Assessment& by, std::vector<Gap>& gaps) {
-  const auto judged = [&](const Gap& gap) {
-    return std::ranges::find(by.standards, gap.standard, &StandardResult::standard)->not_assessed.empty();
-  };
+/// What a side leaves open: standards that it does not assess, and units of which it is not known.
+class OpenVerdicts {
+ public:
+  explicit OpenVerdicts(const Assessment& assessment) {
+    for (const StandardResult& result : assessment.standards) {
+      if (!result.not_assessed.empty()) {
+        standards_.insert(result.standard);
+      }
+      for (const UnitVerdict& verdict : result.verdicts) {
+        if (verdict.remark == Remark::Unknown) {
+          units_.emplace(result.standard, verdict.unit);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool has(const Gap& gap) const {
+    return standards_.contains(gap.standard) || units_.contains({gap.standard, gap.unit});
+  }
+
+ private:
+  std::set<StandardId> standards_;
+  std::set<std::pair<StandardId, UnitId>> units_;
+};
+
+/// Takes out those that a side leaves open.
+std::vector<Gap> take_not_judged(const OpenVerdicts& by, std::vector<Gap>& gaps) {
+  const auto judged = [&](const Gap& gap) { return !by.has(gap); };
   const auto rest = std::ranges::stable_partition(gaps, judged);
   std::vector<Gap> taken{rest.begin(), rest.end()};
   gaps.erase(rest.begin(), rest.end());
@@ -69,8 +92,8 @@ void compare_breaches(const ComparedCase& base, const ComparedCase& other, Scena
   comparison.opened = without_counterpart(after, before);
   comparison.closed = without_counterpart(before, after);
   comparison.unchanged = after.size() - comparison.opened.size();
-  comparison.newly_judged = take_not_judged(*base.assessment, comparison.opened);
-  comparison.no_longer_judged = take_not_judged(*other.assessment, comparison.closed);
+  comparison.newly_judged = take_not_judged(OpenVerdicts{*base.assessment}, comparison.opened);
+  comparison.no_longer_judged = take_not_judged(OpenVerdicts{*other.assessment}, comparison.closed);
   geo::IdVector<UnitId, UnitTotals>& units = comparison.units;
   count_breaches(*other.study, comparison.opened, &UnitTotals::breaches_opened, units);
   count_breaches(*other.study, comparison.closed, &UnitTotals::breaches_closed, units);

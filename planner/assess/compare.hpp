@@ -18,7 +18,8 @@ struct ComparedCase {
   const Scenario* scenario = nullptr;
 };
 
-/// What became of a breach. One of a standard that only one of the sides judges is neither opened nor closed.
+/// What became of a breach. One that the other side leaves open, be it the whole standard or the unit alone, is neither
+/// opened nor closed.
 enum class BreachChange : std::uint8_t { Opened, Closed, Unchanged, NewlyJudged, NoLongerJudged };
 
 [[nodiscard]] std::string_view name_of(BreachChange change);  ///< "opened", "closed", "unchanged" …
@@ -91,8 +92,8 @@ struct ScenarioComparison {
   std::vector<Facility> facilities;              ///< the scenario's, which its gaps speak of
   std::vector<Gap> opened;                       ///< breaches of the scenario that the base does not have
   std::vector<Gap> closed;                       ///< breaches of the base that the scenario does not have
-  std::vector<Gap> newly_judged;                 ///< breaches of the scenario by standards that the base leaves open
-  std::vector<Gap> no_longer_judged;             ///< breaches of the base by standards that the scenario leaves open
+  std::vector<Gap> newly_judged;                 ///< breaches of the scenario that the base leaves open
+  std::vector<Gap> no_longer_judged;             ///< breaches of the base that the scenario leaves open
   std::size_t unchanged = 0;
 };
 

@@ -7,8 +7,10 @@
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace planner {
@@ -66,7 +68,10 @@ struct Ledger {
   bool synthetic = false;
   std::vector<LedgerStandard> standards;  ///< those that were judged
   std::vector<LedgerEntry> entries;
+  std::set<std::pair<std::string, std::string>> open;  ///< standard and unit of which it was not known
 
+  /// Whether it says of a unit that it satisfies a standard or not.
+  [[nodiscard]] bool judges(const std::string& standard, const std::string& unit) const;
   [[nodiscard]] const LedgerStandard* find(std::string_view standard) const;
 };
 

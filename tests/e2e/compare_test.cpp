@@ -340,10 +340,41 @@ TEST(TinyLedgers, AndScenariosTellTheSameOfAStandardThatIsJudgedNowOnly) {
   EXPECT_TRUE(scenario["breaches"]["opened"].empty());
   EXPECT_EQ(support::read_csv_table(place.path("cmp") / "units.csv").text("breaches_newly_judged"),
             (std::vector<std::string>{"1", "0", "0", "0", "0"}));
-  const std::string chinese = compare({place.project().string(), "-s", place.at("told.toml"), "-o", place.at("cmp"),
-                                       "--lang", "zh"})
-                                  .out;
+  const std::string chinese =
+      compare({place.project().string(), "-s", place.at("told.toml"), "-o", place.at("cmp"), "--lang", "zh"}).out;
   EXPECT_NE(chinese.find("新纳入评估的标准的缺口"), std::string::npos) << chinese;
+}
+
+// A second health centre that does not say whether it is up to standard: its township has no breach for sure any more,
+// and none that is closed.
+TEST(TinyLedgers, AndScenariosTellTheSameOfAUnitThatIsLeftOpen) {
+  const Place place;
+  place.append("project.toml", R"([[standard]]
+id = "CENTRES"
+kind = "count"
+name_zh = "每乡一所"
+name_en = "A health centre in each township"
+service = "health_centre"
+limit = 1
+unit = "per_township"
+filter = { compliant = true }
+modality = "目标"
+source = "x"
+confidence = "P"
+)");
+  place.replace("project.toml", "use = [\"EDU-PS-RAD-U10\", \"EDU-PS-TIME-R30\", \"HLT-VC-CNT\", \"HLT-TC-CNT\"]",
+                "use = []");
+  place.write("open.toml",
+              "schema = 1\nname = \"新建\"\n[[edit]]\nkind = \"open\"\nid = \"N\"\nservice = \"health_centre\"\n"
+              "lon = 124.03\nlat = 43.3002\n");
+  ASSERT_EQ(assess(place).exit_code, 0);
+  std::filesystem::rename(place.out(), place.path("first"));
+  ASSERT_EQ(assess(place, {"-s", place.at("open.toml")}).exit_code, 0);
+  ASSERT_EQ(compare({place.at("first"), place.out().string(), "-o", place.at("ledgers")}).exit_code, 0);
+  static_cast<void>(compared(place, {"-s", place.at("open.toml")}));
+  const auto of_ledgers = changes_in(support::read_csv_table(place.path("ledgers") / "breaches.csv"));
+  EXPECT_EQ(of_ledgers, (std::multiset<std::string>{"no_longer_judged 990101002000 CENTRES"}));
+  EXPECT_EQ(changes_in(support::read_csv_table(place.path("cmp") / "breaches.csv")), of_ledgers);
 }
 
 struct Wrong {

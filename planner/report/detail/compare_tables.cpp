@@ -68,7 +68,8 @@ FeatureTable scenario_table(const Comparison& comparison) {
       .number("breaches_opened", [](const Row& row) { return static_cast<double>(row.part->opened.size()); })
       .number("breaches_closed", [](const Row& row) { return static_cast<double>(row.part->closed.size()); })
       .number("breaches_unchanged", [](const Row& row) { return static_cast<double>(row.part->unchanged); })
-      .number("breaches_newly_judged", [](const Row& row) { return static_cast<double>(row.part->newly_judged.size()); })
+      .number("breaches_newly_judged",
+              [](const Row& row) { return static_cast<double>(row.part->newly_judged.size()); })
       .number("breaches_no_longer_judged",
               [](const Row& row) { return static_cast<double>(row.part->no_longer_judged.size()); })
       .take("scenarios");
@@ -156,11 +157,13 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
       .text("due", [&](const ChangedBreach& row) { return words::due_text(standard(row)); })
       .text("source", [&](const ChangedBreach& row) { return standard(row).source; })
       .text("clause", [&](const ChangedBreach& row) { return standard(row).clause; })
-      .text("remedy", [](const ChangedBreach& row) { return row.is_there() ? name_of(row.gap->remedy) : std::string_view{}; })
+      .text("remedy",
+            [](const ChangedBreach& row) { return row.is_there() ? name_of(row.gap->remedy) : std::string_view{}; })
       .text("remedy_text",
             [&](const ChangedBreach& row) {
-              return row.is_there() ? RemedyWords{study, comparison.scenarios[row.scenario].facilities, wording}(*row.gap)
-                                : std::string{};
+              return row.is_there()
+                         ? RemedyWords{study, comparison.scenarios[row.scenario].facilities, wording}(*row.gap)
+                         : std::string{};
             })
       .take("breaches");
 }

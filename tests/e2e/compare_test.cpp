@@ -324,7 +324,6 @@ TEST(TinyLedgers, AndScenariosTellTheSameOfAStandardThatIsJudgedNowOnly) {
   const Place place;
   place.replace("facilities.csv", ",30,existing", ",,existing");
   place.append("project.toml", kBeds);
-  place.replace("project.toml", "\"HLT-TC-CNT\"]", "\"HLT-TC-CNT\", \"BEDS\"]");
   place.write("told.toml",
               "schema = 1\nname = \"摸底\"\n[[edit]]\nkind = \"upgrade\"\nfacility = \"F3\"\ncapacity = 30\n");
   ASSERT_EQ(assess(place).exit_code, 0);

@@ -9,8 +9,8 @@ namespace planner {
 using geo::msg;
 
 std::string_view name_of(Remedy remedy) {
-  static constexpr std::array<std::string_view, 4> kNames{"open_facility", "connect_road", "enlarge_facility",
-                                                          "improve_facility"};
+  static constexpr std::array<std::string_view, 5> kNames{"open_facility", "connect_road", "enlarge_facility",
+                                                          "improve_facility", "await_planned"};
   return kNames.at(static_cast<std::size_t>(remedy));
 }
 

@@ -64,8 +64,8 @@ struct PhaseResult {
   int required = 0;    ///< ceil(share × units)
   int actual = 0;      ///< with the facilities of that year
   int units = 0;
-  bool due = false;  ///< the year has come
-  bool met = false;
+  bool due = false;         ///< the year has come
+  std::optional<bool> met;  ///< none if units of which it is not known would decide
 
   friend bool operator==(const PhaseResult&, const PhaseResult&) = default;
 };
@@ -88,6 +88,7 @@ struct StandardResult {
   GroupId group;                ///< whom persons are counted in: the standard's, or everyone where the data lack it and
                                 ///< units or facilities are judged
   geo::Message not_assessed;    ///< why not; empty: it was
+  geo::Message undecided;       ///< why `met` is none though it was assessed; empty otherwise
   std::optional<double> value;  ///< share of persons, of units or of facilities; or the figure itself (capacity of the
                                 ///< place, disparity)
   std::optional<bool> met;
@@ -99,8 +100,7 @@ struct StandardResult {
   ByClass<std::optional<double>> measured;  ///< figures in the standard's unit (capacity, disparity)
   std::vector<UnitVerdict> verdicts;        ///< reach: the smallest units; else those of its level in scope
   std::vector<PhaseResult> phases;          ///< of a phased target
-  int unknown = 0;  ///< facilities that do not say what is asked of them; where they could break a standard that the
-                    ///< others satisfy, `met` is none
+  int unknown = 0;  ///< facilities that do not say what is asked of them; where they would decide, `met` is none
   std::optional<double> required;    ///< what `value` is set against, where it is no target share: units that must
                                      ///< satisfy (phase), least capacity, greatest disparity
   std::optional<Excess> excess;      ///< of a reach standard
@@ -144,10 +144,10 @@ struct ServiceResult {
   friend bool operator==(const ServiceResult&, const ServiceResult&) = default;
 };
 
-enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad, EnlargeFacility, ImproveFacility };
+enum class Remedy : std::uint8_t { OpenFacility, ConnectRoad, EnlargeFacility, ImproveFacility, AwaitPlanned };
 
 [[nodiscard]] std::string_view name_of(
-    Remedy remedy);  ///< "open_facility", "connect_road", "enlarge_facility", "improve_facility"
+    Remedy remedy);  ///< "open_facility", "connect_road", "enlarge_facility", "improve_facility", "await_planned"
 
 /// Where a road would join people to the largest part of the network.
 struct RoadToJoin {
@@ -170,9 +170,14 @@ struct Gap {
   std::optional<geo::Seconds>
       nearest;  ///< their mean way to the nearest facility by the service's profile; none if none can reach one
   Remedy remedy = Remedy::OpenFacility;
-  std::optional<std::uint32_t> facility;  ///< to enlarge or improve: index into Assessment::facilities
+  std::optional<std::uint32_t> facility;  ///< to enlarge, improve or await: index into Assessment::facilities
   std::optional<geo::MapPoint> site;      ///< where: of that facility, or amid those left out
   std::optional<RoadToJoin> road;         ///< that would connect the site, where that is the remedy
+  // NOLINTBEGIN(readability-redundant-member-init)
+  int to_improve = 0;  ///< facilities: `facility` and others of the unit
+  int to_open = 0;     ///< facilities: new ones, or planned ones of which `facility` opens last
+  std::optional<std::uint32_t> not_counted = {};  ///< one of the unit that nothing done there makes count
+  // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const Gap&, const Gap&) = default;
 };

@@ -3,6 +3,7 @@
 #include "planner/assess/detail/changes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <iterator>
 #include <map>
@@ -43,6 +44,47 @@ std::vector<Gap> without_counterpart(const std::vector<Gap>& gaps, const std::ve
   return rest;
 }
 
+/// What a side leaves open: standards that it does not assess, and units of which it is not known.
+class OpenVerdicts {
+ public:
+  explicit OpenVerdicts(const Assessment& assessment) {
+    for (const StandardResult& result : assessment.standards) {
+      if (!result.not_assessed.empty()) {
+        standards_.insert(result.standard);
+      }
+      for (const UnitVerdict& verdict : result.verdicts) {
+        if (verdict.remark == Remark::Unknown) {
+          units_.emplace(result.standard, verdict.unit);
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] bool has(const Gap& gap) const {
+    return standards_.contains(gap.standard) || units_.contains({gap.standard, gap.unit});
+  }
+
+ private:
+  std::set<StandardId> standards_;
+  std::set<std::pair<StandardId, UnitId>> units_;
+};
+
+/// Takes out those that a side leaves open.
+std::vector<Gap> take_not_judged(const OpenVerdicts& by, std::vector<Gap>& gaps) {
+  const auto judged = [&](const Gap& gap) { return !by.has(gap); };
+  const auto rest = std::ranges::stable_partition(gaps, judged);
+  std::vector<Gap> taken{rest.begin(), rest.end()};
+  gaps.erase(rest.begin(), rest.end());
+  return taken;
+}
+
+void count_breaches(const Study& study, const std::vector<Gap>& gaps, int UnitTotals::* which,
+                    geo::IdVector<UnitId, UnitTotals>& units) {
+  for (const Gap& gap : gaps) {
+    detail::for_each_above(study, gap.unit, [&](UnitId unit) { ++(units[unit].*which); });
+  }
+}
+
 void compare_breaches(const ComparedCase& base, const ComparedCase& other, ScenarioComparison& comparison) {
   const std::vector<Gap>& before = base.assessment->gaps;
   const std::vector<Gap>& after = other.assessment->gaps;
@@ -50,12 +92,13 @@ void compare_breaches(const ComparedCase& base, const ComparedCase& other, Scena
   comparison.opened = without_counterpart(after, before);
   comparison.closed = without_counterpart(before, after);
   comparison.unchanged = after.size() - comparison.opened.size();
-  for (const Gap& gap : comparison.opened) {
-    detail::for_each_above(*other.study, gap.unit, [&](UnitId unit) { ++comparison.units[unit].breaches_opened; });
-  }
-  for (const Gap& gap : comparison.closed) {
-    detail::for_each_above(*other.study, gap.unit, [&](UnitId unit) { ++comparison.units[unit].breaches_closed; });
-  }
+  comparison.newly_judged = take_not_judged(OpenVerdicts{*base.assessment}, comparison.opened);
+  comparison.no_longer_judged = take_not_judged(OpenVerdicts{*other.assessment}, comparison.closed);
+  geo::IdVector<UnitId, UnitTotals>& units = comparison.units;
+  count_breaches(*other.study, comparison.opened, &UnitTotals::breaches_opened, units);
+  count_breaches(*other.study, comparison.closed, &UnitTotals::breaches_closed, units);
+  count_breaches(*other.study, comparison.newly_judged, &UnitTotals::breaches_newly_judged, units);
+  count_breaches(*other.study, comparison.no_longer_judged, &UnitTotals::breaches_no_longer_judged, units);
 }
 
 std::vector<ServiceId> services_of(const ComparedCase& base, const ComparedCase& other) {
@@ -108,6 +151,12 @@ std::optional<double> cost_per(std::optional<double> cost, Persons persons) {
 }
 
 }  // namespace
+
+std::string_view name_of(BreachChange change) {
+  static constexpr std::array<std::string_view, 5> kNames{"opened", "closed", "unchanged", "newly_judged",
+                                                          "no_longer_judged"};
+  return kNames.at(static_cast<std::size_t>(change));
+}
 
 ScenarioComparison compare(const ComparedCase& base, const ComparedCase& other) {
   assert(base.study->demand.size() == other.study->demand.size());

@@ -3,8 +3,10 @@
 #include "planner/assess/assessment.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace planner {
@@ -15,6 +17,12 @@ struct ComparedCase {
   const Assessment* assessment = nullptr;
   const Scenario* scenario = nullptr;
 };
+
+/// What became of a breach. One that the other side leaves open, be it the whole standard or the unit alone, is neither
+/// opened nor closed.
+enum class BreachChange : std::uint8_t { Opened, Closed, Unchanged, NewlyJudged, NoLongerJudged };
+
+[[nodiscard]] std::string_view name_of(BreachChange change);  ///< "opened", "closed", "unchanged" …
 
 /// People who get something and people who lose it.
 struct GainAndLoss {
@@ -65,6 +73,8 @@ struct UnitTotals {
   double trip_km_saved = 0.0;
   int breaches_opened = 0;
   int breaches_closed = 0;
+  int breaches_newly_judged = 0;
+  int breaches_no_longer_judged = 0;
 };
 
 /// A scenario beside the base.
@@ -79,9 +89,11 @@ struct ScenarioComparison {
   std::vector<StandardComparison> standards;     ///< in Study::standards' order
   std::vector<ServiceComparison> services;       ///< those of either side, in the catalogue's order
   geo::IdVector<UnitId, UnitTotals> units;       ///< the place first
-  std::vector<Facility> facilities;              ///< the scenario's, which the gaps opened speak of
+  std::vector<Facility> facilities;              ///< the scenario's, which its gaps speak of
   std::vector<Gap> opened;                       ///< breaches of the scenario that the base does not have
   std::vector<Gap> closed;                       ///< breaches of the base that the scenario does not have
+  std::vector<Gap> newly_judged;                 ///< breaches of the scenario that the base leaves open
+  std::vector<Gap> no_longer_judged;             ///< breaches of the base that the scenario leaves open
   std::size_t unchanged = 0;
 };
 

@@ -78,6 +78,7 @@ struct Explanation {
   std::vector<ServiceHere> services;   ///< in the catalogue's order
   std::vector<Breach> breaches;        ///< in the order of Study::standards
   std::vector<StandardId> met;         ///< that apply here and hold
+  std::vector<StandardId> open;        ///< that apply here and cannot be judged by what facilities say
 };
 
 /// Explains a place from an assessment of the same study.

@@ -91,7 +91,9 @@ Json scenario_json(const Study& study, const ScenarioComparison& compared, const
             {"trip_km_saved", place.trip_km_saved}};
   json["breaches"] = {{"opened", breaches_json(study, compared.opened)},
                       {"closed", breaches_json(study, compared.closed)},
-                      {"unchanged", compared.unchanged}};
+                      {"unchanged", compared.unchanged},
+                      {"newly_judged", breaches_json(study, compared.newly_judged)},
+                      {"no_longer_judged", breaches_json(study, compared.no_longer_judged)}};
   json["standards"] = Json::array();
   json["not_assessed"] = Json::array();
   for (const StandardComparison& standard : compared.standards) {

@@ -1,7 +1,6 @@
 #include "planner/report/compare_ledgers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <map>
 #include <ranges>
@@ -53,15 +52,13 @@ std::vector<BreachRow> match_entries(const Ledger& before, const Ledger& after) 
 
 }  // namespace
 
-std::string_view name_of(BreachChange change) {
-  static constexpr std::array<std::string_view, 5> kNames{"opened", "closed", "unchanged", "newly_judged",
-                                                          "no_longer_judged"};
-  return kNames.at(static_cast<std::size_t>(change));
-}
-
 const LedgerStandard* Ledger::find(std::string_view standard) const {
   const auto found = std::ranges::find(standards, standard, &LedgerStandard::id);
   return found == standards.end() ? nullptr : &*found;
+}
+
+bool Ledger::judges(const std::string& standard, const std::string& unit) const {
+  return find(standard) != nullptr && !open.contains({standard, unit});
 }
 
 std::size_t LedgerComparison::count(BreachChange change) const {
@@ -78,11 +75,11 @@ LedgerComparison compare_ledgers(Ledger before, Ledger after) {
   comparison.standards = match_standards(comparison.before, comparison.after);
   for (BreachRow& row : match_entries(comparison.before, comparison.after)) {
     if (!row.before) {
-      row.change =
-          comparison.before.find(row.after->standard) != nullptr ? BreachChange::Opened : BreachChange::NewlyJudged;
+      const bool was_judged = comparison.before.judges(row.after->standard, row.after->unit);
+      row.change = was_judged ? BreachChange::Opened : BreachChange::NewlyJudged;
     } else if (!row.after) {
-      row.change =
-          comparison.after.find(row.before->standard) != nullptr ? BreachChange::Closed : BreachChange::NoLongerJudged;
+      const bool is_judged = comparison.after.judges(row.before->standard, row.before->unit);
+      row.change = is_judged ? BreachChange::Closed : BreachChange::NoLongerJudged;
     }
     comparison.rows.push_back(std::move(row));
   }

@@ -1,13 +1,16 @@
 #pragma once
 
 #include "geo/base/task.hpp"
+#include "planner/assess/compare.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 
 #include <filesystem>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace planner {
@@ -65,7 +68,10 @@ struct Ledger {
   bool synthetic = false;
   std::vector<LedgerStandard> standards;  ///< those that were judged
   std::vector<LedgerEntry> entries;
+  std::set<std::pair<std::string, std::string>> open;  ///< standard and unit of which it was not known
 
+  /// Whether it says of a unit that it satisfies a standard or not.
+  [[nodiscard]] bool judges(const std::string& standard, const std::string& unit) const;
   [[nodiscard]] const LedgerStandard* find(std::string_view standard) const;
 };
 
@@ -73,11 +79,6 @@ struct Ledger {
 ///
 /// Errors  geo::IoError: no such folder, not an assessment's, a file that is broken or of another format.
 [[nodiscard]] Ledger read_ledger(const std::filesystem::path& folder);
-
-/// What became of a breach. One of a standard that only one of the ledgers judges is neither opened nor closed.
-enum class BreachChange : std::uint8_t { Opened, Closed, Unchanged, NewlyJudged, NoLongerJudged };
-
-[[nodiscard]] std::string_view name_of(BreachChange change);  ///< "opened", "closed", "unchanged" …
 
 struct BreachRow {
   BreachChange change = BreachChange::Unchanged;

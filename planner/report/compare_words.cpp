@@ -48,6 +48,14 @@ class Headlines {
     rows_.push_back(std::move(row));
   }
 
+  /// How many breaches each scenario lists there, unless none does.
+  void add_if_any(const Message& label, std::vector<Gap> ScenarioComparison::* which) {
+    const auto count = [which](const ScenarioComparison& one) { return count_text((one.*which).size()); };
+    if (std::ranges::any_of(comparison_->scenarios, [&](const auto& one) { return !(one.*which).empty(); })) {
+      add(label, "", count);
+    }
+  }
+
   void add_numbers() {
     Row row{"", (*wording_)(comparison_->base.empty() ? msg("as it is") : msg("base"))};
     for (std::size_t i = 1; i <= comparison_->scenarios.size(); ++i) {
@@ -83,10 +91,14 @@ void add_costs(Headlines& table) {
 void add_verdicts(const ScenarioComparison& first, Headlines& table) {
   table.add(msg("standards met"), std::to_string(met(first, &StandardComparison::before)),
             [](const ScenarioComparison& one) { return std::to_string(met(one, &StandardComparison::after)); });
-  table.add(msg("breaches"), count_text(first.unchanged + first.closed.size()),
-            [](const ScenarioComparison& one) { return count_text(one.unchanged + one.opened.size()); });
+  table.add(msg("breaches"), count_text(first.unchanged + first.closed.size() + first.no_longer_judged.size()),
+            [](const ScenarioComparison& one) {
+              return count_text(one.unchanged + one.opened.size() + one.newly_judged.size());
+            });
   table.add(msg("breaches closed"), "", [](const ScenarioComparison& one) { return count_text(one.closed.size()); });
   table.add(msg("breaches opened"), "", [](const ScenarioComparison& one) { return count_text(one.opened.size()); });
+  table.add_if_any(msg("breaches of standards judged now only"), &ScenarioComparison::newly_judged);
+  table.add_if_any(msg("breaches of standards no longer judged"), &ScenarioComparison::no_longer_judged);
 }
 
 void add_people(Headlines& table) {

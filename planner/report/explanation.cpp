@@ -2,6 +2,7 @@
 
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -41,9 +42,15 @@ class Writer {
     for (const Breach& breach : explanation_->breaches) {
       say_breach(breach, ++number);
     }
+    if (!explanation_->open.empty()) {
+      say(0, msg("Cannot be judged here:"));
+    }
+    for (const StandardId standard : explanation_->open) {
+      say_open(standard);
+    }
     if (!explanation_->met.empty()) {
       say(0, msg("Standards that hold here: {0}", std::to_string(explanation_->met.size())));
-    } else if (explanation_->breaches.empty()) {
+    } else if (explanation_->breaches.empty() && explanation_->open.empty()) {
       say(0, msg("No standard could be judged here."));
     }
     return std::move(lines_);
@@ -138,6 +145,15 @@ class Writer {
     }
     say_duty(standard);
     say_remedies(breach, standard);
+  }
+
+  /// What facilities do not say, and so leave open.
+  void say_open(StandardId id) {
+    const Standard& standard = study_->catalogue.standards[id];
+    const Unsaid unsaid =
+        unsaid_for(assessment_->facilities, asking_standard(study_->catalogue, standard), assessment_->year);
+    say(1, msg("{0} ({1}): {2} facilities do not say {3}", wording_->name_of(standard), standard.id,
+               std::to_string(unsaid.facilities), unsaid.what));
   }
 
   [[nodiscard]] std::string word_of(Modality modality) const {

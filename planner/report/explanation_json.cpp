@@ -209,6 +209,7 @@ std::string explanation_json(const Study& study, const Assessment& assessment, c
             {"services", Json::array()},
             {"breaches", Json::array()},
             {"met", Json::array()},
+            {"open", Json::array()},
             {"text", explanation_lines(study, assessment, explanation, wording)}};
   for (const ServiceHere& here : explanation.services) {
     json["services"].push_back(service_json(study, assessment, here, wording, degrees));
@@ -218,6 +219,9 @@ std::string explanation_json(const Study& study, const Assessment& assessment, c
   }
   for (const StandardId standard : explanation.met) {
     json["met"].push_back(study.catalogue.standards[standard].id);
+  }
+  for (const StandardId standard : explanation.open) {
+    json["open"].push_back(study.catalogue.standards[standard].id);
   }
   return dump(json);
 }

@@ -138,10 +138,16 @@ class SummaryReader {
     if (event == Json::parse_event_t::key) {
       return keeps_key(depth, parsed.get_ref<const std::string&>());
     }
+    if (event == Json::parse_event_t::value && depth == kOfElement && member_ == "standards" && of_element_ == "id") {
+      standard_ = parsed.is_string() ? parsed.get<std::string>() : std::string{};
+    }
     if (event != Json::parse_event_t::object_end) {
       return true;
     }
     if (depth == kUnit && in_units()) {
+      if (text_of(parsed, "remark") == name_of(Remark::Unknown)) {
+        ledger_->open.emplace(standard_, parsed.at("code").get<std::string>());
+      }
       names_.try_emplace(parsed.at("code").get<std::string>(), parsed.at("name").get<std::string>());
       return false;
     }
@@ -158,7 +164,7 @@ class SummaryReader {
     } else if (depth == kOfElement) {
       of_element_ = key;
     } else if (depth == kOfUnit && in_units()) {
-      return key == "code" || key == "name";
+      return key == "code" || key == "name" || key == "remark";
     }
     return true;
   }
@@ -168,6 +174,7 @@ class SummaryReader {
   Ledger* ledger_;
   std::string member_;
   std::string of_element_;
+  std::string standard_;                      ///< id of the one whose units are read
   std::map<std::string, std::string> names_;  ///< of units by code, as the first standard tells them
 };
 

@@ -107,7 +107,7 @@ Json phases_json(const std::vector<PhaseResult>& phases) {
                     {"actual", phase.actual},
                     {"units", phase.units},
                     {"due", phase.due},
-                    {"met", phase.met}});
+                    {"met", flag(phase.met)}});
   }
   return json;
 }
@@ -126,6 +126,9 @@ void add_particulars(const Standard& standard, const StandardResult& result, Jso
   }
   if (result.unknown > 0) {
     json["facilities_unknown"] = result.unknown;
+  }
+  if (!result.undecided.empty()) {
+    json["undecided"] = render_english(result.undecided);
   }
   if (!result.phases.empty()) {
     json["phases"] = phases_json(result.phases);

@@ -32,7 +32,7 @@ enum class Feature : std::uint8_t { Entrance, Ramp, Door, Toilet, Passage, Lift,
 /// The three steps in which barrier-free works go along with building (同步设计、同步施工、同步验收).
 enum class Stage : std::uint8_t { Design, Construction, Acceptance };
 
-/// Which facilities count. What is not asked for is not looked at; what is asked for and not known does not count.
+/// Which facilities count. What is not asked for is not looked at; what is asked for and not known leaves it open.
 struct FacilityFilter {
   std::string ownership;            ///< "public" …; empty: any
   bool compliant = false;           ///< only those known to meet the building standard (标准化)

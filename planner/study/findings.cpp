@@ -3,6 +3,7 @@
 #include "geo/base/task.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -176,6 +177,43 @@ void find_service_gaps(Study& study) {
   }
 }
 
+/// Facilities that do not say what standards ask of them: whose they are, whether they are up to standard,
+/// barrier-free.
+void find_unsaid(Study& study) {
+  struct Question {
+    ServiceId service;
+    Unsaid unsaid;
+    std::vector<std::string> standards;
+  };
+  std::vector<Question> questions;
+  for (const StandardId id : study.standards) {
+    const Standard& standard = asking_standard(study.catalogue, study.catalogue.standards[id]);
+    if (standard.filter == FacilityFilter{} && !std::holds_alternative<BarrierFreeRule>(standard.rule)) {
+      continue;
+    }
+    const Unsaid unsaid = unsaid_for(study.facilities, standard, study.year);
+    const auto same = std::ranges::find_if(questions, [&](const Question& question) {
+      return question.service == standard.service && question.unsaid == unsaid;
+    });
+    Question& question = same == questions.end() ? questions.emplace_back(standard.service, unsaid) : *same;
+    question.standards.push_back(study.catalogue.standards[id].id);
+  }
+  for (const Question& question : questions) {
+    if (question.unsaid.facilities > 0) {
+      study.findings.push_back(
+          {Severity::Warning,
+           "facilities_unsaid",
+           {},
+           msg("{0} of {1} facilities of {2} do not say {3}", std::to_string(question.unsaid.facilities),
+               std::to_string(question.unsaid.asked), geo::names_with_id(study.catalogue.services[question.service]),
+               question.unsaid.what),
+           msg("fill it in, or name its field in [[facilities]]; where they would decide, these "
+               "cannot be judged: {0}",
+               geo::list_names(question.standards, kNamedInFinding))});
+    }
+  }
+}
+
 /// Says which facilities a test picks out: how many, and the first few.
 template <class Test>
 std::pair<std::size_t, geo::Argument> pick(std::span<const Facility> facilities, const Test& test) {
@@ -277,6 +315,7 @@ void add_findings(const Project& project, Study& study) {
   find_unclassified(people, study);
   find_unclassified_levels(study);
   find_service_gaps(study);
+  find_unsaid(study);
   for (const TravelNetwork& network : study.networks) {
     add_road_findings(study, network);
   }

@@ -3,6 +3,7 @@
 #include "planner/study/unit_locator.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 namespace planner {
@@ -21,23 +22,66 @@ bool Facility::open_in(int year) const {
   return false;
 }
 
-bool Facility::passes(const FacilityFilter& filter) const {
-  return (filter.ownership.empty() || details.ownership == filter.ownership) &&
-         (!filter.compliant || details.compliant.value_or(false)) &&
-         (!filter.accessible ||
-          (details.has(Feature::Entrance).value_or(false) && details.has(Feature::Passage).value_or(false))) &&
-         (filter.levels.empty() || std::ranges::count(filter.levels, details.level) != 0);
-}
+namespace {
 
+/// The facilities that serve in a year, those that do not say what a filter asks counted as `unsaid` says.
 std::vector<std::uint32_t> serving(std::span<const Facility> facilities, ServiceId service,
-                                   const FacilityFilter& filter, int year) {
+                                   const FacilityFilter& filter, int year, bool unsaid) {
   std::vector<std::uint32_t> indices;
   for (std::uint32_t i = 0; i < facilities.size(); ++i) {
-    if (facilities[i].serves(service, year) && facilities[i].passes(filter)) {
+    if (facilities[i].serves(service, year) && facilities[i].satisfies(filter).value_or(unsaid)) {
       indices.push_back(i);
     }
   }
   return indices;
+}
+
+}  // namespace
+
+std::optional<bool> Facility::satisfies(const FacilityFilter& filter) const {
+  bool all_known = true;
+  const auto fails = [&](bool asked, std::optional<bool> is_so) {
+    all_known = all_known && (!asked || is_so);
+    return asked && !is_so.value_or(true);
+  };
+  const auto among = [](const std::string& word, const auto& wanted) {
+    return word.empty() ? std::nullopt : std::optional{std::ranges::count(wanted, word) != 0};
+  };
+  const bool failing = fails(!filter.ownership.empty(), among(details.ownership, std::array{filter.ownership})) ||
+                       fails(filter.compliant, details.compliant) ||
+                       fails(filter.accessible, details.has(Feature::Entrance)) ||
+                       fails(filter.accessible, details.has(Feature::Passage)) ||
+                       fails(!filter.levels.empty(), among(details.level, filter.levels));
+  if (failing) {
+    return false;
+  }
+  return all_known ? std::optional{true} : std::nullopt;
+}
+
+std::optional<double> amount_of(const Facility& facility, Quantity quantity) {
+  switch (quantity) {
+    case Quantity::Capacity:
+      return facility.capacity;
+    case Quantity::FloorArea:
+      return facility.details.floor_area_m2;
+    case Quantity::Staff:
+      return facility.details.staff;
+    case Quantity::Classes:
+      return facility.details.classes;
+    case Quantity::LandArea:
+      return facility.details.land_area_m2;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::uint32_t> serving(std::span<const Facility> facilities, ServiceId service,
+                                   const FacilityFilter& filter, int year) {
+  return serving(facilities, service, filter, year, false);
+}
+
+std::vector<std::uint32_t> serving_perhaps(std::span<const Facility> facilities, ServiceId service,
+                                           const FacilityFilter& filter, int year) {
+  return serving(facilities, service, filter, year, true);
 }
 
 const TravelNetwork* Study::network(const std::string& profile) const {

@@ -107,15 +107,24 @@ struct Facility {
   [[nodiscard]] bool serves(ServiceId wanted, int year) const {
     return (wanted == kAnyService || service == wanted) && open_in(year);
   }
-  /// Whether a standard that looks at such facilities only counts this one.
-  [[nodiscard]] bool passes(const FacilityFilter& filter) const;
+  /// Whether it is what a filter asks for; none if nothing says that it is not, and something is not known.
+  [[nodiscard]] std::optional<bool> satisfies(const FacilityFilter& filter) const;
+  /// Whether it is known to satisfy the filter.
+  [[nodiscard]] bool passes(const FacilityFilter& filter) const { return satisfies(filter).value_or(false); }
 
   friend bool operator==(const Facility&, const Facility&) = default;
 };
 
-/// Indices of the facilities that serve in a year and pass a filter.
+/// How much of it a facility offers; none: not known.
+[[nodiscard]] std::optional<double> amount_of(const Facility& facility, Quantity quantity);
+
+/// Indices of the facilities that serve in a year and are known to satisfy a filter.
 [[nodiscard]] std::vector<std::uint32_t> serving(std::span<const Facility> facilities, ServiceId service,
                                                  const FacilityFilter& filter, int year);
+
+/// Those, and the ones that may satisfy it for all that is known.
+[[nodiscard]] std::vector<std::uint32_t> serving_perhaps(std::span<const Facility> facilities, ServiceId service,
+                                                         const FacilityFilter& filter, int year);
 
 /// The roads as one kind of traveller uses them, and where each piece of demand meets them.
 struct TravelNetwork {

@@ -129,6 +129,27 @@ TEST(TinyCheck, EverythingThatMustBeMendedIsToldAndWrittenInOneRun) {
   EXPECT_NE(assessed.err.find("all of them: junheng check"), std::string::npos) << assessed.err;
 }
 
+// Two health centres: one is up to standard, the other, in the country, does not say.
+TEST(TinyCheck, AFacilityThatLeavesItsComplianceBlankIsToldAndLeavesTheVerdictOpen) {
+  const TinyPlace place;
+  place.append("facilities.csv", "F4,远山乡卫生院,health_centre,124.031,43.3002,10,existing,\n");
+  const json findings = json::parse(check(place, {"--json"}).out)["findings"];
+  const auto told = std::ranges::find_if(findings, [](const json& one) { return one["code"] == "facilities_unsaid"; });
+  ASSERT_NE(told, findings.end());
+  EXPECT_NE((*told)["problem"].get<std::string>().find("1 of 2 facilities of"), std::string::npos) << *told;
+  EXPECT_NE((*told)["remedy"].get<std::string>().find("HLT-TC-CNT"), std::string::npos) << *told;
+
+  ASSERT_EQ(assess(place).exit_code, 0);
+  const json summary = json::parse(support::read_file(place.out() / "summary.json"));
+  EXPECT_EQ(summary["not_assessed"],
+            json({{{"id", "HLT-TC-CNT"},
+                   {"reason",
+                    "HLT-TC-CNT cannot be judged: 1 facilities do not say compliance with the building standard"}}}));
+  for (const json& gap : summary["gaps"]) {
+    EXPECT_NE(gap["standard"], "HLT-TC-CNT");
+  }
+}
+
 TEST(TinyCheck, FindingsAreWrittenEvenWhereAFileCannotBeRead) {
   const TinyPlace place;
   std::filesystem::remove(place.path("homes.csv"));

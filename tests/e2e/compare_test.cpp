@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 namespace e2e {
 namespace {
@@ -289,6 +290,90 @@ TEST(TinyLedgers, AreNeverReplacedByTheirComparison) {
   EXPECT_NE(outcome.err.find("is one of the results to be compared; name another folder"), std::string::npos)
       << outcome.err;
   EXPECT_EQ(support::read_folder(place.out()), before);
+}
+
+/// Of each change of breaches the unit and standard, in order.
+std::multiset<std::string> changes_in(const support::CsvTable& breaches) {
+  std::multiset<std::string> changes;
+  for (std::size_t row = 0; row < breaches.rows(); ++row) {
+    if (breaches.text("change")[row] != "unchanged") {
+      changes.insert(breaches.text("change")[row] + " " + breaches.text("unit")[row] + " " +
+                     breaches.text("standard")[row]);
+    }
+  }
+  return changes;
+}
+
+// How many beds there are is not known until the scenario says so: 30 for a thousand people, where 100 are asked for.
+constexpr const char* kBeds = R"([[standard]]
+id = "BEDS"
+kind = "capacity"
+name_zh = "每千人床位"
+name_en = "Beds"
+service = "health_centre"
+population = "all"
+of = "capacity"
+limit = 100
+unit = "per_1000_persons"
+modality = "目标"
+source = "x"
+confidence = "P"
+)";
+
+TEST(TinyLedgers, AndScenariosTellTheSameOfAStandardThatIsJudgedNowOnly) {
+  const Place place;
+  place.replace("facilities.csv", ",30,existing", ",,existing");
+  place.append("project.toml", kBeds);
+  place.write("told.toml",
+              "schema = 1\nname = \"摸底\"\n[[edit]]\nkind = \"upgrade\"\nfacility = \"F3\"\ncapacity = 30\n");
+  ASSERT_EQ(assess(place).exit_code, 0);
+  std::filesystem::rename(place.out(), place.path("first"));
+  ASSERT_EQ(assess(place, {"-s", place.at("told.toml")}).exit_code, 0);
+  ASSERT_EQ(compare({place.at("first"), place.out().string(), "-o", place.at("ledgers")}).exit_code, 0);
+  const json scenario = compared(place, {"-s", place.at("told.toml")})["scenarios"][0];
+  const std::multiset<std::string> of_ledgers =
+      changes_in(support::read_csv_table(place.path("ledgers") / "breaches.csv"));
+  EXPECT_EQ(of_ledgers, (std::multiset<std::string>{"newly_judged  BEDS"}));
+  EXPECT_EQ(changes_in(support::read_csv_table(place.path("cmp") / "breaches.csv")), of_ledgers);
+  EXPECT_EQ(scenario["breaches"]["newly_judged"].size(), 1U);
+  EXPECT_TRUE(scenario["breaches"]["opened"].empty());
+  EXPECT_EQ(support::read_csv_table(place.path("cmp") / "units.csv").text("breaches_newly_judged"),
+            (std::vector<std::string>{"1", "0", "0", "0", "0"}));
+  const std::string chinese =
+      compare({place.project().string(), "-s", place.at("told.toml"), "-o", place.at("cmp"), "--lang", "zh"}).out;
+  EXPECT_NE(chinese.find("新纳入评估的标准的缺口"), std::string::npos) << chinese;
+}
+
+// A second health centre that does not say whether it is up to standard: its township has no breach for sure any more,
+// and none that is closed.
+TEST(TinyLedgers, AndScenariosTellTheSameOfAUnitThatIsLeftOpen) {
+  const Place place;
+  place.append("project.toml", R"([[standard]]
+id = "CENTRES"
+kind = "count"
+name_zh = "每乡一所"
+name_en = "A health centre in each township"
+service = "health_centre"
+limit = 1
+unit = "per_township"
+filter = { compliant = true }
+modality = "目标"
+source = "x"
+confidence = "P"
+)");
+  place.replace("project.toml", "use = [\"EDU-PS-RAD-U10\", \"EDU-PS-TIME-R30\", \"HLT-VC-CNT\", \"HLT-TC-CNT\"]",
+                "use = []");
+  place.write("open.toml",
+              "schema = 1\nname = \"新建\"\n[[edit]]\nkind = \"open\"\nid = \"N\"\nservice = \"health_centre\"\n"
+              "lon = 124.03\nlat = 43.3002\n");
+  ASSERT_EQ(assess(place).exit_code, 0);
+  std::filesystem::rename(place.out(), place.path("first"));
+  ASSERT_EQ(assess(place, {"-s", place.at("open.toml")}).exit_code, 0);
+  ASSERT_EQ(compare({place.at("first"), place.out().string(), "-o", place.at("ledgers")}).exit_code, 0);
+  static_cast<void>(compared(place, {"-s", place.at("open.toml")}));
+  const auto of_ledgers = changes_in(support::read_csv_table(place.path("ledgers") / "breaches.csv"));
+  EXPECT_EQ(of_ledgers, (std::multiset<std::string>{"no_longer_judged 990101002000 CENTRES"}));
+  EXPECT_EQ(changes_in(support::read_csv_table(place.path("cmp") / "breaches.csv")), of_ledgers);
 }
 
 struct Wrong {

@@ -130,8 +130,16 @@ lat = 43.3002
   EXPECT_TRUE(
       std::ranges::none_of(found["breaches"], [](const json& b) { return b["standard"] == "EDU-PS-TIME-R30"; }));
 
-  const json& centre = by(found["breaches"], "standard", "HLT-TC-CNT")["remedies"][0];
-  EXPECT_EQ(centre["remedy"], "improve_facility") << "nothing says that the new one is up to standard";
+  EXPECT_EQ(found["open"], (std::vector<std::string>{"HLT-TC-CNT"}))
+      << "nothing says that the new one is up to standard";
+  EXPECT_TRUE(std::ranges::none_of(found["breaches"], [](const json& b) { return b["standard"] == "HLT-TC-CNT"; }));
+
+  const std::string unsaid = support::read_file(place.path("scenario.toml"));
+  place.write("scenario.toml", unsaid + "compliant = false\n");
+  const json known = explained(place, {"--unit", "990101002000", "-s", place.path("scenario.toml").string()});
+  EXPECT_EQ(known["open"], json::array());
+  const json& centre = by(known["breaches"], "standard", "HLT-TC-CNT")["remedies"][0];
+  EXPECT_EQ(centre["remedy"], "improve_facility");
   EXPECT_EQ(centre["facility"], "N2");
 }
 

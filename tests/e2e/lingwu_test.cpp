@@ -154,6 +154,7 @@ TEST_F(Lingwu, IsCheckedWithItsPeopleOfTheCensusAndItsRealDefects) {
                                                            {"services_by_words", 1},
                                                            {"control_factor_extreme", 2},
                                                            {"facilities_in_other_unit", 1},
+                                                           {"facilities_unsaid", 2},
                                                            {"everyone_stands_in", 1}}))
       << checked.dump(1);
   EXPECT_EQ(finding_of(checked, "units_without_position").substr(0, 16), "1 of 11 units ha") << "狼皮子梁管委会";
@@ -163,6 +164,10 @@ TEST_F(Lingwu, IsCheckedWithItsPeopleOfTheCensusAndItsRealDefects) {
   // The point of 东塔镇 is nearer to a village of the street office than to its own only village with a position: the
   // culture station there and ten agency points belong to it by code alone.
   EXPECT_EQ(finding_of(checked, "facilities_in_other_unit").substr(0, 13), "11 facilities");
+  // Entrance, door and toilet: of 10 health centres 2 say nothing of the toilet and 1 nothing at all; of 4 schools one
+  // has all, one no entrance, and 2 do not say.
+  EXPECT_NE(checked.at("findings").dump().find("3 of 10 facilities of "), std::string::npos);
+  EXPECT_NE(checked.at("findings").dump().find("2 of 4 facilities of "), std::string::npos);
 }
 
 // 15 places have 294 156 / 15 = 19 610.4 people each. Urban are the villages 001003 (with the point of 东塔镇), 001006
@@ -183,6 +188,28 @@ TEST_F(Lingwu, SpreadsTheCensusOverTownAndCountry) {
   EXPECT_EQ(unit_of(townships, "640181100000").at("population"), 19610.4) << "one place: its village 宋桥村";
   EXPECT_EQ(unit_of(townships, "640181102000").at("population"), 39220.8) << "two: its village and its own point";
   EXPECT_EQ(unit_of(townships, "640181401000").at("population"), 0) << "nobody knows where it is";
+}
+
+// 宋桥村委会 stands at 106.349468, 38.063249 in the data, as its map draws it. The published formula of GCJ-02, turned
+// round by iteration outside of this project, gives 106.3449192 E, 38.0626376 N: 399 m to the west, 68 m to the south.
+TEST_F(Lingwu, StandsWhereSatellitesSeeItAndNotWhereItsMapDrawsIt) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  lay_out(data);
+  ASSERT_EQ(county_->position_of("640181100207"), "106.349468,38.063249");
+  const support::Outcome outcome = support::run_program(
+      JUNHENG_PROGRAM, {"explain", county_->path("project.toml").string(), "--unit", "640181100207", "--json"});
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  const Json explained = Json::parse(outcome.out);
+  constexpr double kDecimetre = 1e-6;  // degrees
+  EXPECT_NEAR(explained.at("home").at("lon"), 106.3449192, kDecimetre);
+  EXPECT_NEAR(explained.at("home").at("lat"), 38.0626376, kDecimetre);
+  // and so does the kindergarten that the village has
+  const Json& services = explained.at("services");
+  const auto kindergarten =
+      std::ranges::find_if(services, [](const Json& one) { return one.at("id") == "kindergarten"; });
+  ASSERT_NE(kindergarten, services.end());
+  EXPECT_NEAR(kindergarten->at("nearest")[0].at("lon"), 106.3449192, kDecimetre);
+  EXPECT_NEAR(kindergarten->at("nearest")[0].at("straight_m"), 0.0, 0.1);
 }
 
 /// How many units or facilities a standard is met by, of how many that it asks.
@@ -238,6 +265,7 @@ TEST_F(Lingwu, IsJudgedByEveryStandardOfItsPlan) {
     EXPECT_EQ(standard.at(basis + "_in_scope").at("total"), expected.of) << expected.id;
     const bool open = expected.unknown > 0 && expected.met == expected.of;  // the unknown ones decide
     EXPECT_EQ(standard.at("met"), open ? Json{} : Json(expected.met == expected.of)) << expected.id;
+    EXPECT_EQ(standard.contains("undecided"), open) << expected.id;
     EXPECT_EQ(standard.value("facilities_unknown", 0), expected.unknown) << expected.id;
     EXPECT_DOUBLE_EQ(standard.at("value"), static_cast<double>(expected.met) / expected.of) << expected.id;
   }

@@ -7,8 +7,13 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
+#include <map>
+#include <numbers>
 #include <optional>
 #include <regex>
 #include <utility>
@@ -38,6 +43,74 @@ std::vector<geo::LonLat> facilities_in(const std::filesystem::path& osm) {
     }
   }
   return found;
+}
+
+/// Where the ways with a `highway` tag of an OpenStreetMap file bend, cross and end.
+std::vector<geo::LonLat> road_vertices_in(const std::filesystem::path& osm) {
+  static const std::regex place{"<node id=\"([0-9]+)\".*lat=\"([0-9.]+)\" lon=\"([0-9.]+)\""};
+  static const std::regex bend{"<nd ref=\"([0-9]+)\""};
+  std::map<std::string, geo::LonLat> nodes;
+  std::vector<geo::LonLat> vertices;
+  std::vector<std::string> way;
+  bool is_road = false;
+  std::ifstream lines{osm};
+  std::smatch match;
+  for (std::string line; std::getline(lines, line);) {
+    if (std::regex_search(line, match, place)) {
+      nodes[match[1]] = {std::stod(match[3]), std::stod(match[2])};
+    } else if (line.find("<way ") != std::string::npos) {
+      way.clear();
+      is_road = false;
+    } else if (std::regex_search(line, match, bend)) {
+      way.push_back(match[1]);
+    } else if (line.find("k=\"highway\"") != std::string::npos) {
+      is_road = true;
+    } else if (line.find("</way>") != std::string::npos && is_road) {
+      for (const std::string& node : way) {
+        vertices.push_back(nodes.at(node));
+      }
+    }
+  }
+  return vertices;
+}
+
+/// Metres on a sphere that touches the place, one vertex after the other.
+double metres_to_nearest(geo::LonLat place, const std::vector<geo::LonLat>& vertices) {
+  constexpr double kPerDegree = 111'195.0;
+  const double narrower = std::cos(place.lat * std::numbers::pi / 180.0);
+  double nearest = std::numeric_limits<double>::infinity();
+  for (const geo::LonLat vertex : vertices) {
+    nearest = std::min(nearest, kPerDegree * std::hypot((vertex.lon - place.lon) * narrower, vertex.lat - place.lat));
+  }
+  return nearest;
+}
+
+double median(std::vector<double> values) {
+  std::ranges::sort(values);
+  const std::size_t half = values.size() / 2;
+  return values.size() % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2.0;
+}
+
+/// "from 39 m to 22 m (79 positions)": to the nearest vertex of a road, taken for right and after the shift is undone,
+/// of the positions where that differs by more than half a metre.
+std::string medians_to_roads(const std::filesystem::path& data, geo::MapDatum datum) {
+  const std::filesystem::path osm = data / "places/shenzhen_nanshan/osm_bbox.osm.xml";
+  const std::vector<geo::LonLat> vertices = road_vertices_in(osm);
+  std::vector<double> before;
+  std::vector<double> after;
+  for (const geo::LonLat place : facilities_in(osm)) {
+    const geo::MapPoint given = geo::from_wgs84(place, datum);
+    const double shifted = metres_to_nearest({given.x, given.y}, vertices);
+    const double right = metres_to_nearest(place, vertices);
+    if (std::abs(shifted - right) > 0.5) {
+      before.push_back(shifted);
+      after.push_back(right);
+    }
+  }
+  const std::string positions = std::to_string(before.size());
+  const auto whole = [](double metres) { return std::to_string(std::lround(metres)); };
+  return "from " + whole(median(std::move(before))) + " m to " + whole(median(std::move(after))) + " m (" + positions +
+         " positions)";
 }
 
 /// Nanshan with its roads, one person at each facility, and the facilities as `datum` gives their positions.
@@ -97,8 +170,18 @@ TEST_F(Nanshan, UndeclaredGcj02IsSeenAgainstTheRoadsWithResidualAndRemedy) {
   EXPECT_EQ(codes_of(checked).count("shifted_datum"), 1U);
   EXPECT_EQ(
       finding_of(checked, "shifted_datum"),
-      "the positions look like GCJ-02: with its shift undone the median distance to what they should lie at falls "
-      "from 39 m to 22 m (79 positions); state crs = \"gcj02\" for this source if they come from such a map");
+      "the positions look like GCJ-02: with its shift undone the median distance to what they should lie at falls " +
+          medians_to_roads(data, geo::MapDatum::Gcj02) +
+          "; state crs = \"gcj02\" for this source if they come from such a map");
+}
+
+TEST_F(Nanshan, UndeclaredBd09IsSeenAgainstTheRoadsToo) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  EXPECT_EQ(
+      finding_of(check(data, geo::MapDatum::Bd09, "EPSG:4326"), "shifted_datum"),
+      "the positions look like BD-09: with its shift undone the median distance to what they should lie at falls " +
+          medians_to_roads(data, geo::MapDatum::Bd09) +
+          "; state crs = \"bd09\" for this source if they come from such a map");
 }
 
 /// The file and text of each finding about a shift.

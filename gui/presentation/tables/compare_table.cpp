@@ -29,6 +29,15 @@ Cell people(Persons persons) {
   return {count_text(persons.value()), persons.value()};
 }
 
+Cell whole(int number) {
+  return {std::to_string(number), static_cast<double>(number)};
+}
+
+bool breaches_change(const planner::UnitTotals& totals) {
+  return totals.breaches_closed > 0 || totals.breaches_opened > 0 || totals.breaches_newly_judged > 0 ||
+         totals.breaches_no_longer_judged > 0;
+}
+
 Cell value_cell(const Standard& standard, const StandardResult& result, const Wording& wording) {
   Cell cell = result.value ? Cell{value_text(standard, *result.value, wording), *result.value} : missing(wording);
   cell.verdict = verdict_of(result);
@@ -116,11 +125,15 @@ Table gainers_and_losers(const Study& study, const ScenarioComparison& compariso
                    {"farther", wording(msg("Longer way, people")), true, true},
                    {"closed", wording(msg("Gaps closed")), true, true},
                    {"opened", wording(msg("Gaps opened")), true, true}};
+  const bool judges_otherwise = !comparison.newly_judged.empty() || !comparison.no_longer_judged.empty();
+  if (judges_otherwise) {
+    table.columns.push_back({"newly_judged", wording(msg("Gaps judged now only")), true, true});
+    table.columns.push_back({"no_longer_judged", wording(msg("Gaps no longer judged")), true, true});
+  }
   for (std::uint32_t u = 0; u < comparison.units.size(); ++u) {
     const planner::UnitTotals& totals = comparison.units[planner::UnitId{u}];
     const planner::Unit& unit = study.units[planner::UnitId{u}];
-    const bool moves = totals.served != GainAndLoss{} || totals.way != GainAndLoss{} || totals.breaches_closed > 0 ||
-                       totals.breaches_opened > 0;
+    const bool moves = totals.served != GainAndLoss{} || totals.way != GainAndLoss{} || breaches_change(totals);
     if (unit.level != level || !moves) {
       continue;
     }
@@ -132,8 +145,12 @@ Table gainers_and_losers(const Study& study, const ScenarioComparison& compariso
                  people(totals.served.lost),
                  people(totals.way.gained),
                  people(totals.way.lost),
-                 {std::to_string(totals.breaches_closed), static_cast<double>(totals.breaches_closed)},
-                 {std::to_string(totals.breaches_opened), static_cast<double>(totals.breaches_opened)}};
+                 whole(totals.breaches_closed),
+                 whole(totals.breaches_opened)};
+    if (judges_otherwise) {
+      row.cells.push_back(whole(totals.breaches_newly_judged));
+      row.cells.push_back(whole(totals.breaches_no_longer_judged));
+    }
     table.rows.push_back(std::move(row));
   }
   table.empty = wording(msg("Nobody gains or loses."));

@@ -93,7 +93,8 @@ class StandardRows {
 
   [[nodiscard]] Cell verdict(const StandardResult& result) const {
     const Verdict verdict = verdict_of(result);
-    const std::string why = result.not_assessed.empty() ? std::string{} : ": " + (*wording_)(result.not_assessed);
+    const geo::Message& reason = result.not_assessed.empty() ? result.undecided : result.not_assessed;
+    const std::string why = reason.empty() ? std::string{} : ": " + (*wording_)(reason);
     return {verdict_text(verdict, *wording_) + why, static_cast<double>(verdict), verdict};
   }
 

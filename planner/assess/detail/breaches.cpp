@@ -49,6 +49,9 @@ class BreachFinder {
   void look_at(const StandardResult& result) {
     const Standard& standard = study_->catalogue.standards[result.standard];
     const auto* reach = std::get_if<ReachRule>(&standard.rule);
+    if (is_open_here(result)) {
+      explanation_->open.push_back(result.standard);
+    }
     if (!result.not_assessed.empty()) {
       return;
     }
@@ -64,6 +67,14 @@ class BreachFinder {
  private:
   [[nodiscard]] const Standard& standard_of(const StandardResult& result) const {
     return study_->catalogue.standards[result.standard];
+  }
+
+  /// Whether what facilities do not say leaves it open of the unit asked for, one above it or one within.
+  [[nodiscard]] bool is_open_here(const StandardResult& result) const {
+    return std::ranges::any_of(result.verdicts, [&](const UnitVerdict& verdict) {
+      return verdict.remark == Remark::Unknown &&
+             (lies_within(verdict.unit) || holds(*study_, verdict.unit, explanation_->unit));
+    });
   }
 
   /// Standards of the place alone: disparity.

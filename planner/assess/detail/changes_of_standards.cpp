@@ -106,8 +106,13 @@ void compare_units(const ComparedCase& base, const ComparedCase& other, const St
   Changes changes{study};
   for (std::size_t i = 0; i < study.demand.size(); ++i) {
     const UnitId unit = study.demand.unit[i];
-    if (was[unit] && is[unit] && *was[unit] != *is[unit]) {
-      changes.add(unit, after.group, study.demand.persons[after.group][i], *is[unit]);
+    if (!was[unit] || !is[unit] || *was[unit] == *is[unit]) {
+      continue;
+    }
+    for (GroupId group{0}; group.index < study.catalogue.groups.size(); ++group.index) {
+      if (study.demand.has(group)) {
+        changes.add(unit, group, study.demand.persons[group][i], *is[unit]);
+      }
     }
   }
   comparison.changes = changes.list();

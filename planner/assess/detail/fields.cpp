@@ -15,17 +15,30 @@ std::vector<Place> chosen(const std::vector<std::uint32_t>& indices, const std::
   return result;
 }
 
+/// To some of the facilities, whose `accesses` are given in the same order unless the line is straight; destinations
+/// index all facilities.
 geo::travel::NearestField search(const Study& study, const FieldKey& key, const std::vector<std::uint32_t>& open,
-                                 const std::vector<geo::MapPoint>& positions,
-                                 const std::map<std::string, std::vector<Access>>& accesses) {
+                                 const std::vector<geo::MapPoint>& positions, const std::vector<Access>& accesses) {
   const geo::Task alone;
+  geo::travel::NearestField field;
   if (key.measure == Measure::StraightLine) {
-    return geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
+    field = geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
+  } else {
+    const TravelNetwork& network = *study.network(key.profile);
+    const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
+    field =
+        geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access, accesses, alone);
   }
-  const TravelNetwork& network = *study.network(key.profile);
-  const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
-  return geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access,
-                                           chosen(open, accesses.at(key.profile)), alone);
+  for (std::uint32_t& destination : field.destination) {
+    destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;
+  }
+  return field;
+}
+
+std::vector<geo::MapPoint> positions_of(const std::vector<Facility>& facilities) {
+  std::vector<geo::MapPoint> positions;
+  std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
+  return positions;
 }
 
 }  // namespace
@@ -76,8 +89,7 @@ std::vector<std::uint32_t> destinations_of(const FieldKey& key, const std::vecto
 std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
                                                              const std::vector<Facility>& facilities,
                                                              const geo::Task& task) {
-  std::vector<geo::MapPoint> positions;
-  std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
+  const std::vector<geo::MapPoint> positions = positions_of(facilities);
   std::map<std::string, std::vector<Access>> accesses;
   for (const TravelNetwork& network : study.networks) {
     accesses[network.graph.profile.id] = snap_to_network(*study.roads, network.graph, positions, study.max_leg, task);
@@ -104,20 +116,29 @@ std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Fac
   return services;
 }
 
+geo::travel::NearestField search_field(const Study& study, const FieldKey& key, const std::vector<Facility>& facilities,
+                                       const std::vector<std::uint32_t>& destinations) {
+  const std::vector<geo::MapPoint> positions = positions_of(facilities);
+  std::vector<Access> accesses;
+  if (key.measure != Measure::StraightLine) {
+    accesses = snap_to_network(*study.roads, study.network(key.profile)->graph, chosen(destinations, positions),
+                               study.max_leg, geo::Task{});
+  }
+  return search(study, key, destinations, positions, accesses);
+}
+
 std::vector<TravelField> make_fields(const Study& study, const std::vector<Facility>& facilities, geo::Task& task) {
   const std::map<std::string, std::vector<Access>> accesses = facility_accesses(study, facilities, task);
-  std::vector<geo::MapPoint> positions;
-  std::ranges::transform(facilities, std::back_inserter(positions), &Facility::position);
+  const std::vector<geo::MapPoint> positions = positions_of(facilities);
   const std::vector<FieldKey> wanted = wanted_fields(study, facilities);
   std::vector<TravelField> fields(wanted.size());
   parallel_for(task, wanted.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const FieldKey& key = wanted[i];
       const std::vector<std::uint32_t> open = destinations_of(key, facilities, study.year);
-      fields[i] = {key.service, key.measure, key.profile, key.filter, search(study, key, open, positions, accesses)};
-      for (std::uint32_t& destination : fields[i].nearest.destination) {
-        destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;
-      }
+      const std::vector<Access> met =
+          key.measure == Measure::StraightLine ? std::vector<Access>{} : chosen(open, accesses.at(key.profile));
+      fields[i] = {key.service, key.measure, key.profile, key.filter, search(study, key, open, positions, met)};
     }
   });
   return fields;

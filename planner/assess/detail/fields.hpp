@@ -30,6 +30,11 @@ struct FieldKey {
 [[nodiscard]] std::vector<std::uint32_t> destinations_of(const FieldKey& key, const std::vector<Facility>& facilities,
                                                          int year);
 
+/// One field, to some of the facilities; destinations index all of them.
+[[nodiscard]] geo::travel::NearestField search_field(const Study& study, const FieldKey& key,
+                                                     const std::vector<Facility>& facilities,
+                                                     const std::vector<std::uint32_t>& destinations);
+
 /// The travel fields that the study's standards and services need, each once.
 ///
 /// A service without an open facility has fields in which nobody arrives. Network measures are left out where there are

@@ -8,8 +8,6 @@
 namespace planner::detail {
 namespace {
 
-constexpr std::uint32_t kNoFacility = geo::Id<Facility>::kNone;
-
 bool counts_persons(const Standard& standard) {
   return std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule);
 }
@@ -72,34 +70,6 @@ GapFinder::GapFinder(const GapGround& ground, const StandardResult& result, Site
   }
 }
 
-/// Of facilities of each unit and those below it that would do if they were larger or better, the most used.
-void GapFinder::list_improvable() {
-  const Standard& standard = *judged_by_;
-  const bool capacity = std::holds_alternative<CapacityRule>(standard.rule);
-  if (!capacity && (standard.filter == FacilityFilter{} || std::holds_alternative<ReachRule>(standard.rule))) {
-    return;
-  }
-  improvable_ = geo::IdVector<UnitId, std::uint32_t>(study_->units.size(), kNoFacility);
-  const std::vector<Facility>& facilities = ground_->assessment.facilities;
-  for (const std::uint32_t f : serving(facilities, standard.service, {}, ground_->assessment.year)) {
-    const UnitId home = facilities[f].unit;
-    if ((capacity || !facilities[f].passes(standard.filter)) &&
-        in_scope(*study_, standard, study_->units[home].cls, home)) {
-      for (UnitId unit = home; unit.exists(); unit = study_->units[unit].parent) {
-        improvable_[unit] = is_better(f, improvable_[unit]) ? f : improvable_[unit];
-      }
-    }
-  }
-}
-
-/// Whether more people are assigned to a facility, or as many and its id comes first.
-bool GapFinder::is_better(std::uint32_t facility, std::uint32_t than) const {
-  const std::vector<Persons>& assigned = ground_->assessment.assigned;
-  const std::vector<Facility>& facilities = ground_->assessment.facilities;
-  return than == kNoFacility || (assigned[facility] != assigned[than] ? assigned[facility] > assigned[than]
-                                                                      : facilities[facility].id < facilities[than].id);
-}
-
 /// A unit whose own node of a network belongs to none lacks it in the unit above.
 UnitId GapFinder::lacking_in(const UnitVerdict& verdict) const {
   const auto* network = std::get_if<NetworkRule>(&judged_by_->rule);
@@ -108,32 +78,6 @@ UnitId GapFinder::lacking_in(const UnitVerdict& verdict) const {
   }
   const auto above = std::ranges::find(network->levels, verdict.service, &NetworkLevel::service);
   return study_->ancestor(verdict.unit, above->level);
-}
-
-/// The facility of a unit that would do if it were better or larger, if there is one.
-std::optional<std::uint32_t> GapFinder::to_improve(const UnitVerdict& verdict) const {
-  std::uint32_t best = kNoFacility;
-  if (verdict.failing.empty()) {
-    best = improvable_.empty() ? kNoFacility : improvable_[verdict.unit];
-  }
-  const std::vector<Facility>& facilities = ground_->assessment.facilities;
-  const auto id_of = [&](std::uint32_t f) -> const std::string& { return facilities[f].id; };
-  for (const std::string& id : verdict.failing) {
-    for (const std::uint32_t f : std::ranges::equal_range(ground_->by_id, id, {}, id_of)) {
-      best = is_better(f, best) ? f : best;
-    }
-  }
-  return best == kNoFacility ? std::nullopt : std::optional{best};
-}
-
-bool GapFinder::exists(ServiceId service) {
-  const auto [known, is_new] = exists_.try_emplace(service, false);
-  if (is_new) {
-    known->second = std::ranges::any_of(ground_->assessment.facilities, [&](const Facility& facility) {
-      return facility.serves(service, ground_->assessment.year);
-    });
-  }
-  return known->second;
 }
 
 GapFinder::LeftOut GapFinder::left_out(UnitId unit, ServiceId service) const {
@@ -171,13 +115,10 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
     gap.nearest = geo::Seconds{static_cast<double>(those.ways.person_ms) /
                                static_cast<double>(those.ways.arriving.millionths()) / 1000.0};
   }
-  gap.facility = to_improve(verdict);
-  if (gap.facility) {
-    const auto* capacity = std::get_if<CapacityRule>(&judged_by_->rule);
-    gap.remedy = capacity != nullptr && capacity->per > 0.0 ? Remedy::EnlargeFacility : Remedy::ImproveFacility;
-    gap.site = ground_->assessment.facilities[*gap.facility].position;
+  if (await(verdict, gap) || improve(verdict, gap)) {
     return gap;
   }
+  gap.to_open = lacking(verdict);
   if (those.ways.cut_off > those.ways.arriving && !study_->networks.empty() && exists(gap.service)) {
     gap.remedy = Remedy::ConnectRoad;
   }

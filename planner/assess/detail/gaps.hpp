@@ -4,6 +4,7 @@
 #include "planner/assess/detail/best_site.hpp"
 #include "planner/assess/detail/judging.hpp"
 #include "planner/assess/detail/main_roads.hpp"
+#include "planner/assess/detail/planned.hpp"
 #include "planner/assess/detail/ways.hpp"
 
 #include <map>
@@ -20,6 +21,8 @@ struct GapGround {
   const std::vector<std::uint32_t>& by_id;                          ///< all facilities, by id
   const std::map<std::pair<GroupId, ServiceId>, WaysByUnit>& ways;  ///< as wanted_ways() asks
   MainRoads& main_roads;
+  const Planned& planned;
+  const FieldsToCome& to_come;
 };
 
 /// Whose ways to what the gaps of a study tell.
@@ -48,11 +51,22 @@ class GapFinder {
  private:
   struct LeftOut;
 
+  /// Facilities of a unit and those below it that a standard does not count as they are.
+  struct Improvable {
+    std::uint32_t best = geo::Id<Facility>::kNone;         ///< the most used one that would do
+    int count = 0;                                         ///< that would do
+    std::uint32_t not_counted = geo::Id<Facility>::kNone;  ///< the most used one that would not, whatever is done
+  };
+
   [[nodiscard]] Gap gap_of(const UnitVerdict& verdict, Persons persons);
   [[nodiscard]] std::optional<GapRow> gap_of_place();
   [[nodiscard]] LeftOut left_out(UnitId unit, ServiceId service) const;
   [[nodiscard]] UnitId lacking_in(const UnitVerdict& verdict) const;
-  [[nodiscard]] std::optional<std::uint32_t> to_improve(const UnitVerdict& verdict) const;
+  [[nodiscard]] int lacking(const UnitVerdict& verdict) const;
+  [[nodiscard]] std::vector<std::uint32_t> closing(const UnitVerdict& verdict, const Gap& gap) const;
+  [[nodiscard]] std::vector<std::uint32_t> closing_ways(const UnitVerdict& verdict, const ReachRule& rule) const;
+  [[nodiscard]] bool await(const UnitVerdict& verdict, Gap& gap) const;
+  [[nodiscard]] bool improve(const UnitVerdict& verdict, Gap& gap) const;
   void list_improvable();
   [[nodiscard]] bool is_better(std::uint32_t facility, std::uint32_t than) const;
   [[nodiscard]] bool exists(ServiceId service);
@@ -61,11 +75,11 @@ class GapFinder {
   const Study* study_;
   const StandardResult* result_;
   SitesByUnit* sites_;
-  const ServedPeople* served_ = nullptr;             ///< of reach and containment
-  std::optional<std::size_t> time_;                  ///< of theirs, the field of ways to the service
-  const Standard* judged_by_;                        ///< of a phase, the other standard
-  bool closed_ = false;                              ///< nothing falls short
-  geo::IdVector<UnitId, std::uint32_t> improvable_;  ///< most used facility that would do; empty: none would
+  const ServedPeople* served_ = nullptr;          ///< of reach and containment
+  std::optional<std::size_t> time_;               ///< of theirs, the field of ways to the service
+  const Standard* judged_by_;                     ///< of a phase, the other standard
+  bool closed_ = false;                           ///< nothing falls short
+  geo::IdVector<UnitId, Improvable> improvable_;  ///< empty: no standard of this kind has any
   std::map<ServiceId, bool> exists_;
 };
 

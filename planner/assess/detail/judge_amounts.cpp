@@ -10,22 +10,6 @@ namespace {
 
 using geo::msg;
 
-std::optional<double> amount_of(const Facility& facility, Quantity quantity) {
-  switch (quantity) {
-    case Quantity::Capacity:
-      return facility.capacity;
-    case Quantity::FloorArea:
-      return facility.details.floor_area_m2;
-    case Quantity::Staff:
-      return facility.details.staff;
-    case Quantity::Classes:
-      return facility.details.classes;
-    case Quantity::LandArea:
-      return facility.details.land_area_m2;
-  }
-  return std::nullopt;
-}
-
 bool satisfies(double measured, const CapacityRule& rule) {
   const double hair = 1e-9 * std::max(1.0, std::abs(rule.limit));
   return rule.at_most ? measured <= rule.limit + hair : measured >= rule.limit - hair;
@@ -53,10 +37,11 @@ Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityR
                0,
                geo::IdVector<UnitId, int>(on.study.units.size()),
                geo::IdVector<UnitId, int>(on.study.units.size())};
-  for (const std::uint32_t f : serving(on.facilities, standard.service, standard.filter, on.year)) {
+  for (const std::uint32_t f : serving_perhaps(on.facilities, standard.service, standard.filter, on.year)) {
     const Facility& facility = on.facilities[f];
     const UnitClass cls = on.study.units[facility.unit].cls;
-    const std::optional<double> amount = amount_of(facility, rule.quantity);
+    const std::optional<double> amount =
+        facility.passes(standard.filter) ? amount_of(facility, rule.quantity) : std::nullopt;
     if (!in_scope(on.study, standard, cls, facility.unit)) {
       continue;
     }
@@ -122,19 +107,16 @@ ByClass<std::optional<double>> sides_of(const StandardResult& result) {
 void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   if (rule.per == 0.0) {
-    judge_each_facility(on, rule.target, result, [&](const Facility& facility) -> std::optional<bool> {
-      if (!facility.open_in(on.year)) {
-        return std::nullopt;
-      }
+    judge_each_facility(on, rule.target, result, [&](const Facility& facility) {
       const std::optional<double> amount = amount_of(facility, rule.quantity);
-      result.unknown += amount ? 0 : 1;
-      return amount ? std::optional{satisfies(*amount, rule)} : std::nullopt;
+      return !facility.open_in(on.year) ? Answer::NotAsked
+                                        : answer_of(amount ? std::optional{satisfies(*amount, rule)} : std::nullopt);
     });
     return;
   }
   const Amounts amounts = sum_amounts(on, standard, rule);
   const ByClass<Persons> persons = people_in_scope(on, standard, result.group);
-  if (!amounts.known && !serving(on.facilities, standard.service, standard.filter, on.year).empty()) {
+  if (!amounts.known && !serving_perhaps(on.facilities, standard.service, standard.filter, on.year).empty()) {
     result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
     return;
   }
@@ -151,15 +133,11 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult&
     result.population = persons;
     result.value = result.measured.total;
     result.met = decided(*result.value, amounts.silent, rule);
+    result.undecided = result.met ? geo::Message{} : left_open(on, result);
     result.covered = result.met.value_or(false) ? persons : ByClass<Persons>{};
     result.required = rule.limit;
   } else {
     conclude_units(on, rule.level, rule.target, result);
-    const auto unknown = std::ranges::count(result.verdicts, Remark::Unknown, &UnitVerdict::remark);
-    if (result.met.value_or(false) &&
-        !meets(*share(result.units_met.total, result.units.total + static_cast<int>(unknown)), rule.target)) {
-      result.met.reset();  // units whose amount is unknown would decide
-    }
   }
 }
 
@@ -178,17 +156,20 @@ void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResul
   result.population = other.population;
   result.covered = other.covered;
   result.required = rule.limit;
+  result.unknown = other.unknown;
   const double gap = *sides.urban - *sides.rural;
   if (rule.index == DisparityIndex::UrbanRuralGap) {
     result.value = gap;
     result.met = gap <= rule.limit + 1e-12;
-    return;
-  }
-  if (*sides.rural > 0.0) {
+  } else if (*sides.rural > 0.0) {
     result.value = *sides.urban / *sides.rural;
     result.met = *result.value <= rule.limit + 1e-12;
   } else {
     result.met = gap <= 0.0;  // nothing in the country: the ratio has no value, and only a town without is equal
+  }
+  if (result.unknown > 0) {
+    result.met.reset();
+    result.undecided = left_open(on, result);
   }
 }
 

@@ -19,12 +19,6 @@ std::optional<bool> all_hold(const auto& asked, const Known& known) {
   return all_known ? std::optional{true} : std::nullopt;
 }
 
-/// Counts a facility of which it is not known.
-std::optional<bool> counted(std::optional<bool> holds, StandardResult& result) {
-  result.unknown += holds ? 0 : 1;
-  return holds;
-}
-
 bool is_new(const Facility& facility, const ProcessRule& rule, int year) {
   if (facility.status == FacilityStatus::Closed) {
     return false;
@@ -38,32 +32,26 @@ bool is_new(const Facility& facility, const ProcessRule& rule, int year) {
 }  // namespace
 
 void judge_barrier_free(const Judging& on, const BarrierFreeRule& rule, StandardResult& result) {
-  judge_each_facility(on, rule.target, result, [&](const Facility& facility) -> std::optional<bool> {
-    if (!facility.open_in(on.year)) {
-      return std::nullopt;
-    }
-    return counted(all_hold(rule.features, [&](Feature feature) { return facility.details.has(feature); }), result);
+  judge_each_facility(on, rule.target, result, [&](const Facility& facility) {
+    return !facility.open_in(on.year)
+               ? Answer::NotAsked
+               : answer_of(all_hold(rule.features, [&](Feature feature) { return facility.details.has(feature); }));
   });
 }
 
 void judge_process(const Judging& on, const ProcessRule& rule, StandardResult& result) {
-  judge_each_facility(on, rule.target, result, [&](const Facility& facility) -> std::optional<bool> {
-    if (!is_new(facility, rule, on.year)) {
-      return std::nullopt;
-    }
-    return counted(
-        all_hold(rule.stages, [&](Stage stage) { return facility.details.stages[static_cast<std::size_t>(stage)]; }),
-        result);
+  judge_each_facility(on, rule.target, result, [&](const Facility& facility) {
+    return !is_new(facility, rule, on.year) ? Answer::NotAsked : answer_of(all_hold(rule.stages, [&](Stage stage) {
+      return facility.details.stages[static_cast<std::size_t>(stage)];
+    }));
   });
 }
 
 void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& result) {
-  judge_each_facility(on, 1.0, result, [&](const Facility& facility) -> std::optional<bool> {
+  judge_each_facility(on, 1.0, result, [&](const Facility& facility) {
     const bool is_there = facility.open_in(on.year) || facility.status == FacilityStatus::Planned;
-    if (!is_there || !facility.details.township_share) {
-      return std::nullopt;
-    }
-    return *facility.details.township_share <= rule.township_share + 1e-12;
+    const std::optional<double> borne = facility.details.township_share;
+    return is_there && borne ? answer_of(*borne <= rule.township_share + 1e-12) : Answer::NotAsked;
   });
 }
 

@@ -1,5 +1,7 @@
 #include "planner/assess/detail/judging.hpp"
 
+#include "planner/study/unsaid.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -63,11 +65,33 @@ void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& res
   add(result.covered, cls, verdict.covered);
 }
 
+std::optional<bool> decided(const Tally& tally, double target) {
+  const int all = tally.judged + tally.unknown;
+  if (meets(*share(tally.met, all), target)) {
+    return true;
+  }
+  return meets(*share(tally.met + tally.unknown, all), target) ? std::nullopt : std::optional{false};
+}
+
+geo::Message left_open(const Judging& on, const StandardResult& result) {
+  const Standard& standard = standard_of(on, result);
+  return msg("{0} cannot be judged: {1} facilities do not say {2}", standard.id, std::to_string(result.unknown),
+             unsaid_for(on.facilities, asking_standard(on.study.catalogue, standard), on.year).what);
+}
+
+int unknown_units(const StandardResult& result) {
+  return static_cast<int>(std::ranges::count(result.verdicts, Remark::Unknown, &UnitVerdict::remark));
+}
+
 void conclude_units(const Judging& on, UnitLevel level, double target, StandardResult& result) {
   result.share = shares(result.units_met, result.units);
   result.value = result.share.total;
+  const int unknown = unknown_units(result);
   if (result.value) {
-    result.met = meets(*result.value, target);
+    result.met = decided({result.units_met.total, result.units.total, unknown}, target);
+    result.undecided = result.met ? geo::Message{} : left_open(on, result);
+  } else if (unknown > 0) {
+    result.not_assessed = left_open(on, result);
   } else {
     result.not_assessed = msg("{0}: the place has no unit of level {1} where it applies", standard_of(on, result).id,
                               std::string{name_of(level)});
@@ -89,13 +113,11 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
   result.share = shares(result.units_met, result.units);
   result.value = result.share.total;
   if (result.value) {
-    result.met = meets(*result.value, target);
-    const std::optional<double> at_least = share(result.units_met.total, result.units.total + result.unknown);
-    if (*result.met && !meets(*at_least, target)) {
-      result.met.reset();  // those that do not say would decide
-    }
+    result.met = decided({result.units_met.total, result.units.total, result.unknown}, target);
+    result.undecided = result.met ? geo::Message{} : left_open(on, result);
   } else {
-    result.not_assessed = msg("{0}: no facility is there to judge", standard_of(on, result).id);
+    result.not_assessed = result.unknown > 0 ? left_open(on, result)
+                                             : msg("{0}: no facility is there to judge", standard_of(on, result).id);
   }
 }
 
@@ -108,33 +130,19 @@ bool counts_persons(const Standard& standard) {
          (capacity != nullptr && capacity->per > 0.0);
 }
 
-bool knows(const Facility& facility, const FacilityFilter& filter) {
-  const FacilityDetails& details = facility.details;
-  return (filter.ownership.empty() || !details.ownership.empty()) && (!filter.compliant || details.compliant) &&
-         (!filter.accessible || details.has(Feature::Entrance)) && (filter.levels.empty() || !details.level.empty());
-}
-
-/// Whether there are facilities of the service and none says what the filter asks.
+/// Whether ways are asked for, to facilities of which none says what the filter asks.
 bool filter_unknown(const Judging& on, const Standard& standard) {
   bool any = false;
   for (const Facility& facility : on.facilities) {
     if (standard.service == kAnyService || facility.service == standard.service) {
       any = true;
-      if (knows(facility, standard.filter)) {
+      if (facility.satisfies(standard.filter)) {
         return false;
       }
     }
   }
-  return any;
-}
-
-bool features_unknown(const Judging& on, const Standard& standard) {
-  const auto* rule = std::get_if<BarrierFreeRule>(&standard.rule);
-  return rule != nullptr && std::ranges::none_of(on.facilities, [&](const Facility& facility) {
-           return (standard.service == kAnyService || facility.service == standard.service) &&
-                  std::ranges::any_of(rule->features,
-                                      [&](Feature feature) { return facility.details.has(feature).has_value(); });
-         });
+  return any &&
+         (std::holds_alternative<ReachRule>(standard.rule) || std::holds_alternative<ContainmentRule>(standard.rule));
 }
 
 struct Dispatch {
@@ -173,7 +181,7 @@ StandardResult judge(const Judging& on, StandardId id) {
         msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
     return result;
   }
-  if (filter_unknown(on, standard) || features_unknown(on, standard)) {
+  if (filter_unknown(on, standard)) {
     result.not_assessed =
         msg("{0}: no facility says whether it is public, up to standard, accessible or of the level asked for",
             standard.id);

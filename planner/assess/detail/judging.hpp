@@ -84,6 +84,23 @@ ByClass<std::optional<double>> shares(const ByClass<Value>& part, const ByClass<
 /// Adds the verdict on one unit: whether it is met counts in units and persons.
 void add_unit(const Judging& on, const UnitVerdict& verdict, StandardResult& result);
 
+/// Units or facilities that were asked.
+struct Tally {
+  int met = 0;
+  int judged = 0;
+  int unknown = 0;  ///< beside those judged
+};
+
+/// Whether the share of those that satisfy reaches a target, whatever the unknown ones are; none if they would decide.
+/// Shape   somebody was judged or is unknown.
+[[nodiscard]] std::optional<bool> decided(const Tally& tally, double target);
+
+/// Why a result stays open: what facilities do not say.
+[[nodiscard]] geo::Message left_open(const Judging& on, const StandardResult& result);
+
+/// Units of which it is not known whether they satisfy.
+[[nodiscard]] int unknown_units(const StandardResult& result);
+
 /// Sets share, value and met from the units counted; says why not where there are none.
 void conclude_units(const Judging& on, UnitLevel level, double target, StandardResult& result);
 

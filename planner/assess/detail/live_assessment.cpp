@@ -26,9 +26,12 @@ bool LiveAssessment::follows(const StudyChange& change) const {
 
 Renewed LiveAssessment::update(const StudyChange& change, const geo::Task& task) {
   const std::size_t fields = assessment_.fields.size();
-  Touched touched{geo::IdVector<ServiceId, std::uint8_t>(study_->catalogue.services.size()), !change.facilities.empty(),
+  Touched touched{geo::IdVector<ServiceId, std::uint8_t>(study_->catalogue.services.size()),
+                  !change.facilities.empty(),
                   geo::IdVector<StandardId, std::uint8_t>(study_->catalogue.standards.size()),
-                  std::vector<Pieces>(fields), std::vector<std::vector<UnitId>>(fields)};
+                  {},
+                  std::vector<Pieces>(fields),
+                  std::vector<std::vector<UnitId>>(fields)};
   for (const StandardId id : change.standards) {
     touched.standards[id] = 1;
   }
@@ -47,8 +50,12 @@ void LiveAssessment::take_facilities(const StudyChange& change, Touched& touched
   std::vector<Facility>& facilities = assessment_.facilities;
   for (const FacilityChange& one : change.facilities) {
     for (const std::optional<Facility>* facility : {&one.before, &one.after}) {
-      if (*facility) {
-        touched.services[(*facility)->service] = 1;
+      if (!*facility) {
+        continue;
+      }
+      touched.services[(*facility)->service] = 1;
+      if (is_to_come(**facility, study_->year)) {
+        touched.to_come.push_back((*facility)->service);
       }
     }
     if (one.after && one.facility < facilities.size()) {
@@ -243,7 +250,7 @@ void LiveAssessment::renew_standards(const Touched& touched, const geo::Task& ta
                    : judge(on, id);
     }
   });
-  renew_gaps(renewed.standards, was_assessed, touched);
+  renew_gaps(renewed.standards, was_assessed, touched, task);
 }
 
 }  // namespace planner::detail

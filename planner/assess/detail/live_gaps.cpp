@@ -53,7 +53,8 @@ bool LiveAssessment::may_change_anywhere(const Touched& touched, bool was_assess
   const Standard& standard = study_->catalogue.standards[after.standard];
   const bool improvable = std::holds_alternative<ContainmentRule>(standard.rule) && standard.filter != FacilityFilter{};
   if (workings_.served[after.standard] == nullptr || standard.service == kAnyService || improvable ||
-      touched.standards[after.standard] != 0 || was_assessed != after.not_assessed.empty()) {
+      touched.standards[after.standard] != 0 || was_assessed != after.not_assessed.empty() ||
+      std::ranges::count(touched.to_come, standard.service) != 0) {
     return true;
   }
   for (std::size_t i = 0; i < assessment_.services.size(); ++i) {
@@ -87,9 +88,13 @@ std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touch
 }
 
 void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
-                                const std::vector<std::uint8_t>& was_assessed, const Touched& touched) {
+                                const std::vector<std::uint8_t>& was_assessed, const Touched& touched,
+                                const geo::Task& task) {
   const Judging on = judging(*study_, assessment_, workings_);
-  const GapGround ground{on, assessment_, workings_.by_id, workings_.ways, *workings_.main_roads};
+  const Planned planned{*study_, assessment_.facilities, assessment_.year};
+  search_to_come(*study_, assessment_.facilities, planned, touched.to_come, workings_.to_come, task);
+  const GapGround ground{on,      assessment_,      workings_.by_id, workings_.ways, *workings_.main_roads,
+                         planned, workings_.to_come};
   LedgerChange change;
   for (std::size_t i = 0; i < standards.size(); ++i) {
     const auto s = static_cast<std::uint32_t>(standards[i]);

@@ -119,7 +119,11 @@ void find_gaps(const Study& study, Assessment& assessment, Workings& workings, c
   std::vector<std::vector<std::size_t>> batches;
   std::ranges::transform(sharing, std::back_inserter(batches), [](const auto& entry) { return entry.second; });
   const Judging on = judging(study, assessment, workings);
-  const GapGround ground{on, assessment, workings.by_id, workings.ways, *workings.main_roads};
+  const Planned planned{study, assessment.facilities, assessment.year};
+  search_to_come(study, assessment.facilities, planned, services_in_use(study, assessment.facilities), workings.to_come,
+                 task);
+  const GapGround ground{on,      assessment,      workings.by_id, workings.ways, *workings.main_roads,
+                         planned, workings.to_come};
   workings.gaps.resize(assessment.standards.size());
   parallel_for(task, batches.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t b = begin; b < end; ++b) {

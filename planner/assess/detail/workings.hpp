@@ -22,6 +22,7 @@ struct Workings {
   std::map<std::pair<GroupId, ServiceId>, WaysByUnit> ways;
   std::vector<std::shared_ptr<SitesByUnit>> sites;  ///< by standard; those of units share one for each group
   std::unique_ptr<MainRoads> main_roads;
+  FieldsToCome to_come;
   std::vector<std::vector<GapRow>> gaps;  ///< by standard
   std::vector<GapKey> gap_order;          ///< of Assessment::gaps
 };

@@ -4,7 +4,9 @@
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
 
+#include <array>
 #include <numeric>
+#include <utility>
 
 namespace planner::detail {
 namespace {
@@ -23,11 +25,22 @@ std::optional<double> flag(const std::optional<bool>& met) {
   return met ? std::optional{*met ? 1.0 : 0.0} : std::nullopt;
 }
 
-struct BreachRow {
+struct ChangedBreach {
   std::size_t scenario;
-  bool opened;
+  BreachChange change;
   const Gap* gap;
+
+  /// Whether it is the scenario's, and so what it says of facilities.
+  [[nodiscard]] bool is_there() const { return change == BreachChange::Opened || change == BreachChange::NewlyJudged; }
 };
+
+using GapList = std::vector<Gap> ScenarioComparison::*;
+
+constexpr std::array<std::pair<BreachChange, GapList>, 4> kChanges{
+    {{BreachChange::Opened, &ScenarioComparison::opened},
+     {BreachChange::Closed, &ScenarioComparison::closed},
+     {BreachChange::NewlyJudged, &ScenarioComparison::newly_judged},
+     {BreachChange::NoLongerJudged, &ScenarioComparison::no_longer_judged}}};
 
 }  // namespace
 
@@ -55,6 +68,10 @@ FeatureTable scenario_table(const Comparison& comparison) {
       .number("breaches_opened", [](const Row& row) { return static_cast<double>(row.part->opened.size()); })
       .number("breaches_closed", [](const Row& row) { return static_cast<double>(row.part->closed.size()); })
       .number("breaches_unchanged", [](const Row& row) { return static_cast<double>(row.part->unchanged); })
+      .number("breaches_newly_judged",
+              [](const Row& row) { return static_cast<double>(row.part->newly_judged.size()); })
+      .number("breaches_no_longer_judged",
+              [](const Row& row) { return static_cast<double>(row.part->no_longer_judged.size()); })
       .take("scenarios");
 }
 
@@ -110,42 +127,43 @@ FeatureTable compared_service_table(const Study& study, const Comparison& compar
 }
 
 FeatureTable breach_change_table(const Study& study, const Comparison& comparison, const Wording& wording) {
-  std::vector<BreachRow> rows;
+  std::vector<ChangedBreach> rows;
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
-    for (const Gap& gap : comparison.scenarios[s].opened) {
-      rows.push_back({s, true, &gap});
-    }
-    for (const Gap& gap : comparison.scenarios[s].closed) {
-      rows.push_back({s, false, &gap});
+    for (const auto& [change, list] : kChanges) {
+      for (const Gap& gap : comparison.scenarios[s].*list) {
+        rows.push_back({s, change, &gap});
+      }
     }
   }
-  const auto standard = [&](const BreachRow& row) -> const Standard& {
+  const auto standard = [&](const ChangedBreach& row) -> const Standard& {
     return study.catalogue.standards[row.gap->standard];
   };
   return table_of(comparison, std::move(rows))
-      .text("change", [](const BreachRow& row) { return row.opened ? "opened" : "closed"; })
-      .text("unit", [&](const BreachRow& row) { return study.units[row.gap->unit].code; })
-      .text("unit_name", [&](const BreachRow& row) { return study.units[row.gap->unit].name; })
-      .text("class", [&](const BreachRow& row) { return name_of(study.units[row.gap->unit].cls); })
-      .text("service", [&](const BreachRow& row) { return study.catalogue.services[row.gap->service].id; })
+      .text("change", [](const ChangedBreach& row) { return name_of(row.change); })
+      .text("unit", [&](const ChangedBreach& row) { return study.units[row.gap->unit].code; })
+      .text("unit_name", [&](const ChangedBreach& row) { return study.units[row.gap->unit].name; })
+      .text("class", [&](const ChangedBreach& row) { return name_of(study.units[row.gap->unit].cls); })
+      .text("service", [&](const ChangedBreach& row) { return study.catalogue.services[row.gap->service].id; })
       .text("service_name",
-            [&](const BreachRow& row) { return wording.name_of(study.catalogue.services[row.gap->service]); })
-      .text("standard", [&](const BreachRow& row) { return standard(row).id; })
-      .text("standard_name", [&](const BreachRow& row) { return wording.name_of(standard(row)); })
-      .number("persons", [](const BreachRow& row) { return row.gap->persons.value(); })
-      .number("measured", [](const BreachRow& row) { return row.gap->measured; })
-      .number("required", [](const BreachRow& row) { return row.gap->required; })
-      .text("measured_in", [&](const BreachRow& row) { return words::measured_in(study, standard(row)); })
-      .text("lead", [&](const BreachRow& row) { return standard(row).lead; })
-      .text("partners", [&](const BreachRow& row) { return words::partners_text(standard(row)); })
-      .text("due", [&](const BreachRow& row) { return words::due_text(standard(row)); })
-      .text("source", [&](const BreachRow& row) { return standard(row).source; })
-      .text("clause", [&](const BreachRow& row) { return standard(row).clause; })
-      .text("remedy", [](const BreachRow& row) { return row.opened ? name_of(row.gap->remedy) : ""; })
+            [&](const ChangedBreach& row) { return wording.name_of(study.catalogue.services[row.gap->service]); })
+      .text("standard", [&](const ChangedBreach& row) { return standard(row).id; })
+      .text("standard_name", [&](const ChangedBreach& row) { return wording.name_of(standard(row)); })
+      .number("persons", [](const ChangedBreach& row) { return row.gap->persons.value(); })
+      .number("measured", [](const ChangedBreach& row) { return row.gap->measured; })
+      .number("required", [](const ChangedBreach& row) { return row.gap->required; })
+      .text("measured_in", [&](const ChangedBreach& row) { return words::measured_in(study, standard(row)); })
+      .text("lead", [&](const ChangedBreach& row) { return standard(row).lead; })
+      .text("partners", [&](const ChangedBreach& row) { return words::partners_text(standard(row)); })
+      .text("due", [&](const ChangedBreach& row) { return words::due_text(standard(row)); })
+      .text("source", [&](const ChangedBreach& row) { return standard(row).source; })
+      .text("clause", [&](const ChangedBreach& row) { return standard(row).clause; })
+      .text("remedy",
+            [](const ChangedBreach& row) { return row.is_there() ? name_of(row.gap->remedy) : std::string_view{}; })
       .text("remedy_text",
-            [&](const BreachRow& row) {
-              return row.opened ? RemedyWords{study, comparison.scenarios[row.scenario].facilities, wording}(*row.gap)
-                                : std::string{};
+            [&](const ChangedBreach& row) {
+              return row.is_there()
+                         ? RemedyWords{study, comparison.scenarios[row.scenario].facilities, wording}(*row.gap)
+                         : std::string{};
             })
       .take("breaches");
 }

@@ -29,7 +29,7 @@ namespace planner::detail {
 /// What happens to the people of each unit: one row per scenario and unit, the place first.
 [[nodiscard]] geo::io::FeatureTable unit_total_table(const Study& study, const Comparison& comparison);
 
-/// One row per scenario and breach that it opens or closes.
+/// One row per scenario and breach that only one side has.
 [[nodiscard]] geo::io::FeatureTable breach_change_table(const Study& study, const Comparison& comparison,
                                                         const Wording& wording);
 

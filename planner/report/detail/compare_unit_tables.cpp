@@ -44,7 +44,11 @@ void add_totals(TableOf<Row>& table, const Totals& totals) {
       .number("longer_way", [&](const Row& row) { return totals(row).way.lost.value(); })
       .number("trip_km_saved", [&](const Row& row) { return totals(row).trip_km_saved; })
       .number("breaches_opened", [&](const Row& row) { return static_cast<double>(totals(row).breaches_opened); })
-      .number("breaches_closed", [&](const Row& row) { return static_cast<double>(totals(row).breaches_closed); });
+      .number("breaches_closed", [&](const Row& row) { return static_cast<double>(totals(row).breaches_closed); })
+      .number("breaches_newly_judged",
+              [&](const Row& row) { return static_cast<double>(totals(row).breaches_newly_judged); })
+      .number("breaches_no_longer_judged",
+              [&](const Row& row) { return static_cast<double>(totals(row).breaches_no_longer_judged); });
 }
 
 }  // namespace

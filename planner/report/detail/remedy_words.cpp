@@ -1,5 +1,6 @@
 #include "planner/report/detail/remedy_words.hpp"
 
+#include "planner/report/detail/improvement_words.hpp"
 #include "planner/report/words/figures.hpp"
 
 #include <cmath>
@@ -21,38 +22,6 @@ const Kind* rule_of(const Study& study, const Gap& gap) {
 
 const CapacityRule* capacity_rule(const Study& study, const Gap& gap) {
   return rule_of<CapacityRule>(study, gap);
-}
-
-/// How many facilities a unit has too few; 1 where no number of them is asked for.
-int facilities_lacking(const Study& study, const Gap& gap) {
-  const bool counted = rule_of<CountRule>(study, gap) != nullptr && gap.measured && gap.required;
-  return counted ? static_cast<int>(*gap.required - *gap.measured) : 1;
-}
-
-geo::Message amount_lacking(Quantity quantity, const std::string& amount) {
-  switch (quantity) {
-    case Quantity::Capacity:
-      return msg("a capacity of {0}", amount);
-    case Quantity::FloorArea:
-      return msg("{0} m² of floor", amount);
-    case Quantity::Staff:
-      return msg("{0} staff", amount);
-    case Quantity::Classes:
-      return msg("{0} classes", amount);
-    case Quantity::LandArea:
-      return msg("{0} m² of land", amount);
-  }
-  return {};
-}
-
-geo::Message word_of_ownership(const std::string& ownership) {
-  if (ownership == "public") {
-    return msg("public");
-  }
-  if (ownership == "inclusive") {
-    return msg("inclusive");
-  }
-  return ownership == "private" ? msg("private") : msg("{0}", ownership);
 }
 
 }  // namespace
@@ -91,7 +60,7 @@ geo::Argument RemedyWords::facility_asked_for(StandardId standard, ServiceId ser
     asked = asked ? msg("{0}, {1}", *asked, std::move(word)) : std::move(word);
   };
   if (!filter.ownership.empty()) {
-    add(word_of_ownership(filter.ownership));
+    add(ownership_words(filter.ownership));
   }
   if (filter.compliant) {
     add(msg("up to the building standard"));
@@ -103,20 +72,64 @@ geo::Argument RemedyWords::facility_asked_for(StandardId standard, ServiceId ser
 }
 
 geo::Message RemedyWords::message_of(const Gap& gap) const {
+  if (gap.remedy == Remedy::AwaitPlanned && gap.facility) {
+    return planned_message(gap);
+  }
   if (gap.facility) {
-    const std::string facility = name_of_facility(*gap.facility);
-    if (gap.remedy != Remedy::EnlargeFacility) {
-      return msg("bring {0} up to the standard", facility);
-    }
-    const std::optional<double> lacking = lacking_capacity(*study_, gap);
-    return !lacking ? msg("enlarge {0}", facility)
-                    : msg("enlarge {0} by {1} or more", facility,
-                          amount_lacking(capacity_rule(*study_, gap)->quantity,
-                                         geo::fixed_text(std::ceil(*lacking - 1e-6), 0)));
+    return gap.remedy == Remedy::EnlargeFacility ? enlarging_message(gap) : improving_message(gap);
   }
   if (gap.road) {
     return road_message(*gap.road);
   }
+  if (const auto* disparity = rule_of<DisparityRule>(*study_, gap)) {
+    const Catalogue& catalogue = study_->catalogue;
+    return msg("close the gaps of “{0}” in the country",
+               geo::names_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
+  }
+  const geo::Message opening = opening_message(gap);
+  if (!gap.not_counted) {
+    return opening;
+  }
+  const Facility& there = (*facilities_)[*gap.not_counted];
+  const FacilityFilter& filter = words::judged_standard(*study_, study_->catalogue.standards[gap.standard]).filter;
+  return msg("{0}; {1} does not count whatever is done there: {2}", opening, name_of_facility(*gap.not_counted),
+             not_counted_words(there, filter));
+}
+
+geo::Message RemedyWords::planned_message(const Gap& gap) const {
+  const std::string facility = name_of_facility(*gap.facility);
+  const int year = (*facilities_)[*gap.facility].details.opened;
+  const std::string count = std::to_string(gap.to_open);
+  if (gap.to_open > 1) {
+    return year == 0
+               ? msg("{0} planned ones close it, the last of them {1}, whose opening needs a year", count, facility)
+               : msg("{0} planned ones close it, the last of them {1} in {2}", count, facility, std::to_string(year));
+  }
+  return year == 0 ? msg("{0} is planned and closes it; its opening needs a year", facility)
+                   : msg("{0} is planned to open in {1} and closes it", facility, std::to_string(year));
+}
+
+geo::Message RemedyWords::enlarging_message(const Gap& gap) const {
+  const std::string facility = name_of_facility(*gap.facility);
+  const std::optional<double> lacking = lacking_capacity(*study_, gap);
+  return !lacking
+             ? msg("enlarge {0}", facility)
+             : msg("enlarge {0} by {1} or more", facility,
+                   amount_words(capacity_rule(*study_, gap)->quantity, geo::fixed_text(std::ceil(*lacking - 1e-6), 0)));
+}
+
+geo::Message RemedyWords::improving_message(const Gap& gap) const {
+  const Standard& judged = words::judged_standard(*study_, study_->catalogue.standards[gap.standard]);
+  geo::Message message = improvement_words((*facilities_)[*gap.facility], name_of_facility(*gap.facility), judged);
+  if (gap.to_improve > 1) {
+    message = msg("{0} (the first of {1} there that fall short)", message, std::to_string(gap.to_improve));
+  }
+  return gap.to_open == 0 ? message
+                          : msg("{0}; and {1} new ones ({2})", message, std::to_string(gap.to_open),
+                                facility_asked_for(gap.standard, gap.service));
+}
+
+geo::Message RemedyWords::opening_message(const Gap& gap) const {
   const geo::Argument service = facility_asked_for(gap.standard, gap.service);
   if (gap.lacking_in != gap.unit) {
     return msg("a new {0} in {1}, to which that of {2} belongs", service, name_of_unit(gap.lacking_in),
@@ -126,10 +139,9 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
     return msg("a new {0}", service);
   }
   const auto [lon, lat] = degrees(*gap.site);
-  const int lacking = facilities_lacking(*study_, gap);
-  return lacking > 1 ? msg("{0} new ones ({1}), one of them near longitude {2}, latitude {3}", std::to_string(lacking),
-                           service, lon, lat)
-                     : msg("a new {0} near longitude {1}, latitude {2}", service, lon, lat);
+  return gap.to_open > 1 ? msg("{0} new ones ({1}), one of them near longitude {2}, latitude {3}",
+                               std::to_string(gap.to_open), service, lon, lat)
+                         : msg("a new {0} near longitude {1}, latitude {2}", service, lon, lat);
 }
 
 geo::Message RemedyWords::road_message(const RoadToJoin& road) const {

@@ -42,6 +42,11 @@ class RemedyWords {
   [[nodiscard]] std::string name_of_facility(std::uint32_t index) const;
 
  private:
+  [[nodiscard]] geo::Message planned_message(const Gap& gap) const;
+  [[nodiscard]] geo::Message enlarging_message(const Gap& gap) const;
+  [[nodiscard]] geo::Message improving_message(const Gap& gap) const;
+  [[nodiscard]] geo::Message opening_message(const Gap& gap) const;
+
   const Study* study_;
   const std::vector<Facility>* facilities_;
   const Wording* wording_;

@@ -364,6 +364,23 @@ TEST(Comparison, TellsValuesVerdictsAndWhoGains) {
   EXPECT_DOUBLE_EQ(cell(people, "11", "served").number, comparison.units[UnitId{2}].served.gained.value());
 }
 
+TEST(Comparison, TellsGapsThatAreJudgedNowOnlyApartFromThoseOpened) {
+  Study base = support::draw_study("C.1\n---\n..3\n");
+  const planner::StandardId id = support::add_count(base, "clinic", UnitLevel::Village, 1, planner::Scope::All);
+  base.catalogue.standards[id].rule = planner::CapacityRule{
+      planner::Quantity::Capacity, 1000.0, false, planner::UnitLevel::Village, 10.0, false, {}, 1.0};
+  Study told = base;
+  base.facilities[0].capacity.reset();
+  geo::Task task;
+  const planner::Assessment before = assess(base, task);
+  const planner::Assessment after = assess(told, task);
+  const planner::Scenario none;
+  const planner::ScenarioComparison comparison = planner::compare({&base, &before, &none}, {&told, &after, &none});
+  const Table people = gainers_and_losers(base, comparison, UnitLevel::Village, kEnglish);
+  EXPECT_EQ(cell(people, "21", "opened").text, "0");
+  EXPECT_EQ(cell(people, "21", "newly_judged").text, "1");
+}
+
 TEST(Comparison, IsPartOfAViewOnceTheScenarioHasEdits) {
   const Shown base{two_villages()};
   Study study = two_villages();

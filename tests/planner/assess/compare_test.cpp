@@ -159,7 +159,8 @@ TEST(Compare, UnitsThatSatisfyNowGainAllTheirPeople) {
   support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
   const ScenarioComparison opened = compared(study, plan({school(study, {150, -250})}));
   EXPECT_EQ(opened.standards[0].people, people(700, 0));
-  EXPECT_EQ(changes_text(study, opened.standards[0]), "/all +700 -0; 2/all +700 -0; 21/all +700 -0; ");
+  EXPECT_EQ(changes_text(study, opened.standards[0]),
+            "/all +700 -0; /children +70 -0; 2/all +700 -0; 2/children +70 -0; 21/all +700 -0; 21/children +70 -0; ");
   EXPECT_EQ(opened.units[kPlace].served, GainAndLoss{}) << "no standard of reach";
   const ScenarioComparison closed = compared(study, plan({CloseFacility{"S1"}}));
   EXPECT_EQ(closed.standards[0].people, people(0, 300));
@@ -181,6 +182,62 @@ TEST(Compare, BreachesAreOpenedAndClosed) {
   EXPECT_EQ(comparison.unchanged, 0U);
   EXPECT_EQ(comparison.units[UnitId{1}].breaches_opened, 1);
   EXPECT_EQ(comparison.units[kPlace].breaches_closed, 1);
+}
+
+/// Villages 11 with a clinic and 21 without; beds are asked for, and of no clinic it is known how many it has.
+Study study_of_unknown_capacity() {
+  Study study = support::draw_study("C.1\n---\n..3\n");
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].rule =
+      CapacityRule{Quantity::Capacity, 1000.0, false, UnitLevel::Village, 10.0, false, {}, 1.0};
+  study.facilities[0].capacity.reset();
+  return study;
+}
+
+UpgradeFacility known_to_have_room() {
+  UpgradeFacility upgrade{"C1"};
+  upgrade.capacity = 50.0;
+  return upgrade;
+}
+
+TEST(Compare, ABreachOfAStandardThatOnlyTheScenarioJudgesIsNewlyJudgedNotOpened) {
+  const Study study = study_of_unknown_capacity();
+  const ScenarioComparison comparison = compared(study, plan({known_to_have_room()}));
+  ASSERT_EQ(comparison.newly_judged.size(), 1U);
+  EXPECT_EQ(study.units[comparison.newly_judged[0].unit].code, "21");
+  EXPECT_EQ(comparison.opened.size() + comparison.closed.size() + comparison.no_longer_judged.size(), 0U);
+  EXPECT_EQ(comparison.unchanged, 0U);
+  EXPECT_EQ(comparison.units[kPlace].breaches_newly_judged, 1);
+  EXPECT_EQ(comparison.units[kPlace].breaches_opened, 0);
+}
+
+TEST(Compare, ABreachOfAStandardThatOnlyTheBaseJudgesIsNoLongerJudgedNotClosed) {
+  const Study study = study_of_unknown_capacity();
+  geo::Task task;
+  const Scenario told = plan({known_to_have_room()});
+  const Scenario none = status_quo();
+  const Study known = with_edits(study, told, task);
+  const Assessment before = assess(known, task);
+  const Assessment after = assess(study, task);
+  const ScenarioComparison comparison = compare({&known, &before, &told}, {&study, &after, &none});
+  ASSERT_EQ(comparison.no_longer_judged.size(), 1U);
+  EXPECT_EQ(comparison.opened.size() + comparison.closed.size() + comparison.newly_judged.size(), 0U);
+  EXPECT_EQ(comparison.units[UnitId{3}].breaches_no_longer_judged, 1);
+  EXPECT_EQ(comparison.units[UnitId{1}].breaches_no_longer_judged, 0);
+}
+
+// The new clinic does not say whether it is up to standard, as the one in town does: the village is open now.
+TEST(Compare, ABreachOfAUnitOfWhichItIsNoLongerKnownIsNotClosed) {
+  Study study = support::draw_study("C.1\n---\n..3\n");
+  study.facilities[0].details.compliant = true;
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter.compliant = true;
+  const OpenFacility clinic{"N", "", "clinic", support::on_globe(study, study.demand.position[1]), {}};
+  const ScenarioComparison comparison = compared(study, plan({clinic}));
+  EXPECT_TRUE(comparison.closed.empty());
+  ASSERT_EQ(comparison.no_longer_judged.size(), 1U);
+  EXPECT_EQ(study.units[comparison.no_longer_judged[0].unit].code, "21");
+  EXPECT_EQ(comparison.standards[0].after.met, std::nullopt);
 }
 
 TEST(Compare, CostIsPerPersonNewlyServed) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <utility>
 
 // What the gap ledger says of each breach: which service is lacking, which facility to mend, how many people.
 
@@ -94,6 +95,122 @@ TEST(Remedies, OfAFilteredCountImproveWhatDoesNotPass) {
       std::ranges::find_if(assessment.gaps, [&](const Gap& gap) { return study.units[gap.unit].code == "11"; });
   ASSERT_NE(town, assessment.gaps.end());
   EXPECT_EQ(facility_of(assessment, *town), "C2");
+}
+
+CountRule one_per_village() {
+  CountRule rule;
+  rule.level = UnitLevel::Village;
+  return rule;
+}
+
+const Gap& gap_in(const Study& study, const Assessment& assessment, const char* unit) {
+  return *std::ranges::find_if(assessment.gaps, [&](const Gap& gap) { return study.units[gap.unit].code == unit; });
+}
+
+TEST(Remedies, OpenAPublicOneWhereThePrivateOneWillNeverCount) {
+  Study study = support::draw_study("C.1\n---\nC.3\n");
+  facility(study, "C1").details.ownership = "public";
+  facility(study, "C2").details.ownership = "private";
+  const Assessment assessment =
+      judged(study, one_per_village(), [](Standard& standard) { standard.filter.ownership = "public"; });
+  ASSERT_EQ(assessment.gaps.size(), 1U);
+  const Gap& gap = assessment.gaps[0];
+  EXPECT_EQ(gap.remedy, Remedy::OpenFacility);
+  EXPECT_EQ(gap.facility, std::nullopt);
+  ASSERT_TRUE(gap.not_counted);
+  EXPECT_EQ(assessment.facilities[*gap.not_counted].id, "C2");
+}
+
+TEST(Remedies, ImproveAsManyAsThereAreAndOpenTheRest) {
+  Study study = support::draw_study("C.1\n---\nCC3\n");
+  for (Facility& one : study.facilities) {
+    one.details.compliant = one.id == "C1";
+  }
+  CountRule rule = one_per_village();
+  rule.minimum = 3;
+  const Assessment assessment = judged(study, rule, [](Standard& standard) { standard.filter.compliant = true; });
+  const Gap& country = gap_in(study, assessment, "21");
+  EXPECT_EQ(country.remedy, Remedy::ImproveFacility);
+  EXPECT_EQ(country.to_improve, 2);
+  EXPECT_EQ(country.to_open, 1);
+  const Gap& town = gap_in(study, assessment, "11");
+  EXPECT_EQ(town.remedy, Remedy::OpenFacility);
+  EXPECT_EQ(town.to_open, 2) << "one of three is there";
+}
+
+TEST(Remedies, AwaitThePlannedOneThatClosesTheGap) {
+  Study study = support::draw_study("C.1\n---\nC.3\n");
+  facility(study, "C2").status = FacilityStatus::Planned;
+  facility(study, "C2").details.opened = 2022;
+  const Assessment assessment = judged(study, one_per_village());
+  ASSERT_EQ(assessment.gaps.size(), 1U);
+  EXPECT_EQ(assessment.gaps[0].remedy, Remedy::AwaitPlanned);
+  EXPECT_EQ(facility_of(assessment, assessment.gaps[0]), "C2");
+  EXPECT_EQ(assessment.gaps[0].site, facility(study, "C2").position);
+}
+
+TEST(Remedies, AwaitTheLastOfThePlannedOnesThatAreNeeded) {
+  Study study = support::draw_study("C.1\n---\nCCCC3\n");
+  for (const auto& [id, opened] : {std::pair{"C2", 2025}, {"C3", 2021}, {"C4", 0}, {"C5", 2023}}) {
+    facility(study, id).status = FacilityStatus::Planned;
+    facility(study, id).details.opened = opened;
+  }
+  CountRule rule = one_per_village();
+  rule.minimum = 2;
+  const Assessment two = judged(study, rule);
+  EXPECT_EQ(facility_of(two, gap_in(study, two, "21")), "C5") << "2021 and 2023";
+  EXPECT_EQ(gap_in(study, two, "21").to_open, 2);
+  rule.minimum = 4;
+  study.catalogue.standards[study.standards[0]].rule = rule;
+  geo::Task task;
+  const Assessment four = assess(study, task);
+  EXPECT_EQ(facility_of(four, gap_in(study, four, "21")), "C4") << "the one without a year is the last";
+  rule.minimum = 5;
+  study.catalogue.standards[study.standards[0]].rule = rule;
+  EXPECT_EQ(gap_in(study, assess(study, task), "21").remedy, Remedy::OpenFacility) << "four planned ones are too few";
+}
+
+TEST(Remedies, DoNotAwaitAPlannedOneThatWillNotCountOrIsGivenUp) {
+  Study study = support::draw_study("C.1\n---\nCC3\n");
+  for (Facility& one : study.facilities) {
+    one.details.ownership = one.id == "C2" ? "private" : "public";
+  }
+  facility(study, "C2").status = FacilityStatus::Planned;
+  facility(study, "C2").details.opened = 2022;
+  facility(study, "C3").status = FacilityStatus::Closed;
+  const Assessment assessment =
+      judged(study, one_per_village(), [](Standard& standard) { standard.filter.ownership = "public"; });
+  EXPECT_EQ(gap_in(study, assessment, "21").remedy, Remedy::OpenFacility);
+}
+
+TEST(Remedies, AwaitThePlannedOneThatBringsEnoughPeopleWithinReach) {
+  Study study = support::draw_study("C1....2....C..3\n");  // C2: 500 m from two hundred people, 300 m from three
+  facility(study, "C2").status = FacilityStatus::Planned;
+  facility(study, "C2").details.opened = 2022;
+  const auto within = [&](double metres, double target) {
+    ReachRule rule;
+    rule.limit = static_cast<geo::Impedance>(metres * 1000.0);
+    rule.target = target;
+    Study place = study;
+    return judged(place, rule).gaps.at(0).remedy;
+  };
+  EXPECT_EQ(within(300.0, 0.6), Remedy::AwaitPlanned) << "four of six hundred";
+  EXPECT_EQ(within(300.0, 0.7), Remedy::OpenFacility) << "four of six hundred are too few";
+  EXPECT_EQ(within(200.0, 0.6), Remedy::OpenFacility) << "nobody comes within reach";
+}
+
+TEST(Remedies, AwaitThePlannedBedsThatAreEnough) {
+  Study study = support::draw_study("C.1\n---\nCC3\n");
+  facility(study, "C2").capacity = 1.0;
+  facility(study, "C3").status = FacilityStatus::Planned;
+  facility(study, "C3").details.opened = 2022;
+  facility(study, "C3").capacity = 2.0;
+  CapacityRule rule;
+  rule.level = UnitLevel::Village;
+  rule.limit = 10.0;  // for three hundred people: 3
+  EXPECT_EQ(judged(study, rule).gaps.at(0).remedy, Remedy::AwaitPlanned);
+  facility(study, "C3").capacity = 1.9;
+  EXPECT_EQ(judged(study, rule).gaps.at(0).remedy, Remedy::EnlargeFacility);
 }
 
 TEST(Finance, AsksOnlyWhatIsOpenOrPlanned) {

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 // The same edges for every kind of rule that has them: a target or limit that is just reached or just missed, a unit
 // without people, nobody at all, a facility that opens next year or closed this year.
@@ -90,6 +92,48 @@ SetUp rural_only() {
   return [](Study&, Standard& standard) { standard.scope = Scope::Rural; };
 }
 
+using Compliance = std::vector<std::optional<bool>>;
+
+/// Clinics up to standard are asked for; of each facility in turn it is known so, or not known.
+SetUp compliant(Compliance known) {
+  return [=](Study& study, Standard& standard) {
+    standard.filter.compliant = true;
+    for (std::size_t f = 0; f < known.size(); ++f) {
+      study.facilities[f].details.compliant = known[f];
+    }
+  };
+}
+
+constexpr std::nullopt_t kBlank = std::nullopt;
+
+/// Which facilities have an entrance: all others than those listed say nothing.
+SetUp entrances(std::vector<std::pair<const char*, bool>> known) {
+  return [=](Study& study, Standard&) {
+    for (const auto& [id, has] : known) {
+      facility(study, id).details.features[0] = has;
+    }
+  };
+}
+
+CountRule count(int minimum, double target = 1.0, bool shared = false) {
+  return {UnitLevel::Village, minimum, {}, 0, false, shared, {}, target};
+}
+
+SetUp also_serves_the_country(const char* id) {
+  return [id](Study& study, Standard&) { facility(study, id).details.also_serves = {"21"}; };
+}
+
+/// A standard of its own before the one that speaks of it.
+SetUp speaking_of(const Rule& of, const Rule& given) {
+  return [=](Study& study, Standard& standard) {
+    Standard other = standard;
+    other.id = "OTHER";
+    other.rule = of;
+    study.catalogue.standards.push_back(other);
+    standard.rule = given;
+  };
+}
+
 /// The first clinic has an entrance, the others have none.
 SetUp first_accessible() {
   return [](Study& study, Standard&) {
@@ -114,8 +158,23 @@ CapacityRule capacity(double limit, UnitLevel level = UnitLevel::Place, std::opt
   return {Quantity::Capacity, 1000.0, false, level, limit, false, maximum, 1.0};
 }
 
-NetworkRule two_levels() {
-  return {{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Village, ServiceId{2}}}, 1.0};
+NetworkRule two_levels(double target = 1.0) {
+  return {{{UnitLevel::Township, ServiceId{1}}, {UnitLevel::Village, ServiceId{2}}}, target};
+}
+
+struct Built {
+  const char* id;
+  int opened;
+  std::optional<bool> designed;
+};
+
+SetUp stages(const std::vector<Built>& built) {
+  return [=](Study& study, Standard&) {
+    for (const Built& one : built) {
+      facility(study, one.id).details.opened = one.opened;
+      facility(study, one.id).details.stages[0] = one.designed;
+    }
+  };
 }
 
 const auto kNameOf = [](const auto& each) { return std::string{each.param.name}; };
@@ -154,31 +213,225 @@ INSTANTIATE_TEST_SUITE_P(
     kNameOf);
 
 INSTANTIATE_TEST_SUITE_P(
+    Count, RuleEdges,
+    ::testing::Values(
+        Edge{"ASureOneSuffices", kBoth, rule(count(1, 0.5)) + compliant({true, kBlank}), 1.0, true, Remark::Unknown},
+        Edge{"OneThatDoesNotSayWouldDecide",
+             kBoth,
+             rule(count(1)) + compliant({true, kBlank}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"EvenWithTheOneThatDoesNotSayItFails", "CC1\n---\nC.3\n", rule(count(2)) + compliant({true, true, kBlank}),
+             0.5, false},
+        Edge{"AUnitThatHasEnoughWithoutTheOneThatDoesNotSayIsSure", "C.1\n---\nCC3\n",
+             rule(count(1)) + compliant({true, kBlank, true}), 1.0, true},
+        Edge{"AUnitWithoutAnyFailsThoughNobodySaysAnything", kTown, rule(count(1)) + compliant({kBlank}), 0.0, false},
+        Edge{"AHalfThatMayBeReachedIsOpen",
+             kBoth,
+             rule(count(1, 0.5)) + compliant({false, kBlank}),
+             0.0,
+             {},
+             Remark::Unknown},
+        Edge{"AnOwnershipThatIsBlankIsNoOther",
+             kBoth,
+             rule(count(1)) +
+                 [](Study& study, Standard& standard) {
+                   standard.filter.ownership = "public";
+                   facility(study, "C1").details.ownership = "public";
+                 },
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"ALevelThatIsBlankIsNoOther",
+             kBoth,
+             rule(count(1)) +
+                 [](Study& study, Standard& standard) {
+                   standard.filter.levels = {"township", "county"};
+                   facility(study, "C1").details.level = "county";
+                 },
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"HalfOfWhatMakesItAccessibleIsNotKnown",
+             kBoth,
+             rule(count(1)) + entrances({{"C1", true}, {"C2", true}}) +
+                 [](Study& study, Standard& standard) {
+                   standard.filter.accessible = true;
+                   facility(study, "C1").details.features[static_cast<std::size_t>(Feature::Passage)] = true;
+                 },
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"OneKnownNotToBeAccessibleNeedsNoMore", kBoth,
+             rule(count(1)) + entrances({{"C1", true}, {"C2", false}}) +
+                 [](Study& study, Standard& standard) {
+                   standard.filter.accessible = true;
+                   facility(study, "C1").details.features[static_cast<std::size_t>(Feature::Passage)] = true;
+                 },
+             0.5, false},
+        Edge{"ANeighboursThatDoesNotSayIsOpen",
+             "CC1\n---\n..3\n",
+             rule(count(1, 1.0, true)) + compliant({true, kBlank}) + also_serves_the_country("C2"),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"OneThatOpensNextYearNeedNotSay", kBoth,
+             rule(count(1)) + compliant({true, kBlank}) + second_opens_next_year(), 0.5, false},
+        Edge{"AUnitWithoutPeopleIsStillAUnit", "C.1\n---\nC..\n", rule(count(1)) + compliant({true, false}), 0.5,
+             false},
+        Edge{"TargetEqualIsMet", kTown, rule(count(1, 0.5)), 0.5, true},
+        Edge{"TargetJustMissed", kTown, rule(count(1, 0.501)), 0.5, false}),
+    kNameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Phase, RuleEdges,
+    ::testing::Values(
+        Edge{"UnitsThatAreSureSuffice", kBoth,
+             compliant({true, kBlank}) + speaking_of(count(1), PhaseRule{"OTHER", {{2019, 0.5}}}), 1.0, true,
+             Remark::Unknown},
+        Edge{"AUnitThatIsNotSureWouldDecide",
+             kBoth,
+             compliant({true, kBlank}) + speaking_of(count(1), PhaseRule{"OTHER", {{2019, 0.51}}}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"EvenWithTheUnitThatIsNotSureItFails", "C.1\n---\n..3\n",
+             compliant({kBlank}) + speaking_of(count(1), PhaseRule{"OTHER", {{2019, 1.0}}}), 0.0, false},
+        Edge{"AYearBeforeNothingIsDue", kTown, speaking_of(count(1), PhaseRule{"OTHER", {{2020, 1.0}}}), 0.5, true},
+        Edge{"AYearAfterItStillIs", kTown, speaking_of(count(1), PhaseRule{"OTHER", {{2018, 1.0}}}), 0.5, false},
+        Edge{"AUnitWithoutPeopleCounts", "C.1\n---\n...\n", speaking_of(count(1), PhaseRule{"OTHER", {{2019, 1.0}}}),
+             0.5, false},
+        Edge{"OpensNextYear", kBoth,
+             second_opens_next_year() + speaking_of(count(1), PhaseRule{"OTHER", {{2019, 1.0}}}), 0.5, false}),
+    kNameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Disparity, RuleEdges,
+    ::testing::Values(Edge{"LimitEqualIsMet", "C1....\n------\nC1...1\n",
+                           speaking_of(ReachRule{Measure::StraightLine, {}, 250'000, 1.0},
+                                       DisparityRule{DisparityIndex::UrbanRuralRatio, "OTHER", 2.0}),
+                           2.0, true},
+                      Edge{"LimitJustPassed", "C1....\n------\nC1...1\n",
+                           speaking_of(ReachRule{Measure::StraightLine, {}, 250'000, 1.0},
+                                       DisparityRule{DisparityIndex::UrbanRuralRatio, "OTHER", 1.999}),
+                           2.0, false},
+                      Edge{"GapEqualIsMet", "C1....\n------\nC1...1\n",
+                           speaking_of(ReachRule{Measure::StraightLine, {}, 250'000, 1.0},
+                                       DisparityRule{DisparityIndex::UrbanRuralGap, "OTHER", 0.5}),
+                           0.5, true},
+                      Edge{"OfWhatFacilitiesDoNotSayIsOpen",
+                           "C.1\n---\nCC3\n",
+                           entrances({{"C1", true}, {"C2", false}}) +
+                               speaking_of(BarrierFreeRule{{Feature::Entrance}, 1.0},
+                                           DisparityRule{DisparityIndex::UrbanRuralGap, "OTHER", 0.5}),
+                           1.0,
+                           {}}),
+    kNameOf);
+
+INSTANTIATE_TEST_SUITE_P(
     BarrierFree, RuleEdges,
-    ::testing::Values(Edge{"TargetEqualIsMet", kBoth,
-                           rule(BarrierFreeRule{{Feature::Entrance}, 0.5}) + first_accessible(), 0.5, true},
-                      Edge{"TargetJustMissed", "CC1\n---\nC.3\n",
-                           rule(BarrierFreeRule{{Feature::Entrance}, 0.334}) + first_accessible(), 1.0 / 3.0, false},
-                      Edge{"ClosedThisYearIsNotAsked", kBoth,
-                           rule(BarrierFreeRule{{Feature::Entrance}, 1.0}) + first_accessible() +
-                               second_closed_this_year(),
-                           1.0, true}),
+    ::testing::Values(
+        Edge{"TargetEqualIsMet", kBoth, rule(BarrierFreeRule{{Feature::Entrance}, 0.5}) + first_accessible(), 0.5,
+             true},
+        Edge{"TargetJustMissed", "CC1\n---\nC.3\n",
+             rule(BarrierFreeRule{{Feature::Entrance}, 0.334}) + first_accessible(), 1.0 / 3.0, false},
+        Edge{"ClosedThisYearIsNotAsked", kBoth,
+             rule(BarrierFreeRule{{Feature::Entrance}, 1.0}) + first_accessible() + second_closed_this_year(), 1.0,
+             true},
+        Edge{"OpensNextYearIsNotAskedYet", kBoth,
+             rule(BarrierFreeRule{{Feature::Entrance}, 1.0}) + first_accessible() + second_opens_next_year(), 1.0,
+             true},
+        Edge{"OneThatDoesNotSayWouldDecide",
+             kBoth,
+             rule(BarrierFreeRule{{Feature::Entrance}, 1.0}) + entrances({{"C1", true}}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"OneThatDoesNotSayCouldMendIt",
+             kBoth,
+             rule(BarrierFreeRule{{Feature::Entrance}, 0.5}) + entrances({{"C1", false}}),
+             0.0,
+             {},
+             Remark::Unknown},
+        Edge{"EvenWithTheOneThatDoesNotSayItFails", "CC1\n---\nC.3\n",
+             rule(BarrierFreeRule{{Feature::Entrance}, 0.34}) + entrances({{"C1", false}, {"C2", false}}), 0.0, false,
+             Remark::Unknown},
+        Edge{"NoFacilityIsNotAssessed", "..1\n---\n..3\n", rule(BarrierFreeRule{{Feature::Entrance}, 1.0}), {}, {}}),
+    kNameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Process, RuleEdges,
+    ::testing::Values(
+        Edge{"NewSinceThatYearIsAsked", kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 1.0}) + stages({{"C1", 2018, true}, {"C2", 2017, false}}), 1.0,
+             true},
+        Edge{"TargetEqualIsMet", kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 0.5}) + stages({{"C1", 2018, true}, {"C2", 2018, false}}), 0.5,
+             true},
+        Edge{"TargetJustMissed", kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 0.501}) + stages({{"C1", 2018, true}, {"C2", 2018, false}}), 0.5,
+             false},
+        Edge{"OneThatDoesNotSayWouldDecide",
+             kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 1.0}) + stages({{"C1", 2018, true}, {"C2", 2018, kBlank}}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"PlannedIsAsked", kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 1.0}) + stages({{"C1", 2018, true}, {"C2", 2020, false}}) +
+                 [](Study& study, Standard&) { facility(study, "C2").status = FacilityStatus::Planned; },
+             0.5, false},
+        Edge{"ClosedIsNotAsked", kBoth,
+             rule(ProcessRule{{Stage::Design}, 2018, 1.0}) + stages({{"C1", 2018, true}, {"C2", 2018, false}}) +
+                 [](Study& study, Standard&) { facility(study, "C2").status = FacilityStatus::Closed; },
+             1.0, true},
+        Edge{"WithoutAYearTheAssessedOneIsMeant", kBoth,
+             rule(ProcessRule{{Stage::Design}, 0, 1.0}) + stages({{"C1", 2019, true}, {"C2", 2018, false}}), 1.0,
+             true}),
     kNameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Finance, RuleEdges,
     ::testing::Values(Edge{"ShareEqualIsMet", kBoth, rule(FinanceRule{0.05}) + townships_pay(0.05), 1.0, true},
-                      Edge{"ShareJustAboveIsNot", kBoth, rule(FinanceRule{0.05}) + townships_pay(0.051), 0.0, false}),
+                      Edge{"ShareJustAboveIsNot", kBoth, rule(FinanceRule{0.05}) + townships_pay(0.051), 0.0, false},
+                      Edge{"OpensNextYearIsNotAskedUnlessPlanned", kBoth,
+                           rule(FinanceRule{0.05}) + townships_pay(0.051) + second_opens_next_year() +
+                               [](Study& study, Standard&) { facility(study, "C1").details.township_share = 0.0; },
+                           1.0, true},
+                      Edge{"PlannedIsAsked", kBoth,
+                           rule(FinanceRule{0.05}) + townships_pay(0.051) + second_opens_next_year() +
+                               [](Study& study, Standard&) {
+                                 facility(study, "C1").details.township_share = 0.0;
+                                 facility(study, "C2").status = FacilityStatus::Planned;
+                               },
+                           0.5, false},
+                      Edge{"NoFacilityIsNotAssessed", "..1\n---\n..3\n", rule(FinanceRule{0.0}), {}, {}}),
     kNameOf);
 
-INSTANTIATE_TEST_SUITE_P(Network, RuleEdges,
-                         ::testing::Values(Edge{"AUnitWithoutPeopleIsAskedToo", "SC1\n---\nS..\n", rule(two_levels()),
-                                                0.75, false},
-                                           Edge{"OpensNextYear", "SC1\n---\nSC3\n",
-                                                rule(two_levels()) + second_opens_next_year(), 0.75, false},
-                                           Edge{"ClosedThisYear", "SC1\n---\nSC3\n",
-                                                rule(two_levels()) + second_closed_this_year(), 0.75, false}),
-                         kNameOf);
+INSTANTIATE_TEST_SUITE_P(
+    Network, RuleEdges,
+    ::testing::Values(
+        Edge{"AUnitWithoutPeopleIsAskedToo", "SC1\n---\nS..\n", rule(two_levels()), 0.75, false},
+        Edge{"OpensNextYear", "SC1\n---\nSC3\n", rule(two_levels()) + second_opens_next_year(), 0.75, false},
+        Edge{"ClosedThisYear", "SC1\n---\nSC3\n", rule(two_levels()) + second_closed_this_year(), 0.75, false},
+        Edge{"TargetEqualIsMet", "SC1\n---\nS.3\n", rule(two_levels(0.75)), 0.75, true},
+        Edge{"TargetJustMissed", "SC1\n---\nS.3\n", rule(two_levels(0.751)), 0.75, false},
+        Edge{"ANodeThatDoesNotSayWouldDecide",
+             "SC1\n---\nSC3\n",
+             rule(two_levels()) + compliant({true, true, true, kBlank}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"ANodeWhoseUpperOneDoesNotSayIsNotSure",
+             "SC1\n---\nSC3\n",
+             rule(two_levels()) + compliant({true, true, kBlank, true}),
+             1.0,
+             {},
+             Remark::Unknown},
+        Edge{"EvenWithTheNodeThatDoesNotSayItFails", "SC1\n---\nS.3\n",
+             rule(two_levels()) + compliant({true, kBlank, true}), 2.0 / 3.0, false}),
+    kNameOf);
 
 INSTANTIATE_TEST_SUITE_P(
     Containment, RuleEdges,
@@ -188,8 +441,53 @@ INSTANTIATE_TEST_SUITE_P(
         Edge{"AUnitWithoutPeopleChangesNothing", "C.1\n---\n...\n", rule(ContainmentRule{UnitLevel::Village, 1.0}), 1.0,
              true},
         Edge{"OpensNextYear", kBoth, rule(ContainmentRule{UnitLevel::Village, 1.0}) + second_opens_next_year(), 0.25,
-             false}),
+             false},
+        Edge{"ClosedThisYear", kBoth, rule(ContainmentRule{UnitLevel::Village, 1.0}) + second_closed_this_year(), 0.25,
+             false},
+        Edge{"TargetEqualIsMet", kTown, rule(ContainmentRule{UnitLevel::Village, 0.25}), 0.25, true}),
     kNameOf);
+
+// Facilities that do not say are counted and named in the reason.
+TEST(Undecided, SaysHowManyFacilitiesDoNotSayWhat) {
+  Study study = support::draw_study("CC1\n---\nCC3\n");
+  study.year = 2019;
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 2, Scope::All);
+  Standard& standard = study.catalogue.standards[id];
+  standard.filter.compliant = true;
+  standard.filter.ownership = "public";
+  for (Facility& one : study.facilities) {
+    one.details.compliant = true;
+    one.details.ownership = "public";
+  }
+  facility(study, "C3").details.compliant.reset();
+  facility(study, "C4").details.ownership.clear();
+  geo::Task task;
+  const Assessment assessment = assess(study, task);
+  const StandardResult& result = assessment.standards[0];
+  EXPECT_EQ(result.met, std::nullopt);
+  EXPECT_EQ(result.unknown, 2);
+  EXPECT_EQ(render_english(result.undecided),
+            "N0 cannot be judged: 2 facilities do not say compliance with the building standard, ownership");
+  EXPECT_TRUE(assessment.gaps.empty()) << "nothing is a breach that may be none";
+}
+
+TEST(Undecided, AUnitOfWhichOneFacilityDoesNotSayIsOpenToo) {
+  Study study = support::draw_study("CC1\n---\nC.3\n");
+  Standard standard;
+  standard.id = "T";
+  standard.service = study.catalogue.find_service("clinic");
+  standard.population = "all";
+  standard.rule = BarrierFreeRule{{Feature::Entrance}, 1.0};
+  facility(study, "C1").details.features[0] = true;
+  facility(study, "C3").details.features[0] = false;
+  study.standards = {study.catalogue.standards.push_back(standard)};
+  geo::Task task;
+  const StandardResult result = assess(study, task).standards[0];
+  ASSERT_EQ(result.verdicts.size(), 2U);
+  EXPECT_EQ(result.verdicts[0].met, std::nullopt) << "one has an entrance, of the other nothing is known";
+  EXPECT_EQ(result.verdicts[1].met, false);
+  EXPECT_EQ(result.met, false) << "whatever the second is, the third has none";
+}
 
 }  // namespace
 }  // namespace planner

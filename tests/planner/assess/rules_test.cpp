@@ -139,7 +139,8 @@ INSTANTIATE_TEST_SUITE_P(Count, Rules,
                                                     count(1),
                                                     [](Study&, Standard& s) { s.filter.compliant = true; },
                                                     {},
-                                                    {}},
+                                                    {},
+                                                    Remark::Unknown},
                                            RuleCase{"OnlyPublicOnes", kBothWithClinic, count(1),
                                                     [](Study& study, Standard& s) {
                                                       s.filter.ownership = "public";
@@ -224,7 +225,8 @@ INSTANTIATE_TEST_SUITE_P(
                                     }),
                  [](Study& study, Standard&) { facility(study, "C1").details.floor_area_m2 = 60.0; },
                  1.0,
-                 {}}),
+                 {},
+                 Remark::Unknown}),
     [](const auto& each) { return std::string{each.param.name}; });
 
 /// A phased share of the units with a clinic.
@@ -348,8 +350,9 @@ INSTANTIATE_TEST_SUITE_P(
                    make_accessible(facility(study, "C1"));
                    facility(study, "C2").details.features[0] = true;
                  },
-                 1.0, true},
-        RuleCase{"FeaturesNobodyKnowsAreNotAssessed", kBothWithClinic, kBarrierFree, nothing_else, {}, {}},
+                 1.0, true, Remark::Unknown},
+        RuleCase{
+            "FeaturesNobodyKnowsAreNotAssessed", kBothWithClinic, kBarrierFree, nothing_else, {}, {}, Remark::Unknown},
         RuleCase{"AnyServiceIsAsked", "C.1\n---\nS.3\n", kBarrierFree,
                  [](Study& study, Standard& s) {
                    s.service = kAnyService;

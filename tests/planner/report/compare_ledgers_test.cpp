@@ -76,6 +76,14 @@ TEST(Ledgers, ALackThatGivesWayToAnotherOfTheSameStandardIsUnchanged) {
             "closed 1NET; unchanged 1NET; ");
 }
 
+TEST(Ledgers, ABreachOfAUnitThatTheOtherLeavesOpenIsNeitherOpenedNorClosed) {
+  Ledger open = ledger({judged("A")}, {breach("1", "A", 50)});
+  open.open = {{"A", "2"}};
+  const Ledger known = ledger({judged("A")}, {breach("2", "A", 70)});
+  EXPECT_EQ(rows_text(compare_ledgers(open, known)), "closed 1A; newly_judged 2A; ");
+  EXPECT_EQ(rows_text(compare_ledgers(known, open)), "opened 1A; no_longer_judged 2A; ");
+}
+
 TEST(Ledgers, UnchangedBreachesKeepBothCountsOfPersons) {
   const BreachRow row = two_half_years().rows[4];
   EXPECT_EQ(row.before->persons, 70.0);

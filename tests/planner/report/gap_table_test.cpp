@@ -89,6 +89,82 @@ TEST(GapTable, SaysHowManyNewFacilitiesACountLacks) {
   EXPECT_TRUE(column<std::string>(table, "remedy_text")[1].starts_with("3 new ones"));
 }
 
+/// The remedies of a place that is judged by one rule over its clinics.
+std::vector<std::string> remedies_by(Study& study, const Rule& rule) {
+  study.year = 2019;
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].rule = rule;
+  study.standards = {id};
+  return column<std::string>(gap_table(study, judged(study), kEnglish), "remedy_text");
+}
+
+TEST(GapTable, SaysWhatAFacilityLacksToBeBarrierFree) {
+  Study study = support::draw_study("CC4\n---\n..3\n");
+  for (Facility& clinic : study.facilities) {
+    clinic.details.features = {true, clinic.id == "C1", false};
+  }
+  study.facilities[0].details.features[2] = true;
+  EXPECT_EQ(remedies_by(study, BarrierFreeRule{{Feature::Entrance, Feature::Ramp, Feature::Door}, 1.0}),
+            std::vector<std::string>{"give C2 what it lacks: ramp, barrier-free door"});
+  study.facilities[0].details.features[1] = false;
+  EXPECT_EQ(remedies_by(study, BarrierFreeRule{{Feature::Ramp}, 1.0}),
+            std::vector<std::string>{"give C2 what it lacks: ramp (the first of 2 there that fall short)"});
+}
+
+TEST(GapTable, SaysWhichStagesOfANewFacilityAreNotDone) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  study.facilities[0].details.opened = 2019;
+  study.facilities[0].details.stages = {true, false, false};
+  EXPECT_EQ(
+      remedies_by(study, ProcessRule{{Stage::Design, Stage::Construction, Stage::Acceptance}, 2018, 1.0}),
+      std::vector<std::string>{"see at C1 to what is not done: barrier-free construction, barrier-free acceptance"});
+}
+
+TEST(GapTable, SaysHowFarTheTownshipsShareIsToFall) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  study.facilities[0].details.township_share = 0.2;
+  EXPECT_EQ(remedies_by(study, FinanceRule{0.0}),
+            std::vector<std::string>{"take the townships’ share of the cost of C1 down from 20.0 % to 0.0 %"});
+}
+
+TEST(GapTable, SaysByHowMuchAFacilityIsTooSmall) {
+  Study study = support::draw_study("C4\n--\n.3\n");
+  study.facilities[0].details.floor_area_m2 = 40.5;
+  CapacityRule rule;
+  rule.per = 0.0;
+  rule.quantity = Quantity::FloorArea;
+  rule.limit = 60.0;
+  EXPECT_EQ(remedies_by(study, rule), std::vector<std::string>{"enlarge C1 by 20 m² of floor or more"});
+  study.facilities[0].details.floor_area_m2 = 60.0;
+  EXPECT_TRUE(remedies_by(study, rule).empty()) << "as much as was said is enough";
+}
+
+TEST(GapTable, SaysOfAPrivateOneThatItNeverCountsAndOfAnotherWhatToBringItTo) {
+  Study study = support::draw_study("C4\n--\nC3\n");
+  study.facilities[0].details.ownership = "private";
+  study.facilities[1].details.ownership = "public";
+  study.facilities[1].details.compliant = false;
+  const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter = {"public", true, false, {}};
+  const std::vector<std::string> texts = column<std::string>(gap_table(study, judged(study), kEnglish), "remedy_text");
+  ASSERT_EQ(texts.size(), 2U);
+  EXPECT_TRUE(texts[0].starts_with("a new clinic (public, up to the building standard) near ")) << texts[0];
+  EXPECT_TRUE(texts[0].ends_with("; C1 does not count whatever is done there: its ownership is private")) << texts[0];
+  EXPECT_EQ(texts[1], "bring C2 up to the building standard");
+}
+
+TEST(GapTable, NamesThePlannedOneThatClosesTheGapAndItsYear) {
+  Study study = support::draw_study("C4\n--\nC3\n");
+  study.facilities[1].name = "远山卫生室";
+  study.facilities[1].status = FacilityStatus::Planned;
+  study.facilities[1].details.opened = 2022;
+  EXPECT_EQ(remedies_by(study, CountRule{UnitLevel::Village, 1, {}, 0, false, false, {}, 1.0}),
+            std::vector<std::string>{"远山卫生室 (C2) is planned to open in 2022 and closes it"});
+  study.facilities[1].details.opened = 0;
+  EXPECT_EQ(remedies_by(study, CountRule{UnitLevel::Village, 1, {}, 0, false, false, {}, 1.0}),
+            std::vector<std::string>{"远山卫生室 (C2) is planned and closes it; its opening needs a year"});
+}
+
 TEST(GapTable, SaysWhatKindOfFacilityTheStandardCounts) {
   Study study = support::draw_study("C4\n--\n.3\n");
   const StandardId id = support::add_count(study, "clinic", UnitLevel::Village, 1, Scope::All);

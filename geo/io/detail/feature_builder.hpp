@@ -18,9 +18,11 @@ struct FieldPlan {
     int field;
     FieldRequest::Type type;
     std::string name;
-    std::string unit;     ///< of numbers: in the column's name
+    std::string unit;     ///< of numbers: in the column's name, the row below it or the title
     double factor = 1.0;  ///< from that unit to the reader's
     double asked = 1.0;   ///< the reader's: FieldRequest::unit
+    FieldRequest::Measure measure = FieldRequest::Measure::Other;
+    bool unit_of_title = false;
   };
 
   GeometryKind kind = GeometryKind::None;

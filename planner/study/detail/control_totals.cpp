@@ -20,6 +20,7 @@ namespace {
 
 using geo::msg;
 using geo::Severity;
+using geo::io::FieldRequest;
 
 constexpr double kLeastOrdinaryFactor = 0.5;
 constexpr double kMostOrdinaryFactor = 2.0;
@@ -31,11 +32,11 @@ geo::io::LayerContent read_table(const ControlSource& source, geo::Task& task) {
     request.fields.push_back({source.name});
   }
   if (!source.total.empty()) {
-    request.fields.push_back({source.total, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({source.total, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
   }
   for (const auto& [id, columns] : source.groups) {
     for (const std::string& column : columns) {
-      request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+      request.fields.push_back({column, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
     }
   }
   request.keep_bad_rows = true;

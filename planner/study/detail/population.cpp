@@ -21,6 +21,8 @@ namespace planner::detail {
 
 namespace {
 
+using geo::io::FieldRequest;
+
 /// What offices call the columns in which a sum of the others is called so.
 constexpr std::array kNameColumns{"名称", "name", "村名", "村名称",   "行政村",   "村（社区）", "社区", "单位", "地区",
                                   "区域", "乡镇", "街道", "行政区划", "区划名称", "序号",       "编号", "备注"};
@@ -64,16 +66,16 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
     request.fields.push_back({table.name});
   }
   if (!table.total.empty()) {
-    request.fields.push_back({table.total, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({table.total, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
   }
   for (const auto& [id, column] : table.groups) {
-    request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({column, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
   }
   for (const char* column : kNameColumns) {
-    if (std::ranges::find(request.fields, column, &geo::io::FieldRequest::name) != request.fields.end()) {
+    if (std::ranges::find(request.fields, column, &FieldRequest::name) != request.fields.end()) {
       continue;
     }
-    request.fields.push_back({column, geo::io::FieldRequest::Type::Text, false});
+    request.fields.push_back({column, FieldRequest::Type::Text, false});
   }
   request.keep_bad_rows = true;
   return {read_layer(table.layer, request, task)};

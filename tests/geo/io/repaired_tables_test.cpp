@@ -55,18 +55,6 @@ TEST(RepairedTables, ATitleLineWithoutSeparatorsIsLeftOut) {
   EXPECT_EQ(row_of(content, "title_above_header"), "4");
 }
 
-TEST(RepairedTables, AUnitInTheTitleIsWarnedOf) {
-  const TemporaryFolder folder;
-  for (const std::string title : {"某县人口统计表（单位：万人）", "单位：平方米"}) {
-    const LayerContent content = read(folder.write("a.csv", title + "\nname,n\n东村,5\n"), {{"name"}, {"n", Number}});
-    EXPECT_EQ(row_of(content, "unit_in_title"), "2") << title;
-    EXPECT_EQ(*content.number("n"), (Numbers{5.0})) << title;
-  }
-  const LayerContent persons =
-      read(folder.write("a.csv", "人口（单位：人）\nname,n\n东村,5\n"), {{"name"}, {"n", Number}});
-  EXPECT_EQ(std::ranges::count(persons.findings, "unit_in_title", &Finding::code), 0);
-}
-
 TEST(RepairedTables, ARowOfUnitsBelowTheHeaderIsLeftOutAndItsUnitsCount) {
   const TemporaryFolder folder;
   const std::string text = "名称,人口,建筑面积（亩）,床位\n单位,（万人）,平方米,张\n东村,1.5,3,20\n";

@@ -8,6 +8,7 @@
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/rows_besides.hpp"
 #include "geo/io/detail/title_units.hpp"
 #include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
@@ -135,11 +136,16 @@ class RowNames {
   std::uint64_t read_ = 0;
 };
 
+/// Whether people fill it in, row by row.
+bool is_table(const OpenLayer& open) {
+  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
+  return std::ranges::find(tables, open.driver) != tables.end();
+}
+
 /// The row below the names of columns that says their units, if there is one; columns whose names say none take theirs
 /// from it.
 std::optional<std::string> take_units_row(const OpenLayer& open, FieldPlan& plan) {
-  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
-  if (std::ranges::find(tables, open.driver) == tables.end()) {
+  if (!is_table(open)) {
     return std::nullopt;
   }
   OGR_L_ResetReading(open.layer);
@@ -199,18 +205,38 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
                 msg("export it again with its features, or name another layer")};
 }
 
-/// All but the row that is `left_out`.
+/// The fields in which a row of data holds a number.
+std::vector<int> number_fields(const FieldPlan& plan) {
+  std::vector<int> fields;
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.type != FieldRequest::Type::Text) {
+      fields.push_back(column.field);
+    }
+  }
+  if (plan.x_field >= 0) {
+    fields.insert(fields.end(), {plan.x_field, plan.y_field});
+  }
+  return fields;
+}
+
+/// All but the row that is `left_out`, and in tables those that are no data.
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
                            const std::optional<std::string>& left_out, detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
   RowNames rows{open};
+  const bool table = is_table(open);
+  detail::RowsBesides besides{number_fields(plan)};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
   detail::FeatureBuilder builder{source.file.string(), std::move(plan)};
   std::uint64_t count = 0;
   OGR_L_ResetReading(open.layer);
-  while (const detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
+  while (detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
     const std::string row = rows.of(feature.get());
-    if (row != left_out) {
+    if (table && row != left_out) {
+      for (const detail::RowsBesides::Row& data : besides.pass({std::move(feature), row})) {
+        builder.add(data.feature.get(), data.name);
+      }
+    } else if (row != left_out) {
       builder.add(feature.get(), row);
     }
     if (++count % pace == 0) {
@@ -222,7 +248,10 @@ LayerContent read_features(const LayerSource& source, const OpenLayer& open, Fie
                   msg("cannot be read to its end, after {0} features: {1}", std::to_string(count), session.complaint()),
                   msg("the file is damaged or cut off: copy or export it again")};
   }
-  return builder.take();
+  LayerContent content = builder.take();
+  const Findings of_rows = besides.findings(source.file.string());
+  content.findings.insert(content.findings.end(), of_rows.begin(), of_rows.end());
+  return content;
 }
 
 }  // namespace

@@ -71,8 +71,11 @@ struct LayerContent {
 /// Findings  "without_geometry", "other_kinds_left_out" (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a
 /// number column whose name holds a unit is multiplied by it), "title_above_header", "unit_in_title" (likewise),
 /// "separator_line" (sep=,), "units_below_header" (a row of units below the names of columns, which says what their
-/// names do not). "not_a_number", "broken_code", "not_utf8", "bad_geometry" (severity Error) if the request keeps bad
-/// rows; otherwise the first of them is thrown, with how many there are. Units   coordinates in table.crs, x east.
+/// names do not); of tables also what is left out of them: "footer_rows" (填表人：… below the data), "blank_rows",
+/// "header_repeated". "not_a_number", "broken_code", "not_utf8", "bad_geometry" (severity Error) if the request keeps
+/// bad rows; otherwise the first of them is thrown, with how many there are.
+///
+/// Units   coordinates in table.crs, x east.
 /// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
 /// truncated file, no such layer
 ///         (lists them), no such field (suggests the nearest), several of its name, text where a number must be, a code

@@ -5,6 +5,7 @@
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/rows_besides.hpp"
 #include "geo/io/detail/text_encoding.hpp"
 #include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
@@ -70,7 +71,7 @@ std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
     if (!feature) {
       break;
     }
-    if (i == 0 && is_units_row(feature.get())) {
+    if ((i == 0 && is_units_row(feature.get())) || repeats_header(feature.get()) || begins_like_footer(feature.get())) {
       continue;
     }
     for (std::size_t field = 0; field < looks.size(); ++field) {

@@ -72,8 +72,8 @@ TEST(RepairedTables, ARowOfUnitsBelowTheHeaderIsLeftOutAndItsUnitsCount) {
 
 TEST(RepairedTables, ARowOfValuesIsNoRowOfUnits) {
   const TemporaryFolder folder;
-  const LayerContent content = read(folder.write("a.csv", "name,kind\n人,村\n,\n"), {{"name"}, {"kind"}});
-  EXPECT_EQ(*content.text("name"), (Texts{"人", ""}));
+  const LayerContent content = read(folder.write("a.csv", "name,kind\n人,村\n"), {{"name"}, {"kind"}});
+  EXPECT_EQ(*content.text("name"), (Texts{"人"}));
   EXPECT_EQ(row_of(content, "units_below_header"), "none");
 }
 

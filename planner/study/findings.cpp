@@ -3,6 +3,7 @@
 #include "geo/base/task.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -121,7 +122,7 @@ void find_unclassified_levels(Study& study) {
     std::vector<std::string> without;
     for (const Unit& unit : study.units) {
       if (unit.level == level && !classified(unit)) {
-        without.push_back(unit.code.empty() ? unit.name : unit.code + " " + unit.name);
+        without.push_back(detail::label_of(unit));
       }
     }
     if (!without.empty()) {

@@ -1,6 +1,7 @@
 #include "planner/study/detail/grid_coverage.hpp"
 
 #include "geo/raster/zonal.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 
 #include <string>
 #include <utility>
@@ -28,10 +29,6 @@ std::vector<UnitId> smallest_units(const geo::IdVector<UnitId, Unit>& units) {
     }
   }
   return smallest;
-}
-
-std::string label_of(const Unit& unit) {
-  return unit.code.empty() ? unit.name : unit.code + " " + unit.name;
 }
 
 std::vector<geo::raster::ZoneStatistics> statistics_of(const GridPopulationSource& source,

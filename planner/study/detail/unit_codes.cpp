@@ -133,7 +133,7 @@ geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, con
 }
 
 std::string label_of(const Unit& unit) {
-  return unit.code.empty() ? unit.name : unit.code + " " + unit.name;
+  return unit.code.empty() || unit.code == unit.name ? unit.name : unit.code + " " + unit.name;
 }
 
 }  // namespace planner::detail

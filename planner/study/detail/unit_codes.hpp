@@ -51,7 +51,7 @@ class UnitCodes {
   std::map<std::pair<UnitLevel, std::string>, UnitId> by_code_;
 };
 
-/// "640181100000 东塔镇"
+/// "640181100000 东塔镇"; the code alone of a unit that is only called by it.
 [[nodiscard]] std::string label_of(const Unit& unit);
 
 }  // namespace planner::detail

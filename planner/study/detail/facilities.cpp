@@ -256,7 +256,7 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   check_ids(facilities, findings);
-  append(findings, find_duplicates(facilities));
+  append(findings, find_duplicates(facilities, project.year));
   return facilities;
 }
 

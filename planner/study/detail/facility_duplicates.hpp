@@ -9,11 +9,12 @@
 namespace planner::detail {
 
 /// Pairs of facilities that are probably one: the same service, within 100 m, and the same name or one within the
-/// other, blanks and brackets aside. One finding each, at the second of them.
+/// other, blanks and brackets aside. One finding each, at the second of them, which says whether both, one or none
+/// serves in the year; a note where not both do.
 ///
 /// Shape   facilities by id.
 /// Cost    n log n, and the pairs within 100 m from west to east.
-[[nodiscard]] geo::Findings find_duplicates(std::span<const Facility> facilities);
+[[nodiscard]] geo::Findings find_duplicates(std::span<const Facility> facilities, int year);
 
 /// A name without blanks and brackets, ASCII and full-width.
 [[nodiscard]] std::string bare_name(std::string name);

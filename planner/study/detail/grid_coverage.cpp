@@ -12,7 +12,6 @@ namespace {
 using geo::msg;
 
 constexpr double kSmallShare = 0.01;
-constexpr std::size_t kUnitsNamed = 5;
 
 /// The units that have none below them; not the place itself.
 std::vector<UnitId> smallest_units(const geo::IdVector<UnitId, Unit>& units) {

@@ -2,6 +2,7 @@
 
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/summed_rows.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -80,6 +81,19 @@ geo::Finding describe_totals(const std::string& file, const std::vector<std::str
           msg("{0} rows are totals and no units; they are left out: {1}", std::to_string(rows.size()),
               geo::list_names(rows, kUnitsNamed)),
           msg("delete them, or leave them out with where = \"…\"")};
+}
+
+/// Compares the table's own totals with the sum of its rows.
+geo::Findings check_totals(const ControlSource& source, const geo::io::LayerContent& content,
+                           const std::vector<CodedRow>& rows) {
+  std::vector<std::string> fields;
+  for (const auto& [id, columns] : source.groups) {
+    fields.insert(fields.end(), columns.begin(), columns.end());
+  }
+  if (!source.total.empty()) {
+    fields.insert(fields.begin(), source.total);
+  }
+  return compare_coded_sums(source.layer.file.string(), fields, content, rows);
 }
 
 void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, const MatchedRows& matched,
@@ -362,6 +376,7 @@ void apply_controls(const Project& project, Study& study, geo::Task& task) {
   study.findings.insert(study.findings.end(), content.findings.begin(), content.findings.end());
   const std::vector<CodedRow> rows = rows_of(source, content);
   const MatchedRows matched = match_rows(source, rows, project, study);
+  append(study.findings, check_totals(source, content, rows));
   Scaler scaler{study, matched, source.layer.file.string()};
   if (!source.total.empty()) {
     scaler.scale(kEveryone, *content.number(source.total), unit_of(content, {source.total}), rows);

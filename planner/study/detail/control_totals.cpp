@@ -2,6 +2,7 @@
 
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/code_shapes.hpp"
 #include "planner/study/detail/summed_rows.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
@@ -167,6 +168,7 @@ MatchedRows match_rows(const ControlSource& source, const std::vector<CodedRow>&
     }
   }
   append(study.findings, bad.findings());
+  append(study.findings, check_code_shapes(file, source.code, rows, Severity::Warning));
   describe_rest(file, rows, matched, codes, study);
   return matched;
 }

@@ -30,6 +30,21 @@ std::string plain_digits(std::string text) {
   return text;
 }
 
+/// Without what may stand between groups of digits.
+std::string without_separators(std::string text) {
+  for (const std::string_view sign :
+       {" ", "-", ",", ".", "_", "/", "\u00B7", "\u00A0", "\u3000", "，", "．", "－", "–", "—", "、"}) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) {
+      text.erase(at, sign.size());
+    }
+  }
+  return text;
+}
+
+bool all_digits(const std::string& text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 std::string whole_code(std::string code) {
   const bool digits = std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
   if (digits && (code.size() == kCountyDigits || code.size() == kTownshipDigits)) {
@@ -56,11 +71,18 @@ std::string common_county(const geo::IdVector<UnitId, Unit>& units) {
 
 std::string unit_code(const std::string& text) {
   std::string plain = plain_digits(text);
-  const bool digits = !plain.empty() && std::ranges::all_of(plain, [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) {
-    return text;
+  if (!all_digits(plain)) {
+    plain = without_separators(std::move(plain));
+    if (!all_digits(plain) || (plain.size() != kTownshipDigits && plain.size() != kCodeDigits)) {
+      return text;
+    }
   }
   return plain.size() == kTownshipDigits ? whole_code(std::move(plain)) : plain;
+}
+
+bool has_separators(const std::string& code) {
+  const std::string plain = plain_digits(code);
+  return !all_digits(plain) && all_digits(without_separators(plain));
 }
 
 UnitCodes::UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string& place_code) : units_{&units} {

@@ -18,8 +18,12 @@ inline constexpr std::size_t kCodeDigits = 12;     ///< of a whole statistical c
 inline constexpr std::size_t kTownshipDigits = 9;  ///< of them, that name the township; the rest is noughts in its code
 
 /// A statistical code as it should have been written: full-width digits, an apostrophe before them and a “.0” behind
-/// are undone, and nine digits of a township become twelve. Anything else stays as it is.
+/// are undone, as are hyphens, commas and blanks between nine or twelve digits, and nine digits of a township become
+/// twelve. Anything else stays as it is.
 [[nodiscard]] std::string unit_code(const std::string& text);
+
+/// Whether a code is digits with separators between them: 640181-101-201.
+[[nodiscard]] bool has_separators(const std::string& code);
 
 /// A row of a table that speaks of a unit.
 struct CodedRow {

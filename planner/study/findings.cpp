@@ -1,7 +1,9 @@
 #include "planner/study/findings.hpp"
 
 #include "geo/base/task.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/plausibility.hpp"
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -274,6 +276,7 @@ geo::Findings findings_about(const Study& study, std::span<const Facility> facil
 void add_findings(const Project& project, Study& study) {
   const geo::Where people{detail::population_file(project).string(), ""};
   add_people_findings(people, study);
+  detail::append(study.findings, detail::check_numbers_of_people(people, study));
   find_far_places(people, study);
   find_unclassified(people, study);
   find_unclassified_levels(study);

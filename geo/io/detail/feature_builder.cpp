@@ -79,6 +79,10 @@ std::optional<std::size_t> FeatureBuilder::add_position(OGRFeatureH feature, con
   if (cells_.bad().size() > bad_before) {
     return std::nullopt;
   }
+  if (point.x == 0.0 && point.y == 0.0) {
+    zeros_.push_back(row);
+    return 0;
+  }
   if (std::isnan(point.x) || std::isnan(point.y)) {
     return 0;
   }
@@ -200,6 +204,14 @@ LayerContent FeatureBuilder::take() {
                                  msg("features without a position are left out, {0} in all: {1}",
                                      std::to_string(missing_), list_names(rows, rows.size())),
                                  msg("give them a position, or delete them")});
+  }
+  if (!zeros_.empty()) {
+    content_.findings.push_back({Severity::Warning,
+                                 "zero_positions",
+                                 {file_, zeros_.front()},
+                                 msg("{0} rows have the position 0, 0, which is taken for none: {1}",
+                                     std::to_string(zeros_.size()), list_names(zeros_, 5)),
+                                 msg("look the places up, or leave the two numbers empty")});
   }
   if (other_kinds_ > 0) {
     content_.findings.push_back(

@@ -65,6 +65,7 @@ class FeatureBuilder {
   LayerContent content_;
   std::size_t missing_ = 0;
   std::size_t other_kinds_ = 0;
+  std::vector<std::string> zeros_;  ///< rows at 0, 0 by their columns
   std::vector<std::string> first_missing_;
 };
 

@@ -3,6 +3,7 @@
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/code_shapes.hpp"
+#include "planner/study/detail/plausibility.hpp"
 #include "planner/study/detail/summed_rows.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
@@ -305,6 +306,7 @@ class Scaler {
                                         : std::string{"–"}),
           {});
     }
+    append(study_->findings, check_unit_of_control(file_, name, report.before, report.control));
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);
       add(Severity::Note, "control_factors",

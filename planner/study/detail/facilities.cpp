@@ -257,6 +257,7 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   check_ids(facilities, findings);
   append(findings, find_duplicates(facilities, project.year));
+  append(findings, find_stacked(facilities));
   return facilities;
 }
 

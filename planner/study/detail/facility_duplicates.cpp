@@ -4,8 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -79,6 +81,31 @@ geo::Findings find_duplicates(std::span<const Facility> facilities, int year) {
                         msg("the facilities {0} and {1} may be one: “{2}” and “{3}”, {4} m apart", a.id, b.id, a.name,
                             b.name, geo::fixed_text(distance(a.position, b.position), 0)),
                         remedy_for(a, b, year)});
+  }
+  return findings;
+}
+
+geo::Findings find_stacked(std::span<const Facility> facilities) {
+  constexpr std::size_t least = 3;
+  constexpr std::size_t named = 5;
+  std::map<std::tuple<std::uint32_t, double, double>, std::vector<const Facility*>> by_place;
+  for (const Facility& facility : facilities) {
+    by_place[{facility.service.index, facility.position.x, facility.position.y}].push_back(&facility);
+  }
+  geo::Findings findings;
+  for (const auto& [place, stacked] : by_place) {
+    if (stacked.size() < least) {
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Facility* facility : stacked) {
+      names.push_back(facility->name.empty() ? facility->id : facility->name + " (" + facility->id + ")");
+    }
+    findings.push_back({geo::Severity::Warning, "facilities_at_one_place", stacked.front()->where,
+                        msg("{0} facilities of one service stand at exactly the same place: {1}",
+                            std::to_string(stacked.size()), geo::list_names(names, named)),
+                        msg("their addresses may only have been found to the town: give each its own position"),
+                        stacked.front()->position});
   }
   return findings;
 }

@@ -16,6 +16,10 @@ namespace planner::detail {
 /// Cost    n log n, and the pairs within 100 m from west to east.
 [[nodiscard]] geo::Findings find_duplicates(std::span<const Facility> facilities, int year);
 
+/// Three facilities or more of one service at exactly the same place, as those are whose addresses were only found to
+/// the town ("facilities_at_one_place"). One finding for each such place.
+[[nodiscard]] geo::Findings find_stacked(std::span<const Facility> facilities);
+
 /// A name without blanks and brackets, ASCII and full-width.
 [[nodiscard]] std::string bare_name(std::string name);
 

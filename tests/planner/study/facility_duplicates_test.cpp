@@ -83,6 +83,17 @@ TEST(FacilityDuplicates, AreTheSameAsThoseOfEveryPairOnRandomPlaces) {
   EXPECT_EQ(found, expected);
 }
 
+TEST(StackedFacilities, AreThreeOfOneServiceAtExactlyTheSamePlace) {
+  std::vector<Facility> facilities{facility("A", "甲园", 5), facility("B", "乙园", 5), facility("C", "丙园", 5, 2),
+                                   facility("D", "丁园", 6)};
+  EXPECT_TRUE(find_stacked(facilities).empty());
+  facilities.push_back(facility("E", "戊园", 5));
+  const geo::Findings found = find_stacked(facilities);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(render_english(found[0].problem),
+            "3 facilities of one service stand at exactly the same place: 甲园 (A), 乙园 (B), 戊园 (E)");
+}
+
 TEST(BareName, HasNoBlanksAndBrackets) {
   EXPECT_EQ(bare_name("灵武市 第一　小学（本部）[新]"), "灵武市第一小学本部新");
 }

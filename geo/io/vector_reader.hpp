@@ -32,7 +32,8 @@ struct FieldRequest {
   enum class Type : std::uint8_t { Text, Number, Year } type = Type::Text;
   bool required = true;  ///< an optional field that is absent yields no column
   double unit = 1.0;  ///< of numbers: what 1 means to the asker, in metres, seconds … or single persons (header_unit)
-  /// What the numbers are of: a unit in the title of a table holds for its columns of that measure.
+  /// What the numbers are of: a unit in the title of a table holds for its columns of that measure; a share may be
+  /// written 20%.
   enum class Measure : std::uint8_t { Other, Persons, Area, Money, Share } measure = Measure::Other;
 };
 

@@ -23,6 +23,19 @@ Message wrong_kind(GeometryKind wanted) {
   }
 }
 
+/// In the reader's unit.
+double number_of(const CellReader::Cell& cell, const FieldPlan::Source& source, CellReader& cells) {
+  if (source.type == FieldRequest::Type::Year) {
+    return cells.year(cell);
+  }
+  if (source.measure == FieldRequest::Measure::Share) {
+    if (const std::optional<double> share = CellReader::percentage(cell)) {
+      return *share / source.asked;
+    }
+  }
+  return source.factor * cells.number(cell);
+}
+
 std::vector<Column> columns_of(const FieldPlan& plan) {
   std::vector<Column> columns;
   for (const FieldPlan::Source& source : plan.columns) {
@@ -183,8 +196,7 @@ void FeatureBuilder::add_values(OGRFeatureH feature, const std::string& row, std
     auto& values = columns[i].values;
     if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
       const CellReader::Cell cell{feature, source.field, source.name, row};
-      const double number = source.type == FieldRequest::Type::Year ? cells.year(cell) : cells.number(cell);
-      numbers->insert(numbers->end(), copies, source.factor * number);
+      numbers->insert(numbers->end(), copies, number_of(cell, source, cells));
     } else {
       auto& texts = std::get<std::vector<std::string>>(values);
       texts.insert(texts.end(), copies, cells.text({feature, source.field, source.name, row}));

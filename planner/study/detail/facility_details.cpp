@@ -38,6 +38,9 @@ geo::io::FieldRequest::Measure measure_of(const std::string& detail) {
   if (detail == "floor_area" || detail == "land_area") {
     return Measure::Area;
   }
+  if (detail == "township_share") {
+    return Measure::Share;
+  }
   return detail == "cost" ? Measure::Money : Measure::Other;
 }
 

@@ -56,6 +56,7 @@ class Argument {
 /// language.
 ///
 /// `{0}`, `{1}` … in the pattern stand for the arguments; a translation may order them as its grammar asks.
+/// `{0|facility|facilities}` is the first word where argument 0 is 1, else the second; a translation needs none.
 struct Message {
   std::string pattern;
   std::vector<Argument> arguments;

@@ -50,10 +50,11 @@ void print_json(const planner::Survey& survey, const geo::Findings& located, con
 
 /// On stderr, where scripts look for what went wrong.
 void print_refusal(std::ptrdiff_t errors, const planner::Wording& wording, bool json) {
-  print_error(geo::Error{{},
-                         msg("{0} errors must be mended before anything can be assessed", std::to_string(errors)),
-                         msg("mend what the lines that begin with “error” say, and check again")},
-              wording, json);
+  print_error(
+      geo::Error{{},
+                 msg("{0} {0|error|errors} must be mended before anything can be assessed", std::to_string(errors)),
+                 msg("mend what the lines that begin with “error” say, and check again")},
+      wording, json);
 }
 
 /// Facilities outside units or off the roads, one by one.

@@ -201,7 +201,7 @@ void find_outside_units(const Study& study, std::span<const Facility> facilities
     findings.push_back({Severity::Warning,
                         "facilities_outside_units",
                         {},
-                        msg("{0} facilities lie in no unit: {1}", std::to_string(count), ids),
+                        msg("{0} {0|facility lies|facilities lie} in no unit: {1}", std::to_string(count), ids),
                         msg("they still serve whom they reach; check their coordinates if they should lie inside")});
   }
 }
@@ -226,7 +226,8 @@ void find_off_network(const Study& study, std::span<const Facility> facilities, 
       findings.push_back({Severity::Warning,
                           "facilities_off_network",
                           {},
-                          msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}",
+                          msg("{0}: {1} {1|facility lies off the roads and serves|facilities lie off the roads and "
+                              "serve} nobody by it: {2}",
                               geo::list_both(profiles, profiles.size()), std::to_string(count), ids),
                           msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
     }

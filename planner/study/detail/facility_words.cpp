@@ -144,7 +144,8 @@ geo::Findings FacilityWords::findings() const {
   }
   if (no_status_.count > 0) {
     found.push_back({Severity::Note, "status_empty", no_status_.first,
-                     msg("{0} facilities have an empty status and count as existing", std::to_string(no_status_.count)),
+                     msg("{0} {0|facility has|facilities have} an empty status and {0|counts|count} as existing",
+                         std::to_string(no_status_.count)),
                      msg("fill in the status of those that are planned or closed")});
   }
   if (!levels_.empty()) {

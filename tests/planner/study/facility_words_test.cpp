@@ -64,7 +64,7 @@ TEST_F(FacilityWordsTest, AnEmptyStatusIsThatOfTheRemarkOrExistingWhichIsNoted) 
   const Study study = load_project("crs = \"EPSG:4550\"\n[population]\nfile = \"p.csv\"\n" + kPlaced +
                                    "total = \"n\"\n[[facilities]]\nfile = \"s.csv\"\n" + kPlaced +
                                    "id = \"id\"\nname = \"name\"\nservice_is = \"小学\"\nstatus = \"status\"\n");
-  EXPECT_TRUE(says(study, "status_empty", "1 facilities have an empty status and count as existing"));
+  EXPECT_TRUE(says(study, "status_empty", "1 facility has an empty status and counts as existing"));
   EXPECT_EQ(row_of(study, "status_empty"), "2");
   EXPECT_EQ(study.facilities.at(1).status, FacilityStatus::Closed);
 }

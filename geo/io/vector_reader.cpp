@@ -77,6 +77,14 @@ Findings take_title(const LayerSource& source, const OpenLayer& open, FieldPlan&
                         msg("the first line says the separator of a spreadsheet (sep=) and is left out"),
                         msg("nothing is to be done")});
   }
+  if (!open.two_header_rows.empty()) {
+    findings.push_back({Severity::Note,
+                        "two_header_rows",
+                        {source.file.string(), open.two_header_rows},
+                        msg("the names of the columns stand in two rows, which are read as one: {0}",
+                            list_names(detail::field_names(open.layer), 20)),
+                        msg("call the columns so in project.toml")});
+  }
   if (open.header_row.empty()) {
     return findings;
   }

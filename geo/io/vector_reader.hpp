@@ -71,9 +71,9 @@ struct LayerContent {
 ///
 /// Findings  "without_geometry", "zero_positions" (columns that say 0, 0, taken for none), "other_kinds_left_out"
 /// (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a number column whose name holds a unit is multiplied
-/// by it), "title_above_header", "unit_in_title" (likewise), "separator_line" (sep=,), "units_below_header" (a row of
-/// units below the names of columns, which says what their names do not); of tables also what is left out of them:
-/// "footer_rows" (填表人：… below the data), "blank_rows", "header_repeated". "not_a_number", "broken_code",
+/// by it), "title_above_header", "two_header_rows", "unit_in_title", "separator_line" (sep=,), "units_below_header" (a
+/// row of units below the names of columns, which says what their names do not); of tables also what is left out of
+/// them: "footer_rows" (填表人：… below the data), "blank_rows", "header_repeated". "not_a_number", "broken_code",
 /// "not_utf8", "bad_geometry" (severity Error) if the request keeps bad rows; otherwise the first of them is thrown,
 /// with how many there are.
 ///

@@ -73,7 +73,7 @@ std::vector<std::string> parts_of(std::string_view list) {
 /// Whether a text that is no unit may be meant for one: it begins with a magnitude.
 bool looks_like_unit(std::string_view text) {
   constexpr std::array<std::string_view, 4> magnitudes{"百", "千", "万", "亿"};
-  constexpr std::size_t longest = 18;  // six characters
+  constexpr std::size_t longest = 24;  // eight characters
   return text.size() <= longest &&
          std::ranges::any_of(magnitudes, [&](std::string_view word) { return text.starts_with(word); });
 }
@@ -109,6 +109,10 @@ bool counts_something(const FieldPlan::Source& column) {
   return column.type == FieldRequest::Type::Number && column.measure != Measure::Share;
 }
 
+bool takes(const FieldPlan::Source& column, const TitleUnit& unit) {
+  return counts_something(column) && column.measure == unit.measure && unit.measure != Measure::Other;
+}
+
 Finding not_applied(std::string_view title, const Where& where) {
   return {Severity::Warning, "unit_in_title", where,
           msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
@@ -120,7 +124,7 @@ Findings apply(const TitleUnit& unit, const Where& where, FieldPlan& plan) {
   std::vector<std::string> multiplied;
   std::vector<std::string> others;
   for (FieldPlan::Source& column : plan.columns) {
-    if (!counts_something(column) || column.measure != unit.measure) {
+    if (!takes(column, unit)) {
       continue;
     }
     const double factor = unit.factor / column.asked;
@@ -186,9 +190,8 @@ Findings apply_title_units(std::string_view title, const Where& where, FieldPlan
   for (const TitleUnit& unit : said.units) {
     const Findings more = apply(unit, where, plan);
     findings.insert(findings.end(), more.begin(), more.end());
-    const bool counted = std::ranges::any_of(plan.columns, [&](const FieldPlan::Source& column) {
-      return counts_something(column) && column.measure == unit.measure;
-    });
+    const bool counted =
+        std::ranges::any_of(plan.columns, [&](const FieldPlan::Source& column) { return takes(column, unit); });
     unused = unused || (!counted && unit.factor != 1.0);
   }
   const bool concerns_some = std::ranges::any_of(

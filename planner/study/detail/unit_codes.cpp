@@ -21,6 +21,10 @@ std::string plain_digits(std::string text) {
   if (const std::size_t at = text.find(wide_point); at != std::string::npos) {
     text.replace(at, wide_point.size(), ".");
   }
+  if (text.starts_with('=')) {  // ="640181001201", by which exports keep a spreadsheet from counting
+    std::erase(text, '"');
+    text.erase(0, 1);
+  }
   if (text.starts_with('\'')) {
     text.erase(0, 1);
   }

@@ -17,7 +17,7 @@ inline constexpr std::size_t kUnitsNamed = 5;
 inline constexpr std::size_t kCodeDigits = 12;     ///< of a whole statistical code
 inline constexpr std::size_t kTownshipDigits = 9;  ///< of them, that name the township; the rest is noughts in its code
 
-/// A statistical code as it should have been written: full-width digits, an apostrophe before them and a “.0” behind
+/// A statistical code as it should have been written: full-width digits, ="…", an apostrophe before and a “.0” behind
 /// are undone, as are hyphens, commas and blanks between nine or twelve digits, and nine digits of a township become
 /// twelve. Anything else stays as it is.
 [[nodiscard]] std::string unit_code(const std::string& text);

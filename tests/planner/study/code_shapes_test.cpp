@@ -31,6 +31,10 @@ TEST(CodeShapes, DigitsWithSeparatorsAreReadWithoutThemAndSaidSo) {
                                  "and read without them: " +
                                  std::string{code} + " 丁 (5)"}));
   }
+  for (const char* code : {"=\"640181001004\"", "'640181001004", "640181001004.0"}) {
+    EXPECT_EQ(unit_code(code), "640181001004") << code;
+    EXPECT_TRUE(told(code).empty()) << code;
+  }
   EXPECT_EQ(unit_code("640181-001"), "640181001000") << "of a township";
   EXPECT_EQ(unit_code("2020-09-01"), "2020-09-01") << "eight digits are no code";
   EXPECT_EQ(unit_code("A-640181001004"), "A-640181001004");

@@ -86,7 +86,7 @@ TEST_F(CodedPeople, ATotalThatIsNotTheSumOfItsRowsIsReportedWithBothNumbers) {
   folder_.write("p.csv", rows + "640181001,甲镇,3150\n640181002000,乙镇,7\n");
   const Study study = load_project(project_);
   EXPECT_TRUE(says(study, "total_differs", "1 totals differ"));
-  EXPECT_TRUE(says(study, "total_differs", "甲镇 (5): n 3150 ≠ 150"));
+  EXPECT_TRUE(says(study, "total_differs", "甲镇 (5): n 3,150 ≠ 150"));
 }
 
 TEST_F(CodedPeople, OfVillagesGivenAsPointsStandAtThem) {

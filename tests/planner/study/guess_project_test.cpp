@@ -197,7 +197,7 @@ TEST(GuessProject, ACodeOfVillagesInATableOfFacilitiesIsTheirUnit) {
                                    {number("村代码", {"640181100201"}), text("名称"), number("经度", {"106.3"}),
                                     number("纬度", {"38.1"}), number("床位数")});
   const std::string toml = guess({schools, villages_table});
-  EXPECT_EQ(section(toml, "[units.village]").substr(0, 25), "file = \"村级坐标.csv\"; ");
+  EXPECT_EQ(section(toml, "[units.village]").substr(0, 25), "file = \"村级坐标.csv\"");
   EXPECT_NE(
       section(toml, "[[facilities]]").find("service_is = \"health_centre\"; capacity = \"床位数\"; unit = \"村代码\""),
       std::string::npos)

@@ -40,7 +40,7 @@ TEST(TotalWords, NameSumsOfOthersAndWhichIsOfAll) {
 TEST(SummedRows, MayDifferByHalfAPercentFromTheSumOfTheOthers) {
   EXPECT_EQ(told({row("a", 600), row("b", 400), row("合计", 1005)}), "");
   EXPECT_EQ(told({row("a", 600), row("b", 400), row("合计", 1006)}),
-            "1 totals differ by more than 0.5 % from the sum of their rows: 合计 (合计): n 1006 ≠ 1000");
+            "1 totals differ by more than 0.5 % from the sum of their rows: 合计 (合计): n 1,006 ≠ 1,000");
   EXPECT_EQ(told({row("a", 600), row("b", kUnknown), row("合计", kUnknown)}), "");
 }
 

@@ -23,6 +23,13 @@ std::string text_of(const Argument& argument, const Translate& translate) {
   return list;
 }
 
+/// The first of "|facility|facilities" for one, else the second.
+std::string_view word_for(std::string_view count, std::string_view words) {
+  words.remove_prefix(1);
+  const std::size_t bar = std::min(words.find('|'), words.size());
+  return count == "1" ? words.substr(0, bar) : words.substr(std::min(bar + 1, words.size()));
+}
+
 std::string substitute(std::string_view pattern, const std::vector<Argument>& arguments, const Translate& translate) {
   std::string text;
   while (!pattern.empty()) {
@@ -34,11 +41,14 @@ std::string substitute(std::string_view pattern, const std::vector<Argument>& ar
     pattern.remove_prefix(open);
     const std::size_t close = pattern.find('}');
     std::size_t number = arguments.size();
+    const char* after_number = pattern.data();
     if (close != std::string_view::npos) {
-      std::from_chars(pattern.data() + 1, pattern.data() + close, number);
+      after_number = std::from_chars(pattern.data() + 1, pattern.data() + close, number).ptr;
     }
     if (number < arguments.size()) {
-      text += text_of(arguments[number], translate);
+      const std::string argument = text_of(arguments[number], translate);
+      const std::string_view rest{after_number, static_cast<std::size_t>(pattern.data() + close - after_number)};
+      text += rest.empty() ? std::string_view{argument} : word_for(argument, rest);
       pattern.remove_prefix(close + 1);
     } else {
       text += '{';

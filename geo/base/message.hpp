@@ -55,7 +55,7 @@ class Argument {
 /// A sentence for a person, kept as its English pattern and its arguments, so that whoever shows it can choose the
 /// language.
 ///
-/// `{0}`, `{1}` … in the pattern stand for the arguments; a translation may order them as its grammar asks.
+/// `{0}`, `{1}` … stand for the arguments, in any order; `{0|town|towns}` for the first word if argument 0 is 1.
 struct Message {
   std::string pattern;
   std::vector<Argument> arguments;

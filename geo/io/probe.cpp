@@ -63,7 +63,7 @@ bool should_be_readable(const fs::path& file) {
 LayerProbe probe_below_title(const fs::path& file, const detail::OpenFile& open, OGRLayerH layer) {
   constexpr std::array<const char*, 6> tables{".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"};
   const bool is_table = std::ranges::any_of(tables, [&](const char* ending) { return has_extension(file, ending); });
-  const std::optional<std::size_t> header = is_table ? detail::likely_header(layer) : std::nullopt;
+  const std::optional<detail::HeaderRows> header = is_table ? detail::likely_header(layer) : std::nullopt;
   if (!header) {
     return detail::probe_layer(layer);
   }

@@ -14,8 +14,8 @@ namespace geo::io {
 
 struct FieldProbe {
   std::string name;
-  FieldRequest::Type type = FieldRequest::Type::Text;  ///< Number: of texts, if all that were looked at read as numbers
-  std::vector<std::string> samples;                    ///< the first three different values
+  FieldRequest::Type type = FieldRequest::Type::Text;  ///< Number: of texts, if three in four read as numbers at least
+  std::vector<std::string> samples;  ///< the first eight different values; of a Number, those that are numbers
 
   friend bool operator==(const FieldProbe&, const FieldProbe&) = default;
 };

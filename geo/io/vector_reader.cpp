@@ -8,6 +8,8 @@
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/rows_besides.hpp"
+#include "geo/io/detail/title_units.hpp"
 #include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
 #include "geo/io/header_unit.hpp"
@@ -40,7 +42,7 @@ FieldPlan plan_fields(const LayerSource& source, const LayerRequest& request, co
     if (index < 0) {
       continue;
     }
-    FieldPlan::Source column{index, field.type, field.name, {}, 1.0, field.unit};
+    FieldPlan::Source column{index, field.type, field.name, {}, 1.0, field.unit, field.measure};
     const std::optional<HeaderUnit> unit = header_unit(detail::field_name(open.layer, index));
     if (unit && field.type == FieldRequest::Type::Number) {
       column.unit = unit->unit;
@@ -65,33 +67,33 @@ std::vector<std::string> wanted_columns(const LayerSource& source, const LayerRe
   return wanted;
 }
 
-/// Whether a title says a unit that would change what the numbers mean: persons are taken as they stand.
-bool names_a_unit(std::string_view title) {
-  const auto has = [&](std::string_view part) { return title.find(part) != std::string_view::npos; };
-  return has("万人") || has("万元") || (has("单位") && !has("单位：人") && !has("单位:人"));
-}
-
-Findings title_findings(const LayerSource& source, const OpenLayer& open) {
+/// Says what stood above the header, and gives its units to the columns that have none.
+Findings take_title(const LayerSource& source, const OpenLayer& open, FieldPlan& plan) {
+  Findings findings;
   if (open.file.table.separator_line) {
-    return {{Severity::Note,
-             "separator_line",
-             {source.file.string(), "1"},
-             msg("the first line says the separator of a spreadsheet (sep=) and is left out"),
-             msg("nothing is to be done")}};
+    findings.push_back({Severity::Note,
+                        "separator_line",
+                        {source.file.string(), "1"},
+                        msg("the first line says the separator of a spreadsheet (sep=) and is left out"),
+                        msg("nothing is to be done")});
+  }
+  if (!open.two_header_rows.empty()) {
+    findings.push_back({Severity::Note,
+                        "two_header_rows",
+                        {source.file.string(), open.two_header_rows},
+                        msg("the names of the columns stand in two rows, which are read as one: {0}",
+                            list_names(detail::field_names(open.layer), 20)),
+                        msg("call the columns so in project.toml")});
   }
   if (open.header_row.empty()) {
-    return {};
+    return findings;
   }
   const Where where{source.file.string(), open.header_row};
-  Findings findings{{Severity::Note, "title_above_header", where,
-                     msg("the names of the columns stand here, below a title, which is left out"),
-                     msg("if rows above are data, delete what stands above the names of the columns")}};
-  const std::string title{detail::trimmed(open.file.table.title)};
-  if (names_a_unit(title)) {
-    findings.push_back({Severity::Warning, "unit_in_title", where,
-                        msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
-                        msg("write the unit into the names of the columns, like 人口（万人）")});
-  }
+  findings.push_back({Severity::Note, "title_above_header", where,
+                      msg("the names of the columns stand here, below a title, which is left out"),
+                      msg("if rows above are data, delete what stands above the names of the columns")});
+  const Findings of_units = detail::apply_title_units(open.file.table.title, where, plan);
+  findings.insert(findings.end(), of_units.begin(), of_units.end());
   return findings;
 }
 
@@ -142,11 +144,16 @@ class RowNames {
   std::uint64_t read_ = 0;
 };
 
+/// Whether people fill it in, row by row.
+bool is_table(const OpenLayer& open) {
+  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
+  return std::ranges::find(tables, open.driver) != tables.end();
+}
+
 /// The row below the names of columns that says their units, if there is one; columns whose names say none take theirs
 /// from it.
 std::optional<std::string> take_units_row(const OpenLayer& open, FieldPlan& plan) {
-  constexpr std::array<std::string_view, 4> tables{"CSV", "XLSX", "XLS", "ODS"};
-  if (std::ranges::find(tables, open.driver) == tables.end()) {
+  if (!is_table(open)) {
     return std::nullopt;
   }
   OGR_L_ResetReading(open.layer);
@@ -181,7 +188,7 @@ Findings units_row_findings(const LayerSource& source, const std::optional<std::
 Findings unit_findings(const LayerSource& source, const FieldPlan& plan) {
   Findings findings;
   for (const FieldPlan::Source& column : plan.columns) {
-    if (column.factor != 1.0) {
+    if (column.factor != 1.0 && !column.unit_of_title) {
       findings.push_back({Severity::Note,
                           "unit_in_header",
                           {source.file.string(), {}},
@@ -206,18 +213,38 @@ void require_features(const LayerSource& source, const OpenLayer& open, const de
                 msg("export it again with its features, or name another layer")};
 }
 
-/// All but the row that is `left_out`.
+/// The fields in which a row of data holds a number.
+std::vector<int> number_fields(const FieldPlan& plan) {
+  std::vector<int> fields;
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.type != FieldRequest::Type::Text) {
+      fields.push_back(column.field);
+    }
+  }
+  if (plan.x_field >= 0) {
+    fields.insert(fields.end(), {plan.x_field, plan.y_field});
+  }
+  return fields;
+}
+
+/// All but the row that is `left_out`, and in tables those that are no data.
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
                            const std::optional<std::string>& left_out, detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
   RowNames rows{open};
+  const bool table = is_table(open);
+  detail::RowsBesides besides{number_fields(plan)};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
   detail::FeatureBuilder builder{source.file.string(), std::move(plan)};
   std::uint64_t count = 0;
   OGR_L_ResetReading(open.layer);
-  while (const detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
+  while (detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
     const std::string row = rows.of(feature.get());
-    if (row != left_out) {
+    if (table && row != left_out) {
+      for (const detail::RowsBesides::Row& data : besides.pass({std::move(feature), row})) {
+        builder.add(data.feature.get(), data.name);
+      }
+    } else if (row != left_out) {
       builder.add(feature.get(), row);
     }
     if (++count % pace == 0) {
@@ -229,7 +256,10 @@ LayerContent read_features(const LayerSource& source, const OpenLayer& open, Fie
                   msg("cannot be read to its end, after {0} features: {1}", std::to_string(count), session.complaint()),
                   msg("the file is damaged or cut off: copy or export it again")};
   }
-  return builder.take();
+  LayerContent content = builder.take();
+  const Findings of_rows = besides.findings(source.file.string());
+  content.findings.insert(content.findings.end(), of_rows.begin(), of_rows.end());
+  return content;
 }
 
 }  // namespace
@@ -259,6 +289,7 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
   require_features(source, open, session);
   FieldPlan plan = plan_fields(source, request, open);
   const std::optional<std::string> units_row = take_units_row(open, plan);
+  const Findings of_title = take_title(source, open, plan);
   std::optional<Crs> crs;
   if (plan.kind != GeometryKind::None) {
     const bool from_columns = plan.x_field >= 0;
@@ -274,8 +305,7 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
                   msg("no feature of the layer “{0}” has a position", open.name),
                   msg("name a layer with positions, or the columns that hold them")};
   }
-  for (const Findings& more :
-       {unit_findings(source, plan), title_findings(source, open), units_row_findings(source, units_row)}) {
+  for (const Findings& more : {unit_findings(source, plan), of_title, units_row_findings(source, units_row)}) {
     content.findings.insert(content.findings.end(), more.begin(), more.end());
   }
   for (const FieldPlan::Source& column : plan.columns) {

@@ -32,6 +32,9 @@ struct FieldRequest {
   enum class Type : std::uint8_t { Text, Number, Year } type = Type::Text;
   bool required = true;  ///< an optional field that is absent yields no column
   double unit = 1.0;  ///< of numbers: what 1 means to the asker, in metres, seconds … or single persons (header_unit)
+  /// What the numbers are of: a unit in the title of a table holds for its columns of that measure; a share may be
+  /// written 20%.
+  enum class Measure : std::uint8_t { Other, Persons, Area, Money, Share } measure = Measure::Other;
 };
 
 struct LayerRequest {
@@ -66,11 +69,14 @@ struct LayerContent {
 /// found by name, with or without the unit in it (names_column). Text of a number column is parsed as people write
 /// numbers; an empty one is NaN. Of a drawing (DXF) the features of the first accepted kind are read.
 ///
-/// Findings  "without_geometry", "other_kinds_left_out" (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a
-/// number column whose name holds a unit is multiplied by it), "title_above_header", "separator_line" (sep=,),
-/// "units_below_header" (a row of units below the names of columns, which says what their names do not).
-/// "not_a_number", "broken_code", "not_utf8", "bad_geometry" (severity Error) if the request keeps bad rows; otherwise
-/// the first of them is thrown, with how many there are.
+/// Findings  "without_geometry", "zero_positions" (columns that say 0, 0, taken for none), "other_kinds_left_out"
+/// (DXF), "missing_marks" (“—” for no number), "unit_in_header" (a number column whose name holds a unit is multiplied
+/// by it), "title_above_header", "two_header_rows", "unit_in_title", "separator_line" (sep=,), "units_below_header" (a
+/// row of units below the names of columns, which says what their names do not); of tables also what is left out of
+/// them: "footer_rows" (填表人：… below the data), "blank_rows", "header_repeated". "not_a_number", "broken_code",
+/// "not_utf8", "bad_geometry" (severity Error) if the request keeps bad rows; otherwise the first of them is thrown,
+/// with how many there are.
+///
 /// Units   coordinates in table.crs, x east.
 /// Errors  IoError naming file, layer, row or field and the remedy: no such file, a directory, an unreadable or
 /// truncated file, no such layer

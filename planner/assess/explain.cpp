@@ -211,7 +211,7 @@ std::optional<ServiceId> find_service(const Study& study, const std::string& id)
   if (id.empty()) {
     return std::nullopt;
   }
-  const ServiceId service = study.catalogue.find_service(id);
+  const ServiceId service = study.catalogue.service_called(id);
   if (!service.exists()) {
     std::vector<std::string> ids;
     std::ranges::transform(study.catalogue.services, std::back_inserter(ids), &Service::id);

@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <iostream>
+#include <utility>
 
 namespace cli {
 namespace {
@@ -50,10 +52,27 @@ void print_json(const planner::Survey& survey, const geo::Findings& located, con
 
 /// On stderr, where scripts look for what went wrong.
 void print_refusal(std::ptrdiff_t errors, const planner::Wording& wording, bool json) {
-  print_error(geo::Error{{},
-                         msg("{0} errors must be mended before anything can be assessed", std::to_string(errors)),
-                         msg("mend what the lines that begin with “error” say, and check again")},
-              wording, json);
+  print_error(
+      geo::Error{{},
+                 msg("{0} {0|error|errors} must be mended before anything can be assessed", std::to_string(errors)),
+                 msg("mend what the lines that begin with “error” say, and check again")},
+      wording, json);
+}
+
+/// Without those that only sum up what is told facility by facility.
+geo::Findings told_as_a_whole(const geo::Findings& findings, const geo::Findings& located) {
+  constexpr std::array<std::pair<const char*, const char*>, 2> sums{
+      {{"facilities_outside_units", "facility_outside_units"}, {"facilities_off_network", "facility_off_network"}}};
+  const auto singly = std::ranges::count_if(
+      located, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
+  geo::Findings told = findings;
+  std::erase_if(told, [&](const geo::Finding& finding) {
+    return std::ranges::any_of(sums, [&](const auto& sum) {
+      return finding.code == sum.first && static_cast<std::size_t>(singly) <= kMostPrinted &&
+             std::ranges::find(located, sum.second, &geo::Finding::code) != located.end();
+    });
+  });
+  return told;
 }
 
 /// Facilities outside units or off the roads, one by one.
@@ -92,7 +111,7 @@ void print_text(const planner::Survey& survey, const geo::Findings& located, con
               << "\n  " << wording(msg("analysed in {0}", study.crs->name())) << '\n';
   }
   print_findings(study.findings, true, wording);
-  print_findings(study.findings, false, wording);
+  print_findings(told_as_a_whole(study.findings, located), false, wording);
   print_facilities(located, wording);
 }
 

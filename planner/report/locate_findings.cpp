@@ -64,7 +64,7 @@ class Locator {
       for (const Unit& unit : study_->units) {
         if (unit.level == level) {
           areas.push_back(unit.area);
-          names.push_back(unit.code.empty() ? unit.name : unit.code + " " + unit.name);
+          names.push_back(unit.code.empty() || unit.code == unit.name ? unit.name : unit.code + " " + unit.name);
         }
       }
       std::vector<geo::AreaGap> gaps = find_gaps(areas, study_->units[kPlace].area, kLeastGap, *task_);

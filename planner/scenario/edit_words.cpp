@@ -19,7 +19,7 @@ std::string position_text(geo::LonLat at) {
 struct Words {
   Message operator()(const OpenFacility& edit) const {
     const std::string& name = edit.name.empty() ? edit.id : edit.name;
-    const ServiceId service = study.catalogue.find_service(edit.service);
+    const ServiceId service = study.catalogue.service_called(edit.service);
     return msg("new {0}: {1}",
                service.exists() ? geo::names_of(study.catalogue.services[service]) : geo::Names{edit.service, ""},
                name);

@@ -153,6 +153,19 @@ ServiceId Catalogue::find_service(const std::string& name) const {
   }
   return named;
 }
+ServiceId Catalogue::service_called(const std::string& words) const {
+  ServiceId called = find_service(words);
+  std::size_t longest = called.exists() ? words.size() : 0;
+  for (std::uint32_t s = kAnyService.index + 1; s < services.size(); ++s) {
+    for (const std::string& alias : services[ServiceId{s}].aliases) {
+      if (words.ends_with(alias) && alias.size() > longest) {
+        longest = alias.size();
+        called = ServiceId{s};
+      }
+    }
+  }
+  return called;
+}
 std::vector<geo::Names> Catalogue::service_names() const {
   std::vector<geo::Names> names;
   for (std::uint32_t s = kAnyService.index + 1; s < services.size(); ++s) {

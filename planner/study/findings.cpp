@@ -1,8 +1,11 @@
 #include "planner/study/findings.hpp"
 
 #include "geo/base/task.hpp"
+#include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/layer_positions.hpp"
+#include "planner/study/detail/plausibility.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 #include "planner/study/unsaid.hpp"
 
 #include <algorithm>
@@ -122,7 +125,7 @@ void find_unclassified_levels(Study& study) {
     std::vector<std::string> without;
     for (const Unit& unit : study.units) {
       if (unit.level == level && !classified(unit)) {
-        without.push_back(unit.code.empty() ? unit.name : unit.code + " " + unit.name);
+        without.push_back(detail::label_of(unit));
       }
     }
     if (!without.empty()) {
@@ -236,7 +239,7 @@ void find_outside_units(const Study& study, std::span<const Facility> facilities
     findings.push_back({Severity::Warning,
                         "facilities_outside_units",
                         {},
-                        msg("{0} facilities lie in no unit: {1}", std::to_string(count), ids),
+                        msg("{0} {0|facility lies|facilities lie} in no unit: {1}", std::to_string(count), ids),
                         msg("they still serve whom they reach; check their coordinates if they should lie inside")});
   }
 }
@@ -261,7 +264,8 @@ void find_off_network(const Study& study, std::span<const Facility> facilities, 
       findings.push_back({Severity::Warning,
                           "facilities_off_network",
                           {},
-                          msg("{0}: {1} facilities lie off the roads and serve nobody by it: {2}",
+                          msg("{0}: {1} {1|facility lies off the roads and serves|facilities lie off the roads and "
+                              "serve} nobody by it: {2}",
                               geo::list_both(profiles, profiles.size()), std::to_string(count), ids),
                           msg("check their coordinates, add the missing roads, or raise max_leg_m in [network]")});
     }
@@ -311,6 +315,7 @@ geo::Findings findings_about(const Study& study, std::span<const Facility> facil
 void add_findings(const Project& project, Study& study) {
   const geo::Where people{detail::population_file(project).string(), ""};
   add_people_findings(people, study);
+  detail::append(study.findings, detail::check_numbers_of_people(people, study));
   find_far_places(people, study);
   find_unclassified(people, study);
   find_unclassified_levels(study);

@@ -76,7 +76,7 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
     throw geo::IoError{table.where(), msg("it is not clear which service these facilities offer"),
                        msg("give service = \"COLUMN\", or service_is = \"SERVICE\" for all of them")};
   }
-  if (!source.service_is.empty() && !catalogue.find_service(source.service_is).exists()) {
+  if (!source.service_is.empty() && !catalogue.service_called(source.service_is).exists()) {
     throw geo::IoError{
         table.where("service_is"), msg("the service \"{0}\" is not known", source.service_is),
         msg("known are: {0}; or describe it in a [[service]] table", geo::list_both(catalogue.service_names(), 80))};

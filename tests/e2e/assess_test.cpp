@@ -231,8 +231,8 @@ TEST(TinyAssessment, SaysWhenAnOpenedFacilityServesNobodyByRoad) {
               "lon = 124.01\nlat = 43.5\n");
   const support::Outcome outcome = assess(place, {"-s", place.path("far.toml").string()});
   EXPECT_EQ(outcome.exit_code, 0);
-  EXPECT_NE(outcome.err.find("1 facilities lie in no unit: N1"), std::string::npos) << outcome.err;
-  EXPECT_NE(outcome.err.find("lie off the roads and serve nobody by it: N1"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("1 facility lies in no unit: N1"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("lies off the roads and serves nobody by it: N1"), std::string::npos) << outcome.err;
 }
 
 TEST(TinyAssessment, AnAnswerThatCannotBeWrittenIsAnError) {

@@ -112,6 +112,19 @@ double CellReader::number(const Cell& cell) {
   return kNoNumber;
 }
 
+std::optional<double> CellReader::percentage(const Cell& cell) {
+  if (is_identity(cell) || OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) == 0) {
+    return std::nullopt;
+  }
+  const char* bytes = OGR_F_GetFieldAsString(cell.feature, cell.field);
+  const std::string text = half_width(trimmed(decoded_value(bytes).value_or(bytes)));
+  if (!text.ends_with('%')) {
+    return std::nullopt;
+  }
+  const std::optional<double> number = read_number(trimmed(std::string_view{text}.substr(0, text.size() - 1)));
+  return number ? std::optional{*number / 100.0} : std::nullopt;
+}
+
 double CellReader::year(const Cell& cell) {
   if (!is_identity(cell) && OGR_F_IsFieldSetAndNotNull(cell.feature, cell.field) != 0 &&
       !is_numeric(OGR_Fld_GetType(OGR_F_GetFieldDefnRef(cell.feature, cell.field)))) {

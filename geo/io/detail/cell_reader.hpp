@@ -4,6 +4,7 @@
 #include "geo/io/detail/gdal_handles.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,10 @@ class CellReader {
   /// ("not_a_number", with the remedy for units) or infinity.
   [[nodiscard]] double number(const Cell& cell);
 
-  /// The same, and the year of 2019年, 2019年9月, 2019-09-01 or 2019/9.
+  /// The share that a text such as 20% or ２０％ is: 0.2; empty where the cell holds none.
+  [[nodiscard]] static std::optional<double> percentage(const Cell& cell);
+
+  /// The same as number, and the year of 2019年, 2019年9月, 2019-09-01 or 2019/9.
   [[nodiscard]] double year(const Cell& cell);
 
   /// Trimmed; empty where there is none, and where it is a long code that a spreadsheet has turned into 6.40181E+11

@@ -5,6 +5,7 @@
 namespace geo::io::detail {
 
 void CsvScan::add_to_header(char c) {
+  last_in_header_ = c;
   const auto* const found = std::ranges::find(kSeparators, c);
   if (found != kSeparators.end()) {
     ++counts_[static_cast<std::size_t>(found - kSeparators.begin())];

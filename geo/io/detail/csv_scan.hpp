@@ -27,6 +27,9 @@ class CsvScan {
   /// Whether a first line without any of them stands above longer ones, as a title does.
   [[nodiscard]] bool begins_with_title() const { return overlong_line_ != 0 && counts_[chosen_] == 0; }
 
+  /// Whether the header is one name and a separator after it, as a title above two columns is.
+  [[nodiscard]] bool names_one_of_two() const { return counts_[chosen_] == 1 && last_in_header_ == separator(); }
+
   /// The line of the first record that holds something beyond the header's last column, as a number with commas and
   /// without quotes makes it do; nought if there is none.
   [[nodiscard]] std::uint32_t overlong_line() const { return overlong_line_; }
@@ -43,7 +46,8 @@ class CsvScan {
   bool in_quotes_ = false;
   std::array<std::size_t, kSeparators.size()> counts_{};  ///< of each in the header, outside quotes
   std::size_t chosen_ = 0;                                ///< of kSeparators
-  std::size_t separators_ = 0;                            ///< in the present record
+  char last_in_header_ = 0;
+  std::size_t separators_ = 0;  ///< in the present record
   std::uint32_t overlong_line_ = 0;
 };
 

@@ -23,6 +23,19 @@ Message wrong_kind(GeometryKind wanted) {
   }
 }
 
+/// In the reader's unit.
+double number_of(const CellReader::Cell& cell, const FieldPlan::Source& source, CellReader& cells) {
+  if (source.type == FieldRequest::Type::Year) {
+    return cells.year(cell);
+  }
+  if (source.measure == FieldRequest::Measure::Share) {
+    if (const std::optional<double> share = CellReader::percentage(cell)) {
+      return *share / source.asked;
+    }
+  }
+  return source.factor * cells.number(cell);
+}
+
 std::vector<Column> columns_of(const FieldPlan& plan) {
   std::vector<Column> columns;
   for (const FieldPlan::Source& source : plan.columns) {
@@ -78,6 +91,10 @@ std::optional<std::size_t> FeatureBuilder::add_position(OGRFeatureH feature, con
   const MapPoint point{coordinate(plan_.x_field), coordinate(plan_.y_field)};
   if (cells_.bad().size() > bad_before) {
     return std::nullopt;
+  }
+  if (point.x == 0.0 && point.y == 0.0) {
+    zeros_.push_back(row);
+    return 0;
   }
   if (std::isnan(point.x) || std::isnan(point.y)) {
     return 0;
@@ -179,8 +196,7 @@ void FeatureBuilder::add_values(OGRFeatureH feature, const std::string& row, std
     auto& values = columns[i].values;
     if (auto* numbers = std::get_if<std::vector<double>>(&values)) {
       const CellReader::Cell cell{feature, source.field, source.name, row};
-      const double number = source.type == FieldRequest::Type::Year ? cells.year(cell) : cells.number(cell);
-      numbers->insert(numbers->end(), copies, source.factor * number);
+      numbers->insert(numbers->end(), copies, number_of(cell, source, cells));
     } else {
       auto& texts = std::get<std::vector<std::string>>(values);
       texts.insert(texts.end(), copies, cells.text({feature, source.field, source.name, row}));
@@ -200,6 +216,14 @@ LayerContent FeatureBuilder::take() {
                                  msg("features without a position are left out, {0} in all: {1}",
                                      std::to_string(missing_), list_names(rows, rows.size())),
                                  msg("give them a position, or delete them")});
+  }
+  if (!zeros_.empty()) {
+    content_.findings.push_back({Severity::Warning,
+                                 "zero_positions",
+                                 {file_, zeros_.front()},
+                                 msg("{0} rows have the position 0, 0, which is taken for none: {1}",
+                                     std::to_string(zeros_.size()), list_names(zeros_, 5)),
+                                 msg("look the places up, or leave the two numbers empty")});
   }
   if (other_kinds_ > 0) {
     content_.findings.push_back(

@@ -18,9 +18,11 @@ struct FieldPlan {
     int field;
     FieldRequest::Type type;
     std::string name;
-    std::string unit;     ///< of numbers: in the column's name
+    std::string unit;     ///< of numbers: in the column's name, the row below it or the title
     double factor = 1.0;  ///< from that unit to the reader's
     double asked = 1.0;   ///< the reader's: FieldRequest::unit
+    FieldRequest::Measure measure = FieldRequest::Measure::Other;
+    bool unit_of_title = false;
   };
 
   GeometryKind kind = GeometryKind::None;
@@ -63,6 +65,7 @@ class FeatureBuilder {
   LayerContent content_;
   std::size_t missing_ = 0;
   std::size_t other_kinds_ = 0;
+  std::vector<std::string> zeros_;  ///< rows at 0, 0 by their columns
   std::vector<std::string> first_missing_;
 };
 

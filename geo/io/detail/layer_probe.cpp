@@ -5,6 +5,7 @@
 #include "geo/io/detail/layer_kind.hpp"
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/position_sample.hpp"
+#include "geo/io/detail/rows_besides.hpp"
 #include "geo/io/detail/text_encoding.hpp"
 #include "geo/io/detail/units_row.hpp"
 #include "geo/io/detail/vector_source.hpp"
@@ -18,7 +19,8 @@ namespace geo::io::detail {
 namespace {
 
 constexpr int kLookedAt = 200;  // features
-constexpr std::size_t kSamples = 3;
+constexpr std::size_t kSamples = 8;
+constexpr std::size_t kNumbersPerWord = 3;  // a column of numbers may hold one word (二百) among so many numbers
 
 std::string value_of(OGRFeatureH feature, int field) {
   if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
@@ -34,23 +36,37 @@ std::string value_of(OGRFeatureH feature, int field) {
 struct FieldLook {
   FieldProbe field;
   bool declared_number = false;
-  bool all_numbers = true;
+  std::size_t numbers = 0;
+  std::size_t words = 0;
+  std::vector<std::string> samples_of_numbers = {};
 
   void add(const std::string& value) {
     if (value.empty() || is_missing_mark(value)) {
       return;
     }
-    all_numbers = all_numbers && read_number(value).has_value();
-    if (field.samples.size() < kSamples && std::ranges::find(field.samples, value) == field.samples.end()) {
-      field.samples.push_back(value);
+    keep(value, field.samples);
+    if (read_number(value)) {
+      ++numbers;
+      keep(value, samples_of_numbers);
+    } else {
+      ++words;
     }
   }
 
   [[nodiscard]] FieldProbe taken() const {
     FieldProbe result = field;
-    const bool number = declared_number || (all_numbers && !field.samples.empty());
-    result.type = number ? FieldRequest::Type::Number : FieldRequest::Type::Text;
+    if (declared_number || (numbers > 0 && numbers >= kNumbersPerWord * words)) {
+      result.type = FieldRequest::Type::Number;
+      result.samples = samples_of_numbers;
+    }
     return result;
+  }
+
+ private:
+  static void keep(const std::string& value, std::vector<std::string>& samples) {
+    if (samples.size() < kSamples && std::ranges::find(samples, value) == samples.end()) {
+      samples.push_back(value);
+    }
   }
 };
 
@@ -61,8 +77,7 @@ std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
   looks.reserve(static_cast<std::size_t>(count));
   for (int field = 0; field < count; ++field) {
     looks.push_back({{field_name(layer, field), FieldRequest::Type::Text, {}},
-                     is_numeric(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, field))),
-                     true});
+                     is_numeric(OGR_Fld_GetType(OGR_FD_GetFieldDefn(definition, field)))});
   }
   OGR_L_ResetReading(layer);
   for (int i = 0; i < kLookedAt; ++i) {
@@ -70,7 +85,7 @@ std::vector<FieldLook> look_at_fields(OGRLayerH layer) {
     if (!feature) {
       break;
     }
-    if (i == 0 && is_units_row(feature.get())) {
+    if ((i == 0 && is_units_row(feature.get())) || repeats_header(feature.get()) || begins_like_footer(feature.get())) {
       continue;
     }
     for (std::size_t field = 0; field < looks.size(); ++field) {

@@ -94,6 +94,17 @@ std::uint32_t take_title_lines(std::string& text, std::string& title) {
   return 0;
 }
 
+/// Writes a name after the separator at the end of a line, counted from 1, which GDAL would otherwise pass over.
+void name_second_column(std::string& text, std::uint32_t line) {
+  std::size_t begin = 0;
+  for (; line > 1; --line) {
+    begin = text.find('\n', begin) + 1;
+  }
+  std::size_t end = std::min(text.find('\n', begin), text.size());
+  end -= end > begin && text[end - 1] == '\r' ? 1U : 0U;
+  text.insert(end, "field_2");
+}
+
 /// Whether the file may begin with such a line, in UTF-8.
 bool begins_with_separator_line(const std::string& path) {
   std::string text(64, ' ');
@@ -133,7 +144,8 @@ TableText prepare_table_text(const std::filesystem::path& file, const std::strin
   const bool ambiguous = scan.mixed() && scan.separator() != ',';  // GDAL takes the comma wherever several stand
   TableText table;
   table.path = "CSV:" + path;  // said, as GDAL would not look into every .txt
-  if (!utf8.passed() || ambiguous || scan.begins_with_title() || begins_with_separator_line(path)) {
+  if (!utf8.passed() || ambiguous || scan.begins_with_title() || scan.names_one_of_two() ||
+      begins_with_separator_line(path)) {
     std::string text = decoded_copy(file, path);
     table.separator_line = take_separator_line(text);
     scan = CsvScan{};
@@ -142,6 +154,9 @@ TableText prepare_table_text(const std::filesystem::path& file, const std::strin
       table.title_lines = take_title_lines(text, table.title);
       scan = CsvScan{};
       scan.add(text);
+    }
+    if (scan.names_one_of_two()) {
+      name_second_column(text, scan.record_lines().front());
     }
     const bool tabs = scan.mixed() && scan.separator() != ',';
     const std::string name = std::filesystem::path{path}.stem().string() + (tabs ? ".tsv" : ".csv");

@@ -2,6 +2,7 @@
 
 #include "geo/io/detail/number_text.hpp"
 #include "geo/io/detail/text_encoding.hpp"
+#include "geo/io/detail/units_row.hpp"
 #include "geo/io/header_unit.hpp"
 
 #include <algorithm>
@@ -86,17 +87,71 @@ bool may_be_header(const Texts& values) {
   return filled >= 2 && filled + 1 >= values.size() && different.size() == filled;
 }
 
-/// The first of the rows below a title for which it holds.
-template <class Predicate>
-std::optional<std::size_t> first_row(OGRLayerH layer, const Predicate& holds) {
+/// The names of a layer, without those that are made up, and its first rows after them.
+std::vector<Texts> first_rows(OGRLayerH layer) {
+  std::vector<Texts> rows{names_of(layer)};
+  for (std::string& name : rows.front()) {
+    name = is_made_up(name) ? std::string{} : name;
+  }
   OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; row < kLookedAt; ++row) {
+  while (rows.size() <= kLookedAt + 1) {
     const FeatureHandle feature{OGR_L_GetNextFeature(layer)};
     if (!feature) {
       break;
     }
-    if (holds(values_of(feature.get()))) {
-      return row;
+    rows.push_back(values_of(feature.get()));
+  }
+  return rows;
+}
+
+/// Whether a row says what the names above it are divided into, as 合计, 男, 女 below 人口: the first cell is empty,
+/// some stand below no name of their own, the others begin such a group, and none is a number. Not a row of units.
+bool is_second_header(const Texts& lower, const Texts& upper) {
+  std::size_t filled = 0;
+  bool below_nothing = false;
+  bool all_units = true;
+  for (std::size_t i = 0; i < lower.size(); ++i) {
+    const std::string_view text = trimmed(lower[i]);
+    if (text.empty()) {
+      continue;
+    }
+    const bool named = i < upper.size() && !trimmed(upper[i]).empty();
+    const bool in_group = !named || (i + 1 < upper.size() && trimmed(upper[i + 1]).empty());
+    if (i == 0 || read_number(text) || !in_group || text.find("单位") != std::string_view::npos) {
+      return false;
+    }
+    ++filled;
+    below_nothing = below_nothing || !named;
+    all_units = all_units && bare_unit(text).has_value();
+  }
+  return filled >= 2 && below_nothing && !all_units;
+}
+
+/// The names that two rows give together: that of the group for its sum, and of its parts their own.
+Texts composed(const Texts& upper, const Texts& lower) {
+  constexpr std::array<std::string_view, 6> sums{"合计", "小计", "总计", "总数", "计", "total"};
+  Texts names = upper;
+  for (std::size_t i = 0; i < std::min(upper.size(), lower.size()); ++i) {
+    const std::string below{trimmed(lower[i])};
+    const bool group = i + 1 < upper.size() && trimmed(upper[i + 1]).empty() && !trimmed(lower[i + 1]).empty();
+    const bool sum = std::ranges::find(sums, below) != sums.end();
+    if (!below.empty() && (trimmed(upper[i]).empty() || (group && !sum))) {
+      names[i] = below;
+    }
+  }
+  return names;
+}
+
+/// The first rows that hold the names of columns, by what `holds` says of the names.
+template <class Predicate>
+std::optional<HeaderRows> find_header(const std::vector<Texts>& rows, const Predicate& holds) {
+  for (std::size_t row = 0; row < rows.size() && row <= kLookedAt; ++row) {
+    if (row + 1 < rows.size() && is_second_header(rows[row + 1], rows[row]) &&
+        holds(composed(rows[row], rows[row + 1]))) {
+      return HeaderRows{row, true};
+    }
+    if (row > 0 && holds(rows[row])) {
+      return HeaderRows{row, false};
     }
   }
   return std::nullopt;
@@ -104,34 +159,45 @@ std::optional<std::size_t> first_row(OGRLayerH layer, const Predicate& holds) {
 
 }  // namespace
 
-std::optional<std::size_t> likely_header(OGRLayerH layer) {
-  const Texts names = names_of(layer);
-  if (names.size() < 2 || !std::all_of(names.begin() + 1, names.end(), is_made_up)) {
-    return std::nullopt;
-  }
-  return first_row(layer, may_be_header);
+std::optional<HeaderRows> likely_header(OGRLayerH layer) {
+  const std::vector<Texts> rows = first_rows(layer);
+  const Texts& names = rows.front();
+  const bool title =
+      names.size() >= 2 && std::all_of(names.begin() + 1, names.end(), [](const auto& name) { return name.empty(); });
+  const bool two_rows = rows.size() > 1 && is_second_header(rows[1], names);
+  return title || two_rows ? find_header(rows, may_be_header) : std::nullopt;
 }
 
-std::optional<std::size_t> header_below_title(OGRLayerH layer, const std::vector<std::string>& wanted) {
-  if (hold_all(names_of(layer), wanted)) {
+std::optional<HeaderRows> find_header_rows(OGRLayerH layer, const std::vector<std::string>& wanted) {
+  const std::vector<Texts> rows = first_rows(layer);
+  const auto holds = [&](const Texts& names) { return hold_all(names, wanted); };
+  const bool second = rows.size() > 1 && is_second_header(rows[1], rows.front());
+  if (holds(names_of(layer)) && !second) {
     return std::nullopt;
   }
-  return first_row(layer, [&](const Texts& values) { return hold_all(values, wanted); });
+  return find_header(rows, holds);
 }
 
-TableText table_from(OGRLayerH layer, std::size_t header, const std::string& name,
+TableText table_from(OGRLayerH layer, HeaderRows header, const std::string& name,
                      const std::vector<std::uint32_t>& lines) {
   TableText table;
+  const std::vector<Texts> rows = first_rows(layer);
   std::string text;
-  add_words(names_of(layer), table.title);
+  append_record(header.two ? composed(rows[header.first], rows[header.first + 1]) : rows[header.first], text);
+  for (std::size_t row = 0; row < header.first; ++row) {
+    add_words(rows[row], table.title);
+  }
+  const std::size_t first_data = header.first + (header.two ? 2 : 1);
+  table.record_lines.push_back(lines.empty() ? 1 : lines.front());
   OGR_L_ResetReading(layer);
-  for (std::size_t row = 0; const FeatureHandle feature{OGR_L_GetNextFeature(layer)}; ++row) {
-    if (row >= header) {
-      const auto id = static_cast<std::size_t>(OGR_F_GetFID(feature.get()));
-      table.record_lines.push_back(id < lines.size() ? lines[id] : static_cast<std::uint32_t>(id));
+  for (std::size_t row = 1; const FeatureHandle feature{OGR_L_GetNextFeature(layer)}; ++row) {
+    const auto id = static_cast<std::size_t>(OGR_F_GetFID(feature.get()));
+    const std::uint32_t line = id < lines.size() ? lines[id] : static_cast<std::uint32_t>(id);
+    if (row == header.first) {
+      table.record_lines.front() = line;
+    } else if (row >= first_data) {
+      table.record_lines.push_back(line);
       append_record(values_of(feature.get()), text);
-    } else {
-      add_words(values_of(feature.get()), table.title);
     }
   }
   table.copy = MemoryFile{name + ".csv", std::move(text)};

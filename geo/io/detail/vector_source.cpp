@@ -6,7 +6,6 @@
 #include "geo/io/detail/input_file.hpp"
 #include "geo/io/detail/shapefile_encoding.hpp"
 #include "geo/io/detail/text_encoding.hpp"
-#include "geo/io/detail/title_rows.hpp"
 #include "geo/io/header_unit.hpp"
 
 #include <cpl_string.h>
@@ -90,17 +89,6 @@ OGRLayerH choose_layer(GDALDatasetH dataset, const LayerSource& source) {
   return layer;
 }
 
-/// As UTF-8, as they are compared and shown.
-std::vector<std::string> field_names(OGRLayerH layer) {
-  std::vector<std::string> names;
-  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
-    const char* name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i));
-    names.push_back(decoded_value(name).value_or(name));
-  }
-  return names;
-}
-
 void require_readable_names(const fs::path& file, OGRLayerH layer) {
   for (const std::string& name : field_names(layer)) {
     if (!is_utf8(name)) {
@@ -122,14 +110,16 @@ void skip_title(const LayerSource& source, const std::vector<std::string>& wante
   if (std::ranges::find(tables, open.driver) == tables.end()) {
     return;
   }
-  const std::optional<std::size_t> header = header_below_title(open.layer, wanted);
+  const std::optional<HeaderRows> header = find_header_rows(open.layer, wanted);
   if (!header) {
     return;
   }
   open.file = open_from_row(open.layer, *header, source.file.stem().string(), open.file.table.record_lines);
   open.layer = GDALDatasetGetLayer(open.file.dataset.get(), 0);
   open.driver = "CSV";
-  open.header_row = std::to_string(open.file.table.record_lines.front());
+  const std::string row = std::to_string(open.file.table.record_lines.front());
+  open.header_row = header->first > 0 ? row : open.header_row;
+  open.two_header_rows = header->two ? row : std::string{};
 }
 
 }  // namespace
@@ -157,7 +147,7 @@ OpenFile open_file(const fs::path& file, GdalSession& session) {
   return open;
 }
 
-OpenFile open_from_row(OGRLayerH layer, std::size_t header, const std::string& name,
+OpenFile open_from_row(OGRLayerH layer, HeaderRows header, const std::string& name,
                        const std::vector<std::uint32_t>& lines) {
   OpenFile open;
   open.table = table_from(layer, header, name, lines);
@@ -196,6 +186,16 @@ OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& 
                   msg("write it as in QGIS: \"kind\" = 'school'")};
   }
   return open;
+}
+
+std::vector<std::string> field_names(OGRLayerH layer) {
+  std::vector<std::string> names;
+  OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+  for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+    const char* name = OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i));
+    names.push_back(decoded_value(name).value_or(name));
+  }
+  return names;
 }
 
 std::string field_name(OGRLayerH layer, int field) {

@@ -3,6 +3,7 @@
 #include "geo/io/detail/gdal_handles.hpp"
 #include "geo/io/detail/gdal_session.hpp"
 #include "geo/io/detail/table_text.hpp"
+#include "geo/io/detail/title_rows.hpp"
 #include "geo/io/vector_reader.hpp"
 
 #include <cstddef>
@@ -25,9 +26,10 @@ struct OpenLayer {
   OpenFile file;
   OGRLayerH layer = nullptr;  ///< borrowed from the dataset
   std::string name;
-  std::string driver;      ///< GDAL's short name: "CSV", "GPKG" …
-  std::string header_row;  ///< where the names of the columns stand, if below a title
-  std::string filter;      ///< as GDAL takes it; empty: none
+  std::string driver;           ///< GDAL's short name: "CSV", "GPKG" …
+  std::string header_row;       ///< where the names of the columns stand, if below a title
+  std::string two_header_rows;  ///< where the first stands, if the names of the columns stand in two
+  std::string filter;           ///< as GDAL takes it; empty: none
 };
 
 /// The settings that a session must have in which layers are read.
@@ -37,7 +39,7 @@ struct OpenLayer {
 [[nodiscard]] OpenFile open_file(const std::filesystem::path& file, GdalSession& session);
 
 /// The table of a layer from a row on, which holds the names of its columns. `lines` as for table_from.
-[[nodiscard]] OpenFile open_from_row(OGRLayerH layer, std::size_t header, const std::string& name,
+[[nodiscard]] OpenFile open_from_row(OGRLayerH layer, HeaderRows header, const std::string& name,
                                      const std::vector<std::uint32_t>& lines);
 
 /// Of the layers that hold data.
@@ -49,6 +51,9 @@ struct OpenLayer {
 /// Errors  IoError as read_layer: the file, the layer or the filter.
 [[nodiscard]] OpenLayer open_layer(const LayerSource& source, const std::vector<std::string>& wanted,
                                    GdalSession& session);
+
+/// As UTF-8, as they are compared and shown.
+[[nodiscard]] std::vector<std::string> field_names(OGRLayerH layer);
 
 /// As UTF-8.
 [[nodiscard]] std::string field_name(OGRLayerH layer, int field);

@@ -29,7 +29,7 @@ Facility& facility_of(Editing& editing, const std::string& id, const Note& note)
 }
 
 ServiceId service_of(const Editing& editing, const OpenFacility& edit) {
-  const ServiceId service = editing.study.catalogue.find_service(edit.service);
+  const ServiceId service = editing.study.catalogue.service_called(edit.service);
   if (!service.exists()) {
     throw geo::Error{editing.where_of(edit.note),
                      msg("edit opens {0} for the service \"{1}\", which is not known", edit.id, edit.service),

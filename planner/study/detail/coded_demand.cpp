@@ -4,6 +4,7 @@
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/code_shapes.hpp"
 #include "planner/study/detail/table_demand.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -147,6 +148,7 @@ class PeopleByCode {
       throw geo::IoError{miss.where, miss.problem, msg("take units and table from one year, or correct the codes")};
     }
     append(result.findings, bad_.findings());
+    append(result.findings, check_code_shapes(file_, source_->code, rows_, Severity::Warning));
     if (!misses_.empty()) {
       result.findings.push_back(codes_.describe_misses(misses_, file_));
     }

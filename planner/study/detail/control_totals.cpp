@@ -2,6 +2,9 @@
 
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/code_shapes.hpp"
+#include "planner/study/detail/plausibility.hpp"
+#include "planner/study/detail/summed_rows.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -20,6 +23,7 @@ namespace {
 
 using geo::msg;
 using geo::Severity;
+using geo::io::FieldRequest;
 
 constexpr double kLeastOrdinaryFactor = 0.5;
 constexpr double kMostOrdinaryFactor = 2.0;
@@ -31,11 +35,11 @@ geo::io::LayerContent read_table(const ControlSource& source, geo::Task& task) {
     request.fields.push_back({source.name});
   }
   if (!source.total.empty()) {
-    request.fields.push_back({source.total, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({source.total, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
   }
   for (const auto& [id, columns] : source.groups) {
     for (const std::string& column : columns) {
-      request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+      request.fields.push_back({column, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
     }
   }
   request.keep_bad_rows = true;
@@ -79,6 +83,19 @@ geo::Finding describe_totals(const std::string& file, const std::vector<std::str
           msg("{0} rows are totals and no units; they are left out: {1}", std::to_string(rows.size()),
               geo::list_names(rows, kUnitsNamed)),
           msg("delete them, or leave them out with where = \"…\"")};
+}
+
+/// Compares the table's own totals with the sum of its rows.
+geo::Findings check_totals(const ControlSource& source, const geo::io::LayerContent& content,
+                           const std::vector<CodedRow>& rows) {
+  std::vector<std::string> fields;
+  for (const auto& [id, columns] : source.groups) {
+    fields.insert(fields.end(), columns.begin(), columns.end());
+  }
+  if (!source.total.empty()) {
+    fields.insert(fields.begin(), source.total);
+  }
+  return compare_coded_sums(source.layer.file.string(), fields, content, rows);
 }
 
 void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, const MatchedRows& matched,
@@ -152,6 +169,7 @@ MatchedRows match_rows(const ControlSource& source, const std::vector<CodedRow>&
     }
   }
   append(study.findings, bad.findings());
+  append(study.findings, check_code_shapes(file, source.code, rows, Severity::Warning));
   describe_rest(file, rows, matched, codes, study);
   return matched;
 }
@@ -288,6 +306,7 @@ class Scaler {
                                         : std::string{"–"}),
           {});
     }
+    append(study_->findings, check_unit_of_control(file_, name, report.before, report.control));
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);
       add(Severity::Note, "control_factors",
@@ -361,6 +380,7 @@ void apply_controls(const Project& project, Study& study, geo::Task& task) {
   study.findings.insert(study.findings.end(), content.findings.begin(), content.findings.end());
   const std::vector<CodedRow> rows = rows_of(source, content);
   const MatchedRows matched = match_rows(source, rows, project, study);
+  append(study.findings, check_totals(source, content, rows));
   Scaler scaler{study, matched, source.layer.file.string()};
   if (!source.total.empty()) {
     scaler.scale(kEveryone, *content.number(source.total), unit_of(content, {source.total}), rows);

@@ -95,7 +95,7 @@ class RowReader {
 
   [[nodiscard]] ServiceId service(const geo::Where& where, std::size_t row) {
     if (!source_->service_is.empty()) {
-      return catalogue_->find_service(source_->service_is);
+      return catalogue_->service_called(source_->service_is);
     }
     const std::string& value = text(source_->service, row);
     const ServiceMatch match = match_service(*catalogue_, source_->services, value);
@@ -123,10 +123,14 @@ class RowReader {
   }
 
   [[nodiscard]] FacilityStatus status(const Facility& facility, std::size_t row) {
-    if (source_->status.empty()) {
-      return status_by_remark(facility, row);
+    const std::string value = source_->status.empty() ? std::string{} : text(source_->status, row);
+    if (value.empty()) {
+      const std::optional<FacilityStatus> remarked = status_by_remark(facility, row);
+      if (!remarked && !source_->status.empty()) {
+        words_.note_no_status(facility.where);
+      }
+      return remarked.value_or(FacilityStatus::Existing);
     }
-    const std::string& value = text(source_->status, row);
     const auto said = source_->status_values.find(value);
     const std::optional<FacilityStatus> status =
         said == source_->status_values.end() ? status_of(value) : status_named(said->second);
@@ -138,16 +142,16 @@ class RowReader {
     return status.value_or(FacilityStatus::Existing);
   }
 
-  /// Without a status field, what the brackets in the name or in the service's field say.
-  [[nodiscard]] FacilityStatus status_by_remark(const Facility& facility, std::size_t row) {
+  /// Where the status field says nothing, what the brackets in the name or in the service's field do.
+  [[nodiscard]] std::optional<FacilityStatus> status_by_remark(const Facility& facility, std::size_t row) {
     for (const std::string& value :
          {facility.name, source_->service.empty() ? std::string{} : text(source_->service, row)}) {
       if (const std::optional<FacilityStatus> status = status_in_remark(value)) {
         words_.note_remark(value, *status, facility.where);
-        return *status;
+        return status;
       }
     }
-    return FacilityStatus::Existing;
+    return std::nullopt;
   }
 
   const FacilitySource* source_;
@@ -256,7 +260,8 @@ std::vector<Facility> read_facilities(const Project& project, const geo::Crs& cr
   }
   std::ranges::stable_sort(facilities, {}, &Facility::id);
   check_ids(facilities, findings);
-  append(findings, find_duplicates(facilities));
+  append(findings, find_duplicates(facilities, project.year));
+  append(findings, find_stacked(facilities));
   return facilities;
 }
 

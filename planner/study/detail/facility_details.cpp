@@ -33,6 +33,17 @@ geo::io::FieldRequest::Type type_of(const std::string& detail) {
   return numbers().contains(detail) ? Type::Number : Type::Text;
 }
 
+geo::io::FieldRequest::Measure measure_of(const std::string& detail) {
+  using Measure = geo::io::FieldRequest::Measure;
+  if (detail == "floor_area" || detail == "land_area") {
+    return Measure::Area;
+  }
+  if (detail == "township_share") {
+    return Measure::Share;
+  }
+  return detail == "cost" ? Measure::Money : Measure::Other;
+}
+
 /// The day that a spreadsheet keeps as this number, as "2019-09-01", if it is one from 1954 to 2064.
 std::string date_of_serial(double number) {
   constexpr double first = 20'000.0;
@@ -143,7 +154,7 @@ std::vector<std::string> codes_in(std::string text) {
 std::vector<geo::io::FieldRequest> detail_requests(const FacilitySource& source) {
   std::vector<geo::io::FieldRequest> requests;
   for (const auto& [detail, field] : source.details) {
-    requests.push_back({field, type_of(detail)});
+    requests.push_back({field, type_of(detail), true, 1.0, measure_of(detail)});
   }
   return requests;
 }

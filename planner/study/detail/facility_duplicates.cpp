@@ -4,8 +4,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <numeric>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,6 +20,20 @@ constexpr double kNearDuplicate_m = 100.0;
 
 bool alike(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
+}
+
+/// What follows from counting, or not, two facilities that may be one.
+geo::Message remedy_for(const Facility& a, const Facility& b, int year) {
+  const bool first = a.open_in(year);
+  const bool second = b.open_in(year);
+  if (first && second) {
+    return msg("take one of them out if so; until then, both count");
+  }
+  if (!first && !second) {
+    return msg("neither of them serves in {0}, so neither counts; take one out if they are one", std::to_string(year));
+  }
+  return msg("only {0} serves in {1} and counts; take the other out if they are one", first ? a.id : b.id,
+             std::to_string(year));
 }
 
 }  // namespace
@@ -33,7 +49,7 @@ std::string bare_name(std::string name) {
   return name;
 }
 
-geo::Findings find_duplicates(std::span<const Facility> facilities) {
+geo::Findings find_duplicates(std::span<const Facility> facilities, int year) {
   std::vector<std::uint32_t> west_to_east(facilities.size());
   std::iota(west_to_east.begin(), west_to_east.end(), 0U);
   std::ranges::stable_sort(west_to_east, {}, [&](std::uint32_t f) { return facilities[f].position.x; });
@@ -60,10 +76,36 @@ geo::Findings find_duplicates(std::span<const Facility> facilities) {
   for (const auto& [first, second] : pairs) {
     const Facility& a = facilities[first];
     const Facility& b = facilities[second];
-    findings.push_back({geo::Severity::Warning, "facility_twice", b.where,
+    const bool both = a.open_in(year) && b.open_in(year);
+    findings.push_back({both ? geo::Severity::Warning : geo::Severity::Note, "facility_twice", b.where,
                         msg("the facilities {0} and {1} may be one: “{2}” and “{3}”, {4} m apart", a.id, b.id, a.name,
                             b.name, geo::fixed_text(distance(a.position, b.position), 0)),
-                        msg("take one of them out if so; until then, both count")});
+                        remedy_for(a, b, year)});
+  }
+  return findings;
+}
+
+geo::Findings find_stacked(std::span<const Facility> facilities) {
+  constexpr std::size_t least = 3;
+  constexpr std::size_t named = 5;
+  std::map<std::tuple<std::uint32_t, double, double>, std::vector<const Facility*>> by_place;
+  for (const Facility& facility : facilities) {
+    by_place[{facility.service.index, facility.position.x, facility.position.y}].push_back(&facility);
+  }
+  geo::Findings findings;
+  for (const auto& [place, stacked] : by_place) {
+    if (stacked.size() < least) {
+      continue;
+    }
+    std::vector<std::string> names;
+    for (const Facility* facility : stacked) {
+      names.push_back(facility->name.empty() ? facility->id : facility->name + " (" + facility->id + ")");
+    }
+    findings.push_back({geo::Severity::Warning, "facilities_at_one_place", stacked.front()->where,
+                        msg("{0} facilities of one service stand at exactly the same place: {1}",
+                            std::to_string(stacked.size()), geo::list_names(names, named)),
+                        msg("their addresses may only have been found to the town: give each its own position"),
+                        stacked.front()->position});
   }
   return findings;
 }

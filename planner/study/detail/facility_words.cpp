@@ -100,6 +100,12 @@ void FacilityWords::note_remark(const std::string& value, FacilityStatus status,
   add(remarks_, value, {.first = where, .meaning = arrow(value, kWords.at(status))});
 }
 
+void FacilityWords::note_no_status(const geo::Where& where) {
+  if (no_status_.count++ == 0) {
+    no_status_.first = where;
+  }
+}
+
 geo::Findings FacilityWords::findings() const {
   geo::Findings found;
   const auto counted = [](const std::string& word, const Seen& seen) {
@@ -135,6 +141,12 @@ geo::Findings FacilityWords::findings() const {
     found.push_back({Severity::Warning, "status_by_remark", where,
                      msg("the status is told by a remark in brackets: {0}", list),
                      msg("give the layer a column of status and name it, or correct the remark")});
+  }
+  if (no_status_.count > 0) {
+    found.push_back({Severity::Note, "status_empty", no_status_.first,
+                     msg("{0} {0|facility has|facilities have} an empty status and {0|counts|count} as existing",
+                         std::to_string(no_status_.count)),
+                     msg("fill in the status of those that are planned or closed")});
   }
   if (!levels_.empty()) {
     const auto [where, list] = listed(levels_, counted);

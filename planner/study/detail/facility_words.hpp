@@ -23,6 +23,9 @@ class FacilityWords {
   void note_no_service(const std::string& value, const geo::Where& where);
   void note_remark(const std::string& value, FacilityStatus status, const geo::Where& where);
 
+  /// The row counts as existing.
+  void note_no_status(const geo::Where& where);
+
   [[nodiscard]] geo::Findings findings() const;
 
  private:
@@ -45,6 +48,7 @@ class FacilityWords {
   SeenWords services_;
   SeenWords no_services_;
   SeenWords remarks_;
+  Seen no_status_;
   SeenWords levels_;
   SeenWords ownerships_;
 };

@@ -1,6 +1,7 @@
 #include "planner/study/detail/grid_coverage.hpp"
 
 #include "geo/raster/zonal.hpp"
+#include "planner/study/detail/unit_codes.hpp"
 
 #include <string>
 #include <utility>
@@ -11,7 +12,6 @@ namespace {
 using geo::msg;
 
 constexpr double kSmallShare = 0.01;
-constexpr std::size_t kUnitsNamed = 5;
 
 /// The units that have none below them; not the place itself.
 std::vector<UnitId> smallest_units(const geo::IdVector<UnitId, Unit>& units) {
@@ -28,10 +28,6 @@ std::vector<UnitId> smallest_units(const geo::IdVector<UnitId, Unit>& units) {
     }
   }
   return smallest;
-}
-
-std::string label_of(const Unit& unit) {
-  return unit.code.empty() ? unit.name : unit.code + " " + unit.name;
 }
 
 std::vector<geo::raster::ZoneStatistics> statistics_of(const GridPopulationSource& source,

@@ -155,7 +155,7 @@ geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
   }
   for (const std::string& field : {source.factor, source.rate}) {
     if (!field.empty()) {
-      request.fields.push_back({field, FieldRequest::Type::Number});
+      request.fields.push_back({field, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Share});
     }
   }
   request.keep_bad_rows = true;

@@ -1,6 +1,9 @@
 #include "planner/study/detail/project_draft.hpp"
 
+#include <algorithm>
 #include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace planner::detail {
@@ -17,8 +20,12 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   constexpr Words<7> kStatus{"status", "状态", "现状", "使用状态", "运营状态", "建设状态", "使用情况"};
   constexpr Words<5> kOwnership{"ownership", "办学性质", "性质", "公办民办", "经营性质"};
   constexpr Words<6> kCompliant{"compliant", "standard", "达标", "是否达标", "标准化", "是否标准化"};
-  constexpr Words<3> kFloorArea{"floor_area", "建筑面积", "面积"};
-  constexpr Words<4> kOpened{"opened", "建成年份", "建成年", "开办年份"};
+  constexpr Words<4> kFloorArea{"floor_area", "建筑面积", "校舍建筑面积", "面积"};
+  constexpr Words<4> kLandArea{"land_area", "占地面积", "占地", "校园面积"};
+  constexpr Words<7> kStaff{"staff", "教职工数", "教职工", "专任教师数", "工作人员数", "医护人员数", "卫生技术人员数"};
+  constexpr Words<5> kClasses{"classes", "班级数", "教学班数", "班数", "班级"};
+  constexpr Words<8> kOpened{"opened",   "建成年份", "建成年",   "建成时间",
+                             "开办年份", "开办时间", "建校年份", "成立年份"};
   layer.used = true;
   draft.toml.array_section("facilities");
   draft.toml.guess(told.field == nullptr                    ? msg("the name of the file or layer says the service")
@@ -46,7 +53,45 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   field("ownership", kOwnership);
   field("compliant", kCompliant);
   field("floor_area", kFloorArea);
+  field("land_area", kLandArea);
+  field("staff", kStaff);
+  field("classes", kClasses);
   field("opened", kOpened);
+  if (const auto code = code_field(*layer.probe); code && code->level != CodeLevel::County) {
+    draft.toml.string("unit", code->field->name);
+  }
+}
+
+bool holds(const FieldProbe& field, std::string_view part) {
+  return std::ranges::any_of(field.samples,
+                             [&](const std::string& value) { return value.find(part) != std::string::npos; });
+}
+
+/// What the words of a column of school stages mean that no alias tells, and a second time those schools that offer two
+/// services.
+void write_school_stages(ProjectDraft& draft, const FoundLayer& layer, const FieldProbe& stages) {
+  constexpr std::string_view kNineYears = "一贯制";
+  constexpr std::string_view kWholeSchool = "完全中学";
+  const bool nine_years = holds(stages, kNineYears);
+  if (!nine_years && !holds(stages, kWholeSchool)) {
+    return;
+  }
+  draft.toml.section("facilities.services");
+  draft.toml.guess(
+      msg("九年一贯制 schools have primary pupils here, and junior ones in the next table; 完全中学 have "
+          "junior ones"));
+  draft.toml.string("\"*一贯制*\"", "primary_school");
+  draft.toml.string("\"*完全中学*\"", "junior_school");
+  if (nine_years) {
+    draft.toml.array_section("facilities");
+    draft.toml.guess(msg("the junior pupils of the same schools"));
+    write_source(draft, layer);
+    draft.toml.string("where", "\"" + stages.name + "\" LIKE '%" + std::string{kNineYears} + "%'");
+    if (const FieldProbe* name = name_field(*layer.probe)) {
+      draft.toml.string("name", name->name);
+    }
+    draft.toml.string("service_is", "junior_school");
+  }
 }
 
 }  // namespace
@@ -61,7 +106,11 @@ void write_facilities(ProjectDraft& draft) {
     }
   }
   for (const auto& [layer, told] : found) {
-    write_facility_layer(draft, *layer, told, found.size() == 1);
+    const bool several = told.field != nullptr && holds(*told.field, "一贯制");  // then one file is named twice
+    write_facility_layer(draft, *layer, told, found.size() == 1 && !several);
+    if (told.field != nullptr) {
+      write_school_stages(draft, *layer, *told.field);
+    }
   }
   if (found.empty()) {
     draft.toml.blank();

@@ -16,9 +16,9 @@ using geo::io::FieldProbe;
 using geo::io::LayerProbe;
 using Type = geo::io::FieldRequest::Type;
 
-constexpr Words<14> kCodeWords{"code",     "代码", "区划代码", "行政区划代码", "统计用区划代码",
-                               "统计代码", "编码", "adcode",   "xzqdm",        "zldwdm",
-                               "pac",      "dm",   "区划码",   "村代码"};
+constexpr Words<18> kCodeWords{"code",   "代码",   "区划代码", "行政区划代码", "统计用区划代码", "统计代码",
+                               "编码",   "dm",     "adcode",   "xzqdm",        "zldwdm",         "pac",
+                               "区划码", "村代码", "村编码",   "行政村代码",   "所在村代码",     "所属村代码"};
 constexpr Words<11> kNameWords{"name", "名称",     "mc",       "xzqmc",    "zldwmc",  "地名",
                                "村名", "乡镇名称", "单位名称", "设施名称", "学校名称"};
 constexpr Words<8> kParentWords{"parent",   "township", "上级",         "上级代码",
@@ -34,8 +34,8 @@ constexpr Words<20> kXWords{"lon",       "lng",       "long",      "longitude", 
 constexpr Words<16> kYWords{"lat",       "latitude",  "纬度",      "北纬",    "y",        "y坐标",
                             "坐标y",     "wd",        "北坐标",    "纵坐标",  "northing", "lat_wgs84",
                             "wgs84_lat", "lat_gcj02", "gcj02_lat", "bd09_lat"};
-constexpr Words<12> kServiceWords{"service", "type",     "category", "kind",     "服务",     "类别",
-                                  "类型",    "设施类型", "设施类别", "服务类别", "学校类型", "机构类型"};
+constexpr Words<14> kServiceWords{"service",  "type",     "category", "kind",     "服务", "类别",     "类型",
+                                  "设施类型", "设施类别", "服务类别", "学校类型", "学段", "办学层次", "机构类型"};
 constexpr Words<13> kClassValues{"urban", "rural", "城镇", "乡村", "农村", "城市", "111",
                                  "112",   "121",   "122",  "123",  "210",  "220"};
 
@@ -91,10 +91,11 @@ std::vector<int> small_numbers(std::string_view text) {
   return numbers;
 }
 
-bool all_known(const FieldProbe& field, const Catalogue& catalogue) {
-  return !field.samples.empty() && std::ranges::all_of(field.samples, [&](const std::string& value) {
-    return match_service(catalogue, {}, value).service.exists();
-  });
+/// Two in three, at least.
+bool most_known(const FieldProbe& field, const Catalogue& catalogue) {
+  const auto known = static_cast<std::size_t>(std::ranges::count_if(
+      field.samples, [&](const std::string& value) { return match_service(catalogue, {}, value).service.exists(); }));
+  return known > 0 && 3 * known >= 2 * field.samples.size();
 }
 
 bool some_known(const FieldProbe& field, const Catalogue& catalogue) {
@@ -252,7 +253,7 @@ std::optional<ServiceTold> service_told(const LayerProbe& layer, const std::stri
     }
   }
   const FieldProbe* names = name_field(layer);
-  if (names != nullptr && all_known(*names, catalogue)) {
+  if (names != nullptr && most_known(*names, catalogue)) {
     return ServiceTold{names, {}};
   }
   return std::nullopt;

@@ -38,10 +38,11 @@ FoundLayer* find_roads(ProjectDraft& draft) {
   return lines == 1 ? only : nullptr;
 }
 
-/// Whether all first values of a field read as `fits` says.
+/// Whether two in three of the first values of a field read as `fits` says.
 template <class Fits>
-bool all_fit(const FieldProbe& field, const Fits& fits) {
-  return !field.samples.empty() && std::ranges::all_of(field.samples, fits);
+bool most_fit(const FieldProbe& field, const Fits& fits) {
+  const auto fitting = static_cast<std::size_t>(std::ranges::count_if(field.samples, fits));
+  return fitting > 0 && 3 * fitting >= 2 * field.samples.size();
 }
 
 /// The column of each road field, by its name, where its first values are such.
@@ -73,8 +74,8 @@ std::vector<std::pair<std::string, std::string>> road_columns(const geo::io::Lay
       }
     }
   };
-  add("class", kClass, [&](const FieldProbe& field) { return all_fit(field, names_class); });
-  add("oneway", kOneway, [&](const FieldProbe& field) { return all_fit(field, names_direction); });
+  add("class", kClass, [&](const FieldProbe& field) { return most_fit(field, names_class); });
+  add("oneway", kOneway, [&](const FieldProbe& field) { return most_fit(field, names_direction); });
   add("speed", kSpeed, is_number);
   add("bridge", kBridge, [](const FieldProbe&) { return true; });
   add("tunnel", kTunnel, [](const FieldProbe&) { return true; });

@@ -83,6 +83,12 @@ void write_units(ProjectDraft& draft) {
   FoundLayer* villages = find_units(draft, CodeLevel::Village, is_polygons);
   FoundLayer* points = nullptr;
   if (villages == nullptr) {
+    const auto tells_no_service = [&](const FoundLayer& layer) {
+      return has_position(layer) && !service_told(*layer.probe, layer.file.stem().string(), *draft.catalogue);
+    };
+    points = find_units(draft, CodeLevel::Village, tells_no_service);
+  }
+  if (villages == nullptr && points == nullptr) {
     points = find_units(draft, CodeLevel::Village,
                         [&](const FoundLayer& layer) { return is_village_points(layer, *draft.catalogue); });
   }

@@ -5,6 +5,7 @@
 #include "planner/study/detail/grid_demand.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/misplaced_rows.hpp"
+#include "planner/study/detail/summed_rows.hpp"
 #include "planner/study/detail/table_demand.hpp"
 #include "planner/study/detail/total_words.hpp"
 #include "planner/study/detail/unit_drafts.hpp"
@@ -20,6 +21,8 @@
 namespace planner::detail {
 
 namespace {
+
+using geo::io::FieldRequest;
 
 /// What offices call the columns in which a sum of the others is called so.
 constexpr std::array kNameColumns{"名称", "name", "村名", "村名称",   "行政村",   "村（社区）", "社区", "单位", "地区",
@@ -51,6 +54,15 @@ const std::filesystem::path& population_file(const Project& project) {
   return grid != nullptr ? grid->file : std::get<TablePopulationSource>(project.population).layer.file;
 }
 
+namespace {
+
+bool is_layer_of_villages(const Project& project, const TablePopulationSource& table) {
+  return project.villages && table.layer.file == project.villages->layer.file &&
+         table.layer.layer == project.villages->layer.layer;
+}
+
+}  // namespace
+
 PopulationData read_population_source(const Project& project, geo::Task& task) {
   if (const auto* grid = std::get_if<GridPopulationSource>(&project.population)) {
     return {geo::io::read_raster_info(grid->file, grid->crs)};
@@ -64,16 +76,20 @@ PopulationData read_population_source(const Project& project, geo::Task& task) {
     request.fields.push_back({table.name});
   }
   if (!table.total.empty()) {
-    request.fields.push_back({table.total, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({table.total, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
   }
   for (const auto& [id, column] : table.groups) {
-    request.fields.push_back({column, geo::io::FieldRequest::Type::Number});
+    request.fields.push_back({column, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
+  }
+  if (table.code.empty() && is_layer_of_villages(project, table) &&
+      std::ranges::find(request.fields, project.villages->code, &FieldRequest::name) == request.fields.end()) {
+    request.fields.push_back({project.villages->code, FieldRequest::Type::Text, false});
   }
   for (const char* column : kNameColumns) {
-    if (std::ranges::find(request.fields, column, &geo::io::FieldRequest::name) != request.fields.end()) {
+    if (std::ranges::find(request.fields, column, &FieldRequest::name) != request.fields.end()) {
       continue;
     }
-    request.fields.push_back({column, geo::io::FieldRequest::Type::Text, false});
+    request.fields.push_back({column, FieldRequest::Type::Text, false});
   }
   request.keep_bad_rows = true;
   return {read_layer(table.layer, request, task)};
@@ -131,6 +147,58 @@ std::set<std::string> rows_called_totals(const TablePopulationSource& source,
     }
   }
   return totals;
+}
+
+/// The columns that people are counted in.
+std::vector<std::string> people_columns(const TablePopulationSource& source) {
+  std::vector<std::string> columns;
+  if (!source.total.empty()) {
+    columns.push_back(source.total);
+  }
+  for (const auto& [group, column] : source.groups) {
+    columns.push_back(column);
+  }
+  return columns;
+}
+
+/// Appends the rows of some columns, as they are summed up.
+void add_summed(const TablePopulationSource& source, const std::string& code_column,
+                const std::vector<geo::io::Column>& columns, const std::vector<std::string>& names,
+                std::vector<SummedRow>& rows) {
+  const std::vector<std::string> fields = people_columns(source);
+  const std::size_t first = rows.size();
+  for (const std::string& name : names) {
+    rows.push_back({name, {}, {}, false, std::vector<double>(fields.size(), 0.0)});
+  }
+  for (const geo::io::Column& column : columns) {
+    const auto* texts = std::get_if<std::vector<std::string>>(&column.values);
+    const auto* numbers = std::get_if<std::vector<double>>(&column.values);
+    const auto field = static_cast<std::size_t>(std::ranges::find(fields, column.name) - fields.begin());
+    for (std::size_t row = 0; row < names.size(); ++row) {
+      SummedRow& summed = rows[first + row];
+      if (numbers != nullptr && field < fields.size()) {
+        summed.numbers[field] = (*numbers)[row];
+      } else if (texts != nullptr && column.name == code_column) {
+        summed.code = (*texts)[row];
+      }
+      if (texts != nullptr && is_total((*texts)[row])) {
+        summed.total = true;
+        summed.name = (*texts)[row];
+      } else if (texts != nullptr && column.name != code_column && !summed.total && summed.name.empty()) {
+        summed.name = (*texts)[row];
+      }
+    }
+  }
+}
+
+/// Compares the totals of a table of people, with a position or without, with what they sum up.
+geo::Findings check_totals(const Project& project, const TablePopulationSource& source,
+                           const geo::io::LayerContent& content, bool one_layer) {
+  const std::string code_column = one_layer ? project.villages->code : source.code;
+  std::vector<SummedRow> rows;
+  add_summed(source, code_column, content.table.columns, content.rows, rows);
+  add_summed(source, code_column, content.unplaced, content.unplaced_rows, rows);
+  return compare_sums(source.layer.file.string(), people_columns(source), rows);
 }
 
 /// Counts the people of rows without a position, other than those of some rows.
@@ -198,11 +266,11 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
     return {};
   }
   auto& content = std::get<geo::io::LayerContent>(data.content);
-  const bool one_layer = project.villages && table->layer.file == project.villages->layer.file &&
-                         table->layer.layer == project.villages->layer.layer;
+  const bool one_layer = is_layer_of_villages(project, *table);
   const std::set<std::string> left_out =
       one_layer ? rows_left_out(layers.back()) : rows_called_totals(*table, content.table.columns, content.rows);
   geo::Findings findings = describe_unplaced(*table, content, left_out);
+  append(findings, check_totals(project, *table, content, one_layer));
   std::vector<std::size_t> kept;
   std::vector<std::string> dropped;
   for (std::size_t row = 0; row < content.rows.size(); ++row) {
@@ -213,7 +281,9 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
     }
   }
   if (dropped.empty() || kept.empty()) {
-    append(findings, describe_sum(*table, content));
+    if (table->code.empty()) {  // codes tell what counts
+      append(findings, describe_sum(*table, content));
+    }
     return findings;
   }
   keep_rows(content, kept);

@@ -28,7 +28,8 @@ struct PopulationData {
 [[nodiscard]] PopulationData read_population_source(const Project& project, geo::Task& task);
 
 /// Leaves out of the people the rows that the villages leave out (other_rows), where both are one layer, and says so:
-/// townships would count twice. Counts the people of rows without a position.
+/// townships would count twice. Counts the people of rows without a position, and compares totals with the sum of their
+/// rows (compare_sums).
 [[nodiscard]] geo::Findings leave_out_other_rows(const Project& project, const std::vector<UnitLayer>& layers,
                                                  PopulationData& data);
 

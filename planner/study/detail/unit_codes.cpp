@@ -21,6 +21,10 @@ std::string plain_digits(std::string text) {
   if (const std::size_t at = text.find(wide_point); at != std::string::npos) {
     text.replace(at, wide_point.size(), ".");
   }
+  if (text.starts_with('=')) {  // ="640181001201", by which exports keep a spreadsheet from counting
+    std::erase(text, '"');
+    text.erase(0, 1);
+  }
   if (text.starts_with('\'')) {
     text.erase(0, 1);
   }
@@ -28,6 +32,21 @@ std::string plain_digits(std::string text) {
     text.resize(text.size() - 2);
   }
   return text;
+}
+
+/// Without what may stand between groups of digits.
+std::string without_separators(std::string text) {
+  for (const std::string_view sign :
+       {" ", "-", ",", ".", "_", "/", "\u00B7", "\u00A0", "\u3000", "，", "．", "－", "–", "—", "、"}) {
+    for (std::size_t at = text.find(sign); at != std::string::npos; at = text.find(sign, at)) {
+      text.erase(at, sign.size());
+    }
+  }
+  return text;
+}
+
+bool all_digits(const std::string& text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string whole_code(std::string code) {
@@ -56,11 +75,18 @@ std::string common_county(const geo::IdVector<UnitId, Unit>& units) {
 
 std::string unit_code(const std::string& text) {
   std::string plain = plain_digits(text);
-  const bool digits = !plain.empty() && std::ranges::all_of(plain, [](char c) { return c >= '0' && c <= '9'; });
-  if (!digits) {
-    return text;
+  if (!all_digits(plain)) {
+    plain = without_separators(std::move(plain));
+    if (!all_digits(plain) || (plain.size() != kTownshipDigits && plain.size() != kCodeDigits)) {
+      return text;
+    }
   }
   return plain.size() == kTownshipDigits ? whole_code(std::move(plain)) : plain;
+}
+
+bool has_separators(const std::string& code) {
+  const std::string plain = plain_digits(code);
+  return !all_digits(plain) && all_digits(without_separators(plain));
 }
 
 UnitCodes::UnitCodes(const geo::IdVector<UnitId, Unit>& units, const std::string& place_code) : units_{&units} {
@@ -133,7 +159,7 @@ geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, con
 }
 
 std::string label_of(const Unit& unit) {
-  return unit.code.empty() ? unit.name : unit.code + " " + unit.name;
+  return unit.code.empty() || unit.code == unit.name ? unit.name : unit.code + " " + unit.name;
 }
 
 }  // namespace planner::detail

@@ -4,6 +4,7 @@
 #include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/code_shapes.hpp"
 #include "planner/study/detail/flags.hpp"
 #include "planner/study/detail/in_file.hpp"
 #include "planner/study/detail/total_words.hpp"
@@ -184,6 +185,19 @@ void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings, 
        msg("give every unit a code of its own, or join the parts of one unit"), part.position()});
 }
 
+/// How the codes of the units of a layer are written.
+geo::Findings check_codes(const UnitLayer& layer, const OtherRows& others) {
+  const std::vector<std::string>& codes = *layer.content.text(layer.source.code);
+  const std::vector<std::string>& names = *layer.content.text(layer.source.name);
+  std::vector<CodedRow> rows;
+  for (std::size_t row = 0; row < codes.size(); ++row) {
+    if (!others.contains(row)) {
+      rows.push_back({codes[row], names[row], layer.content.rows[row]});
+    }
+  }
+  return check_code_shapes(layer.source.layer.file.string(), layer.source.code, rows, geo::Severity::Error);
+}
+
 }  // namespace
 
 std::optional<geo::MapPoint> UnitDraft::position() const {
@@ -212,16 +226,20 @@ std::vector<UnitDraft> draft_units(const Project& project, const UnitLayer& laye
       }
     }
     append(findings, bad.findings());
+    append(findings, check_codes(layer, others));
     return drafts;
   });
 }
 
 geo::Findings check_unit_rows(const Project& project, const UnitLayer& layer) {
   geo::BadRows bad{layer.source.layer.file.string()};
-  for (const std::size_t row : rows_by_code(layer, other_rows(layer), bad)) {
+  const OtherRows others = other_rows(layer);
+  for (const std::size_t row : rows_by_code(layer, others, bad)) {
     static_cast<void>(describe(project, layer, row, bad));
   }
-  return bad.findings();
+  geo::Findings findings = bad.findings();
+  append(findings, check_codes(layer, others));
+  return findings;
 }
 
 bool OtherRows::contains(std::size_t row) const {

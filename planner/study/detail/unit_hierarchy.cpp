@@ -68,6 +68,34 @@ class TownshipFinder {
   std::optional<geo::AreaIndex> index_;
 };
 
+/// Villages that their column puts into another township than their codes do.
+void describe_contradictions(const std::vector<UnitDraft>& townships, const std::vector<UnitDraft>& villages,
+                             const std::vector<std::optional<std::size_t>>& found, const UnitSource& source,
+                             geo::Findings& findings) {
+  const auto is_code = [](const UnitDraft& township) {
+    return township.unit.code.size() == kCodeDigits && township.unit.code.ends_with(kTownshipEnding);
+  };
+  std::vector<std::string> named;
+  const UnitDraft* first = nullptr;
+  for (std::size_t v = 0; v < villages.size(); ++v) {
+    const std::string by_code = township_code_of(villages[v].unit.code);
+    if (by_code.empty() || !found[v] || !is_code(townships[*found[v]]) || townships[*found[v]].unit.code == by_code) {
+      continue;
+    }
+    first = first == nullptr ? &villages[v] : first;
+    named.push_back(label_of(villages[v].unit) + " (" + villages[v].where.row + ") → " +
+                    label_of(townships[*found[v]].unit));
+  }
+  if (first != nullptr) {
+    findings.push_back({geo::Severity::Warning, "parent_contradicts_code", first->where,
+                        msg("{0} villages are put by the column {1} into another township than the one their own "
+                            "codes begin with; the column is followed: {2}",
+                            std::to_string(named.size()), source.parent, geo::list_names(named, kUnitsNamed)),
+                        msg("correct the column or the code, or leave parent out of project.toml to go by the codes"),
+                        first->position()});
+  }
+}
+
 }  // namespace
 
 std::string township_code_of(const std::string& village_code) {
@@ -132,6 +160,9 @@ std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDra
     }
   }
   append(findings, bad.findings());
+  if (!source.parent.empty()) {
+    describe_contradictions(townships, villages, found, source, findings);
+  }
   return found;
 }
 

@@ -20,7 +20,8 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
 /// Of each village, the index of its township: by the field that names it, else by its code, else the one whose area
 /// holds it; none where neither tells.
 ///
-/// Findings  of severity Error: a parent code (or name) that no township has.
+/// Findings  "village_outside_townships"; "parent_contradicts_code": the field names another township than the code
+/// does, and is followed. Of severity Error: a parent code (or name) that no township has.
 [[nodiscard]] std::vector<std::optional<std::size_t>> find_townships(const std::vector<UnitDraft>& townships,
                                                                      const std::vector<UnitDraft>& villages,
                                                                      const UnitSource& source, geo::Findings& findings);

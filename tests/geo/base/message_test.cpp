@@ -58,6 +58,16 @@ TEST(Message, ListsAreJoinedAsTheLanguageJoinsThemAndCutWhereTheyAreLong) {
   EXPECT_EQ(render(msg("[{0}]", list_both({{"x", "甲"}, {"y", "乙"}})), kIntoChinese), "[甲、乙]");
 }
 
+TEST(Message, ChoosesTheWordForOneOrForMoreOrNone) {
+  const auto told = [](const char* count) {
+    return render_english(msg("{0} {0|facility lies|facilities lie} in {1}", count, "A"));
+  };
+  EXPECT_EQ(told("1"), "1 facility lies in A");
+  EXPECT_EQ(told("2"), "2 facilities lie in A");
+  EXPECT_EQ(told("0"), "0 facilities lie in A");
+  EXPECT_EQ(render_english(msg("{0|a}{0|a|}{3|a|b}", "1")), "aa{3|a|b}");
+}
+
 TEST(Message, IsEqualToAnotherOfTheSameArguments) {
   EXPECT_EQ(msg("{0}", Names{"a", "b"}), msg("{0}", Names{"a", "b"}));
   EXPECT_NE(msg("{0}", Names{"a", "b"}), msg("{0}", Names{"a", "c"}));

@@ -173,6 +173,18 @@ TEST(OfficeTables, GiveNumbersInTheUnitThatTheReaderAsksFor) {
   EXPECT_EQ(content.findings.size(), 1U) << "km/h are what was asked for";
 }
 
+TEST(OfficeTables, MayWriteASharesPercentInTheCell) {
+  const TemporaryFolder folder;
+  const FieldRequest share{"n", Number, true, 1.0, FieldRequest::Measure::Share};
+  const auto file = folder.write("a.csv", "n（%）,m\n20%,1\n１８．７％,2\n20,3\n5 %,4\n");
+  const LayerContent content = read(file, {share});
+  const Numbers expected{0.2, 0.187, 0.2, 0.05};
+  for (std::size_t row = 0; row < expected.size(); ++row) {
+    EXPECT_NEAR(content.number("n")->at(row), expected[row], 1e-12) << row;
+  }
+  EXPECT_THROW((void)read(file, {{"n", Number}}), IoError) << "of persons a percentage is none";
+}
+
 TEST(OfficeTables, KeepWhatIsTextAsItIs) {
   const TemporaryFolder folder;
   const auto file = folder.write("a.csv", "code,n\n064018100,1\nE+11,2\n3E5,3\n1-2,4\n");

@@ -31,11 +31,21 @@ TEST(Probe, ListsColumnsTypesAndSamplesOfATable) {
                                            GeometryKind::None,
                                            "",
                                            5,
-                                           {{"编码", Number, {"001", "002", "003"}},
-                                            {"name", Text, {"a", "b", "c"}},
+                                           {{"编码", Number, {"001", "002", "003", "004", "005"}},
+                                            {"name", Text, {"a", "b", "c", "d"}},
                                             {"places", Number, {"1,200", "300"}}},
                                            {}}},
                                          std::nullopt}));
+}
+
+TEST(Probe, TakesAColumnForNumbersDespiteAWordAmongThem) {
+  const TemporaryFolder folder;
+  const auto probe =
+      probe_file(folder.write("a.csv", "name,n,mixed\n东村,1500,5\n西村,二百,约十\n南村,7,六\n北村,—,7\n中村,9,8\n"));
+  ASSERT_TRUE(probe && probe->layers.size() == 1);
+  const FieldProbe people{"n", Number, {"1500", "7", "9"}};
+  EXPECT_EQ(probe->layers[0].fields.at(1), people);
+  EXPECT_EQ(probe->layers[0].fields.at(2).type, Text) << "three numbers to two words";
 }
 
 TEST(Probe, ListsLayersWithKindSystemAndPlace) {

@@ -55,16 +55,48 @@ TEST(RepairedTables, ATitleLineWithoutSeparatorsIsLeftOut) {
   EXPECT_EQ(row_of(content, "title_above_header"), "4");
 }
 
-TEST(RepairedTables, AUnitInTheTitleIsWarnedOf) {
+TEST(RepairedTables, ATitleAboveTwoColumnsMayEndWithASeparator) {
   const TemporaryFolder folder;
-  for (const std::string title : {"某县人口统计表（单位：万人）", "单位：平方米"}) {
-    const LayerContent content = read(folder.write("a.csv", title + "\nname,n\n东村,5\n"), {{"name"}, {"n", Number}});
-    EXPECT_EQ(row_of(content, "unit_in_title"), "2") << title;
-    EXPECT_EQ(*content.number("n"), (Numbers{5.0})) << title;
+  for (const std::string end : {"\n", "\r\n"}) {
+    const auto file = folder.write("a.csv", "某县人口统计表," + end + "代码,人口" + end + "640181001201,5" + end);
+    const LayerContent content = read(file, {{"代码"}, {"人口", Number}});
+    EXPECT_EQ(*content.number("人口"), (Numbers{5.0}));
+    EXPECT_EQ(row_of(content, "title_above_header"), "2");
+    const auto probe = probe_file(file);
+    ASSERT_TRUE(probe && probe->layers.size() == 1);
+    EXPECT_EQ(probe->layers[0].fields.at(1).name, "人口");
   }
-  const LayerContent persons =
-      read(folder.write("a.csv", "人口（单位：人）\nname,n\n东村,5\n"), {{"name"}, {"n", Number}});
-  EXPECT_EQ(std::ranges::count(persons.findings, "unit_in_title", &Finding::code), 0);
+  const LayerContent plain = read(folder.write("b.csv", "name,\n东村,5\n"), {{"name"}});
+  EXPECT_EQ(*plain.text("name"), (Texts{"东村"})) << "a column without a name is none";
+}
+
+TEST(RepairedTables, NamesOfColumnsInTwoRowsAreReadAsOne) {
+  const TemporaryFolder folder;
+  const std::string header = "代码,名称,人口,,,面积\n,,合计,男,其中：60岁以上,\n";
+  const auto plain = folder.write("a.csv", header + "1,东村,15,8,3,2\n2,西村,16,7,4,5\n");
+  const auto titled = folder.write("b.csv", "某县人口统计表,,,,,\n" + header + "1,东村,15,8,3,2\n2,西村,16,7,4,5\n");
+  support::convert_layers(titled, folder.path() / "b.xlsx", {"-f", "XLSX"});
+  for (const std::filesystem::path& file : {plain, titled, folder.path() / "b.xlsx"}) {
+    const LayerContent content =
+        read(file, {{"代码"}, {"人口", Number}, {"男", Number}, {"其中：60岁以上", Number}, {"面积", Number}});
+    EXPECT_EQ(*content.number("人口"), (Numbers{15.0, 16.0})) << file;
+    EXPECT_EQ(*content.number("男"), (Numbers{8.0, 7.0}));
+    EXPECT_EQ(*content.number("其中：60岁以上"), (Numbers{3.0, 4.0}));
+    const bool has_title = file != plain;
+    EXPECT_EQ(content.rows, has_title ? (Texts{"4", "5"}) : (Texts{"3", "4"}));
+    EXPECT_EQ(row_of(content, "two_header_rows"), has_title ? "2" : "1");
+    EXPECT_EQ(row_of(content, "title_above_header"), has_title ? "2" : "none");
+    const auto probe = probe_file(file);
+    ASSERT_TRUE(probe && probe->layers.size() == 1);
+    EXPECT_EQ(probe->layers[0].fields.at(4).name, "其中：60岁以上") << file;
+  }
+}
+
+TEST(RepairedTables, ARowOfDataWithoutItsFirstCellIsNoSecondHeader) {
+  const TemporaryFolder folder;
+  const LayerContent content =
+      read(folder.write("a.csv", "id,name,kind,\n,东村幼儿园,幼儿园,新建\n2,西村小学,小学,\n"), {{"name"}});
+  EXPECT_EQ(*content.text("name"), (Texts{"东村幼儿园", "西村小学"}));
 }
 
 TEST(RepairedTables, ARowOfUnitsBelowTheHeaderIsLeftOutAndItsUnitsCount) {
@@ -84,8 +116,8 @@ TEST(RepairedTables, ARowOfUnitsBelowTheHeaderIsLeftOutAndItsUnitsCount) {
 
 TEST(RepairedTables, ARowOfValuesIsNoRowOfUnits) {
   const TemporaryFolder folder;
-  const LayerContent content = read(folder.write("a.csv", "name,kind\n人,村\n,\n"), {{"name"}, {"kind"}});
-  EXPECT_EQ(*content.text("name"), (Texts{"人", ""}));
+  const LayerContent content = read(folder.write("a.csv", "name,kind\n人,村\n"), {{"name"}, {"kind"}});
+  EXPECT_EQ(*content.text("name"), (Texts{"人"}));
   EXPECT_EQ(row_of(content, "units_below_header"), "none");
 }
 

@@ -195,7 +195,7 @@ TEST(ReadLayer, LeavesOutFeaturesWithoutPositionAndSaysHowMany) {
 TEST(ReadLayer, LeavesOutRowsWhoseCoordinatesAreEmpty) {
   const TemporaryFolder folder;
   const LayerContent content =
-      read(csv_source(folder.write("a.csv", "lon,lat\n1,2\n,\n3,\n")), {{GeometryKind::Point}, {}});
+      read(csv_source(folder.write("a.csv", "lon,lat,n\n1,2,a\n,,b\n3,,c\n")), {{GeometryKind::Point}, {}});
   EXPECT_EQ(content.rows, (std::vector<std::string>{"2"}));
   ASSERT_EQ(content.findings.size(), 1U);
   EXPECT_EQ(content.findings[0].where.row, "3");

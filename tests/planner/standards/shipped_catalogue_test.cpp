@@ -418,5 +418,20 @@ TEST(ShippedCatalogue, RowsAboutOtherRowsNameOnesThatFit) {
   }
 }
 
+TEST(ShippedCatalogue, CallsAServiceByItsIdItsNameOrWordsThatEndWithAnAlias) {
+  const Catalogue catalogue = read_catalogue(support::source_root() / "datasets" / "standards");
+  const auto called = [&](const std::string& words) {
+    const ServiceId found = catalogue.service_called(words);
+    return found.exists() ? catalogue.services[found].id : std::string{"none"};
+  };
+  EXPECT_EQ(called("village_clinic"), "village_clinic");
+  EXPECT_EQ(called("村卫生室（社区卫生服务站）"), "village_clinic");
+  EXPECT_EQ(called("村卫生室"), "village_clinic");
+  EXPECT_EQ(called("社区卫生服务中心"), "health_centre") << "the longest alias";
+  EXPECT_EQ(called("中心小学附属幼儿园"), "kindergarten");
+  EXPECT_EQ(called("小学附近"), "none");
+  EXPECT_EQ(called(""), "none");
+}
+
 }  // namespace
 }  // namespace planner

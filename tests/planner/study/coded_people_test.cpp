@@ -66,6 +66,29 @@ TEST_F(CodedPeople, RowsOfAnotherLevelDoNotCountTwice) {
   EXPECT_TRUE(says(study, "rows_of_other_levels", "1 rows of people"));
 }
 
+TEST_F(CodedPeople, ARowOfTheWholeCountyIsLeftOutAndIsNoPlaceThatCountsTwice) {
+  const std::string rows = "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n640181002201,南村,7\n";
+  for (const std::string total : {",全县,157\n", ",总 计,157\n", "全县合计：,,157\n", "640181,示范县,157\n"}) {
+    folder_.write("p.csv", rows + total);
+    const Study study = load_project(project_);
+    EXPECT_FALSE(says(study, "row_like_total")) << total;
+    EXPECT_FALSE(says(study, "codes_without_unit")) << total;
+    EXPECT_FALSE(says(study, "total_differs")) << total;
+    EXPECT_TRUE(says(study, "people_of_totals") || says(study, "rows_of_other_levels")) << total;
+    EXPECT_EQ(study.outside_units, Persons{}) << total;
+  }
+}
+
+TEST_F(CodedPeople, ATotalThatIsNotTheSumOfItsRowsIsReportedWithBothNumbers) {
+  const std::string rows = "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n640181002201,南村,7\n";
+  folder_.write("p.csv", rows + ",全县,170\n");
+  EXPECT_TRUE(says(load_project(project_), "total_differs", "全县 (5): n 170 ≠ 157"));
+  folder_.write("p.csv", rows + "640181001,甲镇,3150\n640181002000,乙镇,7\n");
+  const Study study = load_project(project_);
+  EXPECT_TRUE(says(study, "total_differs", "1 totals differ"));
+  EXPECT_TRUE(says(study, "total_differs", "甲镇 (5): n 3,150 ≠ 150"));
+}
+
 TEST_F(CodedPeople, OfVillagesGivenAsPointsStandAtThem) {
   folder_.write("v.csv", "x,y,code,name\n500100,4800000,640181001201,东村\n501900,4800000,640181001202,西村\n");
   folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n");

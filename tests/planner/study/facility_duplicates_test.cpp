@@ -24,7 +24,7 @@ Facility facility(const std::string& id, const std::string& name, double x, std:
 TEST(FacilityDuplicates, AreOfOneServiceNearAndCalledAlike) {
   const std::vector<Facility> facilities{facility("A", "东塔镇 中心小学", 0), facility("B", "中心小学（东塔镇）", 40),
                                          facility("C", "东塔镇中心小学(本部)", 99)};
-  const geo::Findings found = find_duplicates(facilities);
+  const geo::Findings found = find_duplicates(facilities, 2025);
   ASSERT_EQ(found.size(), 1U) << "B has the words in another order";
   EXPECT_EQ(found[0].code, "facility_twice");
   EXPECT_EQ(render_english(found[0].problem),
@@ -32,9 +32,25 @@ TEST(FacilityDuplicates, AreOfOneServiceNearAndCalledAlike) {
 }
 
 TEST(FacilityDuplicates, AreNotThoseFartherOfOtherServicesOrWithoutNames) {
-  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0), facility("B", "小学", 101)}).empty());
-  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0, 1), facility("B", "小学", 1, 2)}).empty());
-  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "", 0), facility("B", "", 0)}).empty());
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0), facility("B", "小学", 101)}, 2025).empty());
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "小学", 0, 1), facility("B", "小学", 1, 2)}, 2025).empty());
+  EXPECT_TRUE(find_duplicates(std::vector{facility("A", "", 0), facility("B", "", 0)}, 2025).empty());
+}
+
+TEST(FacilityDuplicates, SayWhichOfThemCountInTheYear) {
+  std::vector<Facility> two{facility("A", "东村小学", 0), facility("B", "东村小学", 5)};
+  const auto told = [&](int year) {
+    const geo::Finding finding = find_duplicates(two, year).at(0);
+    return std::string{name_of(finding.severity)} + ": " + render_english(finding.remedy);
+  };
+  EXPECT_EQ(told(2025), "warning: take one of them out if so; until then, both count");
+  two[1].status = FacilityStatus::Planned;
+  two[1].details.opened = 2027;
+  EXPECT_EQ(told(2025), "note: only A serves in 2025 and counts; take the other out if they are one");
+  EXPECT_EQ(told(2027), "warning: take one of them out if so; until then, both count");
+  two[0].status = FacilityStatus::Closed;
+  EXPECT_EQ(told(2027), "note: only B serves in 2027 and counts; take the other out if they are one");
+  EXPECT_EQ(told(2025), "note: neither of them serves in 2025, so neither counts; take one out if they are one");
 }
 
 TEST(FacilityDuplicates, AreTheSameAsThoseOfEveryPairOnRandomPlaces) {
@@ -60,11 +76,22 @@ TEST(FacilityDuplicates, AreTheSameAsThoseOfEveryPairOnRandomPlaces) {
     }
   }
   std::set<std::string> found;
-  for (const geo::Finding& finding : find_duplicates(facilities)) {
+  for (const geo::Finding& finding : find_duplicates(facilities, 2025)) {
     found.insert(render_english(geo::msg("{0} {1}", finding.problem.arguments[0], finding.problem.arguments[1])));
   }
   EXPECT_GT(expected.size(), 10U);
   EXPECT_EQ(found, expected);
+}
+
+TEST(StackedFacilities, AreThreeOfOneServiceAtExactlyTheSamePlace) {
+  std::vector<Facility> facilities{facility("A", "甲园", 5), facility("B", "乙园", 5), facility("C", "丙园", 5, 2),
+                                   facility("D", "丁园", 6)};
+  EXPECT_TRUE(find_stacked(facilities).empty());
+  facilities.push_back(facility("E", "戊园", 5));
+  const geo::Findings found = find_stacked(facilities);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(render_english(found[0].problem),
+            "3 facilities of one service stand at exactly the same place: 甲园 (A), 乙园 (B), 戊园 (E)");
 }
 
 TEST(BareName, HasNoBlanksAndBrackets) {

@@ -57,6 +57,18 @@ TEST_F(FacilityWordsTest, AWordThatOnlyNamesANeighbourIsNoService) {
   EXPECT_EQ(service("张家村卫生室（新建）"), "village_clinic");
 }
 
+TEST_F(FacilityWordsTest, AnEmptyStatusIsThatOfTheRemarkOrExistingWhichIsNoted) {
+  folder_.write("s.csv",
+                "id,name,x,y,status\nA,甲,500100,4800000,\nB,乙（已停办）,500200,4800900,\nC,丙,500300,4801500,在用\n");
+  folder_.write("p.csv", "x,y,n\n500100,4800000,5\n");
+  const Study study = load_project("crs = \"EPSG:4550\"\n[population]\nfile = \"p.csv\"\n" + kPlaced +
+                                   "total = \"n\"\n[[facilities]]\nfile = \"s.csv\"\n" + kPlaced +
+                                   "id = \"id\"\nname = \"name\"\nservice_is = \"小学\"\nstatus = \"status\"\n");
+  EXPECT_TRUE(says(study, "status_empty", "1 facility has an empty status and counts as existing"));
+  EXPECT_EQ(row_of(study, "status_empty"), "2");
+  EXPECT_EQ(study.facilities.at(1).status, FacilityStatus::Closed);
+}
+
 TEST_F(FacilityWordsTest, RowsOfNoServiceAreLeftOutCountedAndNamed) {
   const Study study =
       load_facilities(",n", {"幼儿园,6", "加油站,", "小学公交站,", "加油站,", ",", "小学,120"}, "capacity = \"n\"\n");

@@ -189,6 +189,36 @@ TEST(GuessProject, FacilitiesAreToldByAColumnTheFilesNameOrTheirOwnNames) {
             "none");
 }
 
+TEST(GuessProject, ACodeOfVillagesInATableOfFacilitiesIsTheirUnit) {
+  const ProbedFile villages_table =
+      layer("村级坐标.csv", GeometryKind::None,
+            {villages(), text("村名"), number("经度", {"106.3", "106.4"}), number("纬度", {"38.1", "38.0"})});
+  const ProbedFile schools = layer("卫生院.csv", GeometryKind::None,
+                                   {number("村代码", {"640181100201"}), text("名称"), number("经度", {"106.3"}),
+                                    number("纬度", {"38.1"}), number("床位数")});
+  const std::string toml = guess({schools, villages_table});
+  EXPECT_EQ(section(toml, "[units.village]").substr(0, 25), "file = \"村级坐标.csv\"");
+  EXPECT_NE(
+      section(toml, "[[facilities]]").find("service_is = \"health_centre\"; capacity = \"床位数\"; unit = \"村代码\""),
+      std::string::npos)
+      << toml;
+}
+
+TEST(GuessProject, AListOfSchoolsIsToldByItsStagesAndOneOfNineYearsServesTwice) {
+  const std::string toml = guess(
+      {layer("学校一览表.csv", GeometryKind::None,
+             {number("编号"), text("学校名称"), text("学段", {"幼儿园", "小学", "初中", "完全中学", "九年一贯制"}),
+              number("经度", {"106.3"}), number("纬度", {"38.1"}), number("班级数"), number("教职工数")})});
+  EXPECT_EQ(section(toml, "[[facilities]]"),
+            "file = \"学校一览表.csv\"; x = \"经度\"; y = \"纬度\"; crs = \"EPSG:4326\"; name = \"学校名称\"; service "
+            "= \"学段\"; staff = \"教职工数\"; classes = \"班级数\"");
+  EXPECT_EQ(section(toml, "[facilities.services]"),
+            "\"*一贯制*\" = \"primary_school\"; \"*完全中学*\" = \"junior_school\"");
+  EXPECT_NE(toml.find("where = \"\\\"学段\\\" LIKE '%一贯制%'\"\nname = \"学校名称\"\nservice_is = \"junior_school\""),
+            std::string::npos)
+      << toml;
+}
+
 TEST(GuessProject, NamesThatWouldBreakTheFileAreWrittenSafely) {
   const std::string toml = guess({layer("a\"\\\n.shp", GeometryKind::Polygon, {villages(), text("name")}),
                                   layer("x\n[evil].shp", GeometryKind::Point, {text("t")})});

@@ -219,6 +219,28 @@ TEST_F(PointUnits, DrawnPartsOfOneUnitAreJoinedAndSaidSo) {
   EXPECT_TRUE(says(study, "unit_in_parts", "V1"));
 }
 
+TEST_F(PointUnits, AColumnThatPutsAVillageIntoAnotherTownshipThanItsCodeIsFollowedAndReported) {
+  folder_.write("t.csv", "code,name\n990101001,东镇\n990101002,西乡\n");
+  const std::string townships = "[units.township]\nfile = \"t.csv\"\n" + kNamed;
+  folder_.write("v.csv",
+                "code,name,x,y,town\n990101001001,A,501000,4801000,东镇\n990101001002,B,503000,4801000,990101002\n"
+                "990101002201,C,503800,4801000,西乡\n");
+  const Study study = load(boundary() + villages() + "parent = \"town\"\n" + townships);
+  EXPECT_EQ(parent_of(study, "990101001002"), "990101002000");
+  EXPECT_TRUE(says(study, "parent_contradicts_code",
+                   "1 villages are put by the column town into another township than the one their own codes begin "
+                   "with; the column is followed: 990101001002 B (3) → 990101002000 西乡"));
+  EXPECT_FALSE(says(load(boundary() + villages() + townships), "parent_contradicts_code"))
+      << "by code there is no other";
+}
+
+TEST_F(PointUnits, ATownshipWithoutANameIsCalledByItsCodeOnce) {
+  folder_.write("v.csv", "code,name,x,y,class\n990101001001,A,501000,4801000,111\n990101001002,B,503000,4801000,220\n");
+  const Study study = load(boundary() + villages() + "class = \"class\"\n");
+  EXPECT_TRUE(says(study, "units_without_class", "neither urban nor rural: 990101001000"));
+  EXPECT_FALSE(says(study, "units_without_class", "990101001000 990101001000"));
+}
+
 TEST(TownshipCode, IsTheFirstNineDigitsOfTwelve) {
   EXPECT_EQ(detail::township_code_of("640181100201"), "640181100000");
   EXPECT_EQ(detail::township_code_of("640181100000"), "") << "a township itself";

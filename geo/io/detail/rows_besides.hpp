@@ -1,0 +1,50 @@
+#pragma once
+
+#include "geo/base/error.hpp"
+#include "geo/io/detail/gdal_handles.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace geo::io::detail {
+
+/// Whether no cell of a row holds anything.
+[[nodiscard]] bool is_blank_row(OGRFeatureH feature);
+
+/// Whether every filled cell of a row repeats the name of its column, two cells at least: as printed tables do on each
+/// page.
+[[nodiscard]] bool repeats_header(OGRFeatureH feature);
+
+/// Whether the first filled cell of a row begins as what stands below a table does: 填表人：…, 审核：…, 注：…,
+/// 数据来源：…
+[[nodiscard]] bool begins_like_footer(OGRFeatureH feature);
+
+/// Keeps those rows of a table aside that are none of its data: blank ones, repeated headers, and what stands below the
+/// table. A row that only looks like the latter is given back with the next row of data.
+class RowsBesides {
+ public:
+  struct Row {
+    FeatureHandle feature;
+    std::string name;
+  };
+
+  /// `numbers` are the fields in which a row of data holds a number.
+  explicit RowsBesides(std::vector<int> numbers) : numbers_{std::move(numbers)} {}
+
+  /// Takes the next row; gives the rows that are data, in their order.
+  [[nodiscard]] std::vector<Row> pass(Row row);
+
+  /// Once all rows are passed: "footer_rows", "blank_rows", "header_repeated".
+  [[nodiscard]] Findings findings(const std::string& file) const;
+
+ private:
+  [[nodiscard]] bool may_be_footer(OGRFeatureH feature) const;
+
+  std::vector<int> numbers_;
+  std::vector<Row> held_;
+  std::vector<std::string> blank_;
+  std::vector<std::string> headers_;
+};
+
+}  // namespace geo::io::detail

@@ -1,0 +1,205 @@
+#include "geo/io/detail/title_units.hpp"
+
+#include "geo/base/error.hpp"
+#include "geo/io/detail/number_text.hpp"
+#include "geo/io/detail/units_row.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace geo::io::detail {
+namespace {
+
+using Measure = FieldRequest::Measure;
+
+constexpr std::string_view kWord = "单位";
+constexpr std::array<std::string_view, 6> kBlanks{" ", "\t", "\r", "\n", "\xC2\xA0", "\xE3\x80\x80"};
+
+Measure measure_of(std::string_view unit) {
+  const auto has = [&](std::string_view part) { return unit.find(part) != std::string_view::npos; };
+  constexpr std::array<std::string_view, 10> areas{"平方", "平米", "亩", "公顷", "m2", "㎡", "km2", "㎢", "ha", "hm2"};
+  if (std::ranges::any_of(areas, has)) {
+    return Measure::Area;
+  }
+  if (has("人次")) {
+    return Measure::Other;
+  }
+  if (has("人") || has("person") || has("people")) {
+    return Measure::Persons;
+  }
+  return has("元") || has("yuan") ? Measure::Money : Measure::Other;
+}
+
+/// In half-width forms, and with 单 位 as one word.
+std::string plain_title(std::string_view title) {
+  std::string plain = half_width(title);
+  for (const std::string_view blank : kBlanks) {
+    const std::string apart = "单" + std::string{blank} + "位";
+    for (std::size_t at = plain.find(apart); at != std::string::npos; at = plain.find(apart)) {
+      plain.replace(at, apart.size(), kWord);
+    }
+  }
+  return plain;
+}
+
+/// What stands before the first bracket or blank.
+std::string_view until_break(std::string_view text) {
+  std::size_t end = std::min(text.find_first_of("()[]\t\r\n "), text.size());
+  for (const std::string_view stop : {"\xC2\xA0", "\xE3\x80\x80", "【", "】", "。"}) {
+    end = std::min(end, text.find(stop));
+  }
+  return text.substr(0, end);
+}
+
+/// The parts of 万人、平方公里 or 人口:万人;面积:公顷.
+std::vector<std::string> parts_of(std::string_view list) {
+  std::vector<std::string> parts(1);
+  while (!list.empty()) {
+    constexpr std::string_view comma = "、";
+    const bool separates = list.front() == ',' || list.front() == ';' || list.starts_with(comma);
+    if (separates) {
+      parts.emplace_back();
+    } else if (list.front() == ':') {
+      parts.back().clear();  // what it is the unit of
+    } else {
+      parts.back() += list.front();
+    }
+    list.remove_prefix(list.starts_with(comma) ? comma.size() : 1);
+  }
+  return parts;
+}
+
+/// Whether a text that is no unit may be meant for one: it begins with a magnitude.
+bool looks_like_unit(std::string_view text) {
+  constexpr std::array<std::string_view, 4> magnitudes{"百", "千", "万", "亿"};
+  constexpr std::size_t longest = 24;  // eight characters
+  return text.size() <= longest &&
+         std::ranges::any_of(magnitudes, [&](std::string_view word) { return text.starts_with(word); });
+}
+
+void add_unit(const std::string& text, bool said, TitleUnits& found) {
+  const std::optional<BareUnit> unit = bare_unit(text);
+  if (!unit) {
+    if (said && looks_like_unit(text)) {
+      found.unclear.push_back(text);
+    }
+    return;
+  }
+  const TitleUnit added{unit->text, unit->factor, measure_of(unit->text)};
+  if (std::ranges::find(found.units, added) == found.units.end()) {
+    found.units.push_back(added);
+  }
+}
+
+/// Takes out what is told twice in different units.
+void keep_clear_ones(TitleUnits& found) {
+  const std::vector<TitleUnit> all = found.units;
+  std::erase_if(found.units, [&](const TitleUnit& unit) {
+    return unit.measure != Measure::Other && std::ranges::count(all, unit.measure, &TitleUnit::measure) > 1;
+  });
+  for (const TitleUnit& unit : all) {
+    if (std::ranges::find(found.units, unit) == found.units.end()) {
+      found.unclear.push_back(unit.text);
+    }
+  }
+}
+
+bool counts_something(const FieldPlan::Source& column) {
+  return column.type == FieldRequest::Type::Number && column.measure != Measure::Share;
+}
+
+bool takes(const FieldPlan::Source& column, const TitleUnit& unit) {
+  return counts_something(column) && column.measure == unit.measure && unit.measure != Measure::Other;
+}
+
+Finding not_applied(std::string_view title, const Where& where) {
+  return {Severity::Warning, "unit_in_title", where,
+          msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
+          msg("write the unit into the names of the columns, like 人口（万人）")};
+}
+
+/// Gives one unit to the columns of its measure.
+Findings apply(const TitleUnit& unit, const Where& where, FieldPlan& plan) {
+  std::vector<std::string> multiplied;
+  std::vector<std::string> others;
+  for (FieldPlan::Source& column : plan.columns) {
+    if (!takes(column, unit)) {
+      continue;
+    }
+    const double factor = unit.factor / column.asked;
+    if (!column.unit.empty()) {
+      if (factor != column.factor) {
+        others.push_back(column.name);
+      }
+      continue;
+    }
+    column.unit = unit.text;
+    column.factor = factor;
+    column.unit_of_title = true;
+    if (factor != 1.0) {
+      multiplied.push_back(column.name);
+    }
+  }
+  Findings findings;
+  if (!multiplied.empty()) {
+    findings.push_back({Severity::Note, "unit_in_title", where,
+                        msg("the title says the unit {0}: the numbers of these columns are multiplied by {1}: {2}",
+                            unit.text, number_text(unit.factor), list_names(multiplied)),
+                        msg("if a column is in another unit, write it into the column's name, like 人口（人）")});
+  }
+  if (!others.empty()) {
+    findings.push_back({Severity::Note, "unit_in_title", where,
+                        msg("the title says the unit {0}, these columns say another, which counts: {1}", unit.text,
+                            list_names(others)),
+                        msg("take the wrong one of the two out")});
+  }
+  return findings;
+}
+
+}  // namespace
+
+TitleUnits units_in_title(std::string_view title) {
+  const std::string plain = plain_title(title);
+  TitleUnits found;
+  bool said = false;
+  for (std::size_t at = plain.find(kWord); at != std::string::npos; at = plain.find(kWord, at + kWord.size())) {
+    const std::string_view after = trimmed(std::string_view{plain}.substr(at + kWord.size()));
+    if (!after.starts_with(':') && !after.starts_with('(')) {
+      continue;
+    }
+    said = true;
+    for (const std::string& part : parts_of(until_break(trimmed(after.substr(1))))) {
+      add_unit(part, true, found);
+    }
+  }
+  for (std::size_t at = plain.find('('); !said && at != std::string::npos; at = plain.find('(', at + 1)) {
+    const std::size_t end = plain.find(')', at);
+    if (end != std::string::npos) {
+      add_unit(plain.substr(at + 1, end - at - 1), false, found);
+    }
+  }
+  keep_clear_ones(found);
+  return found;
+}
+
+Findings apply_title_units(std::string_view title, const Where& where, FieldPlan& plan) {
+  const TitleUnits said = units_in_title(title);
+  Findings findings;
+  bool unused = !said.unclear.empty();
+  for (const TitleUnit& unit : said.units) {
+    const Findings more = apply(unit, where, plan);
+    findings.insert(findings.end(), more.begin(), more.end());
+    const bool counted =
+        std::ranges::any_of(plan.columns, [&](const FieldPlan::Source& column) { return takes(column, unit); });
+    unused = unused || (!counted && unit.factor != 1.0);
+  }
+  const bool concerns_some = std::ranges::any_of(
+      plan.columns, [](const FieldPlan::Source& column) { return counts_something(column) && column.unit.empty(); });
+  if (unused && concerns_some) {
+    findings.push_back(not_applied(trimmed(title), where));
+  }
+  return findings;
+}
+
+}  // namespace geo::io::detail

@@ -1,0 +1,122 @@
+#include "geo/io/detail/title_units.hpp"
+
+#include "geo/io/vector_reader.hpp"
+#include "tests/geo/io/converted.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace geo::io {
+namespace {
+
+using detail::TitleUnit;
+using detail::units_in_title;
+using support::TemporaryFolder;
+using enum FieldRequest::Type;
+using enum FieldRequest::Measure;
+
+using Numbers = std::vector<double>;
+
+FieldRequest persons(const std::string& column) {
+  return {column, Number, true, 1.0, Persons};
+}
+
+LayerContent read(const std::filesystem::path& file, const std::vector<FieldRequest>& fields) {
+  Task task;
+  return read_layer({.file = file}, {{GeometryKind::None}, fields}, task);
+}
+
+/// What the findings about the title's unit say, with their severity.
+std::vector<std::string> told(const LayerContent& content) {
+  std::vector<std::string> texts;
+  for (const Finding& finding : content.findings) {
+    if (finding.code == "unit_in_title") {
+      texts.push_back(std::string{name_of(finding.severity)} + " " + finding.where.row + ": " +
+                      render_english(finding.problem));
+    }
+  }
+  return texts;
+}
+
+TEST(TitleUnits, StandAfterTheWordForUnitOrAloneInBrackets) {
+  const std::vector<TitleUnit> ten_thousand{{"万人", 1e4, Persons}};
+  for (const char* title : {"某县2020年人口统计表（单位：万人）", "单位：万人", "某县人口 单位: 万人 2020年",
+                            "某县人口表\n\n单　位：万人\n", "计量单位（万人）", "人口统计表（万人）"}) {
+    EXPECT_EQ(units_in_title(title).units, ten_thousand) << title;
+    EXPECT_TRUE(units_in_title(title).unclear.empty()) << title;
+  }
+}
+
+TEST(TitleUnits, MayBeSeveralOfDifferentMeasures) {
+  const std::vector<TitleUnit> both{{"万人", 1e4, Persons}, {"平方公里", 1e6, Area}};
+  for (const char* title : {"单位：万人、平方公里", "单位：万人，平方公里", "（人口单位：万人；面积单位：平方公里）",
+                            "单位：人口：万人；面积：平方公里"}) {
+    EXPECT_EQ(units_in_title(title).units, both) << title;
+  }
+}
+
+TEST(TitleUnits, AreNotTakenFromOfficesCountsOrContradictions) {
+  for (const char* title : {"填报单位：灵武市卫健局", "单位：东塔镇人民政府", "某县120万人口分布表",
+                            "某县人口表（2020年）", "事业单位名册"}) {
+    EXPECT_TRUE(units_in_title(title).units.empty()) << title;
+    EXPECT_TRUE(units_in_title(title).unclear.empty()) << title;
+  }
+  EXPECT_TRUE(units_in_title("单位：人、万人").units.empty());
+  EXPECT_EQ(units_in_title("单位：人、万人").unclear, (std::vector<std::string>{"人", "万人"}));
+  EXPECT_EQ(units_in_title("单位：万人/平方公里").unclear, (std::vector<std::string>{"万人/平方公里"}));
+}
+
+TEST(TitleUnits, MultiplyTheColumnsOfTheirMeasureAndSaySo) {
+  const TemporaryFolder folder;
+  const auto csv = folder.write("a.csv", "某县人口统计表,,,\n,,,单位：万人、亩\nname,n,area,beds\n东村,0.15,3,20\n");
+  support::convert_layers(csv, folder.path() / "a.xlsx", {"-f", "XLSX"});
+  for (const std::filesystem::path& file : {csv, folder.path() / "a.xlsx"}) {
+    const LayerContent content =
+        read(file, {{"name"}, persons("n"), {"area", Number, true, 1.0, Area}, {"beds", Number}});
+    EXPECT_EQ(*content.number("n"), (Numbers{1500.0})) << file;
+    EXPECT_NEAR(content.number("area")->front(), 2000.0, 1e-9);
+    EXPECT_EQ(*content.number("beds"), (Numbers{20.0})) << "beds are neither persons nor area";
+    EXPECT_EQ(content.written("n", 1500.0), "0.15");
+    const std::vector<std::string> texts = told(content);
+    ASSERT_EQ(texts.size(), 2U);
+    EXPECT_EQ(texts[0],
+              "note 3: the title says the unit 万人: the numbers of these columns are multiplied by 10000: n");
+  }
+}
+
+TEST(TitleUnits, GiveWayToTheUnitInAColumnsNameAndToARowOfUnits) {
+  const TemporaryFolder folder;
+  const LayerContent named =
+      read(folder.write("a.csv", "人口表（单位：万人）\nname,人口（人）\n东村,1500\n"), {{"name"}, persons("人口")});
+  EXPECT_EQ(*named.number("人口"), (Numbers{1500.0}));
+  EXPECT_EQ(told(named), (std::vector<std::string>{
+                             "note 2: the title says the unit 万人, these columns say another, which counts: 人口"}));
+  const LayerContent below =
+      read(folder.write("b.csv", "人口表（单位：万人）\nname,n\n,人\n东村,1500\n"), {{"name"}, persons("n")});
+  EXPECT_EQ(*below.number("n"), (Numbers{1500.0}));
+  const LayerContent same =
+      read(folder.write("c.csv", "人口表（单位：万人）\nname,人口（万人）\n东村,0.15\n"), {{"name"}, persons("人口")});
+  EXPECT_EQ(*same.number("人口"), (Numbers{1500.0})) << "not twice";
+  EXPECT_TRUE(told(same).empty());
+}
+
+TEST(TitleUnits, ThatNoColumnCanTakeAreWarnedOf) {
+  const TemporaryFolder folder;
+  const LayerContent beds =
+      read(folder.write("a.csv", "某县床位表（单位：万张）\nname,n\n东村,5\n"), {{"name"}, {"n", Number}});
+  EXPECT_EQ(*beds.number("n"), (Numbers{5.0}));
+  ASSERT_EQ(told(beds).size(), 1U);
+  EXPECT_EQ(told(beds)[0].substr(0, 12), "warning 2: t");
+  const LayerContent persons_one =
+      read(folder.write("b.csv", "人口（单位：人）\nname,n\n东村,5\n"), {{"name"}, persons("n")});
+  EXPECT_EQ(*persons_one.number("n"), (Numbers{5.0}));
+  EXPECT_TRUE(told(persons_one).empty());
+}
+
+}  // namespace
+}  // namespace geo::io

@@ -110,6 +110,7 @@ int main(int argc, char** argv) {
       planner::bench::measure(3, [&] { static_cast<void>(planner::assess(study, task)); });
   planner::bench::Row answers = planner::bench::row_of("planner:drag", "county");
   fill(answers, done.answers);
+  answers.threads = geo::processors();
   answers.reference = "assessment from nothing";
   answers.reference_median_s = anew.median_s;
   planner::bench::Row frames = planner::bench::row_of("planner:frame", "county");

@@ -52,7 +52,7 @@ constexpr std::uint64_t kPlaces = 2;
 constexpr int kSteps = 10;
 #else
 constexpr std::uint64_t kPlaces = 6;
-constexpr int kSteps = 40;
+constexpr int kSteps = 30;
 #endif
 
 /// A workbench whose steps are cancelled somewhere, and that goes on from there.
@@ -121,7 +121,7 @@ class Interrupted {
     }
   }
 
-  geo::Task calm_{2};
+  geo::Task calm_;
   std::shared_ptr<const Study> base_;
   RandomSteps steps_;
   Workbench bench_;

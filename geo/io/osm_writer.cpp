@@ -1,4 +1,4 @@
-#include "geo/io/osm_file.hpp"
+#include "geo/io/detail/osm_output.hpp"
 
 #include <osmium/builder/attr.hpp>
 #include <osmium/io/file.hpp>
@@ -45,11 +45,11 @@ osmium::io::Header header_of(const OsmRoads& roads, const std::string& generator
 /// A PBF file being written: fills buffers and hands on each full one.
 class Output {
  public:
-  Output(const std::filesystem::path& file, const osmium::io::Header& header)
-      // Without compression: GDAL refuses blocks that shrink as well as made-up data do.
-      : writer_{
-            osmium::io::File{std::filesystem::absolute(file).string(), "pbf,pbf_compression=none,add_metadata=false"},
-            header, osmium::io::overwrite::allow, pool_} {}
+  Output(const std::filesystem::path& file, const osmium::io::Header& header, detail::PbfBlocks blocks)
+      : writer_{osmium::io::File{std::filesystem::absolute(file).string(),
+                                 std::string{"pbf,add_metadata=false,pbf_compression="} +
+                                     (blocks == detail::PbfBlocks::Deflated ? "zlib" : "none")},
+                header, osmium::io::overwrite::allow, pool_} {}
 
   [[nodiscard]] osmium::memory::Buffer& buffer() { return buffer_; }
 
@@ -101,8 +101,14 @@ void write_ways(Output& output, const OsmRoads& roads) {
 }  // namespace
 
 void write_osm_pbf(const std::filesystem::path& file, const OsmRoads& roads, const std::string& generator) {
+  // GDAL refuses blocks that shrink as well as made-up data do
+  detail::write_osm_pbf(file, roads, generator, detail::PbfBlocks::Plain);
+}
+
+void detail::write_osm_pbf(const std::filesystem::path& file, const OsmRoads& roads, const std::string& generator,
+                           PbfBlocks blocks) {
   try {
-    Output output{file, header_of(roads, generator)};
+    Output output{file, header_of(roads, generator), blocks};
     write_nodes(output, roads);
     write_ways(output, roads);
     output.close();

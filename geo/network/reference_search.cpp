@@ -2,31 +2,41 @@
 
 #include <boost/graph/compressed_sparse_row_graph.hpp>
 #include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/graph/two_bit_color_map.hpp>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <type_traits>
 
 namespace geo::network {
 namespace {
 
+constexpr std::uint64_t kFar = std::numeric_limits<std::uint64_t>::max();
+
 struct BeyondLimit {};
 
-/// Ends a search once it has come beyond the limit, as Boost.Graph's manual has it.
+/// Ends a search once it has come beyond the limit, as Boost.Graph's manual has it, and remembers what it touched.
 struct StopBeyond : boost::default_dijkstra_visitor {
   const std::vector<std::uint64_t>* costs;
   std::uint64_t limit;
   std::uint32_t nodes;
-  std::pair<std::uint64_t, std::uint64_t>* found;
+  std::vector<std::uint32_t>* touched;
+  std::vector<std::uint32_t>* within;
+
+  template <class Vertex, class Graph>
+  void discover_vertex(Vertex vertex, const Graph&) {
+    touched->push_back(vertex);
+  }
 
   template <class Vertex, class Graph>
   void examine_vertex(Vertex vertex, const Graph&) {
-    const std::uint64_t cost = (*costs)[vertex];
-    if (cost > limit) {
+    if ((*costs)[vertex] > limit) {
       throw BeyondLimit{};
     }
     if (vertex < nodes) {
-      ++found->first;
-      found->second += cost;
+      within->push_back(vertex);
     }
   }
 };
@@ -37,6 +47,16 @@ struct ReferenceSearch::Rows {
   boost::compressed_sparse_row_graph<boost::directedS, boost::no_property, std::uint64_t, boost::no_property,
                                      std::uint32_t>
       graph;
+};
+
+/// What searches need beside the costs, as large as the graph: made once.
+struct ReferenceSearch::Room {
+  explicit Room(std::size_t vertices) : colours{vertices}, in_heap(vertices) {}
+
+  boost::two_bit_color_map<> colours;
+  std::vector<std::size_t> in_heap;
+  std::vector<std::uint32_t> touched;
+  std::vector<std::uint32_t> within;
 };
 
 ReferenceSearch::ReferenceSearch(const RoadNetwork& roads, const ProfileGraph& graph,
@@ -67,6 +87,8 @@ ReferenceSearch::ReferenceSearch(const RoadNetwork& roads, const ProfileGraph& g
   }
   rows_->graph =
       decltype(rows_->graph){boost::edges_are_unsorted_multi_pass, ends.begin(), ends.end(), costs.begin(), all_ + 1};
+  costs_.assign(all_ + std::size_t{1}, kFar);
+  room_ = std::make_unique<Room>(costs_.size());
 }
 
 ReferenceSearch::~ReferenceSearch() = default;
@@ -77,39 +99,51 @@ std::vector<std::uint64_t> ReferenceSearch::nearest() const {
       rows_->graph, all_,
       boost::weight_map(boost::get(boost::edge_bundle, rows_->graph))
           .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, rows_->graph)))
-          .distance_inf(std::numeric_limits<std::uint64_t>::max()));
+          .distance_inf(kFar));
   costs.resize(nodes_);
   return costs;
 }
 
-std::vector<std::uint64_t> ReferenceSearch::search(std::uint32_t destination, Impedance limit,
-                                                   std::pair<std::uint64_t, std::uint64_t>& found) const {
-  std::vector<std::uint64_t> costs(boost::num_vertices(rows_->graph));
-  StopBeyond stop{{}, &costs, limit, nodes_, &found};
+std::span<const std::uint32_t> ReferenceSearch::search(std::uint32_t destination, Impedance limit) {
+  using Costs = boost::iterator_property_map<std::uint64_t*, boost::typed_identity_property_map<std::size_t>>;
+  using InHeap = boost::iterator_property_map<std::size_t*, boost::typed_identity_property_map<std::size_t>>;
+  using Less = std::less<std::uint64_t>;
+  const auto forget = [&](std::uint32_t vertex) {
+    costs_[vertex] = kFar;
+    put(room_->colours, vertex, boost::two_bit_white);
+  };
+  std::ranges::for_each(room_->touched, forget);
+  room_->touched.clear();
+  room_->within.clear();
+  // as in dijkstra_shortest_paths_no_init, which makes and fills the heap's places for the whole graph each time
+  const Costs costs{costs_.data(), {}};
+  boost::d_ary_heap_indirect<std::uint32_t, 4, InHeap, Costs, Less> heap{costs, InHeap{room_->in_heap.data(), {}}};
+  const StopBeyond stop{{}, &costs_, limit, nodes_, &room_->touched, &room_->within};
+  const auto weights = boost::get(boost::edge_bundle, rows_->graph);
+  boost::detail::dijkstra_bfs_visitor<StopBeyond, decltype(heap), std::remove_const_t<decltype(weights)>,
+                                      boost::dummy_property_map, Costs, std::plus<>, Less>
+      visitor{stop, heap, weights, {}, costs, {}, {}, 0};
+  const std::uint32_t source = nodes_ + destination;
+  costs_[source] = 0;
   try {
-    boost::dijkstra_shortest_paths(
-        rows_->graph, nodes_ + destination,
-        boost::weight_map(boost::get(boost::edge_bundle, rows_->graph))
-            .distance_map(boost::make_iterator_property_map(costs.begin(), get(boost::vertex_index, rows_->graph)))
-            .distance_inf(std::numeric_limits<std::uint64_t>::max())
-            .visitor(stop));
+    boost::breadth_first_visit(rows_->graph, &source, &source + 1, heap, visitor, room_->colours);
   } catch (const BeyondLimit&) {
-    return costs;
+    for (const std::uint32_t vertex : room_->touched) {
+      if (costs_[vertex] > limit) {
+        costs_[vertex] = kFar;
+      }
+    }
   }
-  return costs;
+  return room_->within;
 }
 
-std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t destination, Impedance limit) const {
+std::pair<std::uint64_t, std::uint64_t> ReferenceSearch::catchment(std::uint32_t destination, Impedance limit) {
   std::pair<std::uint64_t, std::uint64_t> found;
-  const std::vector<std::uint64_t> costs = search(destination, limit, found);
+  for (const std::uint32_t node : search(destination, limit)) {
+    ++found.first;
+    found.second += costs_[node];
+  }
   return found;
-}
-
-std::vector<std::uint64_t> ReferenceSearch::costs_within(std::uint32_t destination, Impedance limit) const {
-  std::pair<std::uint64_t, std::uint64_t> found;
-  std::vector<std::uint64_t> costs = search(destination, limit, found);
-  costs.resize(nodes_);
-  return costs;
 }
 
 }  // namespace geo::network

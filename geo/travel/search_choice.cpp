@@ -35,7 +35,7 @@ void set_against_sweeps(const network::ProfileGraph& graph, network::Weight weig
   const double blocks = std::ceil(static_cast<double>(destinations) / static_cast<double>(MatrixColumns::kMost));
   choice.sweeps_ms = milliseconds(kNanosecondsAnArcSwept * blocks * arcs);
   choice.hierarchy_ms = at_hand != nullptr ? 0.0 : milliseconds(kHierarchyNanoseconds * nodes * std::sqrt(nodes));
-  choice.by_sweeps = choice.sweeps_ms + choice.hierarchy_ms < choice.searches_ms;
+  choice.by_sweeps = !choice.beyond_sweeps && choice.sweeps_ms + choice.hierarchy_ms < choice.searches_ms;
 }
 
 }  // namespace
@@ -44,6 +44,7 @@ SearchChoice choose_search(const network::RoadNetwork& roads, const network::Pro
                            std::span<const network::Access> destinations, Reach reach, const Hierarchy* at_hand) {
   SearchChoice choice;
   choice.hierarchy_at_hand = at_hand != nullptr;
+  choice.beyond_sweeps = reach.limit >= Impedance{Hierarchy::kFar};
   if (destinations.empty()) {
     return choice;
   }
@@ -62,24 +63,11 @@ SearchChoice choose_search(const network::RoadNetwork& roads, const network::Pro
   return choice;
 }
 
-SearchChoice choose_nearest_search(const network::ProfileGraph& graph, network::Weight weight,
-                                   std::size_t destinations) {
-  SearchChoice choice;
-  choice.of_nearest = true;
-  if (destinations > 0) {
-    choice.nodes_within = static_cast<double>(graph.nodes());
-    choice.searches_ms = milliseconds(kNanosecondsALabel * choice.nodes_within);
-    set_against_sweeps(graph, weight, destinations, nullptr, choice);
-    choice.by_sweeps = false;
-  }
-  return choice;
-}
-
 ReadySearch prepare_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
                            std::span<const network::Access> destinations, Reach reach, const HierarchyCache& cache,
                            const Task& task) {
   ReadySearch ready{choose_search(roads, graph, destinations, reach, nullptr), std::nullopt};
-  if (ready.choice.sweeps_ms >= ready.choice.searches_ms) {
+  if (ready.choice.beyond_sweeps || ready.choice.sweeps_ms >= ready.choice.searches_ms) {
     return ready;
   }
   if (std::optional<Hierarchy> kept = find_kept(graph, reach.weight, cache)) {
@@ -94,13 +82,14 @@ ReadySearch prepare_search(const network::RoadNetwork& roads, const network::Pro
 }
 
 std::string SearchChoice::reason() const {
-  const std::string plain = of_nearest ? "one search from all destinations" : "bounded searches";
-  const std::string counted = of_nearest ? whole(nodes_within) + " nodes"
-                                         : whole(nodes_within) + " nodes within the limit of one of " +
-                                               whole(static_cast<double>(sampled)) + " destinations tried";
-  return (by_sweeps ? "sweeps" : plain) + ": " + counted + "; " + (of_nearest ? "search" : "searches") + " about " +
-         whole(searches_ms) + " ms, sweeps about " + whole(sweeps_ms) + " ms, hierarchy " +
-         (hierarchy_at_hand ? "at hand" : "about " + whole(hierarchy_ms) + " ms");
+  const std::string counted = whole(nodes_within) + " nodes within the limit of one of " +
+                              whole(static_cast<double>(sampled)) + " destinations tried; searches about " +
+                              whole(searches_ms) + " ms";
+  if (beyond_sweeps) {
+    return "bounded searches: the limit is beyond what sweeps find; " + counted;
+  }
+  return (by_sweeps ? "sweeps: " : "bounded searches: ") + counted + ", sweeps about " + whole(sweeps_ms) +
+         " ms, hierarchy " + (hierarchy_at_hand ? "at hand" : "about " + whole(hierarchy_ms) + " ms");
 }
 
 }  // namespace geo::travel

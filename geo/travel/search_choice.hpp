@@ -11,36 +11,32 @@
 
 namespace geo::travel {
 
-/// Which kind of search answers "from everywhere to many destinations within a limit", or to the nearest of them,
-/// sooner, and the estimate that decided: the same on every machine, from counts alone.
+/// Which kind of search answers "from everywhere to many destinations within a limit" sooner, and the estimate that
+/// decided: the same on every machine, from counts alone.
 struct SearchChoice {
   bool by_sweeps = false;  ///< else one bounded search a destination
   bool hierarchy_at_hand = false;
-  bool of_nearest = false;    ///< one search from all destinations at once
-  std::size_t sampled = 0;    ///< destinations whose searches were tried
-  double nodes_within = 0.0;  ///< mean number of nodes within the limit of one
-  double searches_ms = 0.0;   ///< expected of bounded searches, all destinations on one thread
-  double sweeps_ms = 0.0;     ///< expected of sweeps
-  double hierarchy_ms = 0.0;  ///< expected of making the hierarchy; 0 if it is at hand
+  bool beyond_sweeps = false;  ///< the limit is: sweeps find nothing from Hierarchy::kFar on
+  std::size_t sampled = 0;     ///< destinations whose searches were tried
+  double nodes_within = 0.0;   ///< mean number of nodes within the limit of one
+  double searches_ms = 0.0;    ///< expected of bounded searches, all destinations on one thread
+  double sweeps_ms = 0.0;      ///< expected of sweeps
+  double hierarchy_ms = 0.0;   ///< expected of making the hierarchy; 0 if it is at hand
 
-  /// Both estimates in one line.
+  /// Both estimates in one line; or why there is no choice.
   [[nodiscard]] std::string reason() const;
 
   friend bool operator==(const SearchChoice&, const SearchChoice&) = default;
 };
 
-/// Tries at most eight of the destinations. A hierarchy is only worth its making if it pays for itself with these.
+/// Tries at most eight of the destinations. A hierarchy is only worth its making if it pays for itself with these, and
+/// of no use where the limit is Hierarchy::kFar or more (12 days, 1074 km): searches alone know ways of that cost.
 ///
 /// Shape   `at_hand` may be null.
 /// Cost    at most a sixteenth of the bounded searches, or one.
 [[nodiscard]] SearchChoice choose_search(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
                                          std::span<const network::Access> destinations, Reach reach,
                                          const Hierarchy* at_hand);
-
-/// What the nearest destination alone takes, which there is one way to find: one search from all of them at once, that
-/// settles each node once however many they are. What sweeps would take is told beside it, never chosen.
-[[nodiscard]] SearchChoice choose_nearest_search(const network::ProfileGraph& graph, network::Weight weight,
-                                                 std::size_t destinations);
 
 /// What to give for_each_origin_catchment(): a choice, and the hierarchy if sweeps were chosen.
 struct ReadySearch {

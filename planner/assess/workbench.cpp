@@ -13,19 +13,23 @@ struct Workbench::State {
     live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
   }
 
+  /// An assessment that did not come to the end of a step is half of one and half of another, and is dropped.
   Renewed follow(const StudyChange& change, geo::Task& task) {
-    if (live != nullptr && !change.anything && live->follows(change)) {
-      return live->update(change, task);
-    }
-    live.reset();  // it looks at a study that may be gone
-    live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
+    std::unique_ptr<detail::LiveAssessment> led = std::move(live);
     Renewed renewed;
+    if (led != nullptr && !change.anything && led->follows(change)) {
+      renewed = led->update(change, task);
+      live = std::move(led);
+      return renewed;
+    }
+    led.reset();  // it looks at a study that may be gone
+    live = std::make_unique<detail::LiveAssessment>(draft.study(), task);
     renewed.everything = true;
     return renewed;
   }
 
   Draft draft;
-  std::unique_ptr<detail::LiveAssessment> live;  ///< none after an assessment that was cancelled
+  std::unique_ptr<detail::LiveAssessment> live;  ///< none after a step that was cancelled
 };
 
 Workbench::Workbench(std::shared_ptr<const Study> base, Scenario scenario, geo::Task& task)
@@ -47,8 +51,12 @@ const Scenario& Workbench::scenario() const {
   return state_->draft.scenario();
 }
 
+bool Workbench::is_assessed() const {
+  return state_->live != nullptr;
+}
+
 const Assessment& Workbench::assessment() const {
-  assert(state_->live != nullptr);
+  assert(is_assessed());
   return state_->live->assessment();
 }
 

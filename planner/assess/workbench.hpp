@@ -25,8 +25,10 @@ struct Renewed {
 ///
 /// Opening, closing, moving and upgrading facilities and changing standards cost what they touch; edits of roads,
 /// people or the year, and facilities of a service that had none, cost a whole assessment.
-/// Errors  of every step: geo::Cancelled where it costs a whole assessment. The study and the scenario stand then;
-/// there is no assessment until the next step. Source  docs/methods/what_if.md.
+/// Errors  of every step: geo::Cancelled, as soon as the task is asked to stop. The study and the scenario are then
+/// both as before the step, with their assessment, or both as after it, without one: is_assessed() tells which. The
+/// next step, whichever it is, assesses from nothing then.
+/// Source  docs/methods/what_if.md.
 class Workbench {
  public:
   /// Errors  those of with_edits; geo::Cancelled.
@@ -43,11 +45,13 @@ class Workbench {
   /// The base with the scenario's edits.
   [[nodiscard]] const Study& study() const;
   [[nodiscard]] const Scenario& scenario() const;
-  [[nodiscard]] const Assessment& assessment() const;
+  /// Not after a step that was cancelled, until another is taken.
+  [[nodiscard]] bool is_assessed() const;
+  [[nodiscard]] const Assessment& assessment() const;  ///< Shape   is_assessed().
 
   /// Adds edits as one step; what was undone cannot be done again.
   ///
-  /// Errors  those of with_edits; nothing has changed then.
+  /// Errors  those of with_edits: nothing has changed then; geo::Cancelled.
   Renewed apply(std::span<const Edit> edits, geo::Task& task);
 
   /// Calls the scenario otherwise; Cost  nothing is counted anew.

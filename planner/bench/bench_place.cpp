@@ -21,7 +21,7 @@ using geo::network::Profile;
 
 constexpr std::size_t kLarge = 1'000'000;  // nodes
 
-/// What the rows of one place work on. Roads are read when a row first needs them.
+/// What the rows of one place work on. Roads are read when they are first asked for.
 class Place {
  public:
   Place(const Request& request, geo::Task& task)
@@ -66,7 +66,7 @@ class Place {
         name_, std::make_shared<const Study>(load_study(read_project(folder_ / "project.toml", shared_), task)), steps);
   }
 
-  [[nodiscard]] bool large() const { return travel_.roads.nodes.size() > kLarge; }
+  [[nodiscard]] bool large(geo::Task& task) { return travel(task).roads.nodes.size() > kLarge; }
 
  private:
   [[nodiscard]] ZonalFiles zonal_files() const {
@@ -92,13 +92,13 @@ std::vector<Measurement> measurements() {
       {[](Place& place, geo::Task& task) { return std::vector{place.zonal(task)}; }},
       {[](Place& place, geo::Task& task) { return std::vector{place.zonal_again(task)}; }},
       {[](Place& place, geo::Task& task) {
-        return std::vector{nearest_row(place.travel(task), place.large() ? 5 : 25)};
+        return std::vector{nearest_row(place.travel(task), place.large(task) ? 5 : 25)};
       }},
       {[](Place& place, geo::Task& task) {
-        return std::vector{catchment_row(place.travel(task), 10, place.large() ? 1 : 5)};
+        return std::vector{catchment_row(place.travel(task), 10, place.large(task) ? 1 : 5)};
       }},
       {[](Place& place, geo::Task& task) { return std::vector{catchment_row(place.travel(task), 30, 3)}; }, false},
-      {[](Place& place, geo::Task& task) { return matrix_rows(place.travel(task), place.large() ? 30 : 300, 5); }},
+      {[](Place& place, geo::Task& task) { return matrix_rows(place.travel(task), place.large(task) ? 30 : 300, 5); }},
       {[](Place& place, geo::Task& task) { return floating_catchment_rows(place.travel(task), 3); }, false},
       {[](Place& place, geo::Task& task) { return std::vector{kept_floating_catchment_row(place.travel(task), 9)}; },
        false},
@@ -114,7 +114,7 @@ void run(const Request& request, geo::Task& task, const std::function<void(const
   const std::vector<Measurement> all = measurements();
   for (std::size_t i = 0; i < all.size(); ++i) {
     task.report(static_cast<double>(i) / static_cast<double>(all.size()));
-    if (all[i].for_large_places || !place.large()) {
+    if (all[i].for_large_places || !place.large(task)) {
       std::ranges::for_each(all[i].measure(place, task), take);
     }
   }

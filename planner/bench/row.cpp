@@ -80,11 +80,13 @@ std::string json_line(const Row& row) {
   const Json json{{"name", row.name},
                   {"place", row.place},
                   {"n", row.n},
+                  {"threads", row.threads},
                   {"median_s", row.median_s},
                   {"p99_s", row.p99_s},
                   {"reference", compared ? Json(row.reference) : Json(nullptr)},
                   {"reference_median_s", number_or_null(row.reference_median_s, compared)},
                   {"ratio", number_or_null(row.ratio(), compared)},
+                  {"compared", row.compared.empty() ? Json(nullptr) : Json(row.compared)},
                   {"choice", row.choice.empty() ? Json(nullptr) : Json(row.choice)},
                   {"peak_mb", number_or_null(row.peak_mb, row.peak_mb > 0.0)}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -13,10 +13,12 @@ struct Row {
   std::string name;       ///< "nearest", "zonal" …: the interface of scripts
   std::string place;      ///< on what
   std::size_t n = 0;      ///< how much: nodes, labels, cells …
+  int threads = 1;        ///< of our work
   double median_s = 0.0;  ///< of several runs
   double p99_s = 0.0;     ///< the longest but one in a hundred; of few runs, the longest
   std::string reference;  ///< what it is set beside; empty: nothing
   double reference_median_s = 0.0;
+  std::string compared;  ///< which of the answers are the reference's; empty where none were compared
   std::string choice;    ///< of searches, and the estimates that decided; empty where there was none
   double peak_mb = 0.0;  ///< of the whole process while the work ran, without the reference
 

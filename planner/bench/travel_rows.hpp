@@ -37,7 +37,9 @@ struct TravelPlace {
 [[nodiscard]] Row catchment_row(const TravelPlace& place, std::uint32_t minutes, int runs);
 /// "hierarchy" and "matrix", of the first `facilities`, streamed into sums.
 [[nodiscard]] std::vector<Row> matrix_rows(const TravelPlace& place, std::size_t facilities, int runs);
-/// "e2sfca" with people at nodes and "e2sfca_cells" with people on edges, each from nothing.
+/// "e2sfca" with people at nodes and "e2sfca_cells" with people on edges, each from nothing. What is compared: ratios
+/// of the few facilities that the reference does, everybody's access to these alone, found by the same kind of search,
+/// and that the access of all to all adds up to what is supplied.
 [[nodiscard]] std::vector<Row> floating_catchment_rows(const TravelPlace& place, int runs);
 /// "e2sfca_kept": the sums again from kept pairs, people at nodes.
 [[nodiscard]] Row kept_floating_catchment_row(const TravelPlace& place, int runs);

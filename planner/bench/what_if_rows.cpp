@@ -166,6 +166,8 @@ class TimedBench {
     std::vector<Row> rows;
     for (const auto& [name, seconds] : times_) {
       rows.push_back(row_of(name, place, seconds.size()));
+      rows.back().threads = task_.threads();
+      rows.back().compared = "every field after all steps, bit for bit";
       rows.back().median_s = percentile(seconds, 50);
       rows.back().p99_s = percentile(seconds, 99);
       rows.back().reference = "assess from nothing";

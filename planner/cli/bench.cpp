@@ -56,8 +56,8 @@ std::string text_of(double number) {
 }
 
 /// One line of the table: the first cell to the left, numbers to the right, the last as long as it is.
-void print_cells(const std::array<std::string, 7>& cells) {
-  constexpr std::array<int, 6> widths{17, 11, 11, 11, 9, 9};
+void print_cells(const std::array<std::string, 8>& cells) {
+  constexpr std::array<int, 7> widths{17, 11, 9, 11, 11, 9, 9};
   std::cout << std::left << std::setw(widths[0]) << cells[0] << std::right;
   for (std::size_t i = 1; i < widths.size(); ++i) {
     std::cout << std::setw(widths.at(i)) << cells.at(i);
@@ -79,7 +79,7 @@ void print_machine(const Machine& machine, const Session& session) {
                    "{0}, {1} cores, {2} MB of memory; a ratio is how many times longer the reference takes",
                    machine.processor, std::to_string(machine.cores), std::to_string(std::llround(machine.memory_mb))))
             << '\n';
-  print_cells({"name", "n", "median_s", "p99_s", "ratio", "peak_mb", "reference"});
+  print_cells({"name", "n", "threads", "median_s", "p99_s", "ratio", "peak_mb", "reference"});
 }
 
 void print_row(const Row& row, const Session& session) {
@@ -88,7 +88,7 @@ void print_row(const Row& row, const Session& session) {
     return;
   }
   const bool compared = !row.reference.empty();
-  print_cells({row.name, std::to_string(row.n), text_of(row.median_s), text_of(row.p99_s),
+  print_cells({row.name, std::to_string(row.n), std::to_string(row.threads), text_of(row.median_s), text_of(row.p99_s),
                compared ? text_of(row.ratio()) : "-", std::to_string(std::llround(row.peak_mb)), row.reference});
 }
 

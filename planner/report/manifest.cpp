@@ -1,10 +1,7 @@
 #include "planner/report/manifest.hpp"
 
-#include "geo/travel/search_choice.hpp"
-
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
@@ -40,24 +37,6 @@ Json inputs_json(const Study& study, const RunRecord& record) {
   return json;
 }
 
-/// How the nearest facilities were searched, by profile, and why so: for the service with most facilities, for which
-/// anything else would have been worth most.
-Json searches_json(const Study& study) {
-  std::map<std::uint32_t, std::size_t> of_service;
-  std::size_t most = 0;
-  for (const Facility& facility : study.facilities) {
-    most = std::max(most, ++of_service[facility.service.index]);
-  }
-  Json json = Json::array();
-  for (const TravelNetwork& travel : study.networks) {
-    const geo::travel::SearchChoice choice =
-        geo::travel::choose_nearest_search(travel.graph, geo::network::Weight::Time, most);
-    json.push_back(
-        {{"profile", travel.graph.profile.id}, {"nodes", travel.graph.nodes()}, {"search", choice.reason()}});
-  }
-  return json;
-}
-
 /// Null for results that were made without a map.
 Json crs_json(const Study& study) {
   return study.crs ? Json{{"code", study.crs->code()}, {"name", study.crs->name()}} : Json(nullptr);
@@ -76,19 +55,21 @@ std::string manifest_json(const Study& study, const RunRecord& record) {
     steps.push_back({{"step", step.step}, {"wall_s", milliseconds_precise(step.wall.count())}});
     total += step.wall.count();
   }
-  const Json json{{"schema", kManifestSchema},
-                  {"program", "junheng " + program_version()},
-                  {"command", record.command},
-                  {"finished", utc_now()},
-                  {"place", study.name},
-                  {"synthetic", study.synthetic},
-                  {"crs", crs_json(study)},
-                  {"parameters", record.parameters},
-                  {"threads", record.threads},
-                  {"inputs", inputs_json(study, record)},
-                  {"searches", searches_json(study)},
-                  {"wall_s", milliseconds_precise(total)},
-                  {"steps", steps}};
+  Json json{{"schema", kManifestSchema},
+            {"program", "junheng " + program_version()},
+            {"command", record.command},
+            {"finished", utc_now()},
+            {"place", study.name},
+            {"synthetic", study.synthetic},
+            {"crs", crs_json(study)},
+            {"parameters", record.parameters},
+            {"threads", record.threads},
+            {"inputs", inputs_json(study, record)},
+            {"wall_s", milliseconds_precise(total)},
+            {"steps", steps}};
+  if (!record.searches.empty()) {
+    json["searches"] = record.searches;
+  }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

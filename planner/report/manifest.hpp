@@ -18,6 +18,7 @@ struct RunRecord {
   int threads = 1;
   std::vector<InputFile> extra_inputs;  ///< beyond the study's: scenario files
   std::vector<geo::Task::StepTime> steps;
+  std::map<std::string, std::string> searches;  ///< by profile, which kind and why; of a run that had to choose
 };
 
 [[nodiscard]] std::string manifest_json(const Study& study, const RunRecord& record);

@@ -180,7 +180,9 @@ struct Draft::State {
     return result;
   }
 
-  void apply_locally(Step& step) {
+  /// All of a step or nothing. Returns what it made of the study.
+  StudyChange apply_locally(Step& step) {
+    StudyChange change;
     geo::Findings& findings = editing->study.findings;
     const auto known = static_cast<std::ptrdiff_t>(findings.size());
     try {
@@ -189,6 +191,7 @@ struct Draft::State {
         std::visit([&](const auto& some) { detail::apply(*editing, some); }, edit);
         note_after(*editing, step.differences.back());
       }
+      change = change_of(step, false);
     } catch (...) {
       for (auto difference = step.differences.rbegin(); difference != step.differences.rend(); ++difference) {
         take_back(*editing, *difference);
@@ -199,6 +202,21 @@ struct Draft::State {
     }
     editing->placed.clear();
     findings.erase(findings.begin() + known, findings.end());
+    return change;
+  }
+
+  /// Takes the last step to the other list, once the study is without it or with it again. What may fail comes first.
+  template <class Change>
+  static void pass_last(std::vector<Step>& from, std::vector<Step>& to, const Change& change_study) {
+    to.emplace_back();
+    try {
+      change_study(from.back());
+    } catch (...) {
+      to.pop_back();
+      throw;
+    }
+    to.back() = std::move(from.back());
+    from.pop_back();
   }
 };
 
@@ -239,20 +257,28 @@ const Scenario& Draft::scenario() const {
 }
 
 StudyChange Draft::apply(std::span<const Edit> edits, geo::Task& task) {
-  Step step;
-  step.edits.assign(edits.begin(), edits.end());
-  step.anything = !std::ranges::all_of(edits, is_local);
-  if (step.anything) {
-    Scenario next = state_->scenario;
-    next.edits.insert(next.edits.end(), edits.begin(), edits.end());
-    state_->editing = state_->edited(next, task);
-  } else {
-    state_->apply_locally(step);
+  std::vector<Edit>& all = state_->scenario.edits;
+  const std::size_t known = all.size();
+  state_->done.emplace_back();
+  Step& step = state_->done.back();
+  StudyChange change;
+  try {
+    step.edits.assign(edits.begin(), edits.end());
+    step.anything = !std::ranges::all_of(edits, is_local);
+    all.insert(all.end(), edits.begin(), edits.end());
+    if (step.anything) {
+      state_->editing = state_->edited(state_->scenario, task);
+      change.anything = true;
+    } else {
+      change = state_->apply_locally(step);
+    }
+  } catch (...) {
+    all.resize(known, CloseFacility{});
+    state_->done.pop_back();
+    throw;
   }
-  state_->scenario.edits.insert(state_->scenario.edits.end(), edits.begin(), edits.end());
   state_->undone.clear();
-  state_->done.push_back(std::move(step));
-  return change_of(state_->done.back(), false);
+  return change;
 }
 
 void Draft::rename(const std::string& name) {
@@ -270,40 +296,45 @@ bool Draft::can_redo() const {
 
 StudyChange Draft::undo(geo::Task& task) {
   assert(can_undo());
-  const Step& step = state_->done.back();
+  StudyChange change = change_of(state_->done.back(), true);
   std::vector<Edit>& edits = state_->scenario.edits;
-  if (step.anything) {
-    Scenario earlier = state_->scenario;
-    earlier.edits.resize(edits.size() - step.edits.size(), CloseFacility{});
-    state_->editing = state_->edited(earlier, task);
-  } else {
+  const std::size_t left = edits.size() - state_->done.back().edits.size();
+  State::pass_last(state_->done, state_->undone, [&](const Step& step) {
+    if (step.anything) {
+      Scenario earlier = state_->scenario;
+      earlier.edits.resize(left, CloseFacility{});
+      state_->editing = state_->edited(earlier, task);
+      return;
+    }
     for (auto difference = step.differences.rbegin(); difference != step.differences.rend(); ++difference) {
       take_back(*state_->editing, *difference);
     }
-  }
-  edits.resize(edits.size() - step.edits.size(), CloseFacility{});
-  state_->undone.push_back(std::move(state_->done.back()));
-  state_->done.pop_back();
-  return change_of(state_->undone.back(), true);
+  });
+  edits.resize(left, CloseFacility{});
+  return change;
 }
 
 StudyChange Draft::redo(geo::Task& task) {
   assert(can_redo());
-  const Step& step = state_->undone.back();
+  StudyChange change = change_of(state_->undone.back(), false);
   std::vector<Edit>& edits = state_->scenario.edits;
-  if (step.anything) {
-    Scenario later = state_->scenario;
-    later.edits.insert(later.edits.end(), step.edits.begin(), step.edits.end());
-    state_->editing = state_->edited(later, task);
-  } else {
-    for (const Difference& difference : step.differences) {
-      do_again(*state_->editing, difference);
+  const std::size_t known = edits.size();
+  State::pass_last(state_->undone, state_->done, [&](const Step& step) {
+    try {
+      edits.insert(edits.end(), step.edits.begin(), step.edits.end());
+      if (step.anything) {
+        state_->editing = state_->edited(state_->scenario, task);
+        return;
+      }
+      for (const Difference& difference : step.differences) {
+        do_again(*state_->editing, difference);
+      }
+    } catch (...) {
+      edits.resize(known, CloseFacility{});
+      throw;
     }
-  }
-  edits.insert(edits.end(), step.edits.begin(), step.edits.end());
-  state_->done.push_back(std::move(state_->undone.back()));
-  state_->undone.pop_back();
-  return change_of(state_->done.back(), false);
+  });
+  return change;
 }
 
 }  // namespace planner

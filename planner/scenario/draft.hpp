@@ -29,6 +29,7 @@ struct StudyChange {
 /// Its study is with_edits(base, scenario()), but for findings about single steps, which are not kept. Steps that
 /// concern facilities and standards cost as much as they change; one with an edit of roads, people or the year costs as
 /// much as all edits so far.
+/// Errors  of every step: geo::Cancelled where it costs that much. A step that throws has changed nothing.
 class Draft {
  public:
   /// Errors  those of with_edits.
@@ -46,7 +47,7 @@ class Draft {
 
   /// Adds edits as one step; what was undone cannot be done again.
   ///
-  /// Errors  those of with_edits; nothing is changed then.
+  /// Errors  those of with_edits.
   StudyChange apply(std::span<const Edit> edits, geo::Task& task);
 
   void rename(const std::string& name);

@@ -201,6 +201,7 @@ int main(int argc, char** argv) {
   const auto against_anew = [&](const char* name, const char* where, const std::vector<double>& times) {
     planner::bench::Row row = planner::bench::row_of(name, where);
     fill(row, times);
+    row.threads = geo::processors();
     row.reference = "assessment from nothing";
     row.reference_median_s = anew.median_s;
     std::cout << json_line(row) << '\n';

@@ -1,4 +1,4 @@
-#include "geo/io/osm_file.hpp"
+#include "geo/io/detail/osm_output.hpp"
 #include "geo/io/raster_file.hpp"
 #include "geo/io/vector_writer.hpp"
 #include "planner/bench/file_rows.hpp"
@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <limits>
 #include <random>
@@ -18,16 +19,15 @@
 #include <vector>
 
 // From files to answers: zonal statistics of 25 million cells in 1 000 polygons, and OpenStreetMap files to a graph:
-// real extracts of the shared data, and a made-up one of 3 million nodes. Two threads; each beside a plain reference
-// whose answers must be the same. Prints JSON lines (planner/bench/row.hpp).
+// real extracts of the shared data, and a made-up one of 3 million nodes. Each beside a plain reference; the sums of
+// zones must be the same. Prints JSON lines (planner/bench/row.hpp).
+//   files_bench [import | zonal | all] [THREADS]      two threads by default
 
 namespace {
 
 using namespace geo;
 namespace bench = planner::bench;
 namespace fs = std::filesystem;
-
-constexpr int kThreads = 2;
 
 void print(const bench::Row& row) {
   std::cout << json_line(row) << std::endl;
@@ -128,9 +128,9 @@ io::FeatureTable made_up_zones(const Crs& crs) {
   return table;
 }
 
-void bench_zonal(const fs::path& folder) {
+void bench_zonal(const fs::path& folder, int threads) {
   const Crs crs = Crs::from_text("EPSG:4549");
-  Task task{kThreads};
+  Task task{threads};
   io::write_geotiff(folder / "tiled.tif", crs, std::vector{made_up_grid()}, std::vector<std::string>{"numbers"}, "");
   io::write_geopackage(folder / "zones.gpkg", std::vector{made_up_zones(crs)}, {}, "", task);
   const std::vector<std::pair<std::string, std::vector<std::string>>> forms{
@@ -191,10 +191,10 @@ io::OsmRoads made_up_roads(std::uint32_t along) {
   return roads;
 }
 
-void bench_import(const fs::path& folder) {
+void bench_import(const fs::path& folder, int threads) {
   const auto profiles = network::read_profiles(support::source_root() / "datasets" / "profiles.toml");
   const network::Profile& walk = *std::ranges::find(profiles, "walk", &network::Profile::id);
-  Task task{kThreads};
+  Task task{threads};
   if (const auto data = support::shared_data()) {
     for (const char* file :
          {"andorra/andorra-latest.osm.pbf", "heidelberg/heidelberg.test.pbf", "monaco/monaco.osm.pbf"}) {
@@ -202,17 +202,30 @@ void bench_import(const fs::path& folder) {
     }
   }
   constexpr std::uint32_t along = 1732;
-  io::write_osm_pbf(folder / "lattice.osm.pbf", made_up_roads(along), "");
-  print(bench::import_row("lattice of 3 M nodes, not compressed", folder / "lattice.osm.pbf", walk, 5, task));
+  const io::OsmRoads lattice = made_up_roads(along);
+  for (const auto blocks : {io::detail::PbfBlocks::Deflated, io::detail::PbfBlocks::Plain}) {
+    const fs::path file = folder / "lattice.osm.pbf";
+    io::detail::write_osm_pbf(file, lattice, "", blocks);
+    const std::string megabytes = std::to_string((fs::file_size(file) + 500'000) / 1'000'000);
+    print(bench::import_row("lattice of 3 M nodes, " + megabytes + " MB" +
+                                (blocks == io::detail::PbfBlocks::Plain ? ", not compressed" : ""),
+                            file, walk, 5, task));
+  }
 }
 
 }  // namespace
 
-int main() {
+int main(int argc, char** argv) {
   try {
+    const std::string what = argc > 1 ? argv[1] : "all";
+    const int threads = argc > 2 ? std::stoi(argv[2]) : 2;
     const support::TemporaryFolder folder;
-    bench_import(folder.path());
-    bench_zonal(folder.path());
+    if (what != "zonal") {
+      bench_import(folder.path(), threads);
+    }
+    if (what != "import") {
+      bench_zonal(folder.path(), threads);
+    }
     return 0;
   } catch (const std::exception& error) {
     std::cerr << "error: " << error.what() << '\n';

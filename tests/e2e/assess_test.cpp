@@ -92,20 +92,6 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
             (std::vector<std::string>{"中心社区", "远山村"}));
 }
 
-TEST(TinyAssessment, ItsManifestTellsByWhichSearchEachProfileWasServed) {
-  const TinyPlace place;
-  ASSERT_EQ(assess(place).exit_code, 0);
-  const nlohmann::json manifest = nlohmann::json::parse(support::read_file(place.out() / "manifest.json"));
-  const nlohmann::json profiles = summary(place)["network"]["profiles"];
-  ASSERT_FALSE(manifest["searches"].empty());
-  EXPECT_EQ(manifest["searches"].size(), profiles.size());
-  for (const nlohmann::json& search : manifest["searches"]) {
-    EXPECT_TRUE(profiles.contains(search["profile"].get<std::string>())) << search;
-    EXPECT_EQ(search["nodes"], summary(place)["network"]["nodes"]) << search;
-    EXPECT_EQ(search["search"].get<std::string>().find("one search from all destinations: "), 0U) << search;
-  }
-}
-
 TEST(TinyAssessment, SameBytesWithOneAndTwoThreadsAndTwiceInARow) {
   const TinyPlace place;
   ASSERT_EQ(assess(place, {"--threads", "1", "--with-network"}).exit_code, 0);

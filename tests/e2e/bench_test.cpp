@@ -18,6 +18,8 @@ const std::set<std::string> kRows{"import",          "zonal",           "zonal_a
                                   "e2sfca_kept",     "whatif",          "whatif:undo", "whatif:redo", "whatif:all",
                                   "whatif:all:undo", "whatif:all:redo", "whatif:drag"};
 const std::set<std::string> kBesideNothing{"hierarchy"};
+const std::set<std::string> kOnAllThreads{"import", "zonal", "zonal_again"};
+const std::set<std::string> kWithoutAnswersToCompare{"import", "hierarchy"};
 const std::set<std::string> kByAChosenSearch{"e2sfca", "e2sfca_cells"};
 
 support::Outcome run(const std::vector<std::string>& arguments) {
@@ -39,14 +41,17 @@ TEST(Bench, GivesALineOfJsonForTheMachineAndForEachRow) {
   while (std::getline(lines, line)) {
     const json row = json::parse(line);
     SCOPED_TRACE(line);
-    names.insert(row["name"].get<std::string>());
+    const std::string name = row["name"];
+    names.insert(name);
     EXPECT_EQ(row["place"], "synthetic town");
     EXPECT_GT(row["n"], 0);
+    EXPECT_EQ(row["threads"], kOnAllThreads.contains(name) ? 2 : 1);
+    EXPECT_EQ(row["compared"].is_null(), kWithoutAnswersToCompare.contains(name));
     EXPECT_GT(row["median_s"], 0.0);
     EXPECT_GE(row["p99_s"], row["median_s"]);
     EXPECT_GT(row["peak_mb"], 0.0);
-    EXPECT_EQ(row["reference"].is_null(), kBesideNothing.contains(row["name"].get<std::string>()));
-    EXPECT_EQ(row["choice"].is_null(), !kByAChosenSearch.contains(row["name"].get<std::string>()));
+    EXPECT_EQ(row["reference"].is_null(), kBesideNothing.contains(name));
+    EXPECT_EQ(row["choice"].is_null(), !kByAChosenSearch.contains(name));
     EXPECT_EQ(row["ratio"].is_null(), row["reference"].is_null());
     EXPECT_EQ(row["reference_median_s"].is_null(), row["reference"].is_null());
   }
@@ -57,6 +62,7 @@ TEST(Bench, PrintsATableForPeople) {
   const support::Outcome outcome = run({"bench", "--preset", "town"});
   ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
   EXPECT_NE(outcome.out.find("median_s"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("threads"), std::string::npos) << outcome.out;
   for (const std::string& name : kRows) {
     EXPECT_NE(outcome.out.find("\n" + name + " "), std::string::npos) << name;
   }

@@ -1,5 +1,6 @@
 #include "geo/io/osm_file.hpp"
 
+#include "geo/io/detail/osm_output.hpp"
 #include "geo/io/text_file.hpp"
 #include "tests/geo/io/converted.hpp"
 #include "tests/geo/io/error_text.hpp"
@@ -167,6 +168,9 @@ TEST(WriteOsmPbf, ComesBackAsItWas) {
     const OsmRoads roads = random_roads(seed, 2000, 1500);
     write_osm_pbf(folder.path() / "a.osm.pbf", roads, "test");
     const OsmRoads back = read_all(folder.path() / "a.osm.pbf");
+    detail::write_osm_pbf(folder.path() / "b.osm.pbf", roads, "test", detail::PbfBlocks::Deflated);
+    EXPECT_LT(fs::file_size(folder.path() / "b.osm.pbf"), fs::file_size(folder.path() / "a.osm.pbf"));
+    EXPECT_TRUE(read_all(folder.path() / "b.osm.pbf") == back);
     EXPECT_EQ(back.way_ids, roads.way_ids);
     EXPECT_EQ(back.first_ref, roads.first_ref);
     EXPECT_TRUE(positions_along_ways(back) == positions_along_ways(roads));

@@ -87,42 +87,64 @@ bool tells_before(const std::vector<OriginChange>& touched, const NearestField& 
          std::ranges::count(touched, OriginChange{origin, was.cost[origin], was.destination[origin]}) == 1;
 }
 
-TEST(NearestKeeper, EqualsASearchFromNothingAfterAnyChangesProperty) {
-  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
-    Random random{seed};
-    const std::uint32_t nodes = 2 + static_cast<std::uint32_t>(seed % 25);
-    const network::RoadNetwork roads = network::random_roads(random, nodes, 2 * nodes);
-    const network::ProfileGraph graph = network::make_profile_graph(roads, support::driver());
-    const std::vector<Access> origins = network::random_accesses(random, roads, graph, 30);
-    const std::vector<Access> offered = network::random_accesses(random, roads, graph, 12);
-    constexpr std::array<std::size_t, 4> pocket_sizes{detail::RoadCore::kMostInPocket, 0, 1, 3};
-    const KeeperGround ground{roads, graph, origins, pocket_sizes[seed / 25 % pocket_sizes.size()]};
-    KeeperRoom room;
-    for (const Weight weight : {Weight::Time, Weight::Length}) {
-      Serving<Access> serving{random, 1 + seed % 8};
-      const auto begun = serving.change(random, offered);
-      NearestKeeper keeper{ground, weight};
-      NearestField field = keeper.begin(serving.by_rank(), Task{});
-      for (int round = 0; round < kRounds; ++round) {
-        SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));
-        const NearestField was = field;
-        const std::vector<DestinationChange<Access>> changes = serving.change(random, offered);
-        const auto touched = keeper.update(changes, serving.ranks, room, field);
-        NearestField anew = nearest_over_network(roads, graph, weight, origins, serving.list(), Task{});
-        serving.name_by_destination(anew);
-        NearestField peer = peer_on_split_edges(roads, graph, weight, origins, serving.list()).origins;
-        serving.name_by_destination(peer);
-        ASSERT_EQ(field, anew);
-        ASSERT_EQ(field, peer);
-        for (std::uint32_t i = 0; i < origins.size(); ++i) {
-          const bool changed = was.cost[i] != field.cost[i] || was.destination[i] != field.destination[i];
-          const bool concerned = std::ranges::any_of(changes, [&](const auto& change) {
-            return change.destination == was.destination[i] || change.destination == field.destination[i];
-          });
-          ASSERT_TRUE((!changed && !concerned) || tells_before(touched, was, i)) << "origin " << i;
-        }
+struct Tangle {
+  std::uint32_t nodes;
+  std::uint32_t edges;
+  std::size_t most_in_pocket;
+  int rounds;
+};
+
+/// Changes destinations round by round, beside a search from nothing and Boost.Graph's. Returns the nodes of the core.
+std::uint32_t keep_beside_searches(std::uint64_t seed, const Tangle& tangle) {
+  Random random{seed};
+  const network::RoadNetwork roads = network::random_roads(random, tangle.nodes, tangle.edges);
+  const network::ProfileGraph graph = network::make_profile_graph(roads, support::driver());
+  const std::vector<Access> origins = network::random_accesses(random, roads, graph, 30 + tangle.nodes / 4);
+  const std::vector<Access> offered = network::random_accesses(random, roads, graph, 12);
+  const KeeperGround ground{roads, graph, origins, tangle.most_in_pocket};
+  KeeperRoom room;
+  for (const Weight weight : {Weight::Time, Weight::Length}) {
+    Serving<Access> serving{random, 1 + seed % 8};
+    static_cast<void>(serving.change(random, offered));
+    NearestKeeper keeper{ground, weight};
+    NearestField field = keeper.begin(serving.by_rank(), Task{});
+    for (int round = 0; round < tangle.rounds && !testing::Test::HasFailure(); ++round) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));
+      const NearestField was = field;
+      const std::vector<DestinationChange<Access>> changes = serving.change(random, offered);
+      const auto touched = keeper.update(changes, serving.ranks, room, field);
+      NearestField anew = nearest_over_network(roads, graph, weight, origins, serving.list(), Task{});
+      serving.name_by_destination(anew);
+      NearestField peer = peer_on_split_edges(roads, graph, weight, origins, serving.list()).origins;
+      serving.name_by_destination(peer);
+      EXPECT_EQ(field, anew);
+      EXPECT_EQ(field, peer);
+      for (std::uint32_t i = 0; i < origins.size(); ++i) {
+        const bool changed = was.cost[i] != field.cost[i] || was.destination[i] != field.destination[i];
+        const bool concerned = std::ranges::any_of(changes, [&](const auto& change) {
+          return change.destination == was.destination[i] || change.destination == field.destination[i];
+        });
+        EXPECT_TRUE((!changed && !concerned) || tells_before(touched, was, i)) << "origin " << i;
       }
     }
+  }
+  return ground.core().nodes();
+}
+
+TEST(NearestKeeper, EqualsASearchFromNothingAfterAnyChangesProperty) {
+  constexpr std::array<std::size_t, 4> pocket_sizes{detail::RoadCore::kMostInPocket, 0, 1, 3};
+  for (std::uint64_t seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+    const std::uint32_t nodes = 2 + static_cast<std::uint32_t>(seed % 25);
+    keep_beside_searches(seed, {nodes, 2 * nodes, pocket_sizes[seed / 25 % pocket_sizes.size()], kRounds});
+  }
+}
+
+TEST(NearestKeeper, EqualsASearchFromNothingOverALargeCoreProperty) {
+  for (std::uint64_t seed = 0; seed < 8 && !HasFailure(); ++seed) {
+    const std::uint32_t nodes = seed == 7 ? 2'000 : 200 + 100 * static_cast<std::uint32_t>(seed);
+    const std::uint32_t core = keep_beside_searches(seed, {nodes, 4 * nodes, detail::RoadCore::kMostInPocket, 5});
+    EXPECT_GE(core, 50U) << "seed " << seed << ": nothing is asked of the core";
+    EXPECT_LT(core, nodes) << "seed " << seed << ": nothing is asked of pockets";
   }
 }
 

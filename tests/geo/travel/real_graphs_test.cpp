@@ -27,8 +27,8 @@ using network::ProfileGraph;
 using network::RoadNetwork;
 using network::Weight;
 
-/// Which edges a graph joins, without positions; made into roads whose lengths, some of no length and some equal, and
-/// one-ways come from a hash of their ends. A few stretches are there twice.
+/// Which edges a graph joins, without positions; made into roads whose lengths and one-ways come from a hash of their
+/// ends: some of 1 mm, the least that a road has, some equal. A few stretches are there twice.
 RoadNetwork roads_of(const std::string& text) {
   RoadNetwork roads;
   roads.tag_sets = {{{"highway", "residential"}}, {{"highway", "residential"}, {"oneway", "yes"}}};

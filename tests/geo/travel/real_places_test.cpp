@@ -4,6 +4,8 @@
 #include "geo/travel/catchments.hpp"
 #include "geo/travel/matrix.hpp"
 #include "geo/travel/nearest.hpp"
+#include "geo/travel/nearest_keeper.hpp"
+#include "geo/travel/origin_catchments.hpp"
 #include "tests/geo/travel/boost_peer.hpp"
 #include "tests/support/shared_data.hpp"
 #include "tests/support/source_root.hpp"
@@ -13,8 +15,12 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <iterator>
+#include <optional>
 #include <random>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace geo::travel {
@@ -118,6 +124,94 @@ TEST(PortoAlegre, CatchmentsAndMatrixAreThoseOfBoostGraph) {
 TEST(Andorra, CatchmentsAndMatrixAreThoseOfBoostGraph) {
   JUNHENG_REQUIRE_SHARED_DATA(data);
   expect_every_way_to_be_boost_graphs(andorra(data));
+}
+
+/// Homes on edges and places that may serve, in a town on real roads.
+struct HomesAndPlaces {
+  HomesAndPlaces(const RoadNetwork& roads, const ProfileGraph& graph, std::size_t homes, std::size_t places)
+      : all{random_destinations(roads, graph, homes + places)},
+        origins{std::span{all}.first(homes)},
+        destinations{std::span{all}.last(places)} {}
+
+  std::vector<Access> all;
+  std::span<const Access> origins;
+  std::span<const Access> destinations;
+};
+
+TEST(Andorra, WaysBetweenPlacesOnEdgesAreThoseOfBoostGraphOnSplitEdges) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  const RoadNetwork roads = andorra(data);
+  const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
+  const HomesAndPlaces town{roads, graph, 3'000, 10};
+  const PeerFields length = peer_on_split_edges(roads, graph, Weight::Length, town.origins, town.destinations);
+  const PeerFields time = peer_on_split_edges(roads, graph, Weight::Time, town.origins, town.destinations);
+
+  EXPECT_TRUE(nearest_over_network(roads, graph, Weight::Length, town.origins, town.destinations, Task{2}) ==
+              length.origins);
+  EXPECT_TRUE(nearest_over_network(roads, graph, Weight::Time, town.origins, town.destinations, Task{2}) ==
+              time.origins);
+  EXPECT_TRUE(nearest_from_nodes(roads, graph, Weight::Time, town.destinations) == time.nodes);
+
+  std::vector<Impedance> costs = time.origins.cost;
+  std::ranges::nth_element(costs, costs.begin() + 1'000);
+  const Impedance limit = costs[1'000];  // within which a third of the homes are served
+  ASSERT_LT(limit, kUnreachable);
+  const Origins origins{roads, graph, Weight::Time, town.origins};
+  const Hierarchy hierarchy{graph, Weight::Time, Task{}};
+  const ReachedDestinations pairs = destinations_within(origins, town.destinations, limit, nullptr, Task{2});
+  EXPECT_TRUE(pairs == destinations_within(origins, town.destinations, limit, &hierarchy, Task{2}));
+  for (std::uint32_t i = 0; i < town.origins.size(); ++i) {
+    Impedance least = kUnreachable;
+    for (const DestinationCost& entry : pairs.of(i)) {
+      least = std::min(least, entry.cost);
+    }
+    EXPECT_EQ(least, time.origins.cost[i] <= limit ? time.origins.cost[i] : kUnreachable) << "origin " << i;
+  }
+}
+
+TEST(Andorra, WaysThatAreKeptWhileDestinationsComeAndGoAreThoseOfBoostGraph) {
+  JUNHENG_REQUIRE_SHARED_DATA(data);
+  const RoadNetwork roads = andorra(data);
+  const ProfileGraph graph = make_profile_graph(roads, profile_called("car"));
+  const HomesAndPlaces town{roads, graph, 3'000, 9};
+  const KeeperGround ground{roads, graph, town.origins};
+  ASSERT_GT(ground.core().nodes(), 50U);
+  const std::vector<std::uint32_t> ranks{0, 1, 2, 3, 4, 5};
+  KeeperRoom room;
+  for (const Weight weight : {Weight::Time, Weight::Length}) {
+    SCOPED_TRACE(weight == Weight::Time ? "time" : "length");
+    std::vector<std::optional<Access>> serving(town.destinations.begin(), town.destinations.begin() + 5);
+    serving.emplace_back();
+    const auto list = [&] {
+      std::vector<std::pair<std::uint32_t, Access>> those;
+      for (std::uint32_t d = 0; d < serving.size(); ++d) {
+        if (serving[d]) {
+          those.emplace_back(d, *serving[d]);
+        }
+      }
+      return those;
+    };
+    NearestKeeper keeper{ground, weight};
+    NearestField field = keeper.begin(list(), Task{2});
+    const std::vector<std::vector<std::pair<std::uint32_t, std::optional<Access>>>> rounds{
+        {{0, std::nullopt}, {5, town.destinations[5]}},
+        {{1, town.destinations[6]}, {2, std::nullopt}, {0, town.destinations[7]}},
+        {{5, town.destinations[8]}, {3, std::nullopt}}};
+    for (const auto& round : rounds) {
+      std::vector<NearestKeeper::Change> changes;
+      for (const auto& [destination, place] : round) {
+        changes.push_back({destination, std::exchange(serving[destination], place), place});
+      }
+      static_cast<void>(keeper.update(changes, ranks, room, field));
+      std::vector<Access> places;
+      std::ranges::transform(list(), std::back_inserter(places), &std::pair<std::uint32_t, Access>::second);
+      NearestField peer = peer_on_split_edges(roads, graph, weight, town.origins, places).origins;
+      for (std::uint32_t& destination : peer.destination) {
+        destination = destination < places.size() ? list()[destination].first : destination;
+      }
+      EXPECT_TRUE(field == peer);
+    }
+  }
 }
 
 // A certificate that needs no other search: along no arc could a node be nearer than it is.

@@ -2,6 +2,7 @@
 
 #include "geo/travel/catchments.hpp"
 #include "tests/geo/network/random_roads.hpp"
+#include "tests/geo/travel/boost_peer.hpp"
 #include "tests/support/ascii_roads.hpp"
 
 #include <gtest/gtest.h>
@@ -72,6 +73,45 @@ TEST(RoadCore, KeepsTheWaysBetweenNodesThatStayProperty) {
             ASSERT_TRUE(!core.stays(node) || among[core.number_of(node).index] == whole[node.index]);
           }
         }
+      }
+    }
+  }
+}
+
+/// Its end at a node, as a destination.
+network::Access at_node(const network::RoadNetwork& roads, NodeId node) {
+  for (network::EdgeId id{0}; id.index < roads.edges.size(); ++id.index) {
+    if (roads.edges[id].from == node || roads.edges[id].to == node) {
+      return {id, roads.edges[id].from == node ? 0 : roads.edges[id].length_mm, 0};
+    }
+  }
+  return {};
+}
+
+TEST(RoadCore, KeepsTheWaysOfBoostGraphAmongManyNodesThatStayProperty) {
+  constexpr int kTargets = 8;
+  for (std::uint64_t seed = 0; seed < 8; ++seed) {
+    std::mt19937_64 random{seed};
+    const std::uint32_t nodes = seed == 7 ? 2'000 : 200 + 100 * static_cast<std::uint32_t>(seed);
+    const network::RoadNetwork roads = network::random_roads(random, nodes, 4 * nodes);
+    const ProfileGraph graph = network::make_profile_graph(roads, support::driver());
+    const RoadCore core{graph};
+    ASSERT_GE(core.nodes(), 50U) << "seed " << seed;
+    ASSERT_LT(core.nodes(), nodes) << "seed " << seed;
+    for (int tried = 0; tried < kTargets;) {
+      const NodeId target{static_cast<std::uint32_t>(random() % nodes)};
+      if (!core.stays(target)) {
+        continue;
+      }
+      const Weight weight = tried++ % 2 == 0 ? Weight::Time : Weight::Length;
+      SCOPED_TRACE("seed " + std::to_string(seed) + " target " + std::to_string(target.index));
+      const network::Access there = at_node(roads, target);
+      ASSERT_TRUE(there.on_network());
+      const std::vector<Impedance> peer = peer_costs_from_nodes(roads, graph, weight, {&there, 1});
+      const auto among =
+          costs_to(core.nodes(), core.number_of(target), [&](NodeId head) { return core.into(weight).into(head); });
+      for (NodeId node{0}; node.index < nodes; ++node.index) {
+        ASSERT_TRUE(!core.stays(node) || among[core.number_of(node).index] == peer[node.index]) << node.index;
       }
     }
   }

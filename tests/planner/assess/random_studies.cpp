@@ -84,19 +84,18 @@ Study random_place(Random& random) {
   return study;
 }
 
-Study random_town(Random& random) {
-  static constexpr int kSize = 6;
+Study random_town(Random& random, int streets_along) {
   std::string picture;
-  for (int row = 0; row < kSize; ++row) {
+  for (int row = 0; row < streets_along; ++row) {
     std::string streets;
     std::string between;
-    for (int column = 0; column < kSize; ++column) {
+    for (int column = 0; column < streets_along; ++column) {
       streets += "+";
       streets += random() % 4 != 0 ? "--" : "  ";
       between += random() % 4 != 0 ? "|  " : "   ";
     }
     picture += streets.substr(0, streets.size() - 2) + "\n" + between + "\n" + between + "\n";
-    if (row + 1 == kSize) {
+    if (row + 1 == streets_along) {
       picture.resize(picture.size() - 2 * (between.size() + 1));
     }
   }
@@ -129,6 +128,22 @@ Study random_town(Random& random) {
   support::add_walk(study, "school", 500.0);
   geo::Task task;
   make_travel_networks(study, std::array{support::walker()}, task);
+  return study;
+}
+
+Study judged_town(Random& random, int streets) {
+  Study study = random_town(random, streets);
+  study.year = 2025;
+  add_standards(study, random);
+  geo::Task task;
+  make_travel_networks(study, std::array{support::walker(), support::driver()}, task);
+  for (std::size_t i = 0; i < study.standards.size(); i += 2) {
+    Standard& standard = study.catalogue.standards[study.standards[i]];
+    if (auto* reach = std::get_if<ReachRule>(&standard.rule)) {
+      reach->measure = Measure::NetworkDistance;
+      reach->profile = "driver";
+    }
+  }
   return study;
 }
 

@@ -1,7 +1,8 @@
 #include "planner/assess/workbench.hpp"
 
+#include "geo/travel/nearest_keeper.hpp"
+#include "tests/planner/assess/random_steps.hpp"
 #include "tests/planner/assess/random_studies.hpp"
-#include "tests/support/road_study.hpp"
 
 #include <gtest/gtest.h>
 
@@ -27,32 +28,11 @@ constexpr int kSteps = 30;
 #endif
 constexpr int kAllSteps = static_cast<int>(kPlaces) * kSteps;
 
-/// Every field of both, bit for bit.
-void expect_equal(const Assessment& live, const Assessment& anew) {
-  EXPECT_EQ(live.scenario, anew.scenario);
-  EXPECT_EQ(live.year, anew.year);
-  EXPECT_EQ(live.facilities, anew.facilities);
-  EXPECT_EQ(live.population, anew.population);
-  EXPECT_EQ(live.groups, anew.groups);
-  EXPECT_EQ(live.off_network, anew.off_network);
-  EXPECT_EQ(live.assigned, anew.assigned);
-  EXPECT_EQ(live.fields, anew.fields);
-  EXPECT_EQ(live.services, anew.services);
-  ASSERT_EQ(live.standards.size(), anew.standards.size());
-  for (std::size_t s = 0; s < live.standards.size(); ++s) {
-    EXPECT_EQ(live.standards[s], anew.standards[s]) << "standard " << s;
-  }
-  EXPECT_EQ(live.gaps, anew.gaps);
-}
-
 /// A workbench on a random study, beside which every step is assessed from nothing.
 class Trial {
  public:
   Trial(std::uint64_t seed, Study study)
-      : random_{seed},
-        base_{std::make_shared<const Study>(std::move(study))},
-        globe_{*base_},
-        bench_{base_, {}, task_} {}
+      : base_{std::make_shared<const Study>(std::move(study))}, steps_{*base_, seed}, bench_{base_, {}, task_} {}
 
   void run(int steps) {
     check();
@@ -69,8 +49,6 @@ class Trial {
   }
 
  private:
-  std::uint64_t below(std::uint64_t end) { return random_() % end; }
-
   /// Beside the study as it stands, and now and then beside the base with the scenario, which takes far longer.
   void check() {
     geo::Task task;
@@ -81,7 +59,7 @@ class Trial {
   }
 
   void take_step() {
-    const std::uint64_t kind = below(8);
+    const std::uint64_t kind = steps_.below(8);
     if (kind == 0 && bench_.can_undo()) {
       bench_.undo(task_);
     } else if (kind == 1 && bench_.can_redo()) {
@@ -91,76 +69,20 @@ class Trial {
     }
   }
 
-  /// One to three edits as one step; a step with an edit that is refused changes nothing.
+  /// A step with an edit that is refused changes nothing.
   void apply_some() {
-    std::vector<Edit> edits(1 + below(3), CloseFacility{});
-    for (Edit& edit : edits) {
-      edit = random_edit();
-    }
     try {
-      bench_.apply(edits, task_);
+      bench_.apply(steps_.some_edits(bench_.study()), task_);
       ++applied_;
     } catch (const geo::Error&) {
       ++refused_;
     }
   }
 
-  Edit random_edit() {
-    const std::vector<Facility>& facilities = bench_.study().facilities;
-    const std::string id = facilities[below(facilities.size())].id;
-    const std::uint64_t draw = below(48);
-    if (draw < 9) {
-      return OpenFacility{names_.at(below(names_.size())) + std::to_string(below(40)), "", service(), place(),
-                          below(2) == 0 ? std::optional<double>{} : 10.0 * static_cast<double>(below(9))};
-    }
-    if (draw < 16) {
-      return draw < 14 ? Edit{CloseFacility{id}} : Edit{ReopenFacility{id}};
-    }
-    if (draw < 34) {
-      return draw < 22 ? Edit{random_upgrade(id)} : Edit{MoveFacility{id, place()}};
-    }
-    if (draw < 46) {
-      return random_change();
-    }
-    // these cost a whole assessment and more
-    if (draw == 46) {
-      return SetTarget{2024 + static_cast<int>(below(8)), {Growth{{}, {}, 0.5 + 0.1 * static_cast<double>(below(10))}}};
-    }
-    return AddRoad{{place(), place()}, {{"highway", "residential"}}};
-  }
-
-  UpgradeFacility random_upgrade(const std::string& id) {
-    UpgradeFacility upgrade{id};
-    upgrade.capacity = 10.0 * static_cast<double>(1 + below(20));
-    upgrade.qualities.compliant = below(2) == 0;
-    upgrade.qualities.ownership = below(2) == 0 ? "public" : "private";
-    upgrade.qualities.features = {Feature::Entrance};
-    upgrade.rebuilt = below(2) == 0 ? 2024 : 0;
-    return upgrade;
-  }
-
-  ChangeStandard random_change() {
-    const std::vector<StandardId>& judged = base_->standards;
-    ChangeStandard change{base_->catalogue.standards[judged[below(judged.size())]].id};
-    if (below(2) == 0) {
-      change.limit = 50.0 * static_cast<double>(1 + below(10));
-    } else {
-      change.target = 0.1 * static_cast<double>(1 + below(10));
-    }
-    change.note.reason = "r";
-    return change;
-  }
-
-  std::string service() { return base_->catalogue.services[ServiceId{1 + static_cast<std::uint32_t>(below(2))}].id; }
-
-  geo::LonLat place() { return globe_({static_cast<double>(below(900)), -static_cast<double>(below(900))}); }
-
-  Random random_;
   geo::Task task_{2};
   std::shared_ptr<const Study> base_;
-  support::Globe globe_;
+  RandomSteps steps_;
   Workbench bench_;
-  std::array<std::string, 3> names_{"A", "N", "Z"};  ///< before, among and after the ids of the study
 
   int checked_ = 0;
 
@@ -168,21 +90,6 @@ class Trial {
   int applied_ = 0;
   int refused_ = 0;
 };
-
-/// A town on roads, judged by standards of every kind, ways by road among them.
-Study judged_town(Random& random) {
-  Study study = random_town(random);
-  study.year = 2025;
-  add_standards(study, random);
-  for (std::size_t i = 0; i < study.standards.size(); i += 2) {
-    Standard& standard = study.catalogue.standards[study.standards[i]];
-    if (auto* reach = std::get_if<ReachRule>(&standard.rule)) {
-      reach->measure = Measure::NetworkDistance;
-      reach->profile = "driver";
-    }
-  }
-  return study;
-}
 
 TEST(Workbench, EqualsTheAssessmentFromNothingAfterAnyStepsProperty) {
   int applied = 0;
@@ -206,6 +113,18 @@ TEST(Workbench, EqualsTheAssessmentFromNothingOnRoadsAfterAnyStepsProperty) {
     Trial trial{seed, judged_town(random)};
     trial.run(kSteps);
   }
+}
+
+TEST(Workbench, EqualsTheAssessmentFromNothingInATownWithACoreAfterAnyStepsProperty) {
+  constexpr std::uint64_t kSeed = 1;
+  constexpr int kStreets = 24;
+  SCOPED_TRACE("seed " + std::to_string(kSeed));
+  Random random{kSeed};
+  Study town = judged_town(random, kStreets);
+  const TravelNetwork& network = town.networks.front();
+  ASSERT_GE((geo::travel::KeeperGround{*town.roads, network.graph, network.demand_access}.core().nodes()), 50U);
+  Trial trial{kSeed, std::move(town)};
+  trial.run(kSteps);
 }
 
 TEST(Workbench, BegunWithStepsItCanUndoThemAsIfTheyHadBeenApplied) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -74,6 +75,32 @@ TEST_F(DraftOfTwoSchools, AStepAfterAnUndoForgetsWhatWasUndone) {
   draft.undo(task);
   draft.apply(std::array<Edit, 1>{CloseFacility{"S2"}}, task);
   EXPECT_FALSE(draft.can_redo());
+  expect_as_with_edits();
+}
+
+TEST_F(DraftOfTwoSchools, AStepThatIsCancelledChangesNothing) {
+  const std::array<Edit, 1> costly{SetTarget{2030, {Growth{{}, {}, 2.0}}}};
+  std::stop_source stop;
+  stop.request_stop();
+  geo::Task stopped{1, stop.get_token()};
+  draft.apply(std::array<Edit, 1>{CloseFacility{"S1"}}, task);
+
+  EXPECT_THROW(draft.apply(costly, stopped), geo::Cancelled);
+  EXPECT_EQ(draft.scenario().edits.size(), 1U);
+  expect_as_with_edits();
+  draft.apply(costly, task);
+  EXPECT_THROW(draft.undo(stopped), geo::Cancelled);
+  EXPECT_FALSE(draft.can_redo());
+  expect_as_with_edits();
+  draft.undo(task);
+  EXPECT_THROW(draft.redo(stopped), geo::Cancelled);
+  EXPECT_EQ(draft.scenario().edits.size(), 1U);
+  expect_as_with_edits();
+  draft.redo(task);
+  expect_as_with_edits();
+  draft.undo(task);
+  draft.undo(task);
+  EXPECT_FALSE(draft.can_undo());
   expect_as_with_edits();
 }
 

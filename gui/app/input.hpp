@@ -45,7 +45,11 @@ struct KeyMoved {
 struct TextTyped {
   std::string text;  ///< UTF-8
 };
-using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyMoved, TextTyped>;
+/// What an input method has of a text so far; empty: it is done, or given up.
+struct TextComposed {
+  std::string text;  ///< UTF-8
+};
+using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyMoved, TextTyped, TextComposed>;
 
 /// What came from mouse and keyboard, or from a script, in its order.
 ///
@@ -56,11 +60,15 @@ class InputQueue {
   void push(InputEvent event) { events_.push_back(std::move(event)); }
   [[nodiscard]] bool empty() const { return events_.empty(); }
 
+  /// What is being composed, to be shown at the caret.
+  [[nodiscard]] const std::string& composition() const { return composition_; }
+
   /// Tells ImGui what belongs to the next frame. Returns the keys that went down in it.
   std::vector<Chord> feed(ImGuiIO& io);
 
  private:
   std::deque<InputEvent> events_;
+  std::string composition_;
 };
 
 /// Names the keys to ImGui.

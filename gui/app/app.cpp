@@ -1,10 +1,10 @@
 #include "gui/app/app.hpp"
 
 #include "geo/base/error.hpp"
-#include "geo/io/output_folder.hpp"
-#include "geo/io/text_file.hpp"
 #include "gui/app/actions.hpp"
 #include "gui/app/detail/map_card.hpp"
+#include "gui/app/detail/start_page.hpp"
+#include "gui/app/detail/start_up.hpp"
 #include "gui/app/language.hpp"
 #include "gui/app/panel_table.hpp"
 #include "gui/app/shell.hpp"
@@ -12,10 +12,8 @@
 
 #include <imgui.h>
 
-#include "datasets/synth/synth.hpp"
 #include <algorithm>
-#include <cstdlib>
-#include <random>
+#include <cmath>
 #include <utility>
 
 namespace gui {
@@ -25,71 +23,36 @@ using geo::msg;
 
 constexpr int kWaitForWork = 60;  // milliseconds between two looks at work in the background
 
-/// Every text of the program in Chinese, as it lies in the compiled catalogue.
-std::string own_words(const std::filesystem::path& locale) {
-  const std::filesystem::path file = locale / "zh" / "LC_MESSAGES" / "junheng.mo";
-  std::string words = std::filesystem::exists(file) ? geo::io::read_text(file) : std::string{};
-  std::ranges::replace(words, '\0', ' ');
-  return words;
-}
-
 std::string degrees_text(geo::LonLat at) {
   constexpr int kDecimals = 5;
   return geo::fixed_text(at.lon, kDecimals) + ", " + geo::fixed_text(at.lat, kDecimals);
 }
 
-/// A name that no other run has: scripts leave nothing in the project.
-std::filesystem::path temporary_journal() {
-  std::random_device chance;
-  return std::filesystem::temp_directory_path() /
-         ("junheng-gui-" + std::to_string(chance()) + std::to_string(chance()) + ".scenarios");
-}
-
-/// Where programs keep what they made for a person.
-std::filesystem::path demo_folder() {
-  const auto of = [](const char* variable) {
-    const char* const value = std::getenv(variable);
-    return std::filesystem::path{value != nullptr ? value : ""};
-  };
-  const std::filesystem::path data = of("XDG_DATA_HOME");
-  const std::filesystem::path home = of("HOME");
-  const std::filesystem::path base = !data.empty()  ? data
-                                     : home.empty() ? std::filesystem::temp_directory_path()
-                                                    : home / ".local" / "share";
-  return base / "junheng" / "demo-county";
-}
-
-/// Once; its seed is always the same.
-void make_demo_county(const std::filesystem::path& folder, geo::Task& task) {
-  constexpr const char* kMarker = "synthetic.txt";
-  if (std::filesystem::exists(folder / "project.toml")) {
-    return;
-  }
-  task.begin_step(msg("a synthetic county is prepared for the first time"));
-  std::filesystem::create_directories(folder.parent_path());
-  geo::io::OutputFolder out{folder, kMarker};
-  synth::make_place({"county", 1, out.staging()}, task);
-  geo::io::write_text(out.staging() / kMarker, "junheng synth --preset county --seed 1\n");
-  out.commit();
-}
+constexpr int kUsualWidth = 1280;
+constexpr int kUsualHeight = 800;
 
 }  // namespace
 
 App::App(const Options& options, AppFiles files)
     : files_{std::move(files)},
-      window_{options.width, options.height},
-      interface_{own_words(files_.locale)},
+      preferences_file_{preferences_for(options)},
+      preferences_{preferences_file_ ? read_preferences(*preferences_file_) : Preferences{}},
+      window_{options.width.value_or(preferences_.width.value_or(kUsualWidth)),
+              options.height.value_or(preferences_.height.value_or(kUsualHeight))},
+      interface_{detail::own_words(files_.locale)},
       panels_{all_panels()},
-      map_{std::make_unique<MapView>()},
       session_{files_.shared, Window::wake},
       journal_{options.journal},
-      zoom_{options.zoom} {
+      fractions_{preferences_.fractions},
+      zoom_{options.zoom.value_or(preferences_.zoom)},
+      chosen_language_{options.chinese || preferences_.chinese} {
   if (!journal_ && (options.script || options.screenshot)) {
-    journal_ = temporary_journal();
+    journal_ = detail::temporary_journal();
     journal_is_temporary_ = true;
   }
-  set_language(options.chinese.value_or(environment_is_chinese()));
-  interface_.set_theme(options.dark, static_cast<float>(zoom_) * window_.display_scale());
+  screen_.fronts = preferences_.fronts;
+  set_language(options.chinese.value_or(preferences_.chinese.value_or(environment_is_chinese())));
+  interface_.set_theme(options.dark.value_or(preferences_.dark), static_cast<float>(zoom_) * window_.display_scale());
   if (options.project) {
     asked_.emplace_back(OpenProject{*options.project});
   }
@@ -97,6 +60,7 @@ App::App(const Options& options, AppFiles files)
 }
 
 App::~App() {
+  keep_preferences();
   session_.close();
   if (journal_is_temporary_) {
     std::error_code nothing_to_remove;
@@ -111,37 +75,13 @@ bool App::is_settled() const {
 
 void App::set_language(bool chinese) {
   wording_ = wording_in(chinese, files_.locale);
-  session_.show(request());
+  session_.show(wish());
   explain_selection();
-}
-
-ViewRequest App::request() const {
-  return {wording_, screen_.layer, {}, {}};
-}
-
-std::filesystem::path App::journal_for(const std::filesystem::path& project) {
-  return journal_.value_or(planner::journal_of(project));
-}
-
-void App::open(const std::filesystem::path& project) {
-  const std::filesystem::path file = std::filesystem::is_directory(project) ? project / "project.toml" : project;
-  trouble_.clear();
-  session_.open(file, journal_for(file), {request(), true},
-                [wording = wording_](const geo::Message& message) { return wording(message); });
-}
-
-void App::open_demo() {
-  const std::filesystem::path folder = demo_folder();
-  trouble_.clear();
-  session_.open(
-      folder / "project.toml", journal_for(folder / "project.toml"), {request(), true},
-      [wording = wording_](const geo::Message& message) { return wording(message); },
-      [folder](geo::Task& task) { make_demo_county(folder, task); });
 }
 
 void App::choose_layer(const LayerChoice& choice) {
   screen_.layer = choice;
-  session_.show(request());
+  session_.show(wish());
 }
 
 /// What the background has done since the frame before.
@@ -164,9 +104,13 @@ void App::take_news() {
     if (state->problem && !state->problem_of_preview) {
       trouble_ = render(state->problem->where, state->problem->what, state->problem->remedy, wording_.translate);
     }
-    notice_ = state->notice ? wording_(*state->notice) : std::string{};
+    if (state->notice || state->kept_at != kept_seen_) {
+      notice_ = state->notice ? wording_(*state->notice) : std::string{};
+      kept_seen_ = state->kept_at;
+    }
     if (state->preview.empty()) {
       explain_selection();
+      compare_scenarios();
     }
   }
   if (const auto shown = session_.shown(); shown != shown_) {
@@ -177,24 +121,8 @@ void App::take_news() {
     }
   }
   screen_.stale = session_.desk().stale();
-}
-
-void App::take_place() {
-  const auto state = session_.state();
-  const Workspace workspace = screen_.workspace;
-  screen_ = {};
-  screen_.workspace = workspace;
-  screen_.project = state->project.string();
-  screen_.layer = shown_->view->layer.choice;
-  screen_.can_undo = state->can_undo();
-  screen_.can_redo = state->can_redo();
-  explained_.reset();
-  draft_.reset();
-  map_->set_place(shown_->place);
-  window_.set_title(shown_->view->place + " – Junheng");
-  if (state->recovery.commands > 0) {
-    notice_ = wording_(
-        msg("{0} steps were restored that the last run could not put away", std::to_string(state->recovery.commands)));
+  if (shown_) {
+    area_layer_.keep_up(session_.desk(), *shown_, screen_, wording_);
   }
 }
 
@@ -222,7 +150,7 @@ void App::frame(int wait_ms) {
   last_frame_ = now;
   handle_keys(interface_.begin_frame(window_, input_, std::min(seconds, 0.1F)));
   draw();
-  interface_.end_frame(window_);
+  interface_.end_frame(window_, input_.composition());
   if (picture_wanted_ && frames_to_draw_ == 1 && !works) {
     try {
       write_png(std::exchange(picture_wanted_, std::nullopt)->string(), window_.read_picture());
@@ -240,7 +168,7 @@ void App::frame(int wait_ms) {
 
 void App::handle_keys(const std::vector<Chord>& pressed) {
   const bool text = ImGui::GetIO().WantTextInput;
-  window_.set_text_input(text, ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y, interface_.theme().px(20.0F));
+  window_.set_text_input(text, interface_.caret().x, interface_.caret().y, interface_.theme().px(20.0F));
   for (const Chord& chord : pressed) {
     const Action* const action = action_of(chord, text);
     if (action != nullptr && is_enabled(*action, screen_)) {
@@ -257,6 +185,10 @@ void App::draw() {
   PanelFrame frame{screen_, shown ? shown->view.get() : nullptr, wording_, interface_.theme(), items_, asked_};
   frame.desk = state && state->base ? state.get() : nullptr;
   frame.jobs = jobs;
+  const std::shared_ptr<const Cases> cases = board_.cases();
+  const std::vector<LegendEntry> extras = extra_legend();
+  frame.extras = extras;
+  frame.cases = cases ? std::span<const AssessedCase>{*cases} : std::span<const AssessedCase>{};
   frame.explained = explained();
   const WindowSize size{static_cast<double>(window_.width()), static_cast<double>(window_.height()),
                         double{interface_.theme().scale}};
@@ -267,20 +199,20 @@ void App::draw() {
   draw_tool_bar(frame, layout.tool_bar);
   draw_region(frame, layout.left, Region::Left, panels_);
   if (shown) {
-    map_->draw(frame, scene_of(*shown->view), layout.map);
+    maps_.draw(frame, *shown, area_layer_.area(), layout.map);
   } else {
-    draw_start_page(frame, layout.map);
+    detail::draw_start_page(frame, preferences_.recent, layout.map);
   }
   draw_region(frame, layout.right, Region::Right, panels_);
   draw_region(frame, layout.bottom, Region::Bottom, panels_);
   fractions = draw_splitters(frame, layout, size, fractions);
   BarTexts texts{notice_, {}, {}, {}, trouble_};
   if (shown) {
-    const auto under = map_->under_mouse();
-    texts.position = under ? degrees_text(map_->place()->lon_lat(*under)) : std::string{};
-    texts.system = map_->place()->study().crs->name();
+    const auto under = maps_.under_mouse();
+    texts.position = under ? degrees_text(maps_.main().place()->lon_lat(*under)) : std::string{};
+    texts.system = maps_.main().place()->study().crs->name();
     constexpr double kDotsPerMetre = 96.0 / 0.0254;
-    texts.ratio = ratio_text(map_->camera().metres_per_pixel, kDotsPerMetre * double{window_.display_scale()});
+    texts.ratio = ratio_text(maps_.main().camera().metres_per_pixel, kDotsPerMetre * double{window_.display_scale()});
   }
   draw_status_bar(frame, layout.status, texts);
   draw_progress(frame, layout.map);
@@ -288,30 +220,24 @@ void App::draw() {
   draw_dialogs(frame);
   draw_path_dialog(frame, path_entry_);
   if (draft_ && shown) {
-    const Pixel at = map_->in_window(draft_->at);
+    const Pixel at = maps_.main().in_window(draft_->at);
     if (draw_new_facility(frame, *draft_, {static_cast<float>(at.x), static_cast<float>(at.y)})) {
       draft_.reset();
     }
   }
 }
 
-MapScene App::scene_of(const View& view) {
-  if (marks_version_ != shown_->version || marks_of_ != screen_.on_map) {
-    marks_ = detail::marks_shown(view, map_->place()->study(), screen_);
-    marks_version_ = shown_->version;
-    marks_of_ = screen_.on_map;
+std::vector<LegendEntry> App::extra_legend() const {
+  std::vector<LegendEntry> entries;
+  if (shown_ && screen_.shows("gaps")) {
+    entries.push_back({kLacking, Pattern::Plain, wording_(msg("gap: a unit falls short")),
+                       detail::gaps_shown(*shown_->view, screen_).size()});
   }
-  MapScene scene;
-  scene.version = shown_->version;
-  scene.layer = &view.layer;
-  scene.marks = marks_;
-  scene.north = wording_(msg("N"));
-  scene.attribution = view.synthetic ? wording_(msg("synthetic data, not a real place")) : view.place;
-  scene.card = detail::card_of(view, map_->place()->study(), screen_.pointed, wording_);
-  if (explained_) {
-    scene.routes = explained_->routes;
+  if (!area_layer_.label().empty()) {
+    entries.push_back(
+        {area_layer_.area() != nullptr ? area_layer_.area()->colour : kNoData, Pattern::Plain, area_layer_.label(), 0});
   }
-  return scene;
+  return entries;
 }
 
 void App::look_at_selection(bool only_if_hidden) {
@@ -320,9 +246,9 @@ void App::look_at_selection(bool only_if_hidden) {
   }
   geo::Envelope extent;
   for (const std::string& id : screen_.selection.ids) {
-    extent.add(detail::extent_of(*shown_->view, *map_->place(), screen_.selection.kind, id));
+    extent.add(detail::extent_of(*shown_->view, *maps_.main().place(), screen_.selection.kind, id));
   }
-  map_->look_at(extent, only_if_hidden);
+  maps_.main().look_at(extent, only_if_hidden);
 }
 
 void App::explain_selection() {
@@ -331,7 +257,7 @@ void App::explain_selection() {
     answers_ = questions_;
     return;
   }
-  const auto request = detail::question_of(*shown_->view, *map_->place(), screen_);
+  const auto request = detail::question_of(*shown_->view, *maps_.main().place(), screen_);
   if (!request) {
     return;
   }
@@ -347,8 +273,8 @@ void App::explain_selection() {
 void App::begin_facility(geo::MapPoint at) {
   NewFacility facility;
   facility.at = at;
-  facility.position = map_->place()->lon_lat(at);
-  facility.service = detail::service_of(*shown_->view, map_->place()->study());
+  facility.position = maps_.main().place()->lon_lat(at);
+  facility.service = detail::service_of(*shown_->view, maps_.main().place()->study());
   const auto& marks = shown_->view->facilities;
   for (std::size_t number = 1; facility.id.empty(); ++number) {
     const std::string id = "new-" + std::to_string(number);
@@ -372,7 +298,7 @@ void App::escape() {
     screen_.dialog = Dialog::None;
   } else if (draft_) {
     draft_.reset();
-  } else if (map_->cancel(asked_)) {
+  } else if (maps_.main().cancel(asked_)) {
     return;
   } else if (screen_.tool != Tool::Select) {
     screen_.tool = Tool::Select;

@@ -27,7 +27,10 @@ struct App::Executor {
     }
   }
   void operator()(const Quit& /*command*/) const { app.quits_ = true; }
-  void operator()(const SetLanguage& command) const { app.set_language(command.chinese); }
+  void operator()(const SetLanguage& command) const {
+    app.chosen_language_ = true;
+    app.set_language(command.chinese);
+  }
   void operator()(const SetDark& command) const {
     app.interface_.set_theme(command.dark, app.interface_.theme().scale);
   }
@@ -45,7 +48,19 @@ struct App::Executor {
   }
   void operator()(const ResetLayout& /*command*/) const { app.fractions_.clear(); }
   void operator()(const ShowDialog& command) const { app.screen_.dialog = command.dialog; }
-  void operator()(const SetWorkspace& command) const { app.screen_.workspace = command.workspace; }
+  void operator()(const SetWorkspace& command) const {
+    app.screen_.workspace = command.workspace;
+    if (app.screen_.compares()) {
+      app.screen_.fronts[Region::Bottom] = "compare";
+    }
+    app.compare_scenarios();
+    app.session_.show(app.wish());
+  }
+  void operator()(const CompareWith& command) const {
+    app.screen_.against = command.scenario;
+    app.session_.show(app.wish());
+  }
+  void operator()(const ShowCompared& command) const { app.screen_.compare_view = command.view; }
   void operator()(const ShowPanel& command) const {
     const auto panel = std::ranges::find(app.panels_, command.panel, &Panel::id);
     if (panel != app.panels_.end()) {
@@ -69,24 +84,30 @@ struct App::Executor {
     app.look_at_selection(true);
     app.explain_selection();
   }
+  void operator()(const SelectAll& command) const {
+    app.screen_.selection = boxed(Selection{}, command.kind, command.ids, false);
+    app.screen_.spot.reset();
+    app.look_at_selection(true);
+    app.explain_selection();
+  }
   void operator()(const PointAt& command) const { app.screen_.pointed = command.thing; }
   void operator()(const AskAbout& command) const {
     app.screen_.selection = {};
     app.screen_.spot = command.at;
     app.explain_selection();
   }
-  void operator()(const LookAt& command) const { app.map_->look_at(command.extent, command.only_if_hidden); }
-  void operator()(const FitAll& /*command*/) const { app.map_->fit_all(); }
+  void operator()(const LookAt& command) const { app.maps_.main().look_at(command.extent, command.only_if_hidden); }
+  void operator()(const FitAll& /*command*/) const { app.maps_.main().fit_all(); }
   void operator()(const FitSelection& /*command*/) const { app.look_at_selection(false); }
-  void operator()(const ZoomBy& command) const { app.map_->zoom_by(command.factor); }
-  void operator()(const PanBy& command) const { app.map_->pan_by(command.x, command.y); }
+  void operator()(const ZoomBy& command) const { app.maps_.main().zoom_by(command.factor); }
+  void operator()(const PanBy& command) const { app.maps_.main().pan_by(command.x, command.y); }
   void operator()(const SetTool& command) const {
     app.screen_.tool = command.tool;
     app.draft_.reset();
   }
   void operator()(const BeginFacility& command) const { app.begin_facility(command.at); }
   void operator()(const Escape& /*command*/) const { app.escape(); }
-  void operator()(const Confirm& /*command*/) const { app.map_->confirm(app.asked_, app.screen_.tool); }
+  void operator()(const Confirm& /*command*/) const { app.maps_.main().confirm(app.asked_, app.screen_.tool); }
   void operator()(const RemoveSelected& /*command*/) const {
     std::vector<planner::Edit> edits;
     for (const std::string& id : app.screen_.selection.ids) {

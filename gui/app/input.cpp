@@ -98,6 +98,9 @@ bool InputQueue::only_moves() const {
 std::vector<Chord> InputQueue::feed(ImGuiIO& io) {
   std::vector<Chord> pressed;
   Seen seen;
+  if (!io.WantTextInput) {
+    composition_.clear();
+  }
   for (; !events_.empty() && !seen.waits(events_.front()); events_.pop_front()) {
     const InputEvent& event = events_.front();
     if (const auto* moved = std::get_if<MouseMoved>(&event)) {
@@ -114,7 +117,11 @@ std::vector<Chord> InputQueue::feed(ImGuiIO& io) {
     } else if (const auto* wheel = std::get_if<MouseWheel>(&event)) {
       io.MouseWheel += wheel->y;
       io.MouseWheelH += wheel->x;
-    } else if (const auto* key = std::get_if<KeyMoved>(&event)) {
+    } else if (const auto* composed = std::get_if<TextComposed>(&event)) {
+      composition_ = composed->text;
+    } else if (const auto* key = std::get_if<KeyMoved>(&event); key != nullptr && key->down && !composition_.empty()) {
+      continue;  // Enter, Esc and arrows belong to the input method while it composes
+    } else if (key != nullptr) {
       io.KeysDown[key->chord.key] = key->down;
       io.KeyCtrl = key->chord.ctrl;
       io.KeyShift = key->chord.shift;
@@ -125,6 +132,7 @@ std::vector<Chord> InputQueue::feed(ImGuiIO& io) {
       }
     } else if (const auto* typed = std::get_if<TextTyped>(&event)) {
       io.AddInputCharactersUTF8(typed->text.c_str());
+      composition_.clear();
     }
   }
   return pressed;

@@ -45,7 +45,11 @@ struct KeyMoved {
 struct TextTyped {
   std::string text;  ///< UTF-8
 };
-using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyMoved, TextTyped>;
+/// What an input method has of a text so far; empty: it is done, or given up.
+struct TextComposed {
+  std::string text;  ///< UTF-8
+};
+using InputEvent = std::variant<MouseMoved, MouseButton, MouseWheel, KeyMoved, TextTyped, TextComposed>;
 
 /// What came from mouse and keyboard, or from a script, in its order.
 ///
@@ -58,11 +62,15 @@ class InputQueue {
   /// Whether all that waits are moves of the mouse, which one frame shows.
   [[nodiscard]] bool only_moves() const;
 
+  /// What is being composed, to be shown at the caret.
+  [[nodiscard]] const std::string& composition() const { return composition_; }
+
   /// Tells ImGui what belongs to the next frame. Returns the keys that went down in it.
   std::vector<Chord> feed(ImGuiIO& io);
 
  private:
   std::deque<InputEvent> events_;
+  std::string composition_;
 };
 
 /// Names the keys to ImGui.

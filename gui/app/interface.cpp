@@ -7,9 +7,27 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace gui {
+namespace {
+
+/// The composition over the field, underlined, at its caret.
+void draw_composition(const Theme& theme, const Interface::Caret& caret, const std::string& text) {
+  ImFont* const font = theme.fonts.body;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, text.c_str());
+  const float edge = ImGui::GetIO().DisplaySize.x - theme.px(4.0F);
+  const ImVec2 from{std::max(0.0F, std::min(caret.x, edge - size.x)), caret.y};
+  const ImVec2 to{from.x + size.x, from.y + size.y};
+  ImDrawList& list = *ImGui::GetForegroundDrawList();
+  list.AddRectFilled({from.x - theme.px(1.0F), from.y}, {to.x + theme.px(1.0F), to.y + theme.px(2.0F)},
+                     theme.colours().panel);
+  list.AddText(font, font->FontSize, from, theme.colours().text, text.c_str());
+  list.AddLine({from.x, to.y + theme.px(1.0F)}, {to.x, to.y + theme.px(1.0F)}, theme.colours().accent, theme.px(1.5F));
+}
+
+}  // namespace
 
 Interface::Interface(std::string own_words) : own_words_{std::move(own_words)} {
   IMGUI_CHECKVERSION();
@@ -24,6 +42,10 @@ Interface::Interface(std::string own_words) : own_words_{std::move(own_words)} {
     text = held != nullptr ? held : "";
     SDL_free(held);
     return text.c_str();
+  };
+  io.UserData = &caret_;
+  io.ImeSetInputScreenPosFn = [](int x, int y) {
+    *static_cast<Caret*>(ImGui::GetIO().UserData) = {static_cast<float>(x), static_cast<float>(y)};
   };
   io.SetClipboardTextFn = [](void*, const char* text) { SDL_SetClipboardText(text); };
   set_key_map(io);
@@ -57,7 +79,10 @@ std::vector<Chord> Interface::begin_frame(Window& window, InputQueue& input, flo
   return pressed;
 }
 
-void Interface::end_frame(const Window& window) {
+void Interface::end_frame(const Window& window, const std::string& composition) {
+  if (!composition.empty() && ImGui::GetIO().WantTextInput) {
+    draw_composition(theme_, caret_, composition);
+  }
   ImGui::Render();
   glViewport(0, 0, window.width(), window.height());
   const ImVec4 ground = ImGui::GetStyleColorVec4(ImGuiCol_WindowBg);

@@ -24,10 +24,19 @@ class Interface {
 
   /// Begins a frame with what belongs to it of the input. Returns the keys that went down.
   std::vector<Chord> begin_frame(Window& window, InputQueue& input, float seconds);
-  void end_frame(const Window& window);
+  /// `composition` is shown at the caret of the field that is written in; empty: nothing is.
+  void end_frame(const Window& window, const std::string& composition);
+
+  /// Where text is written, in pixels: the left end of the caret's line.
+  struct Caret {
+    float x = 0.0F;
+    float y = 0.0F;
+  };
+  [[nodiscard]] const Caret& caret() const { return caret_; }
 
  private:
   std::string own_words_;
+  Caret caret_;
   Theme theme_;
 };
 

@@ -1,4 +1,5 @@
 #include "geo/base/error.hpp"
+#include "geo/io/text_file.hpp"
 #include "gui/app/app.hpp"
 #include "gui/app/language.hpp"
 #include "gui/app/script.hpp"
@@ -27,13 +28,24 @@ void settle(App& app) {
   } while (!app.is_settled());
 }
 
+/// Whole or not at all, for somebody reads it meanwhile.
+void tell(const std::filesystem::path& file, const std::string& text) {
+  const std::filesystem::path fresh = file.string() + ".new";
+  geo::io::write_text(fresh, text);
+  std::filesystem::rename(fresh, file);
+}
+
 int run(const Options& options, const AppFiles& files) {
   App app{options, files};
   const bool in_batch = options.script || options.screenshot;
   constexpr int kWait = 250;
   if (!in_batch) {
-    while (!app.quits()) {
+    for (std::string told; !app.quits();) {
       app.frame(kWait);
+      if (options.state && app.is_settled() && app.state_text() != told) {
+        told = app.state_text();
+        tell(*options.state, told);
+      }
     }
     return kDone;
   }
@@ -49,7 +61,7 @@ int run(const Options& options, const AppFiles& files) {
     settle(app);
   }
   if (!app.trouble().empty()) {
-    std::cerr << app.trouble() << '\n';
+    std::cerr << app.wording()(geo::msg("error: {0}", app.trouble())) << '\n';
     return kBadInput;
   }
   return kDone;
@@ -57,12 +69,10 @@ int run(const Options& options, const AppFiles& files) {
 
 int run_guarded(std::span<char* const> arguments) {
   const AppFiles files = shipped_files();
-  planner::Wording wording = wording_in(environment_is_chinese(), files.locale);
+  const planner::Wording wording =
+      wording_in(chinese_asked(arguments).value_or(environment_is_chinese()), files.locale);
   try {
     const Options options = parse_options(arguments);
-    if (options.chinese) {
-      wording = wording_in(*options.chinese, files.locale);
-    }
     if (options.help) {
       std::cout << help_text(wording.chinese);
       return kDone;

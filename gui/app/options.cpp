@@ -44,6 +44,10 @@ void set_option(Options& options, const std::string& name, const std::string& va
     options.screenshot = value;
   } else if (name == "--journal") {
     options.journal = value;
+  } else if (name == "--state") {
+    options.state = value;
+  } else if (name == "--preferences") {
+    options.preferences = value;
   } else if (name == "--lang") {
     if (value != "zh" && value != "en") {
       refuse(msg("--lang is zh or en, not {0}", value));
@@ -108,16 +112,27 @@ Options parse_options(std::span<char* const> arguments) {
   return options;
 }
 
+std::optional<bool> chinese_asked(std::span<char* const> arguments) {
+  const std::vector<std::string> words = words_of(arguments);
+  const auto option = std::ranges::find(words, "--lang");
+  if (option == words.end() || option + 1 == words.end()) {
+    return std::nullopt;
+  }
+  return *(option + 1) == "zh";
+}
+
 std::string help_text(bool chinese) {
   return chinese ? R"(用法：junheng-gui [项目] [选项]
   项目                  project.toml；不给则显示起始页
   --script 文件         逐行执行命令（docs/gui-scripts.md），完毕后退出
   --screenshot 文件.png 最后把窗口写成 PNG，然后退出
   --journal 文件        方案保存于此；默认在项目旁，批处理时不保存
-  --lang zh|en          界面语言，默认按环境
+  --preferences 文件    窗口布局、语言与最近项目保存于此；批处理时不保存
+  --state 文件          窗口静止时写入所见：选择、各控件位置
+  --lang zh|en          界面语言，默认同上次，否则按环境
   --theme light|dark    浅色或深色
-  --size 宽x高          窗口大小，默认 1280x800
-  --zoom 百分比         界面缩放，75 至 250
+  --size 宽x高          窗口大小，默认同上次，否则 1280x800
+  --zoom 百分比         界面缩放，75 至 250，默认同上次
 无显示器时设 SDL_VIDEODRIVER=offscreen，其余完全相同。
 )"
                  : R"(usage: junheng-gui [PROJECT] [options]
@@ -125,10 +140,12 @@ std::string help_text(bool chinese) {
   --script FILE         carries out commands, one a line (docs/gui-scripts.md), then ends
   --screenshot FILE.png writes the window as PNG in the end, then ends
   --journal FILE        keeps the scenarios there; otherwise beside the project, in batch nowhere
-  --lang zh|en          language; otherwise as the environment says
+  --preferences FILE    keeps layout, language and recent projects there; in batch they are kept nowhere
+  --state FILE          tells what is seen whenever the window rests: selection, items and where they are
+  --lang zh|en          language; otherwise as the last time, or as the environment says
   --theme light|dark
-  --size WxH            of the window, 1280x800 unless told
-  --zoom PERCENT        of the whole interface, 75 to 250
+  --size WxH            of the window; otherwise as the last time, or 1280x800
+  --zoom PERCENT        of the whole interface, 75 to 250; otherwise as the last time
 Without a screen set SDL_VIDEODRIVER=offscreen; all else is the same.
 )";
 }

@@ -7,22 +7,27 @@
 
 namespace gui {
 
-/// What the command line asks of junheng-gui.
+/// What the command line asks of junheng-gui; what it does not say is as the last time.
 struct Options {
   std::optional<std::filesystem::path> project;
   std::optional<std::filesystem::path> script;
   std::optional<std::filesystem::path> screenshot;
+  std::optional<std::filesystem::path> state;    ///< is written whenever the window has come to rest
   std::optional<std::filesystem::path> journal;  ///< of the scenarios; none: beside the project, or nowhere in batch
-  std::optional<bool> chinese;                   ///< none: as the environment says
-  bool dark = false;
-  int width = 1280;  ///< logical pixels
-  int height = 800;
-  double zoom = 1.0;  ///< of the whole interface
+  std::optional<std::filesystem::path> preferences;  ///< none: where this person's are, or nowhere in batch
+  std::optional<bool> chinese;                       ///< none: as the last time, or as the environment says
+  std::optional<bool> dark;
+  std::optional<int> width;  ///< logical pixels
+  std::optional<int> height;
+  std::optional<double> zoom;  ///< of the whole interface
   bool help = false;
 };
 
 /// Errors  geo::Error for anything it does not know.
 [[nodiscard]] Options parse_options(std::span<char* const> arguments);
+
+/// The language that is asked for, whatever else is wrong; none: none is.
+[[nodiscard]] std::optional<bool> chinese_asked(std::span<char* const> arguments);
 
 [[nodiscard]] std::string help_text(bool chinese);
 

@@ -1,7 +1,9 @@
 #include "gui/app/session.hpp"
 
+#include "planner/report/findings_table.hpp"
 #include "planner/study/load_study.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace gui {
@@ -21,33 +23,32 @@ class Session::Maker {
     }
     const std::shared_ptr<const Wish> wish = wish_.get();
     ViewRequest request = wish->request;
-    const bool other_place = base_ != state.base;
-    if (other_place) {
-      base_ = state.base;
-      place_ = std::make_shared<const MapPlace>(base_);
-      settled_ = nullptr;
-      to_degrees_ = planner::degrees_of(*base_);
-      geo::Task task{geo::processors()};
-      as_it_is_ = std::make_shared<const planner::Assessment>(bench.scenario().edits.empty() ? bench.assessment()
-                                                                                             : assess(*base_, task));
-      if (wish->first) {
-        request.layer = first_choice(*base_, bench.assessment());
-      }
-    } else if (wish->first) {
-      request.layer = settled_ ? settled_->layer.choice : request.layer;
-    }
+    take_place(bench, state, *wish, request);
     ViewSource source{&bench.study(), &bench.assessment(), base_.get(), nullptr, &place_->anchors()};
     source.to_degrees = to_degrees_;
     source.base_assessment = as_it_is_.get();
     source.edits = &bench.scenario();
+    const std::vector<planner::ComparedCase> scenarios = cases_of(*wish, bench);
+    source.scenarios = scenarios;
+    const auto other = std::ranges::find(scenarios, wish->against,
+                                         [](const planner::ComparedCase& one) { return one.scenario->name; });
+    const bool is_itself = wish->against == bench.scenario().name;
+    source.against = other == scenarios.end() || is_itself ? nullptr : &*other;
+    const bool same_sides = shown_wish_ && wish->against == shown_wish_->against && wish->cases == shown_wish_->cases &&
+                            wish->located == shown_wish_->located;
     const bool previews = !state.preview.empty();
+    const geo::Findings findings =
+        wish->located && !previews ? with_findings_of(bench.study(), *wish->located) : bench.study().findings;
+    source.findings = &findings;
     const bool only_wish = renewed.services.empty() && renewed.standards.empty() && renewed.fields.empty() &&
                            !renewed.everything && wish != shown_wish_;
-    shown_wish_ = wish;
+    if (!previews) {
+      shown_wish_ = wish;
+    }
     std::shared_ptr<const View> view;
     if (previews && settled_) {
       view = preview_of(source, request, *settled_);
-    } else if (only_wish && settled_ && settled_->chinese == request.wording.chinese) {
+    } else if (only_wish && same_sides && settled_ && settled_->chinese == request.wording.chinese) {
       view = view_with(source, request, *settled_);
     } else {
       view = view_of(source, request);
@@ -59,6 +60,40 @@ class Session::Maker {
   }
 
  private:
+  /// What is the same for every view of a place, where another was opened; and its first layer.
+  void take_place(const planner::Workbench& bench, const DeskState& state, const Wish& wish, ViewRequest& request) {
+    if (base_ != state.base) {
+      base_ = state.base;
+      place_ = std::make_shared<const MapPlace>(base_);
+      settled_ = nullptr;
+      to_degrees_ = planner::degrees_of(*base_);
+      geo::Task task{geo::processors()};
+      as_it_is_ = std::make_shared<const planner::Assessment>(bench.scenario().edits.empty() ? bench.assessment()
+                                                                                             : assess(*base_, task));
+      if (wish.first) {
+        request.layer = first_choice(*base_, bench.assessment());
+      }
+    } else if (wish.first) {
+      request.layer = settled_ ? settled_->layer.choice : request.layer;
+    }
+  }
+
+  /// Every scenario that was assessed, and the one that the desk stands at as it is there.
+  static std::vector<planner::ComparedCase> cases_of(const Wish& wish, const planner::Workbench& bench) {
+    std::vector<planner::ComparedCase> all;
+    if (!wish.cases) {
+      return all;
+    }
+    for (const AssessedCase& one : *wish.cases) {
+      if (one.scenario.name == bench.scenario().name) {
+        all.push_back({&bench.study(), &bench.assessment(), &bench.scenario()});
+      } else if (one.study != nullptr) {
+        all.push_back({one.study.get(), one.assessment.get(), &one.scenario});
+      }
+    }
+    return all;
+  }
+
   Latest<Wish> wish_;
   Latest<Shown> shown_;
   std::shared_ptr<const planner::Study> base_;
@@ -96,9 +131,9 @@ void Session::open(const std::filesystem::path& project, const std::filesystem::
                journal});
 }
 
-void Session::show(const ViewRequest& request) {
+void Session::show(Wish wish) {
   if (desk_) {
-    maker_->wish({request, false});
+    maker_->wish(std::move(wish));
     desk_->show_again();
   }
 }
@@ -109,6 +144,16 @@ std::shared_ptr<const Shown> Session::shown() const {
 
 bool Session::is_busy() const {
   return desk_ && desk_->busy();
+}
+
+Job locating_job(std::shared_ptr<const planner::Study> base,
+                 std::function<void(std::shared_ptr<const geo::Findings>)> then) {
+  return {msg("checking the data"),
+          [base = std::move(base), then = std::move(then)](geo::Task& task) -> std::function<void()> {
+            auto located = std::make_shared<const geo::Findings>(planner::locate_findings(*base, task));
+            return [then, located] { then(located); };
+          },
+          false};
 }
 
 Desk::Query explain_query(planner::ExplainRequest request, planner::Wording wording,

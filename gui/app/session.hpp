@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/jobs/cases.hpp"
 #include "gui/jobs/desk.hpp"
 #include "gui/map/map_place.hpp"
 #include "gui/presentation/view.hpp"
@@ -20,7 +21,10 @@ namespace gui {
 /// What a person wants to see.
 struct Wish {
   ViewRequest request;
-  bool first = false;  ///< of a place just opened: the layer is chosen for it
+  bool first = false;                            ///< of a place just opened: the layer is chosen for it
+  std::string against;                           ///< name of the scenario to compare with; empty: the place as it is
+  std::shared_ptr<const Cases> cases;            ///< null: the scenarios are not compared
+  std::shared_ptr<const geo::Findings> located;  ///< about the place's data, one by one; null: not looked for yet
 };
 
 /// What is shown of a state of the desk.
@@ -39,7 +43,8 @@ class Session {
   /// Shape   wish: `first` is set.
   void open(const std::filesystem::path& project, const std::filesystem::path& journal, Wish wish,
             std::function<std::string(const geo::Message&)> say, std::function<void(geo::Task&)> prepare = {});
-  void show(const ViewRequest& request);
+  /// Shape   wish: `first` is not set.
+  void show(Wish wish);
   /// Waits until everything asked for is kept.
   void close() { desk_.reset(); }
 
@@ -59,6 +64,10 @@ class Session {
   std::shared_ptr<Maker> maker_;
   std::unique_ptr<Desk> desk_;
 };
+
+/// Looks for everything amiss with a place's data, one by one.
+[[nodiscard]] Job locating_job(std::shared_ptr<const planner::Study> base,
+                               std::function<void(std::shared_ptr<const geo::Findings>)> then);
 
 /// Explains a place of what the desk stands at; `then` is given the result when the desk is polled.
 [[nodiscard]] Desk::Query explain_query(planner::ExplainRequest request, planner::Wording wording,

@@ -1,7 +1,7 @@
 #include "gui/app/shell.hpp"
 
 #include "gui/app/actions.hpp"
-#include "gui/jobs/worker.hpp"
+#include "gui/jobs/desk_state.hpp"
 
 #include <imgui.h>
 
@@ -67,6 +67,40 @@ void tool_button(PanelFrame& frame, std::string_view id, bool lit) {
     ImGui::SetTooltip("%s  %s", frame(action.title).c_str(), std::string{action.keys.front()}.c_str());
   }
   ImGui::SameLine(0.0F, frame.theme.px(2.0F));
+}
+
+/// The scenario that is worked on: another, or the place as it is.
+void scenario_combo(PanelFrame& frame) {
+  if (frame.desk == nullptr) {
+    return;
+  }
+  const planner::ScenarioSet& set = frame.desk->set;
+  const std::string as_it_is = frame(msg("as it is"));
+  const std::string now = set.current ? set.scenarios[*set.current].name : as_it_is;
+  ImGui::SetNextItemWidth(frame.theme.px(150.0F));
+  const bool open = ImGui::BeginCombo("##scenario", now.c_str());
+  frame.items.note("scenario");
+  if (ImGui::IsItemHovered()) {
+    ImGui::SetTooltip("%s", frame(msg("Scenario: {0}", now)).c_str());
+  }
+  if (open) {
+    if (ImGui::Selectable((as_it_is + "##none").c_str(), !set.current)) {
+      frame.asked.emplace_back(ChangeScenarios{planner::SwitchScenario{}});
+    }
+    frame.items.note("scenario/none");
+    for (std::size_t i = 0; i < set.scenarios.size(); ++i) {
+      const std::string index = std::to_string(i);
+      if (set.scenarios[i].archived) {
+        continue;
+      }
+      if (ImGui::Selectable((set.scenarios[i].name + "##" + index).c_str(), set.current == i)) {
+        frame.asked.emplace_back(ChangeScenarios{planner::SwitchScenario{i}});
+      }
+      frame.items.note("scenario/" + index);
+    }
+    ImGui::EndCombo();
+  }
+  ImGui::SameLine(0.0F, frame.theme.px(6.0F));
 }
 
 void bar_gap(const PanelFrame& frame) {
@@ -168,6 +202,7 @@ void draw_tool_bar(PanelFrame& frame, const Box& region) {
       tool_button(frame, id, wanted.workspace == frame.screen.workspace);
     }
     bar_gap(frame);
+    scenario_combo(frame);
     for (const std::string_view id : {"undo", "redo"}) {
       tool_button(frame, id, false);
     }
@@ -319,33 +354,6 @@ void draw_dialogs(PanelFrame& frame) {
   if (!open) {
     frame.asked.emplace_back(ShowDialog{Dialog::None});
   }
-}
-
-void draw_start_page(PanelFrame& frame, const Box& region) {
-  ImGui::SetCursorScreenPos(corner_of(region));
-  if (ImGui::BeginChild("start", size_of(region), false)) {
-    const float width = frame.theme.px(420.0F);
-    const float x = std::max(frame.theme.px(16.0F), 0.5F * (size_of(region).x - width));
-    ImGui::SetCursorPos({x, size_of(region).y * 0.28F});
-    ImGui::BeginGroup();
-    ImGui::PushFont(frame.theme.fonts.figure);
-    ImGui::TextUnformatted(frame(msg("Junheng")).c_str());
-    ImGui::PopFont();
-    ImGui::TextDisabled("%s", frame(msg("Who can reach public services, how equal, and where to build")).c_str());
-    ImGui::Dummy({0.0F, frame.theme.px(12.0F)});
-    if (ImGui::Button((frame(msg("Demo county")) + "##demo").c_str(), {width, frame.theme.px(36.0F)})) {
-      frame.asked.emplace_back(OpenDemo{});
-    }
-    frame.items.note("start/demo");
-    if (ImGui::Button((frame(msg("Open project…")) + "##open").c_str(), {width, frame.theme.px(36.0F)})) {
-      frame.asked.emplace_back(ShowDialog{Dialog::Open});
-    }
-    frame.items.note("start/open");
-    ImGui::Dummy({0.0F, frame.theme.px(6.0F)});
-    ImGui::TextDisabled("%s", frame(msg("or drop a project.toml, or its folder, on this window")).c_str());
-    ImGui::EndGroup();
-  }
-  ImGui::EndChild();
 }
 
 }  // namespace gui

@@ -38,7 +38,4 @@ void draw_region(PanelFrame& frame, const Box& box, Region region, std::span<con
 /// The dialog that is open, if any: keys, about.
 void draw_dialogs(PanelFrame& frame);
 
-/// What is shown while nothing is open.
-void draw_start_page(PanelFrame& frame, const Box& region);
-
 }  // namespace gui

@@ -127,6 +127,9 @@ void Window::State::take(const SDL_Event& event, InputQueue& queue, WindowEvents
     case SDL_TEXTINPUT:
       queue.push(TextTyped{static_cast<const char*>(event.text.text)});
       break;
+    case SDL_TEXTEDITING:
+      queue.push(TextComposed{static_cast<const char*>(event.edit.text)});
+      break;
     case SDL_DROPFILE:
       events.dropped.emplace_back(event.drop.file);
       SDL_free(event.drop.file);

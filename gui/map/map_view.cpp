@@ -40,8 +40,9 @@ struct MapView::Symbols {
   }
 };
 
-MapView::MapView()
-    : painter_{std::make_unique<MapPainter>()},
+MapView::MapView(std::string id)
+    : id_{std::move(id)},
+      painter_{std::make_unique<MapPainter>()},
       held_{std::make_unique<Held>()},
       symbols_{std::make_unique<Symbols>()} {}
 
@@ -71,6 +72,11 @@ void MapView::look_at(const geo::Envelope& extent, bool only_if_hidden) {
     there.metres_per_pixel = std::max(there.metres_per_pixel, std::min(camera_.metres_per_pixel, 12.0));
   }
   camera_ = there;
+}
+
+void MapView::follow(const Camera& camera) {
+  camera_ = camera;
+  fit_next_ = false;
 }
 
 void MapView::fit_all() {
@@ -150,14 +156,14 @@ void MapView::draw(PanelFrame& frame, const MapScene& scene, const Box& region) 
   corner_ = {region.x, region.y};
   ImGui::SetCursorScreenPos({static_cast<float>(region.x), static_cast<float>(region.y)});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0.0F, 0.0F});
-  ImGui::BeginChild("map", {static_cast<float>(region.width), static_cast<float>(region.height)}, false,
+  ImGui::BeginChild(id_.c_str(), {static_cast<float>(region.width), static_cast<float>(region.height)}, false,
                     ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
   draw_ground(frame, scene, region);
   ImGui::SetCursorScreenPos({static_cast<float>(region.x), static_cast<float>(region.y)});
   ImGui::InvisibleButton(
       "ground", {static_cast<float>(region.width), static_cast<float>(region.height)},
       ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
-  frame.items.note("map");
+  frame.items.note(id_);
   ImGui::SetItemAllowOverlap();
   if (place_) {
     handle_mouse(frame, scene);
@@ -213,6 +219,7 @@ void MapView::handle_press(PanelFrame& frame, const MapScene& scene) {
   held_->mode = HeldMode::Pressed;
   held_->from = at;
   held_->pans = io.MouseDown[2] || frame.screen.tool == Tool::Pan;
+  held_->keeps = !scene.editable;
   held_->camera = camera_;
   if (io.MouseDown[0] && frame.screen.tool == Tool::Select) {
     held_->thing = thing_at(scene, at, frame.theme.px(kReach));
@@ -229,7 +236,8 @@ void MapView::handle_drag(PanelFrame& frame, const MapScene& scene) {
   const double dy = at.y - held_->from.y;
   if (held_->mode == HeldMode::Pressed && std::hypot(dx, dy) >= double{frame.theme.px(kDragStart)}) {
     const auto mark = std::ranges::find(scene.marks, held_->thing.id, &FacilityMark::id);
-    const bool drags = !held_->pans && held_->thing.kind == Subject::Facility && mark != scene.marks.end();
+    const bool drags =
+        !held_->pans && !held_->keeps && held_->thing.kind == Subject::Facility && mark != scene.marks.end();
     held_->mode = drags ? HeldMode::Facility : HeldMode::Map;
     if (drags) {
       const geo::MapPoint grip = camera_.to_map(held_->from, size_);
@@ -270,7 +278,7 @@ void MapView::handle_release(PanelFrame& frame, const MapScene& scene) {
 }
 
 void MapView::click(PanelFrame& frame, const MapScene& scene, geo::MapPoint at) {
-  switch (frame.screen.tool) {
+  switch (scene.editable || frame.screen.tool == Tool::Pan ? frame.screen.tool : Tool::Select) {
     case Tool::Select: {
       const bool ctrl = ImGui::GetIO().KeyCtrl;
       const Hover thing = thing_at(scene, camera_.to_screen(at, size_), frame.theme.px(kReach));

@@ -19,8 +19,8 @@ namespace gui {
 /// asks.
 class MapView {
  public:
-  /// Needs a current OpenGL context, as long as it lives.
-  MapView();
+  /// Needs a current OpenGL context, as long as it lives. `id` is what scripts call it.
+  explicit MapView(std::string id = "map");
   MapView(const MapView&) = delete;
   MapView& operator=(const MapView&) = delete;
   ~MapView();
@@ -32,6 +32,8 @@ class MapView {
   void draw(PanelFrame& frame, const MapScene& scene, const Box& region);
 
   [[nodiscard]] const Camera& camera() const { return camera_; }
+  /// Looks where another map looks.
+  void follow(const Camera& camera);
   void look_at(const geo::Envelope& extent, bool only_if_hidden);
   void fit_all();
   void zoom_by(double factor);      ///< about the middle
@@ -58,6 +60,7 @@ class MapView {
   [[nodiscard]] Hover thing_at(const MapScene& scene, Pixel at, float reach) const;
   void click(PanelFrame& frame, const MapScene& scene, geo::MapPoint at);
 
+  std::string id_;
   std::unique_ptr<MapPainter> painter_;
   std::unique_ptr<Held> held_;
   std::unique_ptr<Symbols> symbols_;

@@ -62,6 +62,12 @@ void draw_lorenz(PanelFrame& frame, const LorenzChart& chart, float side) {
   if (plot.hovered(x, y)) {
     const double share = planner::lorenz_at(chart.points, x);
     ImGui::GetWindowDrawList()->AddCircleFilled(plot.at(x, share), frame.theme.px(3.5F), colours.accent);
+    if (plot.clicked() && !chart.units.empty()) {
+      const auto point = std::ranges::lower_bound(chart.points, x, {}, &planner::LorenzPoint::people);
+      const auto at =
+          std::min<std::size_t>(static_cast<std::size_t>(point - chart.points.begin()), chart.units.size() - 1);
+      frame.asked.emplace_back(SelectAll{Subject::Unit, {chart.units[at]}});
+    }
     ImGui::SetTooltip(
         "%s", frame(msg("{0} of the people have {1} of all travel", percent_text(x), percent_text(share))).c_str());
   }
@@ -100,6 +106,9 @@ void draw_bins(PanelFrame& frame, const TravelBins& bins, ImVec2 size) {
   if (plot.hovered(x, y)) {
     const auto bin = std::min(static_cast<std::size_t>(x / bins.width), bins.persons.size() - 1);
     const double from = bins.width * static_cast<double>(bin);
+    if (plot.clicked()) {
+      frame.asked.emplace_back(SelectAll{Subject::Unit, bins.units[bin]});
+    }
     ImGui::SetTooltip("%s", frame(msg("{0} to {1} {2}: {3} people; up to there {4}", figure_text(from),
                                       figure_text(from + bins.width), unit, count_text(bins.persons[bin]),
                                       percent_text(bins.cumulative[bin])))
@@ -152,6 +161,12 @@ void draw_theil(PanelFrame& frame, const std::vector<TheilBar>& bars, ImVec2 siz
                bool pressed = false;
                const ImVec2 start =
                    draw_name(frame, "charts/theil/" + bar.service, bar.name, bar.text, from, to, pressed);
+               if (pressed) {
+                 LayerChoice choice = frame.screen.layer;
+                 choice.kind = LayerKind::Travel;
+                 choice.subject = bar.service;
+                 frame.asked.emplace_back(ChooseLayer{choice});
+               }
                const float room = to.x - start.x;
                const auto x = [&](double value) { return start.x + static_cast<float>(value / most) * room; };
                const float top = from.y + frame.theme.px(2.0F);

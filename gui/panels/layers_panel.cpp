@@ -1,9 +1,12 @@
+#include "gui/panels/detail/classes_editor.hpp"
 #include "gui/panels/panels.hpp"
 #include "gui/presentation/view.hpp"
 
 #include <imgui.h>
 
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -36,6 +39,29 @@ void draw_choice(PanelFrame& frame, const View& view) {
   }
 }
 
+/// Two maps, or one of the difference.
+void draw_compare_choice(PanelFrame& frame, const View& view) {
+  if (!frame.screen.compares()) {
+    return;
+  }
+  if (!view.beside) {
+    ImGui::TextWrapped(
+        "%s", frame(msg("Choose a scenario in the tool bar: its map stands beside the place as it is.")).c_str());
+    ImGui::Spacing();
+    return;
+  }
+  for (const auto& [id, name, shown] : {std::tuple{"side_by_side", msg("Side by side"), CompareView::SideBySide},
+                                        std::tuple{"difference", msg("Difference"), CompareView::Difference}}) {
+    if (ImGui::RadioButton((frame(name) + "##" + id).c_str(), frame.screen.compare_view == shown)) {
+      frame.asked.emplace_back(ShowCompared{shown});
+    }
+    frame.items.note(std::string{"layers/"} + id);
+    ImGui::SameLine();
+  }
+  ImGui::NewLine();
+  ImGui::Spacing();
+}
+
 void draw_swatch(const PanelFrame& frame, const LegendEntry& entry) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 from = ImGui::GetCursorScreenPos();
@@ -66,6 +92,34 @@ void draw_swatch(const PanelFrame& frame, const LegendEntry& entry) {
   ImGui::Dummy({to.x - from.x, height});
 }
 
+/// In two columns, so that the legend has room.
+void draw_toggles(PanelFrame& frame) {
+  const float half = 0.5F * ImGui::GetContentRegionAvail().x;
+  bool left = true;
+  for (const auto& [what, name] : {std::pair{"facilities", msg("Facilities")},
+                                   {"labels", msg("Names")},
+                                   {"roads", msg("Roads")},
+                                   {"borders", msg("Boundaries")},
+                                   {"service_area", msg("Service area")},
+                                   {"gaps", msg("Gaps")}}) {
+    if (!left) {
+      ImGui::SameLine(half);
+    }
+    draw_toggle(frame, what, name);
+    left = !left;
+  }
+}
+
+/// What lies over the layer.
+void draw_extras(const PanelFrame& frame) {
+  for (const LegendEntry& entry : frame.extras) {
+    draw_swatch(frame, entry);
+    ImGui::SameLine();
+    const std::string count = entry.count > 0 ? "  " + std::to_string(entry.count) : std::string{};
+    ImGui::TextWrapped("%s", (entry.label + count).c_str());
+  }
+}
+
 void draw_legend(PanelFrame& frame, const MapLayer& layer) {
   ImGui::TextWrapped("%s", layer.title.c_str());
   ImGui::Spacing();
@@ -77,6 +131,7 @@ void draw_legend(PanelFrame& frame, const MapLayer& layer) {
     ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(count.c_str()).x);
     ImGui::TextDisabled("%s", count.c_str());
   }
+  draw_extras(frame);
   if (!layer.legend.empty() && !layer.counted.empty()) {
     ImGui::PushFont(frame.theme.fonts.label);
     ImGui::TextDisabled("%s", frame(msg("right: number of {0}", layer.counted)).c_str());
@@ -87,20 +142,21 @@ void draw_legend(PanelFrame& frame, const MapLayer& layer) {
 }  // namespace
 
 Panel layers_panel() {
-  return {"layers", msg("Layers"), Region::Left, [](PanelFrame& frame) {
+  return {"layers", msg("Layers"), Region::Left, [ui = detail::ClassesUi{}](PanelFrame& frame) mutable {
             if (frame.view == nullptr) {
               ImGui::TextDisabled("%s", frame(msg("Nothing is open.")).c_str());
               return;
             }
             draw_choice(frame, *frame.view);
+            if (!frame.screen.shows_difference()) {
+              detail::draw_classes_editor(frame, frame.view->layer, ui);
+            }
             ImGui::Spacing();
-            draw_toggle(frame, "facilities", msg("Facilities"));
-            draw_toggle(frame, "labels", msg("Names"));
-            draw_toggle(frame, "roads", msg("Roads"));
-            draw_toggle(frame, "borders", msg("Boundaries"));
+            draw_compare_choice(frame, *frame.view);
+            draw_toggles(frame);
             ImGui::Separator();
             ImGui::TextUnformatted(frame(msg("Legend")).c_str());
-            draw_legend(frame, frame.view->layer);
+            draw_legend(frame, layer_on_map(*frame.view, frame.screen.shows_difference()));
           }};
 }
 

@@ -2,14 +2,16 @@
 
 #include "gui/presentation/charts/charts.hpp"
 #include "gui/presentation/dashboard.hpp"
+#include "gui/presentation/map/difference.hpp"
 #include "gui/presentation/map/map_layer.hpp"
 #include "gui/presentation/map/marks.hpp"
 #include "gui/presentation/tables/table.hpp"
-#include "planner/assess/assessment.hpp"
+#include "planner/assess/compare.hpp"
 #include "planner/report/tables.hpp"
 #include "planner/report/wording.hpp"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,7 @@ struct ViewRequest {
   LayerChoice layer;
   std::string standard;  ///< id; that the dashboard speaks of; empty: the layer's
   std::string service;   ///< id; that the charts speak of; empty: the layer's
+  bool beside = false;   ///< the map of what it is compared with, and the difference, are seen
 };
 
 /// A state of the study and what does not change with it. What it points to must outlive the call only.
@@ -33,9 +36,19 @@ struct ViewSource {
   planner::ToDegrees to_degrees = {};                    ///< null: made here
   const planner::Assessment* base_assessment = nullptr;  ///< of the base; null: nothing is compared
   const planner::Scenario* edits = nullptr;              ///< what the study is the base with; null: nothing is compared
+  const planner::ComparedCase* against = nullptr;        ///< what it is compared with; null: the base
+  std::span<const planner::ComparedCase> scenarios = {};  ///< all there are, for one table of them
 };
 
-/// A scenario beside the place as it is.
+/// What lies on the map beside a scenario: the state it is compared with, in the same classes, and the difference.
+struct Beside {
+  ComparedNames names;
+  MapLayer layer;
+  std::vector<FacilityMark> facilities;
+  MapLayer difference;
+};
+
+/// A scenario beside the place as it is, or beside another.
 struct Compared {
   std::string sentence;
   std::shared_ptr<const Table> standards;
@@ -65,7 +78,12 @@ struct View {
   std::shared_ptr<const Table> checks;
   std::shared_ptr<const Charts> charts;
   std::shared_ptr<const Compared> compared;  ///< null: the place is as it is
+  std::shared_ptr<const Beside> beside;      ///< null: likewise, or not asked for
+  std::shared_ptr<const Table> scenarios;    ///< all of them side by side
 };
+
+/// The layer that the map shows: the difference instead of the view's own where that is asked for and there is one.
+[[nodiscard]] const MapLayer& layer_on_map(const View& view, bool difference);
 
 /// The view of a state.
 [[nodiscard]] std::shared_ptr<const View> view_of(const ViewSource& source, const ViewRequest& request);

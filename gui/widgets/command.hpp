@@ -48,6 +48,15 @@ struct ShowDialog {
 struct SetWorkspace {
   Workspace workspace = Workspace::Look;
 };
+/// Compares the current scenario with another.
+struct CompareWith {
+  std::string scenario;  ///< name; empty: the place as it is
+};
+/// How a comparison is seen on the map: two maps, or one of the difference.
+enum class CompareView : std::uint8_t { SideBySide, Difference };
+struct ShowCompared {
+  CompareView view = CompareView::SideBySide;
+};
 /// Brings a panel to the front of its region.
 struct ShowPanel {
   std::string panel;  ///< id
@@ -58,7 +67,8 @@ struct FoldBottom {};
 struct ChooseLayer {
   LayerChoice choice;
 };
-/// Shows or hides "roads", "borders", "facilities", "labels", or a service's facilities by its id.
+/// Shows or hides "roads", "borders", "facilities", "labels", "gaps", "service_area", or a service's facilities by its
+/// id.
 struct ShowOnMap {
   std::string what;
   bool shown = true;
@@ -70,6 +80,11 @@ struct Select {
   std::string id;
   Click click = Click::Replace;
   std::vector<std::string> order;  ///< of the rows as they are listed, for a range
+};
+/// Things of one kind, instead of what is selected.
+struct SelectAll {
+  Subject kind = Subject::None;
+  std::vector<std::string> ids;
 };
 /// What the mouse is over; the same on the map and in tables.
 struct PointAt {
@@ -163,11 +178,12 @@ struct SavePicture {
   std::filesystem::path file;
 };
 
-using Command = std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom,
-                             SetFullScreen, ResetLayout, ShowDialog, SetWorkspace, ShowPanel, FoldBottom, ChooseLayer,
-                             ShowOnMap, Select, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
-                             BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview,
-                             SetYear, StepYear, Undo, Redo, ChangeScenarios, CancelJob, ExportTable, WriteResults,
-                             WriteComparison, SaveScenario, ReadScenario, CopyText, SavePicture>;
+using Command =
+    std::variant<OpenProject, OpenDemo, CancelWork, Quit, SetLanguage, SetDark, SetZoom, StepZoom, SetFullScreen,
+                 ResetLayout, ShowDialog, SetWorkspace, CompareWith, ShowCompared, ShowPanel, FoldBottom, ChooseLayer,
+                 ShowOnMap, Select, SelectAll, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
+                 BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview, SetYear,
+                 StepYear, Undo, Redo, ChangeScenarios, CancelJob, ExportTable, WriteResults, WriteComparison,
+                 SaveScenario, ReadScenario, CopyText, SavePicture>;
 
 }  // namespace gui

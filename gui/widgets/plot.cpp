@@ -27,7 +27,7 @@ Plot::Plot(const Theme& theme, const std::string& title, ImVec2 size, const Plot
   const float line = theme.fonts.label->FontSize;
   from_ = {corner.x + theme.px(44.0F), corner.y + 2.0F * line + theme.px(8.0F)};
   to_ = {corner.x + size.x - theme.px(12.0F), corner.y + size.y - 2.0F * line - theme.px(6.0F)};
-  ImGui::InvisibleButton(title.c_str(), size);
+  clicked_ = ImGui::InvisibleButton(title.c_str(), size);
   hovered_ = ImGui::IsItemHovered();
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.PushClipRect(corner, {corner.x + size.x, corner.y + size.y}, true);

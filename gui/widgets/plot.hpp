@@ -31,6 +31,8 @@ class Plot {
   void words(double x, double y, const std::string& text, ImU32 colour) const;
   /// Whether the mouse is in it, and where in its numbers.
   [[nodiscard]] bool hovered(double& x, double& y) const;
+  /// Whether it is clicked just now.
+  [[nodiscard]] bool clicked() const { return clicked_; }
 
  private:
   const Theme* theme_;
@@ -39,6 +41,7 @@ class Plot {
   PlotAxis x_;
   PlotAxis y_;
   bool hovered_ = false;
+  bool clicked_ = false;
 };
 
 }  // namespace gui

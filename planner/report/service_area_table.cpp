@@ -32,23 +32,29 @@ class NetworkAreas {
         lattice_{geo::travel::make_sample_lattice(extent_of(study), kLeastCell, kMostCells)} {}
 
   [[nodiscard]] geo::MultiPolygon area(std::size_t field, geo::Impedance limit) {
-    return geo::travel::service_area_on_lattice(lattice_, costs(field), limit);
+    const auto known = costs_.find(field);
+    if (known == costs_.end()) {
+      costs_[field] = costs_to(field, destinations_of(assessment_->fields[field], *assessment_));
+    }
+    return geo::travel::service_area_on_lattice(lattice_, costs_[field], limit);
+  }
+
+  /// Around some places only.
+  [[nodiscard]] geo::MultiPolygon area_around(const std::vector<geo::MapPoint>& places, std::size_t field,
+                                              geo::Impedance limit) {
+    return geo::travel::service_area_on_lattice(lattice_, costs_to(field, places), limit);
   }
 
  private:
-  const std::vector<geo::Impedance>& costs(std::size_t field) {
-    const auto known = costs_.find(field);
-    if (known != costs_.end()) {
-      return known->second;
-    }
+  [[nodiscard]] std::vector<geo::Impedance> costs_to(std::size_t field, const std::vector<geo::MapPoint>& places) {
     const TravelField& travel = assessment_->fields[field];
     const TravelNetwork& network = *study_->network(travel.profile);
     const auto weight = travel.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
     const std::vector<geo::network::Access> destinations =
-        snap_to_network(*study_->roads, network.graph, destinations_of(travel, *assessment_), study_->max_leg, *task_);
-    return costs_[field] = geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network),
-                                                             destinations, *task_)
-                               .cost;
+        snap_to_network(*study_->roads, network.graph, places, study_->max_leg, *task_);
+    return geo::travel::nearest_over_network(*study_->roads, network.graph, weight, accesses(network), destinations,
+                                             *task_)
+        .cost;
   }
 
   const std::vector<geo::network::Access>& accesses(const TravelNetwork& network) {
@@ -80,6 +86,26 @@ struct AreaColumns {
 };
 
 }  // namespace
+
+geo::MultiPolygon service_area_around(const Study& study, const Assessment& assessment, const StandardResult& result,
+                                      std::span<const std::uint32_t> facilities, geo::Task& task) {
+  const Standard& standard = study.catalogue.standards[result.standard];
+  const auto& reach = std::get<ReachRule>(standard.rule);
+  const TravelField& field = assessment.fields[*result.field];
+  std::vector<geo::MapPoint> places;
+  for (const std::uint32_t open : serving(assessment.facilities, field.service, field.filter, assessment.year)) {
+    if (std::ranges::find(facilities, open) != facilities.end()) {
+      places.push_back(assessment.facilities[open].position);
+    }
+  }
+  if (places.empty()) {
+    return {};
+  }
+  if (reach.measure == Measure::StraightLine) {
+    return geo::travel::service_area_in_straight_line(places, geo::Metres{reach.limit / 1000.0});
+  }
+  return NetworkAreas{study, assessment, task}.area_around(places, *result.field, reach.limit);
+}
 
 geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment, const Wording& wording,
                                          geo::Task& task) {

@@ -6,7 +6,9 @@
 #include "planner/assess/assessment.hpp"
 #include "planner/report/wording.hpp"
 
+#include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace planner {
@@ -28,6 +30,14 @@ namespace planner {
 /// over the other, how many are too many, and how many of those nearest a reach standard calls too far.
 [[nodiscard]] geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment,
                                                    const Wording& wording);
+
+/// Where the limit of a reach standard is kept to some facilities alone; those that do not serve it count for nothing.
+///
+/// Shape   result: of a reach standard that was assessed; facilities: indices into Assessment::facilities.
+/// Cost    one search over the network.
+[[nodiscard]] geo::MultiPolygon service_area_around(const Study& study, const Assessment& assessment,
+                                                    const StandardResult& result,
+                                                    std::span<const std::uint32_t> facilities, geo::Task& task);
 
 /// One area per reach standard: who is in it is within the limit.
 [[nodiscard]] geo::io::FeatureTable service_area_table(const Study& study, const Assessment& assessment,

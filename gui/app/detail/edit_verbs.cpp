@@ -1,5 +1,8 @@
 #include "gui/app/detail/script_verbs.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace gui::detail {
 namespace {
 
@@ -50,6 +53,15 @@ void do_capacity(const ScriptStep& step) {
   apply(step, std::move(edit));
 }
 
+void do_export(const ScriptStep& step) {
+  constexpr std::array<std::string_view, 4> kTables{"townships", "villages", "facilities", "gaps"};
+  if (std::ranges::find(kTables, step.word(1)) == kTables.end()) {
+    step.fail(msg("there is no table {0} to write", step.word(1)),
+              msg("write one of {0}", geo::list_names({kTables.begin(), kTables.end()})));
+  }
+  step.app.carry_out(ExportTable{step.word(1), step.word(2)});
+}
+
 void do_select(const ScriptStep& step) {
   const bool unit = step.word(1) == "unit";
   if (!unit && step.word(1) != "facility") {
@@ -71,6 +83,7 @@ void add_edit_verbs(std::vector<ScriptVerb>& verbs) {
                    }});
   verbs.push_back({"close", 1, 1, "", "close FACILITY",
                    [](const ScriptStep& step) { apply(step, planner::CloseFacility{step.word(1), 0, {}}); }});
+  verbs.push_back({"export", 2, 2, "", "export TABLE FILE", do_export});
   verbs.push_back({"results", 1, 1, "", "results FOLDER",
                    [](const ScriptStep& step) { step.app.carry_out(WriteResults{step.word(1)}); }});
   verbs.push_back({"comparison", 1, 1, "", "comparison FOLDER",

@@ -24,13 +24,14 @@ const View& view_of(const ScriptStep& step) {
 }
 
 const Table* table_of(const View& view, const std::string& id) {
-  for (const auto* table :
-       {&view.standards, &view.townships, &view.villages, &view.facility_table, &view.gaps, &view.checks}) {
+  for (const auto* table : {&view.standards, &view.townships, &view.villages, &view.facility_table, &view.gaps,
+                            &view.checks, &view.scenarios}) {
     if (*table && (*table)->id == id) {
       return table->get();
     }
   }
-  return nullptr;
+  const bool compares = view.compared != nullptr && view.compared->standards->id == id;
+  return compares ? view.compared->standards.get() : nullptr;
 }
 
 /// expect cell TABLE ROW COLUMN TEXT
@@ -63,10 +64,28 @@ std::string kpi(const ScriptStep& step, const std::string& id) {
   return found == kpis.end() ? std::string{} : found->value;
 }
 
+/// What is expected of the map. Returns whether it is about that.
+bool expect_of_map(const ScriptStep& step, const std::string& what, const std::string& wanted) {
+  if (what == "classes") {
+    compare(step, std::to_string(view_of(step).layer.classes.size()), wanted);
+  } else if (what == "legend") {
+    const bool difference = step.app.screen().shows_difference();
+    compare(step, std::to_string(layer_on_map(view_of(step), difference).legend.size()), wanted);
+  } else if (what == "extras") {
+    compare(step, std::to_string(step.app.extra_legend().size()), wanted);
+  } else {
+    return false;
+  }
+  return true;
+}
+
 void do_expect(const ScriptStep& step) {
   const std::string& what = step.word(1);
   const auto yes = [](bool value) { return std::string{value ? "yes" : "no"}; };
   const std::string wanted = step.has(2) ? step.word(2) : "";
+  if (expect_of_map(step, what, wanted)) {
+    return;
+  }
   if (what == "selected") {
     compare(step, joined(step.app.screen().selection.ids), wanted);
   } else if (what == "pointed") {
@@ -81,6 +100,12 @@ void do_expect(const ScriptStep& step) {
       step.fail(msg("the trouble expected did not come: {0}", wanted), msg("look at what the steps before did"));
     }
     step.app.forget_trouble();
+  } else if (what == "notice") {
+    if (step.app.notice().find(wanted) == std::string::npos) {
+      compare(step, step.app.notice(), wanted);
+    }
+  } else if (what == "composed") {
+    compare(step, step.app.input().composition(), wanted);
   } else if (what == "scenario") {
     compare(step, view_of(step).scenario, wanted);
   } else if (what == "year") {

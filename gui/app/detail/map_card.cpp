@@ -27,7 +27,8 @@ void add_cells(const Table& table, const std::string& id, std::span<const std::s
   }
 }
 
-void add_unit(const View& view, const Study& study, planner::UnitId unit, std::vector<std::string>& lines) {
+void add_unit(const View& view, const MapLayer& layer, const Study& study, planner::UnitId unit,
+              std::vector<std::string>& lines) {
   std::string name = study.units[unit].name;
   for (planner::UnitId above = study.units[unit].parent; above.exists() && above != planner::kPlace;
        above = study.units[above].parent) {
@@ -41,14 +42,14 @@ void add_unit(const View& view, const Study& study, planner::UnitId unit, std::v
     add_cells(*table, study.units[unit].code, kColumns, lines);
   }
   planner::UnitId drawn = unit;
-  while (drawn.exists() && drawn.index < view.layer.units.size() && view.layer.units[drawn] == kNotDrawn) {
+  while (drawn.exists() && drawn.index < layer.units.size() && layer.units[drawn] == kNotDrawn) {
     drawn = study.units[drawn].parent;
   }
-  if (drawn.exists() && drawn.index < view.layer.units.size() && view.layer.pieces.empty()) {
-    const std::uint8_t entry = view.layer.units[drawn];
-    if (entry < view.layer.legend.size()) {
-      lines.push_back(view.layer.title);
-      lines.push_back(view.layer.legend[entry].label);
+  if (drawn.exists() && drawn.index < layer.units.size() && layer.pieces.empty()) {
+    const std::uint8_t entry = layer.units[drawn];
+    if (entry < layer.legend.size()) {
+      lines.push_back(layer.title);
+      lines.push_back(layer.legend[entry].label);
     }
   }
 }
@@ -64,20 +65,51 @@ std::string service_of(const View& view, const Study& study) {
   return study.catalogue.find_service(subject).exists() ? subject : std::string{};
 }
 
-std::vector<FacilityMark> marks_shown(const View& view, const Study& study, const Screen& screen) {
+std::vector<FacilityMark> marks_shown(const View& view, std::span<const FacilityMark> marks, const Study& study,
+                                      const Screen& screen) {
   const std::string service = service_of(view, study);
-  const auto every = screen.on_map.find("every_service");
-  const bool all = service.empty() || (every != screen.on_map.end() && every->second);
+  const bool all = service.empty() || screen.shows("every_service");
   std::vector<FacilityMark> shown;
-  std::ranges::copy_if(view.facilities, std::back_inserter(shown), [&](const FacilityMark& mark) {
+  std::ranges::copy_if(marks, std::back_inserter(shown), [&](const FacilityMark& mark) {
     const std::string& own = study.catalogue.services[mark.service].id;
     return (all || own == service || mark.edited) && screen.shows(own);
   });
   return shown;
 }
 
+std::vector<geo::MapPoint> gaps_shown(const View& view, const Screen& screen) {
+  std::vector<geo::MapPoint> shown;
+  if (!screen.shows("gaps") || !view.gaps) {
+    return shown;
+  }
+  const auto is_of_layer = [&](const Row& row) {
+    return view.layer.choice.subject.empty() || row.id.find("/" + view.layer.choice.subject) != std::string::npos;
+  };
+  for (const Row& row : view.gaps->rows) {
+    if (row.at && is_of_layer(row)) {
+      shown.push_back(*row.at);
+    }
+  }
+  return shown;
+}
+
+std::vector<geo::MapPoint> spots_of(const View& view, const Selection& selection) {
+  std::vector<geo::MapPoint> spots;
+  if (selection.kind != Subject::Gap && selection.kind != Subject::Finding) {
+    return spots;
+  }
+  const auto& table = selection.kind == Subject::Gap ? view.gaps : view.checks;
+  for (const std::string& id : selection.ids) {
+    const auto row = table ? find_row(*table, id) : std::nullopt;
+    if (row && table->rows[*row].at) {
+      spots.push_back(*table->rows[*row].at);
+    }
+  }
+  return spots;
+}
+
 std::vector<std::string> card_of(const View& view, const Study& study, const Hover& thing,
-                                 const planner::Wording& wording) {
+                                 const planner::Wording& wording, bool difference) {
   std::vector<std::string> lines;
   if (thing.kind == Subject::Facility) {
     const auto mark = std::ranges::find(view.facilities, thing.id, &FacilityMark::id);
@@ -97,7 +129,8 @@ std::vector<std::string> card_of(const View& view, const Study& study, const Hov
   } else if (thing.kind == Subject::Unit) {
     const auto found = std::ranges::find(study.units.values(), thing.id, &planner::Unit::code);
     if (found != study.units.values().end()) {
-      add_unit(view, study, {static_cast<std::uint32_t>(found - study.units.values().begin())}, lines);
+      add_unit(view, layer_on_map(view, difference), study,
+               {static_cast<std::uint32_t>(found - study.units.values().begin())}, lines);
     }
   }
   return lines;

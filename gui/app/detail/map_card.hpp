@@ -7,6 +7,7 @@
 #include "planner/assess/explain.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -15,13 +16,19 @@ namespace gui::detail {
 /// The service that a layer speaks of; empty: of none in particular.
 [[nodiscard]] std::string service_of(const View& view, const planner::Study& study);
 
-/// The facilities that the map shows: those of the layer's service, or all.
-[[nodiscard]] std::vector<FacilityMark> marks_shown(const View& view, const planner::Study& study,
-                                                    const Screen& screen);
+/// Those of `marks` that the map shows: of the layer's service, or all.
+[[nodiscard]] std::vector<FacilityMark> marks_shown(const View& view, std::span<const FacilityMark> marks,
+                                                    const planner::Study& study, const Screen& screen);
 
-/// What to say of the thing that is pointed at: its name, then figures of its row.
+/// Where gaps are: those of the layer's standard, or all; none while they are hidden.
+[[nodiscard]] std::vector<geo::MapPoint> gaps_shown(const View& view, const Screen& screen);
+
+/// Where the gaps and findings are that are selected.
+[[nodiscard]] std::vector<geo::MapPoint> spots_of(const View& view, const Selection& selection);
+
+/// What to say of the thing that is pointed at: its name, then figures of its row, and of a unit its class.
 [[nodiscard]] std::vector<std::string> card_of(const View& view, const planner::Study& study, const Hover& thing,
-                                               const planner::Wording& wording);
+                                               const planner::Wording& wording, bool difference);
 
 /// Where a thing lies; empty if it is nowhere.
 [[nodiscard]] geo::Envelope extent_of(const View& view, const MapPlace& place, Subject kind, const std::string& id);

@@ -105,6 +105,8 @@ void add_mouse_verbs(std::vector<ScriptVerb>& verbs) {
   verbs.push_back({"key", 1, 1, "", "key CHORD", do_key});
   verbs.push_back({"type", 1, 1, "", "type \"TEXT\"",
                    [](const ScriptStep& step) { step.app.input().push(TextTyped{step.word(1)}); }});
+  verbs.push_back({"compose", 1, 1, "", "compose \"TEXT\"",
+                   [](const ScriptStep& step) { step.app.input().push(TextComposed{step.word(1)}); }});
   verbs.push_back({"camera", 3, 3, "nnn", "camera LON LAT METRES_ACROSS", [](const ScriptStep& step) {
                      if (step.app.map().place() == nullptr) {
                        step.fail(msg("there is no map yet"), msg("open a project first"));

@@ -1,5 +1,6 @@
 #include "gui/app/actions.hpp"
 #include "gui/app/detail/script_verbs.hpp"
+#include "gui/presentation/view.hpp"
 
 #include <algorithm>
 #include <array>
@@ -54,6 +55,37 @@ void do_layer(const ScriptStep& step) {
   step.app.carry_out(ChooseLayer{choice});
 }
 
+constexpr Names<ClassMethod, 4> kMethods{{{"quantiles", ClassMethod::Quantiles},
+                                          {"equal", ClassMethod::EqualIntervals},
+                                          {"jenks", ClassMethod::Jenks},
+                                          {"manual", ClassMethod::Manual}}};
+
+/// classes METHOD COUNT, or classes manual "BREAKS"
+void do_classes(const ScriptStep& step) {
+  LayerChoice choice = step.app.screen().layer;
+  choice.method = one_of(step, 1, kMethods);
+  choice.breaks.clear();
+  if (choice.method == ClassMethod::Manual && step.has(2)) {
+    auto breaks = breaks_of(step.word(2));
+    if (!breaks || breaks->size() >= kMostClasses || step.app.view() == nullptr) {
+      step.fail(msg("{0} are no breaks of classes", step.word(2)),
+                msg("write it as: {0}", std::string{"classes manual \"5 10 30\""}));
+    }
+    for (double& at : *breaks) {
+      at /= step.app.view()->layer.factor;
+    }
+    choice.breaks = *std::move(breaks);
+  } else if (step.has(2)) {
+    const double count = ScriptStep::number_of(step.word(2));
+    if (!(count >= 1.0 && count <= static_cast<double>(kMostClasses))) {
+      step.fail(msg("{0} is no number of classes", step.word(2)),
+                msg("write one from 1 to {0}", std::to_string(kMostClasses)));
+    }
+    choice.classes = static_cast<std::size_t>(count);
+  }
+  step.app.carry_out(ChooseLayer{choice});
+}
+
 void do_action(const ScriptStep& step) {
   const Action* const action = find_action(step.word(1));
   if (action == nullptr) {
@@ -91,6 +123,15 @@ void add_window_verbs(std::vector<ScriptVerb>& verbs) {
       {"tab", 1, 1, "", "tab PANEL", [](const ScriptStep& step) { step.app.carry_out(ShowPanel{step.word(1)}); }});
   verbs.push_back({"action", 1, 1, "", "action ID", do_action});
   verbs.push_back({"layer", 1, 3, "", "layer KIND [STANDARD|SERVICE|-] [place|township|village]", do_layer});
+  verbs.push_back({"classes", 1, 2, "", "classes quantiles|equal|jenks|manual [COUNT|\"BREAKS\"]", do_classes});
+  verbs.push_back({"compare", 1, 1, "", "compare side|difference", [](const ScriptStep& step) {
+                     constexpr Names<CompareView, 2> kViews{
+                         {{"side", CompareView::SideBySide}, {"difference", CompareView::Difference}}};
+                     step.app.carry_out(ShowCompared{one_of(step, 1, kViews)});
+                   }});
+  verbs.push_back({"against", 1, 1, "", "against SCENARIO|-", [](const ScriptStep& step) {
+                     step.app.carry_out(CompareWith{step.word(1) == "-" ? std::string{} : step.word(1)});
+                   }});
   verbs.push_back({"service", 1, 1, "", "service ID", [](const ScriptStep& step) {
                      LayerChoice choice;
                      choice.kind = LayerKind::PieceTravel;

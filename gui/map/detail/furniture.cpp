@@ -20,6 +20,16 @@ void boxed_text(ImDrawList& list, const Theme& theme, ImVec2 right_bottom, const
                text.c_str());
 }
 
+/// The name of what a map is of.
+void draw_chip(ImDrawList& list, const Theme& theme, ImVec2 from, const std::string& text) {
+  ImFont* const font = theme.fonts.body;
+  const ImVec2 size = font->CalcTextSizeA(font->FontSize, 1e9F, 0.0F, text.c_str());
+  const ImVec2 to{from.x + size.x + theme.px(16.0F), from.y + size.y + theme.px(8.0F)};
+  list.AddRectFilled(from, to, rgb_of(0xFFFFFF, 240), theme.px(4.0F));
+  list.AddRect(from, to, rgb_of(0x8C959F), theme.px(4.0F));
+  list.AddText(font, font->FontSize, {from.x + theme.px(8.0F), from.y + theme.px(4.0F)}, kInk, text.c_str());
+}
+
 /// A plain arrow: the plane's north is up.
 void draw_north(ImDrawList& list, const Theme& theme, ImVec2 tip, const std::string& letter) {
   const float half = theme.px(6.0F);
@@ -99,13 +109,18 @@ void draw_furniture(PanelFrame& frame, const MapScene& scene, const OverlayInput
       }
     }
   };
-  if (map_button(frame, {x, top + theme.px(52.0F)}, "zoom_in", frame(msg("Closer (+)")), plus)) {
+  if (!scene.chip.empty()) {
+    draw_chip(list, theme, {static_cast<float>(over.corner.x) + theme.px(10.0F), top + theme.px(10.0F)}, scene.chip);
+  }
+  if (scene.has_buttons && map_button(frame, {x, top + theme.px(52.0F)}, "zoom_in", frame(msg("Closer (+)")), plus)) {
     frame.asked.emplace_back(ZoomBy{1.5});
   }
-  if (map_button(frame, {x, top + theme.px(82.0F)}, "zoom_out", frame(msg("Farther (−)")), minus)) {
+  if (scene.has_buttons &&
+      map_button(frame, {x, top + theme.px(82.0F)}, "zoom_out", frame(msg("Farther (−)")), minus)) {
     frame.asked.emplace_back(ZoomBy{1.0 / 1.5});
   }
-  if (map_button(frame, {x, top + theme.px(112.0F)}, "fit_all", frame(msg("The whole place (Home)")), whole)) {
+  if (scene.has_buttons &&
+      map_button(frame, {x, top + theme.px(112.0F)}, "fit_all", frame(msg("The whole place (Home)")), whole)) {
     frame.asked.emplace_back(FitAll{});
   }
   draw_scale_bar(frame, over, list);

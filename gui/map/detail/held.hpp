@@ -16,7 +16,8 @@ struct HeldThing {
   Pixel from;     ///< where it went down
   Camera camera;  ///< then
   bool pans = false;
-  Hover thing;  ///< under it then
+  bool keeps = false;  ///< facilities stay where they are
+  Hover thing;         ///< under it then
   FacilityMark mark;
   geo::MapPoint before;  ///< where the facility stood
   geo::MapPoint offset;  ///< from the hand to the facility

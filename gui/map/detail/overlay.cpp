@@ -35,7 +35,10 @@ struct Drawing {
   }
   void line(std::span<const geo::MapPoint> points, ImU32 colour, float width, bool closed) const;
   void outline(const planner::Unit& unit, float width) const;
+  void area() const;
   void circles() const;
+  void gaps() const;
+  void spots() const;
   void outlines() const;
   void mark(const FacilityMark& mark, ImVec2 at, float strength) const;
   void marks() const;
@@ -79,6 +82,59 @@ void Drawing::outlines() const {
       for (const geo::Polygon& part : over.place.study().units[unit].area) {
         line(part.outer, kInk, px(1.5F), true);
       }
+    }
+  }
+}
+
+void Drawing::area() const {
+  if (scene.area == nullptr) {
+    return;
+  }
+  const ImU32 colour = colour_of(scene.area->colour);
+  // smoothed edges would show where triangles meet
+  const ImDrawListFlags flags = list.Flags;
+  list.Flags &= ~ImDrawListFlags_AntiAliasedFill;
+  for (const geo::Triangle& triangle : scene.area->triangles) {
+    list.AddTriangleFilled(over.at(triangle[0]), over.at(triangle[1]), over.at(triangle[2]), faded(colour, 0.28F));
+  }
+  list.Flags = flags;
+  for (const geo::Polygon& part : scene.area->area) {
+    line(part.outer, kCasing, px(3.5F), true);
+    line(part.outer, colour, px(2.0F), true);
+    for (const geo::Ring& hole : part.holes) {
+      line(hole, kCasing, px(3.5F), true);
+      line(hole, colour, px(2.0F), true);
+    }
+  }
+}
+
+void Drawing::gaps() const {
+  const float half = px(6.0F);
+  for (const geo::MapPoint gap : scene.gaps) {
+    const ImVec2 at = over.at(gap);
+    if (in_sight(at, half)) {
+      const ImVec2 top{at.x, at.y - half};
+      const ImVec2 right{at.x + half, at.y + half * 0.8F};
+      const ImVec2 left{at.x - half, at.y + half * 0.8F};
+      list.AddTriangleFilled(top, right, left, colour_of(kLacking));
+      list.AddTriangle(top, right, left, kCasing, px(2.5F));
+      list.AddTriangle(top, right, left, kInk, px(1.0F));
+    }
+  }
+}
+
+void Drawing::spots() const {
+  for (const geo::MapPoint spot : scene.spots) {
+    const ImVec2 at = over.at(spot);
+    list.AddCircle(at, px(11.0F), kCasing, 0, px(4.5F));
+    list.AddCircle(at, px(11.0F), kInk, 0, px(2.5F));
+  }
+  if (scene.cross) {
+    const ImVec2 at = over.at(*scene.cross);
+    const float arm = px(9.0F);
+    for (const auto& [colour, width] : {std::pair{kCasing, px(4.0F)}, {kInk, px(1.5F)}}) {
+      list.AddLine({at.x - arm, at.y}, {at.x + arm, at.y}, colour, width);
+      list.AddLine({at.x, at.y - arm}, {at.x, at.y + arm}, colour, width);
     }
   }
 }
@@ -246,6 +302,7 @@ ImTextureID texture_id(unsigned texture) {
 
 void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& over, std::span<const MapLabel> names) {
   const Drawing drawing{frame, scene, over, *ImGui::GetWindowDrawList()};
+  drawing.area();
   drawing.circles();
   drawing.outlines();
   for (const std::vector<geo::MapPoint>& route : scene.routes) {
@@ -256,11 +313,13 @@ void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& 
   if (frame.screen.shows("facilities")) {
     drawing.marks();
   }
+  drawing.gaps();
   if (frame.screen.spot) {
     const ImVec2 at = over.at(*frame.screen.spot);
     drawing.list.AddCircleFilled(at, drawing.px(5.0F), kCasing);
     drawing.list.AddCircleFilled(at, drawing.px(3.5F), kRoute);
   }
+  drawing.spots();
   drawing.drag();
   drawing.tool_line();
   draw_card(drawing);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace gui {
@@ -25,6 +26,7 @@ constexpr double kMostBins = 24.0;
 struct Costs {
   std::vector<double> value;   ///< minutes or kilometres
   std::vector<double> weight;  ///< persons
+  std::vector<planner::UnitId> unit;
   double unreachable = 0.0;
 };
 
@@ -43,6 +45,7 @@ Costs costs_of(const Study& study, const Assessment& assessment, const ServiceRe
     } else {
       costs.value.push_back(field.nearest.cost[i] / unit);
       costs.weight.push_back(persons);
+      costs.unit.push_back(study.demand.unit[i]);
     }
   }
   return costs;
@@ -89,6 +92,48 @@ TravelBins bins_of(const Costs& costs, bool kilometres) {
     bins.cumulative.push_back(sum / bins.total);
   }
   return bins;
+}
+
+const std::string& code_of(const Study& study, planner::UnitId unit) {
+  return study.units[unit].code;
+}
+
+/// Sorts the smallest units into bins by their people's mean way.
+std::vector<std::vector<std::string>> units_by_bin(const Study& study, const Costs& costs, const TravelBins& bins) {
+  std::vector<double> way(study.units.size());
+  std::vector<double> persons(study.units.size());
+  for (std::size_t i = 0; i < costs.value.size(); ++i) {
+    way[costs.unit[i].index] += costs.value[i] * costs.weight[i];
+    persons[costs.unit[i].index] += costs.weight[i];
+  }
+  std::vector<std::vector<std::string>> units(bins.persons.size());
+  for (std::uint32_t u = 0; u < way.size(); ++u) {
+    if (persons[u] > 0.0) {
+      const auto bin = static_cast<std::size_t>(way[u] / persons[u] / bins.width);
+      units[std::min(bin, units.size() - 1)].push_back(code_of(study, planner::UnitId{u}));
+    }
+  }
+  return units;
+}
+
+/// Where the person lives at whom each point of the curve stands, from the nearest on.
+std::vector<std::string> units_along(const Study& study, const Costs& costs,
+                                     const std::vector<planner::LorenzPoint>& points) {
+  std::vector<std::uint32_t> order(costs.value.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return costs.value[i]; });
+  const double all = std::accumulate(costs.weight.begin(), costs.weight.end(), 0.0);
+  constexpr double kHair = 1e-9;
+  std::vector<std::string> units;
+  double before = 0.0;
+  std::size_t at = 0;
+  for (const planner::LorenzPoint& point : points) {
+    while (at + 1 < order.size() && before + costs.weight[order[at]] < (point.people - kHair) * all) {
+      before += costs.weight[order[at++]];
+    }
+    units.push_back(code_of(study, costs.unit[order[at]]));
+  }
+  return units;
 }
 
 /// The limit of a standard of the same service, in the bins' unit.
@@ -199,10 +244,12 @@ Charts charts_of(const Study& study, const Assessment& assessment, const ChartCh
   const Costs costs = costs_of(study, assessment, *service);
   charts.service = study.catalogue.services[service->service].id;
   charts.travel = bins_of(costs, kilometres);
+  charts.travel.units = units_by_bin(study, costs, charts.travel);
   charts.travel.limit = limit_in(study, choice.standard, service->service, kilometres);
   charts.title = title_of(study, assessment, study.catalogue.services[service->service], charts.travel.total, wording);
   if (service->equity && service->equity->gini) {
     charts.lorenz.points = thinned(planner::lorenz_curve({costs.value, costs.weight}));
+    charts.lorenz.units = units_along(study, costs, charts.lorenz.points);
     charts.lorenz.gini = service->equity->gini;
     charts.lorenz.gini_text = wording(msg("Gini {0}", index_text(*charts.lorenz.gini)));
   }

@@ -13,6 +13,7 @@ namespace gui {
 /// How unequal the ways to a service are.
 struct LorenzChart {
   std::vector<planner::LorenzPoint> points;  ///< at most 257, of the exact curve; empty: there is none
+  std::vector<std::string> units;            ///< code of where the person lives at whom each point stands
   std::optional<double> gini;                ///< as assessed
   std::string gini_text;
 };
@@ -44,6 +45,7 @@ struct TravelBins {
   double unreachable = 0.0;        ///< persons
   double total = 0.0;              ///< persons, the unreachable included
   std::optional<double> limit;     ///< of the standard that is looked at
+  std::vector<std::vector<std::string>> units;  ///< per bin, codes of those whose people's mean way lies in it
 };
 
 /// What the charts panel shows of one service.

@@ -1,9 +1,13 @@
 #include "gui/presentation/map/classes.hpp"
 
+#include "gui/presentation/text/folding.hpp"
+
 #include <algorithm>
 #include <cassert>
+#include <charconv>
 #include <cmath>
 #include <limits>
+#include <string>
 #include <utility>
 
 namespace gui {
@@ -167,6 +171,43 @@ Classes manual_classes(std::vector<double> breaks) {
     breaks.push_back(breaks.front());
   }
   return {std::move(breaks)};
+}
+
+Classes classes_around(std::vector<double> breaks) {
+  Classes classes = manual_classes(std::move(breaks));
+  if (classes.breaks.size() == 2 && classes.breaks.front() == classes.breaks.back()) {
+    classes.breaks.pop_back();
+  }
+  classes.breaks.insert(classes.breaks.begin(), classes.breaks.front() - 1.0);
+  classes.breaks.push_back(classes.breaks.back());
+  classes.open_below = true;
+  classes.open_above = true;
+  return classes;
+}
+
+std::optional<std::vector<double>> breaks_of(std::string_view text) {
+  std::string plain = folded(text);
+  const std::string_view comma = "、";
+  for (std::size_t at = plain.find(comma); at != std::string::npos; at = plain.find(comma)) {
+    plain.replace(at, comma.size(), " ");
+  }
+  std::ranges::replace_if(plain, [](char letter) { return letter == ',' || letter == ';'; }, ' ');
+  std::vector<double> breaks;
+  for (std::size_t at = 0; at < plain.size();) {
+    if (plain[at] == ' ') {
+      ++at;
+      continue;
+    }
+    double number = 0.0;
+    const char* const end = plain.data() + std::min(plain.find(' ', at), plain.size());
+    const auto [stopped, error] = std::from_chars(plain.data() + at, end, number);
+    if (error != std::errc{} || stopped != end || !std::isfinite(number)) {
+      return std::nullopt;
+    }
+    breaks.push_back(number);
+    at = static_cast<std::size_t>(end - plain.data());
+  }
+  return breaks.empty() ? std::nullopt : std::optional{std::move(breaks)};
 }
 
 std::optional<std::size_t> class_of(const Classes& classes, double value) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace gui {
@@ -34,6 +35,16 @@ struct Classes {
 /// Classes between breaks that a person gave, in any order and more than once; those that would lie beyond all values
 /// stay, so that a legend is the same everywhere.
 [[nodiscard]] Classes manual_classes(std::vector<double> breaks);
+
+/// Classes between breaks that a person gave, with one for all that is less than the first and one for all from the
+/// last on, so that nothing is outside of them.
+///
+/// Shape   breaks: at least one that is a number.
+[[nodiscard]] Classes classes_around(std::vector<double> breaks);
+
+/// Numbers as a person writes a list of them: between blanks, commas or semicolons of any width; none if there is no
+/// number, or something that is none.
+[[nodiscard]] std::optional<std::vector<double>> breaks_of(std::string_view text);
 
 /// The class of a value; none if it is NaN or lies outside of closed classes.
 [[nodiscard]] std::optional<std::size_t> class_of(const Classes& classes, double value);

@@ -29,6 +29,7 @@ class LayerMaker {
       : study_{source.study},
         assessment_{source.assessment},
         anchors_{source.anchors},
+        beside_{source.beside},
         wording_{&wording},
         frozen_{frozen} {
     layer_.choice = choice;
@@ -81,20 +82,30 @@ class LayerMaker {
                                                                          : msg("places"));
   }
 
+  [[nodiscard]] std::vector<double> with_those_beside(std::vector<double> values) const {
+    if (beside_ != nullptr) {
+      if (const auto other = detail::chosen_quantity(*beside_->study, *beside_->assessment, layer_.choice)) {
+        values.insert(values.end(), other->quantity.value.begin(), other->quantity.value.end());
+      }
+    }
+    return values;
+  }
+
   /// Classes that were frozen, or asked for, or suit the quantity.
   void choose_classes(const Quantity& quantity, std::optional<Classes> usual) {
     const LayerChoice& choice = layer_.choice;
     if (frozen_ != nullptr && frozen_->size() > 0) {
       layer_.classes = *frozen_;
-    } else if (choice.method == ClassMethod::Manual && choice.breaks.size() > 1) {
-      layer_.classes = manual_classes(choice.breaks);
+    } else if (choice.method == ClassMethod::Manual && !choice.breaks.empty()) {
+      layer_.classes = classes_around(choice.breaks);
     } else if (choice.method == ClassMethod::Manual && usual) {
       layer_.classes = *std::move(usual);
     } else {
       const ClassMethod method = choice.method == ClassMethod::Manual ? ClassMethod::Jenks : choice.method;
-      layer_.classes = classify(quantity.value, method, std::clamp<std::size_t>(choice.classes, 1, kMostClasses));
+      const std::vector<double> values = with_those_beside(quantity.value);
+      layer_.classes = classify(values, method, std::clamp<std::size_t>(choice.classes, 1, kMostClasses));
       if (method != ClassMethod::EqualIntervals) {
-        layer_.classes = detail::rounded(std::move(layer_.classes), quantity.value);
+        layer_.classes = detail::rounded(std::move(layer_.classes), values);
       }
     }
     if (layer_.classes.size() > kMostClasses) {
@@ -186,6 +197,7 @@ class LayerMaker {
   const Study* study_;
   const Assessment* assessment_;
   const UnitAnchors* anchors_;
+  const MapSource* beside_;
   const Wording* wording_;
   const Classes* frozen_;
   MapLayer layer_;

@@ -32,7 +32,7 @@ struct LayerChoice {
   planner::UnitLevel level = planner::UnitLevel::Village;
   ClassMethod method = ClassMethod::Manual;  ///< Manual without breaks: those that suit the quantity
   std::size_t classes = 5;
-  std::vector<double> breaks;  ///< shares 0 to 1, minutes, persons per km²
+  std::vector<double> breaks;  ///< shares 0 to 1, minutes, persons per km²; beyond the outer ones there is a class each
 
   friend bool operator==(const LayerChoice&, const LayerChoice&) = default;
 };
@@ -66,7 +66,8 @@ struct MapLayer {
   std::string title;    ///< names the quantity, its limit and its unit
   std::string counted;  ///< what the counts of the legend are: "villages"
   std::vector<LegendEntry> legend;
-  Classes classes;
+  Classes classes;                                     ///< empty: it is not by size
+  double factor = 1.0;                                 ///< from values to the numbers of the legend
   geo::IdVector<planner::UnitId, std::uint8_t> units;  ///< entry of the legend; kNotDrawn for other levels
   std::vector<std::uint8_t> pieces;                    ///< likewise by piece of demand; empty where drawn by unit
   geo::IdVector<planner::UnitId, double> values;       ///< by unit, NaN where there is none
@@ -85,6 +86,7 @@ struct MapSource {
   const planner::Study* study = nullptr;
   const planner::Assessment* assessment = nullptr;
   const UnitAnchors* anchors = nullptr;
+  const MapSource* beside = nullptr;  ///< whose values the classes are to suit as well; null: none
 };
 
 /// Fills a layer from an assessment.

@@ -74,6 +74,52 @@ std::pair<double, double> movement_of(const StandardComparison& compared) {
   return {flips ? 2.0 : concerned > 0.0 || change > 0.0 ? 1.0 : 0.0, concerned + change};
 }
 
+/// A standard under one scenario: value, how far from the base, verdict.
+Cell side_cell(const Standard& standard, const StandardComparison& compared, const Wording& wording) {
+  Cell cell = value_cell(standard, compared.after, wording);
+  const Cell difference = difference_cell(standard, compared, wording);
+  if (!std::isnan(difference.number) && difference.number != 0.0) {
+    cell.text += "  " + difference.text;
+  }
+  return cell;
+}
+
+/// How a row of sums is made: what it is called, and its cell of a scenario.
+struct SumRow {
+  const char* id;
+  geo::Message name;
+  Cell (*cell)(const ScenarioComparison&, const Wording&);
+};
+
+planner::UnitTotals totals_of(const ScenarioComparison& scenario) {
+  return scenario.units.empty() ? planner::UnitTotals{} : scenario.units[planner::kPlace];
+}
+
+Cell whole(std::size_t number) {
+  return {std::to_string(number), static_cast<double>(number)};
+}
+
+std::vector<SumRow> sum_rows() {
+  return {
+      {"served", msg("Newly within a limit, people"),
+       [](const ScenarioComparison& s, const Wording&) { return people(totals_of(s).served.gained); }},
+      {"unserved", msg("No longer within it, people"),
+       [](const ScenarioComparison& s, const Wording&) { return people(totals_of(s).served.lost); }},
+      {"nearer", msg("Shorter way, people"),
+       [](const ScenarioComparison& s, const Wording&) { return people(totals_of(s).way.gained); }},
+      {"farther", msg("Longer way, people"),
+       [](const ScenarioComparison& s, const Wording&) { return people(totals_of(s).way.lost); }},
+      {"closed", msg("Gaps closed"),
+       [](const ScenarioComparison& s, const Wording&) { return whole(s.closed.size()); }},
+      {"opened", msg("Gaps opened"),
+       [](const ScenarioComparison& s, const Wording&) { return whole(s.opened.size()); }},
+      {"cost", msg("Cost"),
+       [](const ScenarioComparison& s, const Wording& wording) {
+         return s.cost ? Cell{money_text(*s.cost, wording), *s.cost} : missing(wording);
+       }},
+  };
+}
+
 }  // namespace
 
 Table compared_standards(const Study& study, const ScenarioComparison& comparison, const ComparedNames& names,
@@ -109,6 +155,44 @@ Table compared_standards(const Study& study, const ScenarioComparison& compariso
     table.rows.push_back(std::move(row));
   }
   table.empty = wording(msg("There are no standards to compare by."));
+  return table;
+}
+
+Table scenarios_side_by_side(const Study& study, std::span<const ScenarioComparison> scenarios,
+                             const Wording& wording) {
+  Table table;
+  table.id = "scenarios_compared";
+  table.title = wording(msg("All scenarios beside the place as it is"));
+  table.subject = Subject::Standard;
+  table.empty = wording(msg("There are no scenarios yet."));
+  table.columns = {{"name", wording(msg("Standard")), false, true}, {"base", wording(msg("as it is")), true, true}};
+  for (const ScenarioComparison& scenario : scenarios) {
+    table.columns.push_back({scenario.name, scenario.name, true, true});
+  }
+  if (scenarios.empty()) {
+    return table;
+  }
+  for (const SumRow& sum : sum_rows()) {
+    Row row;
+    row.id = sum.id;
+    row.cells = {{wording(sum.name)}, missing(wording)};
+    for (const ScenarioComparison& scenario : scenarios) {
+      row.cells.push_back(sum.cell(scenario, wording));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  for (const StandardComparison& first : scenarios.front().standards) {
+    const Standard& standard = study.catalogue.standards[first.standard];
+    Row row;
+    row.id = standard.id;
+    row.code = standard.id;
+    row.cells = {{wording.name_of(standard)}, value_cell(standard, first.before, wording)};
+    for (const ScenarioComparison& scenario : scenarios) {
+      const auto same = std::ranges::find(scenario.standards, first.standard, &StandardComparison::standard);
+      row.cells.push_back(same == scenario.standards.end() ? missing(wording) : side_cell(standard, *same, wording));
+    }
+    table.rows.push_back(std::move(row));
+  }
   return table;
 }
 

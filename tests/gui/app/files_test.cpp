@@ -43,6 +43,7 @@ TEST(PlannerFiles, ResultsAndTablesAreThoseOfAssessWithTheScenarioThatIsSaved) {
   Options options;
   options.project = place.project();
   options.journal = place.path("project.scenarios");
+  options.preferences = place.path("preferences.toml");
   options.chinese = false;
   App app{options, {shared_files(), {}}};
   run(app, "move F1 124.005 43.3\nclose F2\nsave-scenario " + place.path("plan.toml").string() + "\nresults " +
@@ -77,6 +78,7 @@ TEST(PlannerFiles, AScenarioFileBecomesAScenarioAndAComparisonHasAllOfThem) {
   Options options;
   options.project = place.project();
   options.journal = place.path("project.scenarios");
+  options.preferences = place.path("preferences.toml");
   App app{options, {shared_files(), {}}};
   run(app, "open-scenario " + place.path("plan.toml").string() + "\nexpect scenario \"方案 甲\"\ncomparison " +
                place.path("comparison").string() + "\n");

@@ -52,5 +52,34 @@ TEST(InputQueue, KeepsTheLastOfManyMoves) {
   EXPECT_TRUE(queue.empty());
 }
 
+TEST(InputQueue, LeavesKeysToAnInputMethodThatComposes) {
+  const auto io = std::make_unique<ImGuiIO>();
+  io->WantTextInput = true;
+  InputQueue queue;
+  queue.push(TextComposed{"shan"});
+  queue.push(KeyMoved{*chord_of("Enter"), true});
+  queue.push(KeyMoved{*chord_of("Enter"), false});
+  EXPECT_TRUE(queue.feed(*io).empty());
+  EXPECT_EQ(queue.composition(), "shan");
+  while (!queue.empty()) {
+    static_cast<void>(queue.feed(*io));
+  }
+  queue.push(TextTyped{"山"});
+  queue.push(KeyMoved{*chord_of("Enter"), true});
+  EXPECT_EQ(queue.feed(*io).size(), 1U) << "once it is done, Enter is the field's";
+  EXPECT_EQ(queue.composition(), "");
+}
+
+TEST(InputQueue, ForgetsACompositionWhereNoTextIsWritten) {
+  const auto io = std::make_unique<ImGuiIO>();
+  io->WantTextInput = true;
+  InputQueue queue;
+  queue.push(TextComposed{"shan"});
+  static_cast<void>(queue.feed(*io));
+  io->WantTextInput = false;
+  static_cast<void>(queue.feed(*io));
+  EXPECT_EQ(queue.composition(), "");
+}
+
 }  // namespace
 }  // namespace gui

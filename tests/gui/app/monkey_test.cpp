@@ -93,6 +93,7 @@ void run_monkey(std::uint64_t seed) {
     Options options;
     options.project = place.project();
     options.journal = place.path("project.scenarios");
+    options.preferences = place.path("preferences.toml");
     options.chinese = seed % 2 == 0;
     options.width = kWidth;
     options.height = kHeight;

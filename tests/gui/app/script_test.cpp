@@ -198,5 +198,63 @@ TEST(ScriptErrors, AreNoneForRemarksAndEmptyLines) {
             (std::vector<ScriptLine>{{4, {"add", "n1", "village_clinic", "124", "43", "新 卫生室"}}}));
 }
 
+TEST(Scripts, PutValuesIntoClassesByHandAndByMethod) {
+  EXPECT_EQ(run("layer density - village\n"
+                "press layers/method\n"
+                "press layers/method/equal\n"
+                "press layers/classes_less\n"
+                "classes manual \"100, 200 300\"\n"
+                "expect classes 4\n"
+                "press layers/breaks\n"
+                "key Ctrl+A\n"
+                "type \"１００、250\"\n"
+                "key Enter\n"
+                "expect classes 3\n",
+                true),
+            "");
+  EXPECT_NE(run("classes manual \"100 ten\"\n", false).find("no breaks"), std::string::npos);
+}
+
+TEST(Scripts, ShowGapsAndServiceAreasInTheLegend) {
+  EXPECT_EQ(run("layer covered EDU-PS-RAD-U10\n"
+                "expect extras 0\n"
+                "press layers/service_area\n"
+                "expect extras 1\n"
+                "select facility F1\n"
+                "press layers/gaps\n"
+                "expect extras 2\n"
+                "hide service_area\n"
+                "expect extras 1\n",
+                true),
+            "");
+}
+
+TEST(Scripts, ComposeChineseInAFieldBeforeItIsWritten) {
+  EXPECT_EQ(run("workspace edit\n"
+                "press tab/villages\n"
+                "press villages/filter\n"
+                "compose \"yuanshan\"\n"
+                "expect composed yuanshan\n"
+                "key Enter\n"
+                "type \"远山\"\n"
+                "expect composed \"\"\n"
+                "wait\n"
+                "expect item villages/990101002201\n"
+                "expect no_item villages/990101001001\n",
+                true),
+            "");
+}
+
+TEST(Scripts, SelectWhoTheChartsAreAbout) {
+  EXPECT_EQ(run("workspace edit\n"
+                "layer piece_travel primary_school\n"
+                "press tab/charts\n"
+                "press charts/lorenz\n"
+                "press charts/travel\n"
+                "expect item charts/lorenz\n",
+                true),
+            "");
+}
+
 }  // namespace
 }  // namespace gui

@@ -1,5 +1,6 @@
 #include "gui/jobs/exports.hpp"
 
+#include "gui/jobs/cases.hpp"
 #include "planner/report/compare.hpp"
 #include "planner/report/findings_table.hpp"
 #include "planner/report/write_results.hpp"
@@ -23,6 +24,7 @@ const planner::Wording kEnglish{false, [](const std::string& english) { return e
 
 void run(Job job) {
   Worker worker{1};
+  job.listed_when_over = true;
   const JobId id = worker.post(std::move(job));
   while (worker.busy()) {
     worker.poll();
@@ -103,6 +105,25 @@ TEST_F(Exports, TablesOfWhatIsShownAreThoseOfTheResults) {
   for (const auto& [table, name] : tables) {
     EXPECT_EQ(support::read_file(folder.path() / name), support::read_file(folder.path() / "results" / name));
   }
+}
+
+TEST_F(Exports, CasesAreWhatAssessSaysOfEachScenarioAndKnownOnesAreKept) {
+  const Scenario refused{"丙", {planner::CloseFacility{"nobody"}}, {}};
+  std::shared_ptr<const Cases> cases;
+  const auto take = [&](std::shared_ptr<const Cases> made) { cases = std::move(made); };
+  run(cases_job({source.base, {one, other, refused}, "乙", nullptr}, take));
+  ASSERT_EQ(cases->size(), 3U);
+  geo::Task task;
+  const planner::Assessment alone = assess(with_edits(*source.base, one, task), task);
+  EXPECT_EQ((*cases)[0].assessment->standards, alone.standards);
+  EXPECT_EQ((*cases)[0].assessment->gaps, alone.gaps);
+  EXPECT_EQ((*cases)[1].study, nullptr) << "the desk stands at it";
+  EXPECT_FALSE((*cases)[1].problem);
+  ASSERT_TRUE((*cases)[2].problem) << "what cannot be assessed says why";
+  const std::shared_ptr<const planner::Study> before = (*cases)[0].study;
+  run(cases_job({source.base, {other, one}, {}, cases}, take));
+  EXPECT_EQ((*cases)[1].study, before) << "nothing is assessed twice";
+  EXPECT_NE((*cases)[0].study, nullptr);
 }
 
 }  // namespace

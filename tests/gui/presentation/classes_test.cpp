@@ -126,5 +126,25 @@ TEST(Classes, EveryValueIsInExactlyOneClassOfEveryMethod) {
   }
 }
 
+TEST(ManualBreaks, AreReadAsPeopleWriteThem) {
+  using Breaks = std::vector<double>;
+  EXPECT_EQ(breaks_of("5 10 30"), (Breaks{5.0, 10.0, 30.0}));
+  EXPECT_EQ(breaks_of("５，１２．５、30"), (Breaks{5.0, 12.5, 30.0}));
+  EXPECT_EQ(breaks_of(" -1; 2 "), (Breaks{-1.0, 2.0}));
+  for (const char* text : {"", "  ", "5 ten", "5 1e999", "1..2"}) {
+    EXPECT_FALSE(breaks_of(text)) << text;
+  }
+}
+
+TEST(ManualBreaks, LeaveNothingOutside) {
+  const Classes classes = classes_around({30.0, 5.0, 5.0, 10.0});
+  EXPECT_EQ(classes.size(), 4U);
+  for (const auto& [value, at] :
+       {std::pair{-1e6, 0U}, {4.9, 0U}, {5.0, 1U}, {9.9, 1U}, {10.0, 2U}, {30.0, 3U}, {1e6, 3U}}) {
+    EXPECT_EQ(class_of(classes, value), at) << value;
+  }
+  EXPECT_EQ(classes_around({7.0}).size(), 2U);
+}
+
 }  // namespace
 }  // namespace gui

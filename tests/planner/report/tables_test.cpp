@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numeric>
 
 namespace planner {
 namespace {
@@ -63,6 +64,23 @@ TEST_F(Tables, AServiceAreaIsTheDiscAroundItsFacilities) {
   ASSERT_EQ(areas.rows(), 1U);
   const auto& shape = std::get<std::vector<geo::MultiPolygon>>(areas.geometry)[0];
   EXPECT_NEAR(geo::area_of(shape), M_PI * 100.0 * 100.0, 100.0) << "a polygon of 64 corners, not a circle";
+}
+
+TEST_F(Tables, AServiceAreaAroundSomeFacilitiesIsTheWholeOneWhereTheyAreAll) {
+  geo::Task task;
+  const geo::io::FeatureTable areas = service_area_table(study_, assessment_, english_, task);
+  const auto& whole = std::get<std::vector<geo::MultiPolygon>>(areas.geometry)[0];
+  std::vector<std::uint32_t> all(assessment_.facilities.size());
+  std::iota(all.begin(), all.end(), 0U);
+  EXPECT_TRUE(service_area_around(study_, assessment_, assessment_.standards[0], all, task) == whole);
+  std::vector<std::uint32_t> others;
+  for (const std::uint32_t facility : all) {
+    if (assessment_.facilities[facility].service != study_.catalogue.find_service("school")) {
+      others.push_back(facility);
+    }
+  }
+  EXPECT_TRUE(service_area_around(study_, assessment_, assessment_.standards[0], others, task).empty())
+      << "what does not serve a standard reaches nobody for it";
 }
 
 TEST_F(Tables, GapsStandInsideTheirUnits) {

@@ -133,6 +133,8 @@ Classes rounded(Classes classes, std::span<const double> values) {
 
 std::vector<std::uint8_t> classed(const Quantity& quantity, const Style& style, const Wording& wording,
                                   MapLayer& layer) {
+  constexpr double kPercent = 100.0;
+  layer.factor = style.written == Written::Share ? kPercent : 1.0;
   const Classes& classes = layer.classes;
   const std::vector<std::size_t> counts = counts_of(classes, quantity.value);
   if (classes.size() > 0) {

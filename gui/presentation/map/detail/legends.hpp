@@ -10,9 +10,6 @@
 
 namespace gui::detail {
 
-/// How the bounds of classes are written.
-enum class Written : std::uint8_t { Share, Minutes, Kilometres, Figure };
-
 /// "80 – <90 %", and the last "90 – 100 %"; "< 5" and "≥ 60" where a class is open.
 [[nodiscard]] std::string class_label(const Classes& classes, std::size_t at, Written written,
                                       const planner::Wording& wording);

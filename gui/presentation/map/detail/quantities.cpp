@@ -235,4 +235,42 @@ const planner::ServiceResult* find_service(const Study& study, const planner::As
   return found == assessment.services.end() ? nullptr : &*found;
 }
 
+std::optional<Chosen> chosen_quantity(const Study& study, const planner::Assessment& assessment,
+                                      const LayerChoice& choice) {
+  const UnitLevel level = level_shown(study, choice.level);
+  switch (choice.kind) {
+    case LayerKind::StandardsMet:
+      return Chosen{standards_met(study, assessment, level)};
+    case LayerKind::Density:
+      return Chosen{density(study, level), Written::Figure};
+    case LayerKind::Travel:
+    case LayerKind::PieceTravel: {
+      const planner::ServiceResult* const service = find_service(study, assessment, choice.subject);
+      if (service == nullptr) {
+        return std::nullopt;
+      }
+      const planner::TravelField& field = assessment.fields[*service->field];
+      const bool by_time = field.measure == planner::Measure::Time;
+      if (choice.kind == LayerKind::Travel && by_time) {
+        return Chosen{mean_minutes(study, assessment, *service, level), Written::Minutes};
+      }
+      return Chosen{piece_cost(study, field, study.served_group(service->service)),
+                    by_time ? Written::Minutes : Written::Kilometres, true};
+    }
+    default:
+      break;
+  }
+  const StandardResult* const result = find_result(study, assessment, choice.subject);
+  if (result == nullptr) {
+    return std::nullopt;
+  }
+  if (choice.kind == LayerKind::PieceCovered && result->field) {
+    return Chosen{piece_within(study, assessment, *result), Written::YesOrNo, true};
+  }
+  if (is_of_persons(study.catalogue.standards[result->standard])) {
+    return Chosen{share_covered(study, *result, level)};
+  }
+  return Chosen{satisfied(study, *result), Written::YesOrNo};
+}
+
 }  // namespace gui::detail

@@ -4,6 +4,8 @@
 #include "planner/assess/assessment.hpp"
 
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 // Quantities that maps show, before they are put into classes.
@@ -20,6 +22,16 @@ struct Quantity {
 
   explicit Quantity(std::size_t size);
   void set(std::size_t at, double number);
+};
+
+/// How numbers of a quantity are written.
+enum class Written : std::uint8_t { Share, Minutes, Kilometres, Figure, YesOrNo };
+
+/// A quantity that somebody chose to see.
+struct Chosen {
+  Quantity quantity;
+  Written written = Written::Share;
+  bool by_piece = false;  ///< of demand; else by unit
 };
 
 /// The level asked for, or the finest there is where no unit is of it.
@@ -59,5 +71,10 @@ struct Quantity {
 [[nodiscard]] const planner::ServiceResult* find_service(const planner::Study& study,
                                                          const planner::Assessment& assessment,
                                                          const std::string& service);
+
+/// What a layer shows of an assessment before it is put into classes; none: its subject is not there, or was not
+/// assessed.
+[[nodiscard]] std::optional<Chosen> chosen_quantity(const planner::Study& study, const planner::Assessment& assessment,
+                                                    const LayerChoice& choice);
 
 }  // namespace gui::detail

@@ -45,8 +45,7 @@ struct Kind {
 struct OddCodes {
   Kind separated;
   Kind letters;
-  Kind mistyped;  ///< a digit too few or too many
-  Kind lengths;   ///< any other length
+  Kind lengths;
 
   explicit OddCodes(std::span<const CodedRow> rows) {
     for (const CodedRow& row : rows) {
@@ -62,10 +61,8 @@ struct OddCodes {
         separated.add(row, {});
       }
     } else if (all_digits(code)) {
-      const bool near = code.size() + 1 == kCodeDigits || code.size() == kCodeDigits + 1 ||
-                        code.size() == kTownshipDigits + 1 || code.size() + 1 == kTownshipDigits;
       if (code.size() != kCountyDigits) {
-        (near ? mistyped : lengths).add(row, ": " + std::to_string(code.size()));
+        lengths.add(row, ": " + std::to_string(code.size()));
       }
     } else if (const std::optional<std::string> meant = with_digits(code)) {
       letters.add(row, " → " + *meant + "?");
@@ -73,8 +70,8 @@ struct OddCodes {
   }
 };
 
-geo::Finding wrong_length(const std::string& file, const std::string& field, const Kind& kind, Severity severity) {
-  return {severity,
+geo::Finding wrong_length(const std::string& file, const std::string& field, const Kind& kind) {
+  return {Severity::Warning,
           "code_of_wrong_length",
           {file, kind.first},
           msg("{0} codes in the column {1} do not have 12 digits, nor 9 or 6: {2}", kind.count(), field, kind.list()),
@@ -100,11 +97,8 @@ geo::Findings check_code_shapes(const std::string& file, const std::string& fiel
                             field, odd.letters.list()),
                         msg("write 0 for O, and 1 for l and I")});
   }
-  if (!odd.mistyped.named.empty()) {
-    findings.push_back(wrong_length(file, field, odd.mistyped, severity));
-  }
   if (!odd.lengths.named.empty()) {
-    findings.push_back(wrong_length(file, field, odd.lengths, Severity::Warning));
+    findings.push_back(wrong_length(file, field, odd.lengths));
   }
   if (!odd.separated.named.empty()) {
     findings.push_back({Severity::Note,

@@ -2,6 +2,7 @@
 #include "planner/report/tables.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 namespace planner {
@@ -13,6 +14,22 @@ using geo::io::Column;
 struct CountOf {
   int met = 0;
   int judged = 0;
+};
+
+/// People and their times, in whole numbers: the order of rows does not matter.
+struct PersonTime {
+  __extension__ using Wide = __int128;  // a province's overflow 64 bits
+
+  Wide person_ms = 0;  ///< millionths of persons
+  std::int64_t people = 0;
+
+  void add(Persons persons, geo::Impedance time_ms) {
+    person_ms += static_cast<Wide>(persons.millionths()) * time_ms;
+    people += persons.millionths();
+  }
+  [[nodiscard]] double mean_min() const {
+    return people > 0 ? static_cast<double>(person_ms) / static_cast<double>(people) / 60'000.0 : kEmptyCell;
+  }
 };
 
 /// Collects the columns of one level's units.
@@ -80,19 +97,16 @@ class UnitColumns {
     }
     const std::vector<Persons>& group = study_->demand.persons[study_->served_group(service.service)];
     const std::vector<geo::Impedance>& time_ms = assessment_->fields[*service.field].nearest.cost;
-    std::vector<double> person_minutes(units_.size());
-    std::vector<double> persons(units_.size());
+    std::vector<PersonTime> sums(units_.size());
     for (std::size_t i = 0; i < time_ms.size(); ++i) {
-      const std::uint32_t row = row_of(study_->demand.unit[i]);
-      const double people = group[i].value();
-      if (row < units_.size() && time_ms[i] != geo::kUnreachable) {
-        person_minutes[row] += people * time_ms[i] / 60'000.0;
-        persons[row] += people;
+      if (const std::uint32_t row = row_of(study_->demand.unit[i]);
+          row < units_.size() && time_ms[i] != geo::kUnreachable) {
+        sums[row].add(group[i], time_ms[i]);
       }
     }
-    std::ranges::transform(person_minutes, persons, person_minutes.begin(),
-                           [](double sum, double people) { return people > 0.0 ? sum / people : kEmptyCell; });
-    columns_.push_back({"mean_min_" + study_->catalogue.services[service.service].id, std::move(person_minutes)});
+    std::vector<double> minutes;
+    std::ranges::transform(sums, std::back_inserter(minutes), &PersonTime::mean_min);
+    columns_.push_back({"mean_min_" + study_->catalogue.services[service.service].id, std::move(minutes)});
   }
 
   [[nodiscard]] std::vector<Column> take() {

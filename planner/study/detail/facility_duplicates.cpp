@@ -17,6 +17,7 @@ namespace {
 using geo::msg;
 
 constexpr double kNearDuplicate_m = 100.0;
+constexpr std::size_t kLeastStacked = 3;
 
 bool alike(const std::string& a, const std::string& b) {
   return !a.empty() && !b.empty() && (a.find(b) != std::string::npos || b.find(a) != std::string::npos);
@@ -86,28 +87,35 @@ geo::Findings find_duplicates(std::span<const Facility> facilities, int year) {
 }
 
 geo::Findings find_stacked(std::span<const Facility> facilities) {
-  constexpr std::size_t least = 3;
   constexpr std::size_t named = 5;
   std::map<std::tuple<std::uint32_t, double, double>, std::vector<const Facility*>> by_place;
   for (const Facility& facility : facilities) {
     by_place[{facility.service.index, facility.position.x, facility.position.y}].push_back(&facility);
   }
-  geo::Findings findings;
-  for (const auto& [place, stacked] : by_place) {
-    if (stacked.size() < least) {
-      continue;
-    }
-    std::vector<std::string> names;
-    for (const Facility* facility : stacked) {
-      names.push_back(facility->name.empty() ? facility->id : facility->name + " (" + facility->id + ")");
-    }
-    findings.push_back({geo::Severity::Warning, "facilities_at_one_place", stacked.front()->where,
-                        msg("{0} facilities of one service stand at exactly the same place: {1}",
-                            std::to_string(stacked.size()), geo::list_names(names, named)),
-                        msg("their addresses may only have been found to the town: give each its own position"),
-                        stacked.front()->position});
+  std::erase_if(by_place, [](const auto& each) { return each.second.size() < kLeastStacked; });
+  if (by_place.empty()) {
+    return {};
   }
-  return findings;
+  std::size_t all = 0;
+  const std::vector<const Facility*>* most = &by_place.begin()->second;
+  for (const auto& [place, stacked] : by_place) {
+    all += stacked.size();
+    most = stacked.size() > most->size() ? &stacked : most;
+  }
+  std::vector<std::string> names;
+  for (const Facility* facility : *most) {
+    names.push_back(facility->name.empty() ? facility->id : facility->name + " (" + facility->id + ")");
+  }
+  const geo::Argument examples = geo::list_names(names, named);
+  const geo::Message problem =
+      by_place.size() == 1
+          ? msg("{0} facilities of one service stand at exactly the same place: {1}", std::to_string(all), examples)
+          : msg("at {0} places, {1} facilities stand exactly where two or more others of their service do, the most of "
+                "them here: {2}",
+                std::to_string(by_place.size()), std::to_string(all), examples);
+  return {{geo::Severity::Warning, "facilities_at_one_place", most->front()->where, problem,
+           msg("their addresses may only have been found to the town: give each its own position"),
+           most->front()->position}};
 }
 
 }  // namespace planner::detail

@@ -92,6 +92,12 @@ TEST(StackedFacilities, AreThreeOfOneServiceAtExactlyTheSamePlace) {
   ASSERT_EQ(found.size(), 1U);
   EXPECT_EQ(render_english(found[0].problem),
             "3 facilities of one service stand at exactly the same place: 甲园 (A), 乙园 (B), 戊园 (E)");
+  for (const char* id : {"F", "G", "H"}) {
+    facilities.push_back(facility(id, id, 900));
+  }
+  const geo::Findings at_two = find_stacked(facilities);
+  ASSERT_EQ(at_two.size(), 1U) << "told together";
+  EXPECT_TRUE(render_english(at_two[0].problem).starts_with("at 2 places, 6 facilities stand"));
 }
 
 TEST(BareName, HasNoBlanksAndBrackets) {

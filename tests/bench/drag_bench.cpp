@@ -129,9 +129,9 @@ Previews preview(const planner::SharedFiles& shared, const gui::Options& options
   gui::LayerChoice travel;
   travel.kind = gui::LayerKind::PieceTravel;
   travel.subject = "primary_school";
-  gui::ViewRequest request = wish.request;
-  request.layer = travel;
-  session.show(request);
+  wish.first = false;
+  wish.request.layer = travel;
+  session.show(wish);
   shown = wait_for_another(shown);
   const planner::Facility school = a_primary_school(shown->place->study());
   Previews times;

@@ -2,7 +2,7 @@
 
 #include "geo/raster/detail/walking_sweep.hpp"
 
-#include <cassert>
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -66,13 +66,22 @@ void sweep_by_rule(const Ways& ways, WalkingLabels& labels, const Touched& touch
   }
 }
 
-/// Leaves of one number per place those of the frame's cells.
+/// Leaves of one number per place those of the frame's cells. Needs no second list: a row of tiles ends no earlier than
+/// the cells that are in it.
 template <class Number>
 void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
   const GridFrame& frame = ground.frame();
-  for (std::uint32_t row = 0; row < frame.rows; ++row) {
-    const auto from = numbers.begin() + ground.place_of(row, 0);
-    std::copy(from, from + frame.columns, numbers.begin() + static_cast<std::ptrdiff_t>(frame.cell(row, 0)));
+  const std::size_t tiles_size = std::size_t{ground.tiles_across()} * WalkingGround::kTile * WalkingGround::kTile;
+  std::vector<Number> tiles;
+  std::uint32_t row = 0;
+  for (std::size_t begin = 0; begin < numbers.size(); begin += tiles_size) {
+    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+    tiles.assign(from, from + static_cast<std::ptrdiff_t>(tiles_size));
+    for (; row < frame.rows && ground.place_of(row, 0) < begin + tiles_size; ++row) {
+      for (std::uint32_t column = 0; column < frame.columns; ++column) {
+        numbers[frame.cell(row, column)] = tiles[ground.place_of(row, column) - begin];
+      }
+    }
   }
   numbers.resize(frame.cells());
 }
@@ -114,13 +123,10 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
     labels.cost[place] = kFar;
   }
   std::vector<WalkedCell> reached;
-  const std::uint32_t stride = ground_->stride();
   sweep_by_rule(
       {ground_, &request, sources, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
-        const std::uint32_t row = place / stride - WalkingGround::kMargin;
-        const std::uint32_t column = place % stride - WalkingGround::kMargin;
-        reached.push_back({row * ground_->frame().columns + column, labels.source[place], labels.cost[place]});
+        reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost[place]});
       });
   return reached;
 }

@@ -76,14 +76,27 @@ class WalkingGround {
   using Rule = std::variant<LangmuirRule, std::vector<Pace>>;
 
   [[nodiscard]] const Rule& rule() const { return rule_; }
-  /// Rows of stride() cells, the first kMargin of which are no part of the frame, nor are kMargin rows on the north and
-  /// the south: no step from a cell of the frame leads beyond them.
+  /// Tiles of kTile × kTile places, row by row, so that what lies near lies near in memory; around the frame there is a
+  /// margin without heights, beyond which no step from a cell leads.
   [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
-  [[nodiscard]] std::uint32_t stride() const { return frame_.columns + kMargin; }
+  [[nodiscard]] std::uint32_t tiles_across() const { return tiles_along(frame_.columns); }
   [[nodiscard]] std::uint32_t place_of(std::uint32_t row, std::uint32_t column) const {
-    return (row + kMargin) * stride() + column + kMargin;
+    const std::uint32_t down = row + kMargin;
+    const std::uint32_t right = column + kMargin;
+    const std::uint32_t tile = down / kTile * tiles_across() + right / kTile;
+    return (tile * kTile + down % kTile) * kTile + right % kTile;
+  }
+  /// By GridFrame::cell; of places that are no margin.
+  [[nodiscard]] std::uint32_t cell_of(std::uint32_t place) const {
+    const std::uint32_t tile = place / (kTile * kTile);
+    const std::uint32_t row = tile / tiles_across() * kTile + place / kTile % kTile - kMargin;
+    return row * frame_.columns + tile % tiles_across() * kTile + place % kTile - kMargin;
   }
   static constexpr std::uint32_t kMargin = 2;  ///< as far as a knight moves
+  static constexpr std::uint32_t kTile = 8;
+  [[nodiscard]] static std::uint32_t tiles_along(std::uint32_t cells) {
+    return (cells + 2 * kMargin + kTile - 1) / kTile;
+  }
 
  private:
   GridFrame frame_;

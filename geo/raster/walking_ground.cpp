@@ -15,17 +15,23 @@ namespace {
 constexpr double kMetresPerKilometre = 1000.0;
 constexpr double kSecondsPerHour = 3600.0;
 
+std::size_t number_of_places(const GridFrame& frame) {
+  const std::size_t tiles =
+      std::size_t{WalkingGround::tiles_along(frame.columns)} * WalkingGround::tiles_along(frame.rows);
+  return tiles * WalkingGround::kTile * WalkingGround::kTile;
+}
+
 void expect_same_frame(const GridFrame& elevation, const GridFrame& cover) {
   if (elevation != cover) {
     throw Error{{},
                 msg("the cells of the elevations and of the ground's cover are not the same"),
                 msg("bring both rasters to one grid")};
   }
-  constexpr std::size_t most = std::size_t{1} << 31;
-  if (elevation.cells() >= most) {
+  constexpr std::size_t most = std::size_t{1} << 32;
+  if (number_of_places(elevation) >= most) {
     throw Error{{},
                 msg("the terrain has {0} million cells", fixed_text(static_cast<double>(elevation.cells()) / 1e6, 0)),
-                msg("use coarser cells, or a part of the area: 2 147 million cells at most")};
+                msg("use coarser cells, or a part of the area: 4 000 million cells at most")};
   }
 }
 
@@ -41,9 +47,7 @@ void expect_costly_steps(const LangmuirRule& rule) {
 }
 
 std::vector<WalkingGround::Cell> places_of(const GridFrame& frame) {
-  const std::size_t stride = std::size_t{frame.columns} + WalkingGround::kMargin;
-  const std::size_t rows = std::size_t{frame.rows} + 2 * WalkingGround::kMargin;
-  return std::vector<WalkingGround::Cell>(rows * stride + 1);
+  return std::vector<WalkingGround::Cell>(number_of_places(frame));
 }
 
 /// The list of speeds by what a cell of land cover may hold; 0 is a barrier.

@@ -40,7 +40,7 @@ struct KnightWay {
 class LangmuirStep {
  public:
   LangmuirStep(const LangmuirRule& rule, const GridFrame& frame, Heading heading)
-      : rule_{rule}, sign_{sign_of(heading)} {
+      : rule_{rule}, sign_{sign_of(heading)}, factors_{rule.steep_downhill, rule.downhill, rule.uphill} {
     const auto lengths = step_lengths(frame);
     for (std::size_t i = 0; i < kLengths; ++i) {
       steps_[i] = {lengths[i], lengths[i] * rule.level, steep_below(lengths[i], rule.steep_slope)};
@@ -85,13 +85,16 @@ class LangmuirStep {
   [[nodiscard]] double step(double cost, const Way& way, double friction, Length length) const {
     const Step& step = steps_[static_cast<std::size_t>(length)];
     const double height = sign_ * (double{way.to.elevation} - double{way.from.elevation});
-    const double down = height < step.steep_below ? rule_.steep_downhill : rule_.downhill;
-    const double factor = height >= 0.0 ? rule_.uphill : down;
+    // A number and not two branches: which way the ground falls is what no processor can guess.
+    const std::size_t grade =
+        static_cast<std::size_t>(height >= step.steep_below) + static_cast<std::size_t>(height >= 0.0);
+    const double factor = factors_[grade];
     return cost + height * factor + step.level + rule_.friction_weight * friction * step.metres;
   }
 
   LangmuirRule rule_;
   double sign_;
+  std::array<double, 3> factors_;  ///< s per metre of height: steep down, down, up
   std::array<Step, kLengths> steps_{};
 };
 

@@ -37,7 +37,7 @@ class WalkingSweep {
         limit_{limit},
         cost_{labels.cost.data()},
         source_{labels.source.data()},
-        stride_{ground.stride()},
+        offsets_{offsets_of(ground)},
         per_cost_{1.0 / (kShare * step.least_step())} {}
 
   /// Shape   sources ascending, so that the lowest of one place counts.
@@ -71,19 +71,57 @@ class WalkingSweep {
   }
 
  private:
-  static constexpr double kShare = 0.999;       ///< of the cheapest step; room for rounding up to 2^40 buckets
-  static constexpr std::size_t kAhead = 6;      ///< places whose surroundings are fetched from memory beforehand
+  static constexpr double kShare = 0.999;   ///< of the cheapest step; room for rounding up to 2^40 buckets
+  static constexpr std::size_t kAhead = 6;  ///< places whose surroundings are fetched from memory beforehand
+  static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
   static constexpr double kMostBuckets = 9e15;  ///< what lies beyond shares one
+
+  /// From a place to those that steps lead to: W E N S, NW NE SE SW, then knight's moves NNW NNE SSE SSW WNW ENE ESE
+  /// WSW. Unsigned, so that adding wraps around to what lies before.
+  using Offsets = std::array<std::uint32_t, 16>;
+
+  static std::vector<Offsets> offsets_of(const WalkingGround& ground) {
+    constexpr std::array<std::array<int, 2>, 16> moves{{{0, -1},
+                                                        {0, 1},
+                                                        {-1, 0},
+                                                        {1, 0},
+                                                        {-1, -1},
+                                                        {-1, 1},
+                                                        {1, 1},
+                                                        {1, -1},
+                                                        {-2, -1},
+                                                        {-2, 1},
+                                                        {2, 1},
+                                                        {2, -1},
+                                                        {-1, -2},
+                                                        {-1, 2},
+                                                        {1, 2},
+                                                        {1, -2}}};
+    constexpr int tile = WalkingGround::kTile;
+    const int tiles_size = static_cast<int>(ground.tiles_across()) * tile * tile;
+    std::vector<Offsets> offsets(std::size_t{tile} * tile);
+    for (int place = 0; place < tile * tile; ++place) {
+      for (std::size_t i = 0; i < moves.size(); ++i) {
+        // One tile further on, so that nothing is negative.
+        const int row = place / tile + moves[i][0] + tile;
+        const int column = place % tile + moves[i][1] + tile;
+        const int to =
+            (row / tile - 1) * tiles_size + (column / tile - 1) * tile * tile + row % tile * tile + column % tile;
+        offsets[static_cast<std::size_t>(place)][i] = static_cast<std::uint32_t>(to - place);
+      }
+    }
+    return offsets;
+  }
 
   [[nodiscard]] std::uint64_t bucket_of(double cost) const {
     return static_cast<std::uint64_t>(std::min(cost * per_cost_, kMostBuckets));
   }
 
   void fetch(std::uint32_t place) const {
-    constexpr std::uint32_t reach = kKnights ? 2 : 1;
-    for (std::uint32_t row = place - reach * stride_; row <= place + reach * stride_; row += stride_) {
-      __builtin_prefetch(cells_ + row);
-      __builtin_prefetch(cost_ + row);
+    const Offsets& offsets = offsets_[place % kPlaces];
+    for (std::size_t i = 0; i < 4; ++i) {
+      __builtin_prefetch(cells_ + (place + offsets[i]));
+      __builtin_prefetch(cost_ + (place + offsets[i]));
     }
     __builtin_prefetch(source_ + place);
   }
@@ -122,16 +160,14 @@ class WalkingSweep {
     }
     const double cost = cost_[place];
     const std::uint32_t source = source_[place];
-    const std::uint32_t north = place - stride_;
-    const std::uint32_t south = place + stride_;
-    const std::array<std::uint32_t, 8> around{place - 1, place + 1, north,     south,
-                                              north - 1, north + 1, south + 1, south - 1};
+    const Offsets& offsets = offsets_[place % kPlaces];
     constexpr std::array<Length, 8> lengths{Length::EastWest, Length::EastWest, Length::NorthSouth, Length::NorthSouth,
                                             Length::Diagonal, Length::Diagonal, Length::Diagonal,   Length::Diagonal};
     std::array<WalkingGround::Cell, 8> near;
-    for (std::size_t i = 0; i < around.size(); ++i) {
-      near[i] = cells_[around[i]];
-      offer(around[i], (*step_)(cost, Way{from, near[i]}, lengths[i]), source, touched);
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      const std::uint32_t to = place + offsets[i];
+      near[i] = cells_[to];
+      offer(to, (*step_)(cost, Way{from, near[i]}, lengths[i]), source, touched);
     }
     if constexpr (kKnights) {
       leave_by_knights_moves(place, from, near, touched);
@@ -141,27 +177,26 @@ class WalkingSweep {
   template <class Touched>
   void leave_by_knights_moves(std::uint32_t place, const WalkingGround::Cell& from,
                               const std::array<WalkingGround::Cell, 8>& near, const Touched& touched) {
-    struct Move {
-      std::uint32_t to;
+    struct Passed {
       std::uint8_t straight;  ///< of `near`
       std::uint8_t diagonal;
       Length length;
     };
-    const std::uint32_t north = place - stride_;
-    const std::uint32_t south = place + stride_;
-    const std::array<Move, 8> moves{{{north - stride_ - 1, 2, 4, Length::TwoRows},
-                                     {north - stride_ + 1, 2, 5, Length::TwoRows},
-                                     {south + stride_ + 1, 3, 6, Length::TwoRows},
-                                     {south + stride_ - 1, 3, 7, Length::TwoRows},
-                                     {north - 2, 0, 4, Length::TwoColumns},
-                                     {north + 2, 1, 5, Length::TwoColumns},
-                                     {south + 2, 1, 6, Length::TwoColumns},
-                                     {south - 2, 0, 7, Length::TwoColumns}}};
+    constexpr std::array<Passed, 8> passed{{{2, 4, Length::TwoRows},
+                                            {2, 5, Length::TwoRows},
+                                            {3, 6, Length::TwoRows},
+                                            {3, 7, Length::TwoRows},
+                                            {0, 4, Length::TwoColumns},
+                                            {1, 5, Length::TwoColumns},
+                                            {1, 6, Length::TwoColumns},
+                                            {0, 7, Length::TwoColumns}}};
+    const Offsets& offsets = offsets_[place % kPlaces];
     const double cost = cost_[place];
     const std::uint32_t source = source_[place];
-    for (const Move& move : moves) {
-      const KnightWay way{{from, cells_[move.to]}, near[move.straight].cover, near[move.diagonal].cover};
-      offer(move.to, (*step_)(cost, way, move.length), source, touched);
+    for (std::size_t i = 0; i < passed.size(); ++i) {
+      const std::uint32_t to = place + offsets[near.size() + i];
+      const KnightWay way{{from, cells_[to]}, near[passed[i].straight].cover, near[passed[i].diagonal].cover};
+      offer(to, (*step_)(cost, way, passed[i].length), source, touched);
     }
   }
 
@@ -170,7 +205,7 @@ class WalkingSweep {
   double limit_;
   double* cost_;
   std::uint32_t* source_;
-  std::uint32_t stride_;
+  std::vector<Offsets> offsets_;  ///< by place in a tile
   double per_cost_;
   BucketRing ring_;
 };

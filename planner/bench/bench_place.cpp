@@ -62,8 +62,13 @@ class Place {
   [[nodiscard]] std::vector<Row> terrain() const {
     constexpr std::size_t cells_a_source = 8'333;  // 300 for 2.5 million
     const TerrainPlace hills = make_terrain_place(large() ? 1585 : 500, cells_a_source);
-    return {terrain_row(hills, geo::raster::Neighbours::Eight, 5),
-            terrain_row(hills, geo::raster::Neighbours::Sixteen, 5), terrain_catchment_row(hills, 7200.0, 9)};
+    std::vector<Row> rows{terrain_row(hills, geo::raster::Neighbours::Eight, 5),
+                          terrain_row(hills, geo::raster::Neighbours::Sixteen, 5),
+                          terrain_catchment_row(hills, 7200.0, 9)};
+    for (Row& row : rows) {
+      row.place = name_;
+    }
+    return rows;
   }
 
   [[nodiscard]] std::vector<Row> what_if(geo::Task& task) const {

@@ -3,6 +3,7 @@
 #include "geo/crs/crs.hpp"
 #include "geo/network/profile.hpp"
 #include "planner/bench/file_rows.hpp"
+#include "planner/bench/terrain_rows.hpp"
 #include "planner/bench/travel_rows.hpp"
 #include "planner/bench/what_if_rows.hpp"
 #include "planner/study/load_study.hpp"
@@ -58,6 +59,18 @@ class Place {
     return travel_;
   }
 
+  [[nodiscard]] std::vector<Row> terrain() const {
+    constexpr std::size_t cells_a_source = 8'333;  // 300 for 2.5 million
+    const TerrainPlace hills = make_terrain_place(large() ? 1585 : 500, cells_a_source);
+    std::vector<Row> rows{terrain_row(hills, geo::raster::Neighbours::Eight, 5),
+                          terrain_row(hills, geo::raster::Neighbours::Sixteen, 5),
+                          terrain_catchment_row(hills, 7200.0, 9)};
+    for (Row& row : rows) {
+      row.place = name_;
+    }
+    return rows;
+  }
+
   [[nodiscard]] std::vector<Row> what_if(geo::Task& task) const {
     WhatIfRequest steps;
     steps.steps = 300;
@@ -102,6 +115,7 @@ std::vector<Measurement> measurements() {
       {[](Place& place, geo::Task& task) { return floating_catchment_rows(place.travel(task), 3); }, false},
       {[](Place& place, geo::Task& task) { return std::vector{kept_floating_catchment_row(place.travel(task), 9)}; },
        false},
+      {[](Place& place, geo::Task&) { return place.terrain(); }},
       {[](Place& place, geo::Task& task) { return place.what_if(task); }},
   };
 }

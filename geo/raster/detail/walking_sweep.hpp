@@ -1,0 +1,213 @@
+#pragma once
+
+#include "geo/raster/detail/bucket_ring.hpp"
+#include "geo/raster/detail/walking_step.hpp"
+#include "geo/raster/walking_cost.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace geo::raster::detail {
+
+inline constexpr double kFar = std::numeric_limits<double>::infinity();
+
+/// What a search knows of each place of a ground.
+struct WalkingLabels {
+  explicit WalkingLabels(std::size_t places) : cost(places, kFar), source(places, WalkingField::kNone) {}
+
+  std::vector<double> cost;
+  std::vector<std::uint32_t> source;
+};
+
+/// The cheapest ways from some places outwards, cells settled bucket by bucket.
+///
+/// A bucket is a little narrower than the cheapest step, so nothing in it can be reached by way of something else in
+/// it: when its turn comes its costs are final, in whichever order it is gone through. A place is put into a bucket
+/// only when its cost moves there from a later one, so it is in each at most once and is settled once.
+template <class Step, bool kKnights>
+class WalkingSweep {
+ public:
+  WalkingSweep(const WalkingGround& ground, const Step& step, double limit, WalkingLabels& labels)
+      : cells_{ground.cells().data()},
+        step_{&step},
+        limit_{limit},
+        cost_{labels.cost.data()},
+        source_{labels.source.data()},
+        offsets_{offsets_of(ground)},
+        per_cost_{1.0 / (kShare * step.least_step())} {}
+
+  /// Shape   sources ascending, so that the lowest of one place counts.
+  /// `touched` is told of a place when it first has a cost.
+  template <class Touched>
+  void begin(std::uint32_t place, std::uint32_t source, const Touched& touched) {
+    if (cost_[place] == kFar) {
+      improve(place, 0.0, source, touched);
+    }
+  }
+
+  /// Calls `settled` with every place that is reached, and `pause` after every bucket.
+  template <class Touched, class Settled, class Pause>
+  void run(const Touched& touched, const Settled& settled, const Pause& pause) {
+    std::vector<std::uint32_t> batch;
+    for (std::uint64_t bucket = ring_.lowest(); bucket != BucketRing::kNoBucket; bucket = ring_.lowest()) {
+      ring_.take(batch);
+      const std::size_t count = batch.size();
+      for (std::size_t i = 0; i < count; ++i) {
+        if (i + kAhead < count) {
+          fetch(batch[i + kAhead]);
+        }
+        const std::uint32_t place = batch[i];
+        if (bucket_of(cost_[place]) == bucket) {
+          settled(place);
+          leave(place, touched);
+        }
+      }
+      pause();
+    }
+  }
+
+ private:
+  static constexpr double kShare = 0.999;   ///< of the cheapest step; room for rounding up to 2^40 buckets
+  static constexpr std::size_t kAhead = 6;  ///< places whose surroundings are fetched from memory beforehand
+  static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
+  static constexpr double kMostBuckets = 9e15;  ///< what lies beyond shares one
+
+  /// From a place to those that steps lead to: W E N S, NW NE SE SW, then knight's moves NNW NNE SSE SSW WNW ENE ESE
+  /// WSW. Unsigned, so that adding wraps around to what lies before.
+  using Offsets = std::array<std::uint32_t, 16>;
+
+  static std::vector<Offsets> offsets_of(const WalkingGround& ground) {
+    constexpr std::array<std::array<int, 2>, 16> moves{{{0, -1},
+                                                        {0, 1},
+                                                        {-1, 0},
+                                                        {1, 0},
+                                                        {-1, -1},
+                                                        {-1, 1},
+                                                        {1, 1},
+                                                        {1, -1},
+                                                        {-2, -1},
+                                                        {-2, 1},
+                                                        {2, 1},
+                                                        {2, -1},
+                                                        {-1, -2},
+                                                        {-1, 2},
+                                                        {1, 2},
+                                                        {1, -2}}};
+    constexpr int tile = WalkingGround::kTile;
+    const int tiles_size = static_cast<int>(ground.tiles_across()) * tile * tile;
+    std::vector<Offsets> offsets(std::size_t{tile} * tile);
+    for (int place = 0; place < tile * tile; ++place) {
+      for (std::size_t i = 0; i < moves.size(); ++i) {
+        // One tile further on, so that nothing is negative.
+        const int row = place / tile + moves[i][0] + tile;
+        const int column = place % tile + moves[i][1] + tile;
+        const int to =
+            (row / tile - 1) * tiles_size + (column / tile - 1) * tile * tile + row % tile * tile + column % tile;
+        offsets[static_cast<std::size_t>(place)][i] = static_cast<std::uint32_t>(to - place);
+      }
+    }
+    return offsets;
+  }
+
+  [[nodiscard]] std::uint64_t bucket_of(double cost) const {
+    return static_cast<std::uint64_t>(std::min(cost * per_cost_, kMostBuckets));
+  }
+
+  void fetch(std::uint32_t place) const {
+    const Offsets& offsets = offsets_[place % kPlaces];
+    for (std::size_t i = 0; i < 4; ++i) {
+      __builtin_prefetch(cells_ + (place + offsets[i]));
+      __builtin_prefetch(cost_ + (place + offsets[i]));
+    }
+    __builtin_prefetch(source_ + place);
+  }
+
+  template <class Touched>
+  void improve(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
+    const double before = cost_[place];
+    if (before == kFar) {
+      touched(place);
+    }
+    cost_[place] = cost;
+    source_[place] = source;
+    const std::uint64_t bucket = bucket_of(cost);
+    if (before == kFar || bucket != bucket_of(before)) {
+      ring_.push(bucket, place);
+    }
+  }
+
+  /// A cost that is NaN is no way: it compares with nothing.
+  template <class Touched>
+  void offer(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
+    if (cost < cost_[place]) {
+      if (cost <= limit_) {
+        improve(place, cost, source, touched);
+      }
+    } else if (cost == cost_[place] && source < source_[place]) {
+      source_[place] = source;
+    }
+  }
+
+  template <class Touched>
+  void leave(std::uint32_t place, const Touched& touched) {
+    const WalkingGround::Cell from = cells_[place];
+    if (std::isnan(from.elevation)) {
+      return;
+    }
+    const double cost = cost_[place];
+    const std::uint32_t source = source_[place];
+    const Offsets& offsets = offsets_[place % kPlaces];
+    constexpr std::array<Length, 8> lengths{Length::EastWest, Length::EastWest, Length::NorthSouth, Length::NorthSouth,
+                                            Length::Diagonal, Length::Diagonal, Length::Diagonal,   Length::Diagonal};
+    std::array<WalkingGround::Cell, 8> near;
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      const std::uint32_t to = place + offsets[i];
+      near[i] = cells_[to];
+      offer(to, (*step_)(cost, Way{from, near[i]}, lengths[i]), source, touched);
+    }
+    if constexpr (kKnights) {
+      leave_by_knights_moves(place, from, near, touched);
+    }
+  }
+
+  template <class Touched>
+  void leave_by_knights_moves(std::uint32_t place, const WalkingGround::Cell& from,
+                              const std::array<WalkingGround::Cell, 8>& near, const Touched& touched) {
+    struct Passed {
+      std::uint8_t straight;  ///< of `near`
+      std::uint8_t diagonal;
+      Length length;
+    };
+    constexpr std::array<Passed, 8> passed{{{2, 4, Length::TwoRows},
+                                            {2, 5, Length::TwoRows},
+                                            {3, 6, Length::TwoRows},
+                                            {3, 7, Length::TwoRows},
+                                            {0, 4, Length::TwoColumns},
+                                            {1, 5, Length::TwoColumns},
+                                            {1, 6, Length::TwoColumns},
+                                            {0, 7, Length::TwoColumns}}};
+    const Offsets& offsets = offsets_[place % kPlaces];
+    const double cost = cost_[place];
+    const std::uint32_t source = source_[place];
+    for (std::size_t i = 0; i < passed.size(); ++i) {
+      const std::uint32_t to = place + offsets[near.size() + i];
+      const KnightWay way{{from, cells_[to]}, near[passed[i].straight].cover, near[passed[i].diagonal].cover};
+      offer(to, (*step_)(cost, way, passed[i].length), source, touched);
+    }
+  }
+
+  const WalkingGround::Cell* cells_;
+  const Step* step_;
+  double limit_;
+  double* cost_;
+  std::uint32_t* source_;
+  std::vector<Offsets> offsets_;  ///< by place in a tile
+  double per_cost_;
+  BucketRing ring_;
+};
+
+}  // namespace geo::raster::detail

@@ -1,0 +1,134 @@
+#include "geo/raster/walking_cost.hpp"
+
+#include "geo/raster/detail/walking_sweep.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace geo::raster {
+namespace {
+
+using detail::kFar;
+using detail::WalkingLabels;
+
+std::optional<std::uint32_t> place_at(const WalkingGround& ground, MapPoint point) {
+  const GridFrame& frame = ground.frame();
+  const double row = std::floor((frame.north - point.y) / frame.cell_height);
+  const double column = std::floor((point.x - frame.west) / frame.cell_width);
+  if (!(row >= 0.0 && row < frame.rows && column >= 0.0 && column < frame.columns)) {
+    return std::nullopt;
+  }
+  return ground.place_of(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
+}
+
+struct Ways {
+  const WalkingGround* ground;
+  const WalkingRequest* request;
+  std::span<const MapPoint> sources;
+  const Task* task;
+};
+
+template <class Step, bool kKnights, class Touched, class Settled>
+void sweep(const Ways& ways, const Step& step, WalkingLabels& labels, const Touched& touched, const Settled& settled) {
+  detail::WalkingSweep<Step, kKnights> sweep{*ways.ground, step, ways.request->limit, labels};
+  for (std::size_t i = 0; i < ways.sources.size(); ++i) {
+    if (const auto place = place_at(*ways.ground, ways.sources[i])) {
+      sweep.begin(*place, static_cast<std::uint32_t>(i), touched);
+    }
+  }
+  sweep.run(touched, settled, [&] { ways.task->throw_if_cancelled(); });
+}
+
+template <class Step, class Touched, class Settled>
+void sweep_by(const Ways& ways, const Step& step, WalkingLabels& labels, const Touched& touched,
+              const Settled& settled) {
+  if (ways.request->neighbours == Neighbours::Sixteen) {
+    sweep<Step, true>(ways, step, labels, touched, settled);
+  } else {
+    sweep<Step, false>(ways, step, labels, touched, settled);
+  }
+}
+
+template <class Touched, class Settled>
+void sweep_by_rule(const Ways& ways, WalkingLabels& labels, const Touched& touched, const Settled& settled) {
+  const GridFrame& frame = ways.ground->frame();
+  const Heading heading = ways.request->heading;
+  if (const auto* langmuir = std::get_if<LangmuirRule>(&ways.ground->rule())) {
+    sweep_by(ways, detail::LangmuirStep{*langmuir, frame, heading}, labels, touched, settled);
+  } else {
+    const auto& paces = std::get<std::vector<WalkingGround::Pace>>(ways.ground->rule());
+    sweep_by(ways, detail::PaceStep{paces, frame, heading}, labels, touched, settled);
+  }
+}
+
+/// Leaves of one number per place those of the frame's cells. Needs no second list: a row of tiles ends no earlier than
+/// the cells that are in it.
+template <class Number>
+void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
+  const GridFrame& frame = ground.frame();
+  const std::size_t tiles_size = std::size_t{ground.tiles_across()} * WalkingGround::kTile * WalkingGround::kTile;
+  std::vector<Number> tiles;
+  std::uint32_t row = 0;
+  for (std::size_t begin = 0; begin < numbers.size(); begin += tiles_size) {
+    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+    tiles.assign(from, from + static_cast<std::ptrdiff_t>(tiles_size));
+    for (; row < frame.rows && ground.place_of(row, 0) < begin + tiles_size; ++row) {
+      for (std::uint32_t column = 0; column < frame.columns; ++column) {
+        numbers[frame.cell(row, column)] = tiles[ground.place_of(row, column) - begin];
+      }
+    }
+  }
+  numbers.resize(frame.cells());
+}
+
+}  // namespace
+
+WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& request,
+                           std::span<const MapPoint> sources, const Task& task) {
+  WalkingLabels labels{ground.cells().size()};
+  sweep_by_rule({&ground, &request, sources, &task}, labels, [](std::uint32_t) {}, [](std::uint32_t) {});
+  keep_cells(ground, labels.cost);
+  keep_cells(ground, labels.source);
+  for (std::size_t cell = 0; cell < labels.cost.size(); ++cell) {
+    if (labels.cost[cell] == kFar) {
+      labels.cost[cell] = std::numeric_limits<double>::quiet_NaN();
+      labels.source[cell] = WalkingField::kNone;
+    }
+  }
+  return {{ground.frame(), std::move(labels.cost)}, std::move(labels.source)};
+}
+
+struct WalkingSearch::Labels {
+  WalkingLabels labels;
+  std::vector<std::uint32_t> touched;
+};
+
+WalkingSearch::WalkingSearch(const WalkingGround& ground)
+    : ground_{&ground}, labels_{std::make_unique<Labels>(Labels{WalkingLabels{ground.cells().size()}, {}})} {}
+
+WalkingSearch::~WalkingSearch() = default;
+WalkingSearch::WalkingSearch(WalkingSearch&&) noexcept = default;
+WalkingSearch& WalkingSearch::operator=(WalkingSearch&&) noexcept = default;
+
+std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std::span<const MapPoint> sources,
+                                             const Task& task) {
+  WalkingLabels& labels = labels_->labels;
+  // Whatever ended the search before, what it touched is known.
+  for (const std::uint32_t place : std::exchange(labels_->touched, {})) {
+    labels.cost[place] = kFar;
+  }
+  std::vector<WalkedCell> reached;
+  sweep_by_rule(
+      {ground_, &request, sources, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
+      [&](std::uint32_t place) {
+        reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost[place]});
+      });
+  return reached;
+}
+
+}  // namespace geo::raster

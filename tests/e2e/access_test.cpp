@@ -150,8 +150,8 @@ TEST(Access, OfAPlaceTellsWhatThePeopleOfEachUnitHave) {
   const fs::path project = support::source_root() / "scenarios" / "bridge_closed" / "project.toml";
   const fs::path out = folder.path() / "out";
   const support::Outcome run = support::run_program(
-      JUNHENG_PROGRAM, {"access", project.string(), "--service", "village_clinic", "--supply-of", "facilities", "--method",
-                        "nearest,2sfca", "--threshold", "30", "-o", out.string()});
+      JUNHENG_PROGRAM, {"access", project.string(), "--service", "village_clinic", "--supply-of", "facilities",
+                        "--method", "nearest,2sfca", "--threshold", "30", "-o", out.string()});
   ASSERT_EQ(run.exit_code, 0) << run.err;
 
   const support::CsvTable access = support::read_csv_table(out / "access.csv");

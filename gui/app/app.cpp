@@ -89,7 +89,12 @@ void App::take_news() {
   if (!session_.is_open()) {
     return;
   }
+  const std::vector<JobStatus> before = session_.jobs();
   session_.desk().poll();
+  const auto is_question = [&](const JobStatus& job) { return job.id == question_job_ && !is_over(job.state); };
+  if (std::ranges::none_of(before, is_question)) {
+    answers_ = questions_;  // whatever came of it: what failed or was cancelled is never answered
+  }
   for (const JobStatus& job : session_.jobs()) {
     if (job.state == JobState::Failed) {
       trouble_ = render(job.problem->where, job.problem->what, job.problem->remedy, wording_.translate);
@@ -259,15 +264,17 @@ void App::explain_selection() {
   }
   const auto request = detail::question_of(*shown_->view, *maps_.main().place(), screen_);
   if (!request) {
+    answers_ = questions_;
     return;
   }
   const std::uint64_t number = ++questions_;
-  session_.desk().ask(msg("explaining a place"), explain_query(*request, wording_, [this, number](Explained explained) {
-                        if (number == questions_) {
-                          explained_ = std::move(explained);
-                          answers_ = number;
-                        }
-                      }));
+  question_job_ = session_.desk().ask(msg("explaining a place"),
+                                      explain_query(*request, wording_, [this, number](Explained explained) {
+                                        if (number == questions_) {
+                                          explained_ = std::move(explained);
+                                          answers_ = number;
+                                        }
+                                      }));
 }
 
 void App::begin_facility(geo::MapPoint at) {

@@ -109,6 +109,7 @@ class App {
   std::optional<Explained> explained_;
   std::uint64_t questions_ = 0;  ///< asked; only the answer to the last counts
   std::uint64_t answers_ = 0;
+  JobId question_job_ = 0;  ///< of the last question
   PathEntry path_entry_;
   std::optional<NewFacility> draft_;
   std::optional<std::filesystem::path> journal_;  ///< asked for; none: beside the project

@@ -65,7 +65,9 @@ TEST_F(Compare, ShowsTwoMapsWithOneCameraAndSelectsOnEitherButEditsOne) {
 }
 
 TEST_F(Compare, ShowsTheDifferenceAllScenariosAndAnyOtherSide) {
-  ASSERT_EQ(run_script(app_, std::string{kTwo} + "press layers/difference\nexpect no_item map_beside\n"), "");
+  ASSERT_EQ(
+      run_script(app_, std::string{kTwo} + "press tab/layers\npress layers/difference\nexpect no_item map_beside\n"),
+      "");
   ASSERT_NE(app_.view()->beside, nullptr);
   const MapLayer& layer = app_.view()->beside->difference;
   EXPECT_TRUE(layer.found);

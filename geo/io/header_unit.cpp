@@ -101,14 +101,64 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-const Unit* find_unit(std::string_view text) {
+/// Ten, a hundred and so on of a unit: 十万人, 百个, 千平方米.
+std::optional<Unit> find_multiple(std::string_view text) {
+  constexpr std::array<Unit, 7> magnitudes{
+      {{"十万", 1e5}, {"百万", 1e6}, {"千万", 1e7}, {"百", 1e2}, {"千", 1e3}, {"万", 1e4}, {"亿", 1e8}}};
+  for (const Unit& times : magnitudes) {
+    if (!text.starts_with(times.text)) {
+      continue;
+    }
+    const std::string_view rest = text.substr(times.text.size());
+    const auto* const base = std::ranges::find(kUnits, rest, &Unit::text);
+    if (base != kUnits.end() && static_cast<unsigned char>(rest.front()) >= 0x80 && rest != "‰") {
+      return Unit{times.text, times.factor * base->factor};
+    }
+    return rest.empty() ? std::optional{times} : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+std::optional<Unit> find_unit(std::string_view text) {
   std::string wanted = plain(text);
   constexpr std::string_view word = "单位:";
   if (wanted.starts_with(word)) {
     wanted.erase(0, word.size());
   }
   const auto* const unit = std::ranges::find(kUnits, std::string_view{wanted}, &Unit::text);
-  return unit == kUnits.end() ? nullptr : unit;
+  return unit == kUnits.end() ? find_multiple(wanted) : *unit;
+}
+
+struct BracketUnit {
+  std::string_view text;
+  double factor;
+};
+
+/// The unit that stands in brackets, also besides other words: （2023年，万人）; none if there are two.
+std::optional<BracketUnit> unit_inside(std::string_view inside) {
+  if (const std::optional<Unit> unit = find_unit(inside)) {
+    return BracketUnit{detail::trimmed(inside), unit->factor};
+  }
+  constexpr std::array<std::string_view, 6> commas{"，", ",", "、", "；", ";", " "};
+  std::optional<BracketUnit> found;
+  while (!inside.empty()) {
+    std::size_t end = inside.size();
+    std::size_t skipped = 0;
+    for (const std::string_view comma : commas) {
+      if (const std::size_t at = inside.find(comma); at < end) {
+        end = at;
+        skipped = comma.size();
+      }
+    }
+    const std::string_view part = detail::trimmed(inside.substr(0, end));
+    const std::optional<Unit> unit = detail::read_number(part) ? std::nullopt : find_unit(part);
+    if (unit && found) {
+      return std::nullopt;
+    }
+    found = unit ? BracketUnit{part, unit->factor} : found;
+    inside.remove_prefix(end + skipped);
+  }
+  return found;
 }
 
 bool is_latin(std::string_view text) {
@@ -124,9 +174,9 @@ std::optional<HeaderUnit> after_separator(std::string_view header) {
     }
     const std::string_view name = detail::trimmed(header.substr(0, at));
     const std::string_view suffix = detail::trimmed(header.substr(at + separator.size()));
-    const Unit* unit = find_unit(suffix);
-    const bool allowed = unit != nullptr && (!is_latin(unit->text) ||
-                                             std::ranges::find(kAfterSeparator, unit->text) != kAfterSeparator.end());
+    const std::optional<Unit> unit = find_unit(suffix);
+    const bool allowed =
+        unit && (!is_latin(unit->text) || std::ranges::find(kAfterSeparator, unit->text) != kAfterSeparator.end());
     if (allowed && !name.empty() && !name.ends_with("每") && plain(name) != "name") {  // name_km is a name in Khmer
       return HeaderUnit{std::string{name}, std::string{suffix}, unit->factor};
     }
@@ -164,9 +214,8 @@ std::optional<HeaderUnit> header_unit(std::string_view header) {
     }
     const std::size_t first = open + brackets.open.size();
     const std::string_view inside = header.substr(first, header.size() - brackets.close.size() - first);
-    if (const Unit* unit = find_unit(inside)) {
-      return HeaderUnit{std::string{detail::trimmed(header.substr(0, open))}, std::string{detail::trimmed(inside)},
-                        unit->factor};
+    if (const std::optional<BracketUnit> unit = unit_inside(inside)) {
+      return HeaderUnit{std::string{detail::trimmed(header.substr(0, open))}, std::string{unit->text}, unit->factor};
     }
   }
   const std::optional<HeaderUnit> separated = after_separator(header);

@@ -227,13 +227,42 @@ std::vector<int> number_fields(const FieldPlan& plan) {
   return fields;
 }
 
+/// The fields that are read as texts, in the order in which they are asked for.
+std::vector<int> text_fields(const FieldPlan& plan) {
+  std::vector<int> fields;
+  for (const FieldPlan::Source& column : plan.columns) {
+    if (column.type == FieldRequest::Type::Text) {
+      fields.push_back(column.field);
+    }
+  }
+  return fields;
+}
+
+/// Gives the units that remarks below a table tell to the columns that have none yet.
+Findings take_footers(const LayerSource& source, const OpenLayer& open, FieldPlan& plan) {
+  if (!is_table(open)) {
+    return {};
+  }
+  detail::RowsBesides besides{number_fields(plan), text_fields(plan)};
+  OGR_L_ResetReading(open.layer);
+  while (detail::FeatureHandle feature{OGR_L_GetNextFeature(open.layer)}) {
+    static_cast<void>(besides.pass({std::move(feature), {}}));
+  }
+  Findings findings;
+  for (const std::string& footer : besides.footers()) {
+    const Findings more = detail::apply_footer_units(footer, {source.file.string(), {}}, plan);
+    findings.insert(findings.end(), more.begin(), more.end());
+  }
+  return findings;
+}
+
 /// All but the row that is `left_out`, and in tables those that are no data.
 LayerContent read_features(const LayerSource& source, const OpenLayer& open, FieldPlan plan,
                            const std::optional<std::string>& left_out, detail::GdalSession& session, Task& task) {
   constexpr std::uint64_t pace = 1024;
   RowNames rows{open};
   const bool table = is_table(open);
-  detail::RowsBesides besides{number_fields(plan)};
+  detail::RowsBesides besides{number_fields(plan), text_fields(plan)};
   const auto expected = static_cast<double>(std::max<GIntBig>(1, OGR_L_GetFeatureCount(open.layer, 0)));
   detail::FeatureBuilder builder{source.file.string(), std::move(plan)};
   std::uint64_t count = 0;
@@ -289,7 +318,9 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
   require_features(source, open, session);
   FieldPlan plan = plan_fields(source, request, open);
   const std::optional<std::string> units_row = take_units_row(open, plan);
-  const Findings of_title = take_title(source, open, plan);
+  Findings of_title = take_title(source, open, plan);
+  const Findings of_footers = take_footers(source, open, plan);
+  of_title.insert(of_title.end(), of_footers.begin(), of_footers.end());
   std::optional<Crs> crs;
   if (plan.kind != GeometryKind::None) {
     const bool from_columns = plan.x_field >= 0;

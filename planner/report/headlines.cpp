@@ -24,6 +24,18 @@ Message people(const Assessment& assessment) {
              to_text(population.urban), to_text(population.rural));
 }
 
+/// Those of a table by code whose unit is unknown or has no place; grids and points may well go beyond the place.
+std::optional<Message> left_out(const Study& study) {
+  const bool by_code = std::ranges::any_of(study.findings, [](const geo::Finding& finding) {
+    return finding.code == "people_without_ground" || finding.code == "codes_without_unit";
+  });
+  if (!by_code || study.outside_units == Persons{}) {
+    return std::nullopt;
+  }
+  return msg("Another {0} people of the population table are left out: their units have no place or are not known.",
+             to_text(study.outside_units));
+}
+
 Message standards_met(const Assessment& assessment) {
   int met = 0;
   int judged = 0;
@@ -131,9 +143,10 @@ Message longest_way(const Study& study, const Assessment& assessment, const Word
 }  // namespace
 
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
-  return {wording(people(assessment)), wording(standards_met(assessment)),
-          wording(greatest_lack(study, assessment, wording)), wording(town_and_country(study, assessment)),
-          wording(longest_way(study, assessment, wording))};
+  const std::optional<Message> others = left_out(study);
+  return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}),
+          wording(standards_met(assessment)), wording(greatest_lack(study, assessment, wording)),
+          wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }
 
 }  // namespace planner

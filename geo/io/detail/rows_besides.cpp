@@ -52,6 +52,26 @@ std::string plain(std::string_view text) {
   return result;
 }
 
+/// Whether one cell of several is filled, with no number.
+bool is_lone_text(OGRFeatureH feature) {
+  int filled = 0;
+  for (int field = 0; field < OGR_F_GetFieldCount(feature); ++field) {
+    filled += cell_text(feature, field).empty() ? 0 : 1;
+  }
+  return filled == 1 && OGR_F_GetFieldCount(feature) >= 3 && !read_number(first_text(feature));
+}
+
+/// 1.数据截至2023年底, (2)含流动人口, 第1页共1页
+bool is_numbered(std::string_view text) {
+  if (text.starts_with("第") && text.find("页") != std::string_view::npos) {
+    return true;
+  }
+  const std::string_view inner = text.starts_with('(') ? text.substr(1) : text;
+  const std::size_t end = std::min(inner.find_first_not_of("0123456789"), inner.size());
+  const std::string_view rest = inner.substr(end);
+  return end > 0 && (rest.starts_with('.') || rest.starts_with("、") || rest.starts_with(')'));
+}
+
 Finding told(const char* code, const std::string& file, const std::vector<std::string>& rows, Message problem,
              Message remedy) {
   return {Severity::Note, code, {file, rows.front()}, std::move(problem), std::move(remedy)};
@@ -84,6 +104,9 @@ bool begins_like_footer(OGRFeatureH feature) {
   if (std::ranges::any_of(kFooters, [&](std::string_view word) { return text.starts_with(word); })) {
     return true;
   }
+  if (is_lone_text(feature) && is_numbered(text)) {
+    return true;
+  }
   return std::ranges::any_of(kBeforeColon, [&](std::string_view word) {
     if (!text.starts_with(word)) {
       return false;
@@ -95,9 +118,31 @@ bool begins_like_footer(OGRFeatureH feature) {
 }
 
 bool RowsBesides::may_be_footer(OGRFeatureH feature) const {
-  return begins_like_footer(feature) && std::ranges::none_of(numbers_, [&](int field) {
+  const bool follows = !held_.empty() && is_lone_text(feature);
+  return (follows || begins_like_footer(feature)) && std::ranges::none_of(numbers_, [&](int field) {
            return field < OGR_F_GetFieldCount(feature) && read_number(cell_text(feature, field)).has_value();
          });
+}
+
+bool RowsBesides::is_sum(OGRFeatureH feature) const {
+  constexpr std::array<std::string_view, 6> sums{"合计", "总计", "小计", "共计", "total", "subtotal"};
+  if (texts_.empty() || !cell_text(feature, texts_.front()).empty()) {
+    return false;
+  }
+  const std::string first = cell_text(feature, 0);
+  return std::ranges::find(texts_, 0) == texts_.end() && std::ranges::find(sums, plain(first)) != sums.end();
+}
+
+std::vector<std::string> RowsBesides::footers() const {
+  std::vector<std::string> texts;
+  for (const Row& row : held_) {
+    std::string text;
+    for (int field = 0; field < OGR_F_GetFieldCount(row.feature.get()); ++field) {
+      text += cell_text(row.feature.get(), field) + " ";
+    }
+    texts.push_back(text);
+  }
+  return texts;
 }
 
 std::vector<RowsBesides::Row> RowsBesides::pass(Row row) {
@@ -107,6 +152,10 @@ std::vector<RowsBesides::Row> RowsBesides::pass(Row row) {
   }
   if (repeats_header(row.feature.get())) {
     headers_.push_back(std::move(row.name));
+    return {};
+  }
+  if (is_sum(row.feature.get())) {
+    sums_.push_back(std::move(row.name));
     return {};
   }
   if (may_be_footer(row.feature.get())) {
@@ -132,6 +181,12 @@ Findings RowsBesides::findings(const std::string& file) const {
                             msg("{0} rows below the table are remarks and no data; they are left out: {1}",
                                 std::to_string(rows.size()), list_names(texts, named)),
                             msg("if one of them is data, call it otherwise")));
+  }
+  if (!sums_.empty()) {
+    findings.push_back(told("sum_rows", file, sums_,
+                            msg("{0} rows are sums of others by their first cells and are left out: {1}",
+                                std::to_string(sums_.size()), list_names(sums_, named)),
+                            msg("nothing is to be done")));
   }
   if (!blank_.empty()) {
     findings.push_back(told("blank_rows", file, blank_,

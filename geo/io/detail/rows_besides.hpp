@@ -17,7 +17,7 @@ namespace geo::io::detail {
 [[nodiscard]] bool repeats_header(OGRFeatureH feature);
 
 /// Whether the first filled cell of a row begins as what stands below a table does: 填表人：…, 审核：…, 注：…,
-/// 数据来源：…
+/// 数据来源：…, 第1页; or is alone in it and numbered: 1.数据截至2023年底。
 [[nodiscard]] bool begins_like_footer(OGRFeatureH feature);
 
 /// Keeps those rows of a table aside that are none of its data: blank ones, repeated headers, and what stands below the
@@ -29,19 +29,28 @@ class RowsBesides {
     std::string name;
   };
 
-  /// `numbers` are the fields in which a row of data holds a number.
-  explicit RowsBesides(std::vector<int> numbers) : numbers_{std::move(numbers)} {}
+  /// `numbers` are the fields in which a row of data holds a number, `texts` those that are read as texts, the one that
+  /// identifies a row first.
+  explicit RowsBesides(std::vector<int> numbers, std::vector<int> texts = {})
+      : numbers_{std::move(numbers)}, texts_{std::move(texts)} {}
 
   /// Takes the next row; gives the rows that are data, in their order.
   [[nodiscard]] std::vector<Row> pass(Row row);
 
-  /// Once all rows are passed: "footer_rows", "blank_rows", "header_repeated".
+  /// Once all rows are passed: what stands below the table, row by row.
+  [[nodiscard]] std::vector<std::string> footers() const;
+
+  /// Once all rows are passed: "sum_rows", "footer_rows", "blank_rows", "header_repeated".
   [[nodiscard]] Findings findings(const std::string& file) const;
 
  private:
   [[nodiscard]] bool may_be_footer(OGRFeatureH feature) const;
 
+  [[nodiscard]] bool is_sum(OGRFeatureH feature) const;
+
   std::vector<int> numbers_;
+  std::vector<int> texts_;
+  std::vector<std::string> sums_;
   std::vector<Row> held_;
   std::vector<std::string> blank_;
   std::vector<std::string> headers_;

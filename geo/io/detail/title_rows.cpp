@@ -127,16 +127,27 @@ bool is_second_header(const Texts& lower, const Texts& upper) {
   return filled >= 2 && below_nothing && !all_units;
 }
 
+/// The name of a part with the unit of its group, unless it has its own or is told in another: 60岁以上（万人）.
+std::string with_unit_of(const std::string& group, const std::string& part) {
+  constexpr std::array<std::string_view, 8> others{"比", "率", "密度", "增速", "增长", "户", "%", "‰"};
+  const std::optional<HeaderUnit> unit = header_unit(group);
+  const bool other =
+      std::ranges::any_of(others, [&](std::string_view word) { return part.find(word) != std::string::npos; });
+  return !unit || other || header_unit(part) ? part : part + "（" + unit->unit + "）";
+}
+
 /// The names that two rows give together: that of the group for its sum, and of its parts their own.
 Texts composed(const Texts& upper, const Texts& lower) {
   constexpr std::array<std::string_view, 6> sums{"合计", "小计", "总计", "总数", "计", "total"};
   Texts names = upper;
+  std::string over;
   for (std::size_t i = 0; i < std::min(upper.size(), lower.size()); ++i) {
+    over = trimmed(upper[i]).empty() ? over : upper[i];
     const std::string below{trimmed(lower[i])};
     const bool group = i + 1 < upper.size() && trimmed(upper[i + 1]).empty() && !trimmed(lower[i + 1]).empty();
     const bool sum = std::ranges::find(sums, below) != sums.end();
     if (!below.empty() && (trimmed(upper[i]).empty() || (group && !sum))) {
-      names[i] = below;
+      names[i] = with_unit_of(over, below);
     }
   }
   return names;
@@ -162,8 +173,8 @@ std::optional<HeaderRows> find_header(const std::vector<Texts>& rows, const Pred
 std::optional<HeaderRows> likely_header(OGRLayerH layer) {
   const std::vector<Texts> rows = first_rows(layer);
   const Texts& names = rows.front();
-  const bool title =
-      names.size() >= 2 && std::all_of(names.begin() + 1, names.end(), [](const auto& name) { return name.empty(); });
+  const bool title = names.size() >= 2 && std::all_of(names.begin() + 1, names.end(),
+                                                      [](const auto& name) { return name.empty() || bare_unit(name); });
   const bool two_rows = rows.size() > 1 && is_second_header(rows[1], names);
   return title || two_rows ? find_header(rows, may_be_header) : std::nullopt;
 }

@@ -40,7 +40,32 @@ std::string plain_title(std::string_view title) {
       plain.replace(at, apart.size(), kWord);
     }
   }
+  constexpr std::array<std::array<std::string_view, 2>, 9> english{{{"units:", "单位:"},
+                                                                    {"unit:", "单位:"},
+                                                                    {"Units:", "单位:"},
+                                                                    {"Unit:", "单位:"},
+                                                                    {"10 thousand persons", "万人"},
+                                                                    {"10,000 persons", "万人"},
+                                                                    {"ten thousand persons", "万人"},
+                                                                    {"thousand persons", "千人"},
+                                                                    {"1,000 persons", "千人"}}};
+  for (const auto& [from, to] : english) {
+    if (const std::size_t at = plain.find(from); at != std::string::npos) {
+      plain.replace(at, from.size(), to);
+    }
+  }
   return plain;
+}
+
+/// Takes what stands between the word for unit and the unit off: a colon, 为, 均为; says whether it stood there.
+bool take_colon(std::string_view& text) {
+  constexpr std::array<std::string_view, 7> colons{":", "(", "均为", "都为", "都是", "为", "是"};
+  const auto* const found =
+      std::ranges::find_if(colons, [&](std::string_view colon) { return text.starts_with(colon); });
+  if (found != colons.end()) {
+    text = trimmed(text.substr(found->size()));
+  }
+  return found != colons.end();
 }
 
 /// What stands before the first bracket or blank.
@@ -113,14 +138,18 @@ bool takes(const FieldPlan::Source& column, const TitleUnit& unit) {
   return counts_something(column) && column.measure == unit.measure && unit.measure != Measure::Other;
 }
 
-Finding not_applied(std::string_view title, const Where& where) {
+enum class Place { Title, Footer };
+
+Finding not_applied(std::string_view title, const Where& where, Place place) {
   return {Severity::Warning, "unit_in_title", where,
-          msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
+          place == Place::Footer
+              ? msg("a remark below the table says “{0}”: a unit in it is not applied to the numbers", title)
+              : msg("the title says “{0}”: a unit in it is not applied to the numbers", title),
           msg("write the unit into the names of the columns, like 人口（万人）")};
 }
 
 /// Gives one unit to the columns of its measure.
-Findings apply(const TitleUnit& unit, const Where& where, FieldPlan& plan) {
+Findings apply(const TitleUnit& unit, const Where& where, Place place, FieldPlan& plan) {
   std::vector<std::string> multiplied;
   std::vector<std::string> others;
   for (FieldPlan::Source& column : plan.columns) {
@@ -143,16 +172,40 @@ Findings apply(const TitleUnit& unit, const Where& where, FieldPlan& plan) {
   }
   Findings findings;
   if (!multiplied.empty()) {
-    findings.push_back({Severity::Note, "unit_in_title", where,
-                        msg("the title says the unit {0}: the numbers of these columns are multiplied by {1}: {2}",
-                            unit.text, number_text(unit.factor), list_names(multiplied)),
-                        msg("if a column is in another unit, write it into the column's name, like 人口（人）")});
+    findings.push_back(
+        {place == Place::Footer ? Severity::Warning : Severity::Note, "unit_in_title", where,
+         place == Place::Footer
+             ? msg("a remark below the table says the unit {0}: the numbers of these columns are multiplied by {1}: "
+                   "{2}",
+                   unit.text, number_text(unit.factor), list_names(multiplied))
+             : msg("the title says the unit {0}: the numbers of these columns are multiplied by {1}: {2}", unit.text,
+                   number_text(unit.factor), list_names(multiplied)),
+         msg("if a column is in another unit, write it into the column's name, like 人口（人）")});
   }
-  if (!others.empty()) {
+  if (!others.empty() && place == Place::Title) {
     findings.push_back({Severity::Note, "unit_in_title", where,
                         msg("the title says the unit {0}, these columns say another, which counts: {1}", unit.text,
                             list_names(others)),
                         msg("take the wrong one of the two out")});
+  }
+  return findings;
+}
+
+Findings apply_all(std::string_view title, const Where& where, Place place, FieldPlan& plan) {
+  const TitleUnits said = units_in_title(title);
+  Findings findings;
+  bool unused = !said.unclear.empty();
+  for (const TitleUnit& unit : said.units) {
+    const Findings more = apply(unit, where, place, plan);
+    findings.insert(findings.end(), more.begin(), more.end());
+    const bool counted =
+        std::ranges::any_of(plan.columns, [&](const FieldPlan::Source& column) { return takes(column, unit); });
+    unused = unused || (!counted && unit.factor != 1.0);
+  }
+  const bool concerns_some = std::ranges::any_of(
+      plan.columns, [](const FieldPlan::Source& column) { return counts_something(column) && column.unit.empty(); });
+  if (unused && concerns_some) {
+    findings.push_back(not_applied(trimmed(title), where, place));
   }
   return findings;
 }
@@ -164,12 +217,12 @@ TitleUnits units_in_title(std::string_view title) {
   TitleUnits found;
   bool said = false;
   for (std::size_t at = plain.find(kWord); at != std::string::npos; at = plain.find(kWord, at + kWord.size())) {
-    const std::string_view after = trimmed(std::string_view{plain}.substr(at + kWord.size()));
-    if (!after.starts_with(':') && !after.starts_with('(')) {
+    std::string_view after = trimmed(std::string_view{plain}.substr(at + kWord.size()));
+    if (!take_colon(after)) {
       continue;
     }
     said = true;
-    for (const std::string& part : parts_of(until_break(trimmed(after.substr(1))))) {
+    for (const std::string& part : parts_of(until_break(after))) {
       add_unit(part, true, found);
     }
   }
@@ -179,27 +232,22 @@ TitleUnits units_in_title(std::string_view title) {
       add_unit(plain.substr(at + 1, end - at - 1), false, found);
     }
   }
+  const std::size_t blank = plain.find_last_of(' ');
+  const bool last_word = !said && found.units.empty() && blank != std::string::npos && blank + 1 < plain.size();
+  if (last_word && static_cast<unsigned char>(plain[blank + 1]) >= 0x80) {
+    add_unit(plain.substr(blank + 1), false, found);
+  }
   keep_clear_ones(found);
   return found;
 }
 
 Findings apply_title_units(std::string_view title, const Where& where, FieldPlan& plan) {
-  const TitleUnits said = units_in_title(title);
-  Findings findings;
-  bool unused = !said.unclear.empty();
-  for (const TitleUnit& unit : said.units) {
-    const Findings more = apply(unit, where, plan);
-    findings.insert(findings.end(), more.begin(), more.end());
-    const bool counted =
-        std::ranges::any_of(plan.columns, [&](const FieldPlan::Source& column) { return takes(column, unit); });
-    unused = unused || (!counted && unit.factor != 1.0);
-  }
-  const bool concerns_some = std::ranges::any_of(
-      plan.columns, [](const FieldPlan::Source& column) { return counts_something(column) && column.unit.empty(); });
-  if (unused && concerns_some) {
-    findings.push_back(not_applied(trimmed(title), where));
-  }
-  return findings;
+  return apply_all(title, where, Place::Title, plan);
+}
+
+Findings apply_footer_units(std::string_view footer, const Where& where, FieldPlan& plan) {
+  return plain_title(footer).find(kWord) == std::string::npos ? Findings{}
+                                                              : apply_all(footer, where, Place::Footer, plan);
 }
 
 }  // namespace geo::io::detail

@@ -24,12 +24,16 @@ struct TitleUnits {
   std::vector<std::string> unclear;  ///< what looks like a unit and is none that is known, or one of several
 };
 
-/// After 单位： anywhere in it, also several (单位：万人、平方公里); else alone in brackets (人口统计表（万人）).
-/// What follows 单位： may also be an office (单位：灵武市卫健局), which is passed over.
+/// After 单位： or 单位为 anywhere in it, also several (单位：万人、平方公里); else alone in brackets
+/// (人口统计表（万人）) or as its last word (人口统计表 万人). What follows 单位： may also be an office
+/// (单位：灵武市卫健局), which is passed over.
 [[nodiscard]] TitleUnits units_in_title(std::string_view title);
 
 /// Gives the units of a title to the columns of their measure whose own names, or the row below them, say none; says
 /// which, and what in the title is not applied ("unit_in_title").
 [[nodiscard]] Findings apply_title_units(std::string_view title, const Where& where, FieldPlan& plan);
+
+/// The same of a remark below the table, where the word for unit stands in it: 注：人口单位为万人。
+[[nodiscard]] Findings apply_footer_units(std::string_view footer, const Where& where, FieldPlan& plan);
 
 }  // namespace geo::io::detail

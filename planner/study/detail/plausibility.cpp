@@ -3,6 +3,7 @@
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -17,6 +18,7 @@ using geo::Severity;
 
 constexpr double kMostPeople = 50e6;          // no county holds so many
 constexpr double kMostDense_per_m2 = 100e-3;  // 100 000 on a square kilometre
+constexpr double kFewPeople = 10.0;           // below them, a fraction is more likely one of 万人 than of a person
 
 geo::Message unit_remedy() {
   return msg(
@@ -31,6 +33,29 @@ std::vector<double> people_by_unit(const Study& study) {
     people[study.demand.unit[i].index] += study.demand.persons[kEveryone][i].value();
   }
   return people;
+}
+
+/// Less than one, or a few and a fraction, as numbers in 万人 or 千人 that are read as persons.
+bool is_too_few(double people) {
+  constexpr double whole = 1e-3;
+  return people > 0.0 && people < kFewPeople && (people < 1.0 || std::abs(people - std::round(people)) > whole);
+}
+
+geo::Findings check_for_too_few(const geo::Where& source, const Study& study, const std::vector<double>& people) {
+  const auto inhabited = std::ranges::count_if(people, [](double number) { return number > 0.0; });
+  std::vector<std::string> few;
+  for (std::uint32_t u = 0; u < people.size(); ++u) {
+    if (is_too_few(people[u])) {
+      few.push_back(label_of(study.units[UnitId{u}]));
+    }
+  }
+  if (2 * static_cast<std::ptrdiff_t>(few.size()) <= inhabited) {
+    return {};
+  }
+  return {{geo::Severity::Warning, "people_too_few", source,
+           msg("{0} of {1} units with people hold less than one person, or a few and a fraction: {2}",
+               std::to_string(few.size()), std::to_string(inhabited), geo::list_names(few, kUnitsNamed)),
+           unit_remedy()}};
 }
 
 }  // namespace
@@ -64,6 +89,8 @@ geo::Findings check_numbers_of_people(const geo::Where& source, const Study& stu
              std::to_string(dense.size()), std::to_string(inhabited), geo::list_names(dense, kUnitsNamed)),
          unit_remedy()});
   }
+  const geo::Findings few = check_for_too_few(source, study, people);
+  findings.insert(findings.end(), few.begin(), few.end());
   return findings;
 }
 

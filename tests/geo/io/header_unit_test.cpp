@@ -35,6 +35,20 @@ TEST(HeaderUnit, IsNoneWhereTheBracketsSaySomethingElse) {
   }
 }
 
+TEST(HeaderUnit, MayStandBesidesAnotherWordInItsBrackets) {
+  EXPECT_EQ(header_unit("年末常住人口（2023年，万人）"), (HeaderUnit{"年末常住人口", "万人", 1e4}));
+  EXPECT_EQ(header_unit("人口（万人，年末）"), (HeaderUnit{"人口", "万人", 1e4}));
+  EXPECT_EQ(header_unit("人口（万人、千人）"), std::nullopt) << "two say nothing";
+  EXPECT_EQ(header_unit("人口（2023，1000）"), std::nullopt);
+}
+
+TEST(HeaderUnit, MayBeATenAHundredOrAThousandOfAnother) {
+  EXPECT_EQ(header_unit("人口（十万人）"), (HeaderUnit{"人口", "十万人", 1e5}));
+  EXPECT_EQ(header_unit("学位（百个）"), (HeaderUnit{"学位", "百个", 1e2}));
+  EXPECT_EQ(header_unit("用地（千平方米）"), (HeaderUnit{"用地", "千平方米", 1e3}));
+  EXPECT_EQ(header_unit("里程（千米）")->factor, 1e3) << "not a thousand of 米 twice";
+}
+
 TEST(HeaderUnit, MayFollowASeparator) {
   EXPECT_EQ(header_unit("常住人口_万人"), (HeaderUnit{"常住人口", "万人", 1e4}));
   EXPECT_EQ(header_unit("人口 万人"), (HeaderUnit{"人口", "万人", 1e4}));

@@ -56,6 +56,31 @@ TEST(RowsBesides, WhatLooksLikeARemarkIsDataWhereRowsOfDataFollowOrItHoldsNumber
   EXPECT_EQ(told(counted, "footer_rows"), "");
 }
 
+TEST(RowsBesides, RemarksGoOnInNumberedLinesAndLoneCells) {
+  const TemporaryFolder folder;
+  for (const char* remarks :
+       {"注：,,\n1.数据截至2023年底。,,\n2024年1月5日,,\n", "制表单位：统计局,,\n第1页共1页,,\n,,\n",
+        "1.数据截至2023年底。,,\n（2）含流动人口,,\n"}) {
+    const LayerContent content = read(folder.write("a.csv", std::string{"code,name,n\n1,东村,5\n"} + remarks),
+                                      {{"code"}, {"name"}, {"n", Number}});
+    EXPECT_EQ(*content.text("name"), (Texts{"东村"})) << remarks;
+  }
+  const LayerContent lone = read(folder.write("b.csv", "code,name,n\n1,东村,5\n,西村,\n640181101205,,\n"),
+                                 {{"code"}, {"name"}, {"n", Number}});
+  EXPECT_EQ(lone.rows.size(), 3U) << "a name or a code alone is no remark";
+}
+
+TEST(RowsBesides, SumsToldInACellThatIsNotReadAreLeftOut) {
+  const TemporaryFolder folder;
+  const LayerContent content =
+      read(folder.write("a.csv", "序号,code,name,n\n1,101,东村,5\n2,102,合计,7\n合计,,6个村,12\n"),
+           {{"code"}, {"name"}, {"n", Number}});
+  EXPECT_EQ(*content.text("name"), (Texts{"东村", "合计"})) << "the reader's own business";
+  EXPECT_EQ(told(content, "sum_rows"), "4: 1 rows are sums of others by their first cells and are left out: 4");
+  const LayerContent coded = read(folder.write("b.csv", "性别,code,n\n合计,101,5\n"), {{"code"}, {"n", Number}});
+  EXPECT_EQ(coded.rows.size(), 1U) << "with a code of its own";
+}
+
 TEST(RowsBesides, NamesThatOnlyBeginWithSuchAWordAreNames) {
   const TemporaryFolder folder;
   const Texts names{"注溪村", "说法寺村", "来源村", "单位新村", "审核中心", "日期村"};

@@ -105,6 +105,41 @@ TEST(TitleUnits, GiveWayToTheUnitInAColumnsNameAndToARowOfUnits) {
   EXPECT_TRUE(told(same).empty());
 }
 
+TEST(TitleUnits, OfTheUpperOfTwoHeaderRowsHoldForAllPartsBelow) {
+  const TemporaryFolder folder;
+  const LayerContent content = read(
+      folder.write(
+          "a.csv",
+          "code,name,人口（万人）,,,面积（亩）,\n,,合计,60岁以上,占比（%）,用地,建筑\n1,东村,0.15,0.03,20,3,1\n"),
+      {{"name"}, persons("人口（万人）"), persons("60岁以上"), {"占比", Number}, {"用地", Number, true, 1.0, Area}});
+  EXPECT_EQ(*content.number("人口（万人）"), (Numbers{1500.0}));
+  EXPECT_EQ(*content.number("60岁以上"), (Numbers{300.0}));
+  EXPECT_NEAR(content.number("占比")->front(), 0.2, 1e-12) << "its own unit counts";
+  EXPECT_NEAR(content.number("用地")->front(), 2000.0, 1e-9);
+  const LayerContent parts =
+      read(folder.write("b.csv", "code,name,人口（万人）,,\n,,常住人口,3-5岁,户数\n1,东村,0.15,0.01,500\n"),
+           {{"name"}, persons("常住人口"), persons("3-5岁"), {"户数", Number}});
+  EXPECT_EQ(*parts.number("常住人口"), (Numbers{1500.0}));
+  EXPECT_EQ(*parts.number("3-5岁"), (Numbers{100.0}));
+  EXPECT_EQ(*parts.number("户数"), (Numbers{500.0})) << "no number of persons";
+}
+
+TEST(TitleUnits, MayStandInARemarkBelowTheTableOrInTheLastCellOfTheTitle) {
+  const TemporaryFolder folder;
+  for (const char* text :
+       {"code,name,n\n1,东村,0.15\n注：人口单位为万人。,,\n", "code,name,n\n1,东村,0.15\n单位：万人,,\n",
+        "code,name,n\n1,东村,0.15\n注：,,\n1.人口单位：万人。,,\n", "表1 常住人口表,,万人\ncode,name,n\n1,东村,0.15\n",
+        "Population (unit: 10 thousand persons),,\ncode,name,n\n1,东村,0.15\n"}) {
+    const LayerContent content = read(folder.write("a.csv", text), {{"code"}, {"name"}, persons("n")});
+    EXPECT_EQ(*content.number("n"), (Numbers{1500.0})) << text;
+    EXPECT_EQ(told(content).size(), 1U) << text;
+  }
+  const LayerContent office =
+      read(folder.write("b.csv", "code,name,n\n1,东村,15\n填报单位：统计局,,\n"), {{"code"}, {"name"}, persons("n")});
+  EXPECT_EQ(*office.number("n"), (Numbers{15.0}));
+  EXPECT_TRUE(told(office).empty());
+}
+
 TEST(TitleUnits, ThatNoColumnCanTakeAreWarnedOf) {
   const TemporaryFolder folder;
   const LayerContent beds =

@@ -33,6 +33,18 @@ TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
             "apart.");
 }
 
+TEST(Headlines, SayHowManyPeopleOfATableByCodeAreLeftOut) {
+  Study study = support::draw_study(
+      "S1.1\n"
+      "----\n"
+      "C..3\n");
+  study.outside_units = Persons::of(250);
+  EXPECT_EQ(headlines_of(study)[0].find("left out"), std::string::npos) << "a grid may go beyond the place";
+  study.findings.push_back({geo::Severity::Warning, "codes_without_unit", {}, {}, {}});
+  EXPECT_NE(headlines_of(study)[0].find("in the country. Another 250 people"), std::string::npos)
+      << headlines_of(study)[0];
+}
+
 TEST(Headlines, SayWhetherAShareIsOfPeopleOrOfUnits) {
   Study study = support::draw_study(
       "S1.1\n"

@@ -34,6 +34,15 @@ TEST_F(Plausibility, CountsBelowAHeaderOfTenThousandsAreWarnedOf) {
   EXPECT_TRUE(says(study, "density_too_high", "in 2 of 2 units with people"));
 }
 
+TEST_F(Plausibility, FractionsOfPersonsInMostUnitsAreWarnedOf) {
+  EXPECT_TRUE(says(with_people("code,name,人口\n990101001001,东村,0.35\n990101001002,西村,1.2\n"), "people_too_few",
+                   "2 of 2 units with people"));
+  EXPECT_FALSE(says(with_people("code,name,人口\n990101001001,东村,0.35\n990101001002,西村,12\n"), "people_too_few"))
+      << "one of two";
+  EXPECT_FALSE(says(with_people("code,name,人口\n990101001001,东村,3\n990101001002,西村,1\n"), "people_too_few"))
+      << "few, but whole";
+}
+
 TEST_F(Plausibility, OrdinaryNumbersAreNot) {
   const Study study = with_people("code,name,人口\n990101001001,东村,3500\n990101001002,西村,399000\n");
   EXPECT_FALSE(says(study, "people_too_many"));

@@ -85,4 +85,24 @@ xdotool key --clearmodifiers BackSpace BackSpace BackSpace
 until_true 10 "rows do not come back" has '^item villages/[0-9]+ '
 ((rows > 0)) || fail "there were no rows to filter"
 
-echo "a click selected, a key changed the workspace, and Chinese was written"
+# The view as a picture, by the dialog and a path that is typed.
+xdotool key --clearmodifiers Escape
+sleep 0.2
+xdotool key --clearmodifiers ctrl+shift+e
+until_true 10 "Ctrl+Shift+E does not ask for a picture" has '^item paths/ok '
+click paths/path
+sleep 0.2
+xdotool keydown ctrl sleep 0.2 key a sleep 0.2 keyup ctrl sleep 0.2
+xdotool type --delay 40 "$folder/shot.png"
+click paths/ok
+until_true 10 "no picture is written" test -s "$folder/shot.png"
+[[ $(head -c 4 "$folder/shot.png" | tail -c 3) == PNG ]] || fail "the picture is no PNG"
+(($(stat -c %s "$folder/shot.png") > 20000)) || fail "the picture is empty"
+
+# Ctrl+Q ends it in good order.
+xdotool key --clearmodifiers ctrl+q
+until_true 10 "Ctrl+Q does not end it" bash -c "! kill -0 $window_program 2>/dev/null"
+wait "$window_program" || fail "it ended with code $?"
+window_program=
+[[ -s $folder/preferences.toml ]] || fail "nothing is kept for the next run"
+echo "a click selected, Chinese was written, and it ended in good order"

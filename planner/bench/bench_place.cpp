@@ -59,9 +59,9 @@ class Place {
     return travel_;
   }
 
-  [[nodiscard]] std::vector<Row> terrain() const {
+  [[nodiscard]] std::vector<Row> terrain(geo::Task& task) {
     constexpr std::size_t cells_a_source = 8'333;  // 300 for 2.5 million
-    const TerrainPlace hills = make_terrain_place(large() ? 1585 : 500, cells_a_source);
+    const TerrainPlace hills = make_terrain_place(large(task) ? 1585 : 500, cells_a_source);
     std::vector<Row> rows{terrain_row(hills, geo::raster::Neighbours::Eight, 5),
                           terrain_row(hills, geo::raster::Neighbours::Sixteen, 5),
                           terrain_catchment_row(hills, 7200.0, 9)};
@@ -115,7 +115,7 @@ std::vector<Measurement> measurements() {
       {[](Place& place, geo::Task& task) { return floating_catchment_rows(place.travel(task), 3); }, false},
       {[](Place& place, geo::Task& task) { return std::vector{kept_floating_catchment_row(place.travel(task), 9)}; },
        false},
-      {[](Place& place, geo::Task&) { return place.terrain(); }},
+      {[](Place& place, geo::Task& task) { return place.terrain(task); }},
       {[](Place& place, geo::Task& task) { return place.what_if(task); }},
   };
 }

@@ -125,7 +125,7 @@ TEST(Counties, GuangzhousPolygonsWithoutCodesAreUnitsByTheirFeatureIds) {
                        "\"\ntotal = \"PS_Score\"\n" + kOneStandard);
   const Json checked = check_json(project);
   EXPECT_EQ(checked.at("villages"), 118);
-  EXPECT_EQ(codes_of(checked), (Codes{{"services_without_facilities", 1}})) << checked.dump(1);
+  EXPECT_EQ(codes_of(checked), (Codes{{"people_too_few", 1}, {"services_without_facilities", 1}})) << checked.dump(1);
 
   static_cast<void>(assess_json(project, folder.path() / "out"));
   const std::map<std::string, double> people = people_by_village(folder.path() / "out");

@@ -190,7 +190,16 @@ class Loader {
   void make_units() {
     study_.units = detail::make_units(*project_, layers_, *study_.crs, study_.findings, *task_);
     if (const auto* table = std::get_if<geo::io::LayerContent>(&population_->content)) {
-      detail::append(study_.findings, table->findings);
+      tell_once(table->findings);
+    }
+  }
+
+  /// Units and people may stand in one file, which then says everything twice.
+  void tell_once(const geo::Findings& found) {
+    for (const geo::Finding& finding : found) {
+      if (std::ranges::find(study_.findings, finding) == study_.findings.end()) {
+        study_.findings.push_back(finding);
+      }
     }
   }
 
@@ -207,11 +216,7 @@ class Loader {
       detail::append(found, detail::check_people(std::get<TablePopulationSource>(project_->population), *table,
                                                  project_->catalogue));
     }
-    for (const geo::Finding& finding : found) {
-      if (std::ranges::find(study_.findings, finding) == study_.findings.end()) {
-        study_.findings.push_back(finding);
-      }
-    }
+    tell_once(found);
   }
 
   void make_demand() {

@@ -113,6 +113,16 @@ TEST_F(DrawnUnits, PointsThatCannotBeInTheirSystemAreAnError) {
             std::string::npos);
 }
 
+TEST_F(DrawnUnits, WhatOneFileSaysOfUnitsAndPeopleIsToldOnce) {
+  folder_.write(
+      "v.csv",
+      "code,name,n,x,y\n640181100201,a,10,500500,4800500\n640181100202,b,20,501500,4800500\n填表人：张三,,,,\n");
+  const std::string placed = "crs = \"EPSG:4550\"\nx = \"x\"\ny = \"y\"\n";
+  const Study study = load_project("crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\n" + placed + kNamed +
+                                   "[population]\nfile = \"v.csv\"\n" + placed + "total = \"n\"\n");
+  EXPECT_EQ(std::ranges::count(study.findings, "footer_rows", &geo::Finding::code), 1);
+}
+
 TEST_F(DrawnUnits, ABoundaryAloneIsAnError) {
   EXPECT_NE(error_of("[units]\nboundary = { file = \"fence.geojson\" }\n[population]\nfile = \"p\"\ntotal = \"n\"\n")
                 .find("a boundary alone makes no units"),

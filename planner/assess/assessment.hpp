@@ -177,6 +177,9 @@ struct Gap {
   int to_improve = 0;  ///< facilities: `facility` and others of the unit
   int to_open = 0;     ///< facilities: new ones, or planned ones of which `facility` opens last
   std::optional<std::uint32_t> not_counted = {};  ///< one of the unit that nothing done there makes count
+  std::optional<Persons> brought = {};  ///< of the persons, those whom a facility at the site has within the limit of a
+                                        ///< straight line
+  bool road_too_long = false;           ///< a road would join the site, and the way be longer than the limit still
   // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const Gap&, const Gap&) = default;

@@ -284,7 +284,9 @@ class Writer {
   }
 
   [[nodiscard]] Message remedy(const Gap& gap) const {
-    const Message words = remedies_.message_of(gap);
+    Gap told = gap;
+    told.brought = brought_by_site(*study_, *assessment_, gap);
+    const Message words = remedies_.message_of(told);
     return gap.unit == explanation_->unit ? msg("remedy: {0}", words)
                                           : msg("remedy for {0}: {1}", name_of_unit(gap.unit), words);
   }

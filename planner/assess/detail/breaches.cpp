@@ -1,5 +1,6 @@
 #include "planner/assess/detail/breaches.hpp"
 
+#include "planner/assess/detail/gaps.hpp"
 #include "planner/assess/detail/judging.hpp"
 #include "planner/assess/detail/main_roads.hpp"
 
@@ -116,7 +117,20 @@ class BreachFinder {
     if (!breach.measured && rule.measure != Measure::StraightLine) {
       breach.road = main_roads_.nearest(rule.profile, study_->demand.position[piece]);
     }
-    finish(std::move(breach), [&](const Gap& gap) { return gap.unit == unit; });
+    if (breach.road && !roads_suffice(*study_, *assessment_, standard, {&*breach.road, 1})[0]) {
+      breach.road.reset();
+    }
+    const bool by_road = breach.road.has_value();
+    finish(std::move(breach),
+           [&](const Gap& gap) { return gap.unit == unit && helps_piece(gap, rule, piece, by_road); });
+  }
+
+  /// Whether what mends the unit's breach is of use to the people of one piece.
+  [[nodiscard]] bool helps_piece(const Gap& gap, const ReachRule& rule, std::uint32_t piece, bool by_road) const {
+    if (gap.remedy == Remedy::ConnectRoad) {
+      return by_road;
+    }
+    return gap.remedy != Remedy::OpenFacility || (gap.site && within_of_site(*study_, rule, {&piece, 1}, *gap.site)[0]);
   }
 
   /// Smaller than the unit asked for. A point has none: it lies in the smallest.

@@ -119,7 +119,9 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
     return gap;
   }
   gap.to_open = lacking(verdict);
-  if (those.ways.cut_off > those.ways.arriving && !study_->networks.empty() && exists(gap.service)) {
+  const auto* reach = std::get_if<ReachRule>(&standard.rule);
+  const bool straight = reach != nullptr && reach->measure == Measure::StraightLine;
+  if (those.ways.cut_off > those.ways.arriving && !straight && !study_->networks.empty() && exists(gap.service)) {
     gap.remedy = Remedy::ConnectRoad;
   }
   gap.site = sites_->find(*study_, gap.lacking_in, [&] {
@@ -136,9 +138,31 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
     return best_site(*study_, people, pieces);
   });
   if (gap.remedy == Remedy::ConnectRoad && gap.site) {
-    gap.road = ground_->main_roads.nearest(study_->catalogue.services[gap.service].profile, *gap.site);
+    gap.road = ground_->main_roads.nearest(
+        reach != nullptr ? reach->profile : study_->catalogue.services[gap.service].profile, *gap.site);
+  }
+  if (straight) {
+    count_brought(gap);
   }
   return gap;
+}
+
+void GapFinder::count_brought(Gap& gap) const {
+  const Standard& standard = *judged_by_;
+  std::vector<std::uint32_t> pieces;
+  for (const std::uint32_t i : ground_->on.people.own_pieces(gap.unit)) {
+    if (!served_->serves(i) && in_scope(*study_, standard, study_->demand.cls[i], study_->demand.unit[i])) {
+      pieces.push_back(i);
+    }
+  }
+  if (!gap.site) {
+    return;
+  }
+  const std::vector<bool> within = within_of_site(*study_, std::get<ReachRule>(standard.rule), pieces, *gap.site);
+  gap.brought = Persons{};
+  for (std::size_t k = 0; k < pieces.size(); ++k) {
+    *gap.brought += within[k] ? study_->demand.persons[result_->group][pieces[k]] : Persons{};
+  }
 }
 
 /// A standard that judges the place as a whole and no unit.
@@ -174,16 +198,20 @@ std::optional<GapRow> GapFinder::find(std::uint32_t position) {
   if (closed_ || verdict.met.value_or(true)) {
     return std::nullopt;
   }
-  return GapRow{position, gap_of(verdict, verdict.population - verdict.covered)};
+  GapRow row{position, gap_of(verdict, verdict.population - verdict.covered)};
+  check_roads({&row, 1});
+  return row;
 }
 
 std::vector<GapRow> GapFinder::find() {
   std::vector<GapRow> rows;
   for (std::uint32_t position = 0; !closed_ && position < result_->verdicts.size(); ++position) {
-    if (const std::optional<GapRow> row = find(position)) {
-      rows.push_back(*row);
+    const UnitVerdict& verdict = result_->verdicts[position];
+    if (!verdict.met.value_or(true)) {
+      rows.push_back({position, gap_of(verdict, verdict.population - verdict.covered)});
     }
   }
+  check_roads(rows);
   if (const std::optional<GapRow> row = closed_ ? std::nullopt : gap_of_place()) {
     rows.push_back(*row);
   }

@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -68,6 +69,8 @@ class GapFinder {
   [[nodiscard]] bool await(const UnitVerdict& verdict, Gap& gap) const;
   [[nodiscard]] bool improve(const UnitVerdict& verdict, Gap& gap) const;
   void list_improvable();
+  void count_brought(Gap& gap) const;
+  void check_roads(std::span<GapRow> rows) const;
   [[nodiscard]] bool is_better(std::uint32_t facility, std::uint32_t than) const;
   [[nodiscard]] bool exists(ServiceId service);
 
@@ -82,6 +85,18 @@ class GapFinder {
   geo::IdVector<UnitId, Improvable> improvable_;  ///< empty: no standard of this kind has any
   std::map<ServiceId, bool> exists_;
 };
+
+/// Whether each road, as fast as the one it joins, has its beginning within the limit of a standard of reach.
+///
+/// Cost    one search of the network.
+[[nodiscard]] std::vector<bool> roads_suffice(const Study& study, const Assessment& assessment,
+                                              const Standard& standard, std::span<const RoadToJoin> roads);
+
+/// Which pieces of demand would be within the limit of a facility at a site.
+///
+/// Cost    of a standard along roads, one search of the network.
+[[nodiscard]] std::vector<bool> within_of_site(const Study& study, const ReachRule& rule,
+                                               std::span<const std::uint32_t> pieces, geo::MapPoint site);
 
 /// The order of the gap ledger: most persons (times the unit's priority) first, then by standards and verdicts.
 struct GapKey {

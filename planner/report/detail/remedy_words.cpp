@@ -86,7 +86,11 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
     return msg("close the gaps of “{0}” in the country",
                geo::names_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
   }
-  const geo::Message opening = opening_message(gap);
+  geo::Message opening = opening_message(gap);
+  if (gap.brought && *gap.brought < gap.persons) {
+    opening = msg("{0}; it has {1} of the {2} people within the limit, the others need more", opening,
+                  to_text(*gap.brought), to_text(gap.persons));
+  }
   if (!gap.not_counted) {
     return opening;
   }

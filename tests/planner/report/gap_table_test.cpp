@@ -274,6 +274,48 @@ TEST(GapTable, TheRoadThatExplanationsNameBringsThosePeopleThere) {
   EXPECT_TRUE(after.gaps.empty());
 }
 
+// The road leads 100 m north, and 500 m more lie before the school.
+TEST(GapTable, ARoadIsNoRemedyWhereTheWayAfterItIsTooLong) {
+  const auto remedy_within = [](double limit_s) {
+    Study study = support::draw_road_study(
+        "A---1---B---E\n"
+        "             \n"
+        "C-a-b-D      \n");
+    study.max_leg = geo::Metres{50.0};
+    support::add_walk(study, "school", limit_s);
+    const Assessment assessment = judged(study);
+    EXPECT_EQ(assessment.gaps.size(), 1U);
+    EXPECT_EQ(assessment.gaps[0].road.has_value(), assessment.gaps[0].remedy == Remedy::ConnectRoad);
+    return assessment.gaps[0].remedy;
+  };
+  EXPECT_EQ(remedy_within(3600.0), Remedy::ConnectRoad);
+  EXPECT_EQ(remedy_within(100.0), Remedy::OpenFacility) << "the road alone is 200 m long";
+}
+
+TEST(ExplanationInWords, SaysHowManyPeopleANewFacilityServesAndOffersAPointOnlyWhatHelpsIt) {
+  Study study = support::draw_study("S......\n-------\n3.....1\n");
+  support::add_reach(study, "clinic", 150.0, Scope::Rural);
+  const Assessment assessment = judged(study);
+  ASSERT_EQ(assessment.gaps.size(), 1U);
+  EXPECT_EQ(assessment.gaps[0].brought, Persons::of(300));
+  geo::Task task;
+  const auto words_of = [&](const std::variant<geo::LonLat, std::string>& at) {
+    std::string text;
+    for (const std::string& line :
+         explanation_lines(study, assessment, explain(study, assessment, {at, ""}, task), kEnglish)) {
+      text += line + "\n";
+    }
+    return text;
+  };
+  const std::string unit = words_of(study.units[assessment.gaps[0].unit].code);
+  EXPECT_NE(unit.find("it has 300 of the 400 people within the limit"), std::string::npos) << unit;
+  const auto small = std::ranges::find(study.demand.persons[kEveryone], Persons::of(100));
+  const auto piece = static_cast<std::size_t>(small - study.demand.persons[kEveryone].begin());
+  const std::string far = words_of(support::on_globe(study, study.demand.position[piece]));
+  EXPECT_NE(far.find("within 150 m of here"), std::string::npos) << far;
+  EXPECT_EQ(far.find("near longitude"), std::string::npos) << far;
+}
+
 TEST(GapTable, TheSummaryHasTheSameRows) {
   const Study study = crowded_study();
   const nlohmann::json gap = nlohmann::json::parse(summary_json(study, judged(study)))["gaps"][1];

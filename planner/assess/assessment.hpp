@@ -172,14 +172,13 @@ struct Gap {
   Remedy remedy = Remedy::OpenFacility;
   std::optional<std::uint32_t> facility;  ///< to enlarge, improve or await: index into Assessment::facilities
   std::optional<geo::MapPoint> site;      ///< where: of that facility, or amid those left out
-  std::optional<RoadToJoin> road;         ///< that would connect the site, where that is the remedy
+  std::optional<RoadToJoin> road;         ///< that would connect the site: the remedy, or needed by a facility there
   // NOLINTBEGIN(readability-redundant-member-init)
   int to_improve = 0;  ///< facilities: `facility` and others of the unit
   int to_open = 0;     ///< facilities: new ones, or planned ones of which `facility` opens last
   std::optional<std::uint32_t> not_counted = {};  ///< one of the unit that nothing done there makes count
   std::optional<Persons> brought = {};  ///< of the persons, those whom a facility at the site has within the limit of a
                                         ///< straight line
-  bool road_too_long = false;           ///< a road would join the site, and the way be longer than the limit still
   // NOLINTEND(readability-redundant-member-init)
 
   friend bool operator==(const Gap&, const Gap&) = default;

@@ -87,7 +87,8 @@ struct Explanation {
 [[nodiscard]] Explanation explain(const Study& study, const Assessment& assessment, const ExplainRequest& request,
                                   geo::Task& task);
 
-/// How many of the people of a gap of reach a new facility at its site has within the limit; none of other gaps.
+/// How many of the people of a gap of reach a new facility at its site has within the limit; none of other gaps, nor
+/// where the site needs a road first.
 ///
 /// Cost    of a standard along roads, one search of the network.
 [[nodiscard]] std::optional<Persons> brought_by_site(const Study& study, const Assessment& assessment, const Gap& gap);

@@ -222,7 +222,8 @@ class BreachFinder {
       }
     }
     if (!breach.road && !breach.gaps.empty()) {
-      breach.road = assessment_->gaps[breach.gaps.front()].road;
+      const Gap& first = assessment_->gaps[breach.gaps.front()];
+      breach.road = first.remedy == Remedy::ConnectRoad ? first.road : std::nullopt;
     }
     explanation_->breaches.push_back(std::move(breach));
   }

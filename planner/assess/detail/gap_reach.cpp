@@ -102,8 +102,6 @@ void GapFinder::check_roads(std::span<GapRow> rows) const {
   for (std::size_t i = 0; i < joining.size(); ++i) {
     if (!suffice[i]) {
       joining[i]->remedy = Remedy::OpenFacility;
-      joining[i]->road.reset();
-      joining[i]->road_too_long = true;
     }
   }
 }
@@ -116,8 +114,8 @@ std::optional<Persons> brought_by_site(const Study& study, const Assessment& ass
   const Standard& standard = study.catalogue.standards[gap.standard];
   const auto* rule = std::get_if<ReachRule>(&standard.rule);
   const auto result = std::ranges::find(assessment.standards, gap.standard, &StandardResult::standard);
-  if (rule == nullptr || gap.remedy != Remedy::OpenFacility || !gap.site || result == assessment.standards.end() ||
-      !result->field) {
+  if (rule == nullptr || gap.remedy != Remedy::OpenFacility || !gap.site || gap.road ||
+      result == assessment.standards.end() || !result->field) {
     return std::nullopt;
   }
   const geo::travel::NearestField& nearest = assessment.fields[*result->field].nearest;

@@ -102,8 +102,7 @@ void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
     GapFinder finder{ground, result, *workings_.sites[s]};
     std::vector<GapRow>& rows = workings_.gaps[s];
     // whether a road suffices may change with any facility
-    const bool has_roads =
-        std::ranges::any_of(rows, [](const GapRow& row) { return row.gap.road || row.gap.road_too_long; });
+    const bool has_roads = std::ranges::any_of(rows, [](const GapRow& row) { return row.gap.road.has_value(); });
     if (has_roads || may_change_anywhere(touched, was_assessed[i] != 0, result)) {
       std::vector<GapRow> renewed = finder.find();
       compare(*study_, s, rows, renewed, change);

@@ -78,7 +78,7 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
   if (gap.facility) {
     return gap.remedy == Remedy::EnlargeFacility ? enlarging_message(gap) : improving_message(gap);
   }
-  if (gap.road) {
+  if (gap.remedy == Remedy::ConnectRoad && gap.road) {
     return road_message(*gap.road);
   }
   if (const auto* disparity = rule_of<DisparityRule>(*study_, gap)) {
@@ -87,6 +87,9 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
                geo::names_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
   }
   geo::Message opening = opening_message(gap);
+  if (gap.road) {
+    opening = msg("{0}, and {1}", opening, road_message(*gap.road));
+  }
   if (gap.brought && *gap.brought < gap.persons) {
     opening = msg("{0}; it has {1} of the {2} people within the limit, the others need more", opening,
                   to_text(*gap.brought), to_text(gap.persons));

@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kGap = 1e-7;
 constexpr int kMostRounds = 2'000;
+constexpr int kMostRoundsAmongTheUsed = 200;
+constexpr double kSettled = 1e-3;  ///< of what the first round among the used moved
 
 /// One choice of a row: the burden is base + people / room.
 struct Choice {
@@ -22,7 +24,12 @@ struct Choice {
 class Equilibrium {
  public:
   Equilibrium(const Competition& what, std::span<const double> weights, double travel_scale)
-      : what_{&what}, weights_{weights}, scale_{travel_scale}, room_(what.supply.size()), going_(weights.size()) {
+      : what_{&what},
+        weights_{weights},
+        scale_{travel_scale},
+        room_(what.supply.size()),
+        going_(weights.size()),
+        used_(what.people.size()) {
     const auto people = std::accumulate(what.people.begin(), what.people.end(), Persons{}).value();
     const double supply = std::accumulate(what.supply.begin(), what.supply.end(), 0.0);
     std::ranges::transform(what.supply, room_.begin(),
@@ -33,14 +40,31 @@ class Equilibrium {
 
   RationalAgents result;
 
-  /// Every row answers once.
+  /// Every row answers once, choosing among all it can reach.
   void round() {
     for (std::size_t i = 0; i < what_->people.size(); ++i) {
+      std::vector<std::size_t>& used = used_[i];
+      used.clear();
+      for_each_choice(i, [&](std::size_t e, std::uint32_t /*facility*/) { used.push_back(e); });
       answer(i);
+      std::erase_if(used, [&](std::size_t e) { return going_[e] <= 0.0; });
     }
     recount();
     ++result.rounds;
     measure();
+  }
+
+  /// Rows answer again, each among those it went to last: few, so that a round of these costs next to nothing.
+  void settle() {
+    double first = 0.0;
+    double moved = 0.0;
+    for (int n = 0; n < kMostRoundsAmongTheUsed && (n == 0 || moved > kSettled * first); ++n) {
+      moved = 0.0;
+      for (std::size_t i = 0; i < used_.size(); ++i) {
+        moved += used_[i].size() > 1 ? answer(i) : 0.0;
+      }
+      first = n == 0 ? moved : first;
+    }
   }
 
  private:
@@ -61,25 +85,28 @@ class Equilibrium {
     }
   }
 
-  /// Fills the best choices up to one level, as water does.
-  void answer(std::size_t row) {
+  /// Fills the best of the row's used choices up to one level, as water does. Returns how many go elsewhere than
+  /// before.
+  double answer(std::size_t row) {
     choices_.clear();
-    for_each_choice(row, [&](std::size_t e, std::uint32_t facility) {
+    for (const std::size_t e : used_[row]) {
+      const std::uint32_t facility = pairs().entries[e].destination;
       result.demand[facility] -= going_[e];
-      going_[e] = 0.0;
       choices_.push_back({e, result.demand[facility] / room_[facility] + way(e), room_[facility]});
-    });
+    }
     const double people = what_->people[row].value();
     if (choices_.empty() || people <= 0.0) {
-      return;
+      return 0.0;
     }
     const double level = level_of(people);
+    double moved = 0.0;
     for (const Choice& choice : choices_) {
-      if (choice.base < level) {
-        going_[choice.entry] = (level - choice.base) * choice.room;
-        result.demand[pairs().entries[choice.entry].destination] += going_[choice.entry];
-      }
+      const double now = std::max(0.0, level - choice.base) * choice.room;
+      moved += std::abs(now - going_[choice.entry]);
+      going_[choice.entry] = now;
+      result.demand[pairs().entries[choice.entry].destination] += now;
     }
+    return moved;
   }
 
   /// λ with Σ max(0, λ − base) · room = people: from all choices on, those above the level are left out until none is.
@@ -129,7 +156,8 @@ class Equilibrium {
   std::span<const double> weights_;
   double scale_;
   std::vector<double> room_;
-  std::vector<double> going_;  ///< people of each pair
+  std::vector<double> going_;                   ///< people of each pair
+  std::vector<std::vector<std::size_t>> used_;  ///< of each row: the entries that it goes to
   std::vector<Choice> choices_;
   std::vector<Choice> open_;
 };
@@ -139,10 +167,12 @@ class Equilibrium {
 RationalAgents rational_agents(const Competition& what, std::span<const double> weights, double travel_scale,
                                geo::Task& task) {
   Equilibrium equilibrium{what, weights, travel_scale};
-  do {
+  equilibrium.round();
+  while (equilibrium.result.gap > kGap && equilibrium.result.rounds < kMostRounds) {
     task.throw_if_cancelled();
+    equilibrium.settle();
     equilibrium.round();
-  } while (equilibrium.result.gap > kGap && equilibrium.result.rounds < kMostRounds);
+  }
   return std::move(equilibrium.result);
 }
 

@@ -19,10 +19,10 @@ struct RationalAgents {
 /// facilities so that all they use are equally bad and none is better. ρ is what all people are to all supply.
 ///
 /// Method  round by round each row answers the others exactly; the rounds lower a convex sum and end once the gap is
-/// below 10⁻⁷, or after 2 000.
-/// Cost    a round: one pass over the ways within the weights; one thread, in the order of rows.
-/// Shape   weights: one per pair; those of weight 0 are out of reach.
-/// Source  Saxon & Snow (2020); docs/methods/accessibility.md
+/// below 10⁻⁷, or after 2 000. Between two rounds rows answer again and again among the few facilities they use.
+/// Cost    a round: one pass over the ways within the weights, of which some ten are needed; one thread, in the order
+/// of rows. Shape   weights: one per pair; those of weight 0 are out of reach. Source  Saxon & Snow (2020);
+/// docs/methods/accessibility.md
 [[nodiscard]] RationalAgents rational_agents(const Competition& what, std::span<const double> weights,
                                              double travel_scale, geo::Task& task);
 

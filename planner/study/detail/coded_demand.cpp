@@ -160,6 +160,35 @@ class PeopleByCode {
     }
   }
 
+  /// Rows that have the code of one unit and the name of another: one of the two is probably a row too far up or down.
+  void describe_other_names(DemandResult& result) const {
+    std::map<std::string, UnitId> by_name;
+    for (UnitId id{0}; id.index < units_->size(); ++id.index) {
+      if ((*units_)[id].level == level_) {
+        by_name.emplace((*units_)[id].name, id);
+      }
+    }
+    std::vector<std::string> named;
+    std::string first;
+    for (const auto& [unit, row] : row_of_) {
+      const CodedRow& said = rows_[row];
+      const std::string& name = (*units_)[unit].name;
+      if (!said.name.empty() && said.name != name && by_name.contains(said.name)) {
+        first = named.empty() ? said.row : first;
+        named.push_back(said.code + " " + said.name + " (" + said.row + ") ≠ " + name);
+      }
+    }
+    if (!named.empty()) {
+      result.findings.push_back(
+          {Severity::Warning,
+           "name_contradicts_code",
+           {file_, first},
+           msg("{0} rows have the code of one unit and the name of another: {1}", std::to_string(named.size()),
+               geo::list_names(named, kUnitsNamed)),
+           msg("the code counts; check that no column has slipped by a row, or correct the name")});
+    }
+  }
+
   void describe(DemandResult& result) const {
     if (row_of_.empty() && misses_.empty()) {
       throw geo::IoError{{file_, {}},
@@ -176,6 +205,7 @@ class PeopleByCode {
       result.findings.push_back(codes_.describe_misses(misses_, file_, row_of_));
     }
     describe_uncoded(result);
+    describe_other_names(result);
     if (of_no_unit_ > Persons{}) {
       result.findings.push_back(
           {Severity::Warning,
@@ -202,7 +232,7 @@ class PeopleByCode {
            msg("{0} people are of {1} units that have no position or area, and are left out: {2}",
                to_text(of_no_ground_), std::to_string(without_ground_.size()),
                geo::list_names(without_ground_, kUnitsNamed)),
-           msg("give these units a position or an area in the file of the units; their codes are right")});
+           msg("give these units a position or an area of their own in the file of the units; their codes are right")});
     }
     std::vector<std::string> without;
     for (std::uint32_t u = 0; u < units_->size(); ++u) {

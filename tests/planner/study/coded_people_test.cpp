@@ -111,6 +111,15 @@ TEST_F(CodedPeople, OfAWrongCodeAreNotSentToAUnitThatHasItsRowOrIsAnotherByName)
   }
 }
 
+TEST_F(CodedPeople, WithTheCodeOfOneUnitAndTheNameOfAnotherCountByTheCodeAndAreReported) {
+  folder_.write("p.csv", "code,name,n\n640181001201,西村,100\n640181001202,东村,50\n640181002201,南村委会,7\n");
+  const Study study = load_project(project_);
+  EXPECT_TRUE(says(study, "name_contradicts_code",
+                   "2 rows have the code of one unit and the name of another: 640181001201 西村 (2) ≠ 东村"));
+  EXPECT_FALSE(says(study, "name_contradicts_code", "南村委会")) << "no other unit is called so";
+  EXPECT_EQ(people_in(study, "640181001201"), Persons::of(100));
+}
+
 TEST_F(CodedPeople, RowsOfAnotherLevelDoNotCountTwice) {
   folder_.write("p.csv",
                 "code,name,n\n640181001000,甲镇,150\n640181001201,东村,100\n640181001202,西村,50\n"

@@ -65,6 +65,7 @@ class StandardRows {
     row.duty.insert(row.duty.end(), standard.partners.begin(), standard.partners.end());
     const bool figure = basis_of(standard) == "figure";
     const ByClassOf& by_class = figure ? result.measured : result.share;
+    const bool undecided = planner::words::is_undecided(result);
     const double required = required_of(standard, result);
     row.cells = {text(wording_->name_of(standard)),
                  text(standard.service.exists() ? wording_->name_of(study_->catalogue.services[standard.service])
@@ -73,8 +74,8 @@ class StandardRows {
                  value_of(standard, result),
                  value(standard, required),
                  difference(standard, planner::words::decided_value(result), required),
-                 value(standard, by_class.urban),
-                 value(standard, by_class.rural),
+                 undecided ? missing() : value(standard, by_class.urban),
+                 undecided ? missing() : value(standard, by_class.rural),
                  uncovered(standard, result),
                  text(standard.lead),
                  text(standard.rolling ? (*wording_)(msg("always")) : row.due),

@@ -386,6 +386,8 @@ TEST(Comparison, TellsAnUndecidedStandardAsSuchAndMakesNoDifferenceOfIt) {
   const Table standards = standard_table(base, before, kEnglish);
   EXPECT_EQ(cell(standards, row, "value").text, "? 50.0–100.0 % (1 open)");
   EXPECT_EQ(cell(standards, row, "difference").text, "—");
+  EXPECT_EQ(cell(standards, row, "urban").text, "—") << "what is open may be there";
+  EXPECT_TRUE(charts_of(base, before, {}, kEnglish).shares.empty());
   EXPECT_TRUE(cell(standards, row, "met").text.starts_with("? undecided: ")) << cell(standards, row, "met").text;
 }
 

@@ -191,6 +191,10 @@ Findings check_coordinates(std::span<const MapPoint> points, const Crs& crs, con
   if (!middle) {
     return {};
   }
+  const auto either_way = [](MapPoint p) { return is_void(p) || are_degrees(p) || are_degrees(swapped(p)); };
+  if (crs.geographic() && !either_way(*middle) && std::ranges::all_of(points, either_way)) {
+    return {};  // some are swapped, which is told row by row
+  }
   return crs.geographic() ? check_degrees(*middle, crs, where) : check_metres(*middle, crs, where);
 }
 

@@ -285,6 +285,9 @@ LayerContent read_features(const LayerSource& source, const OpenLayer& open, Fie
                   msg("cannot be read to its end, after {0} features: {1}", std::to_string(count), session.complaint()),
                   msg("the file is damaged or cut off: copy or export it again")};
   }
+  for (const detail::RowsBesides::Row& sum : besides.sums()) {
+    builder.add_sum(sum.feature.get(), sum.name, detail::cell_text(sum.feature.get(), 0));
+  }
   LayerContent content = builder.take();
   const Findings of_rows = besides.findings(source.file.string());
   content.findings.insert(content.findings.end(), of_rows.begin(), of_rows.end());

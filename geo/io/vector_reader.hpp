@@ -46,6 +46,13 @@ struct LayerRequest {
 
 // NOLINTEND(readability-redundant-member-init)
 
+/// Rows that a cell which is not read calls sums of others (合计), and that are left out.
+struct SumRows {
+  std::vector<std::string> rows;
+  std::vector<std::string> called;  ///< that cell of each
+  std::vector<Column> columns;      ///< their values
+};
+
 /// What was read, and where each row stands in the file.
 struct LayerContent {
   FeatureTable table;                      ///< columns in the order requested; numbers as double columns
@@ -53,7 +60,8 @@ struct LayerContent {
   Findings findings;                       ///< features without a position, which are left out
   std::vector<std::string> unplaced_rows;  ///< those
   std::vector<Column> unplaced;            ///< and their values
-  std::map<std::string, double> factors;   ///< by field, what the unit in its header multiplied its numbers by
+  SumRows sums;
+  std::map<std::string, double> factors;  ///< by field, what the unit in its header multiplied its numbers by
 
   /// The column of a requested field, or null if it was optional and absent.
   [[nodiscard]] const std::vector<std::string>* text(const std::string& field) const;

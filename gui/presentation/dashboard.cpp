@@ -58,7 +58,9 @@ void add_standard(const Study& study, const StandardResult& result, const Wordin
     value.id = "value";
     value.label = wording.name_of(standard);
     value.number = *result.value;
-    value.value = value_text(standard, *result.value, wording);
+    const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
+    value.value =
+        open && !result.met ? wording(planner::words::open_words(*open)) : value_text(standard, *result.value, wording);
     value.verdict = verdict_of(result);
     dashboard.kpis.push_back(std::move(value));
   }
@@ -129,7 +131,9 @@ void add_changes(Dashboard& dashboard, const Dashboard& before, const Wording& w
   for (Kpi& kpi : dashboard.kpis) {
     const auto old = std::ranges::find(before.kpis, kpi.id, &Kpi::id);
     const bool comparable = old != before.kpis.end() && old->label == kpi.label;
-    if (!comparable || old->number == kpi.number) {
+    const bool undecided =
+        comparable && kpi.id == "value" && (kpi.verdict == Verdict::Unknown || old->verdict == Verdict::Unknown);
+    if (!comparable || undecided || old->number == kpi.number) {
       kpi.change.clear();
       kpi.better = kpi.worse = false;
       continue;

@@ -41,7 +41,8 @@ struct UnitChange {
   friend bool operator==(const UnitChange&, const UnitChange&) = default;
 };
 
-/// How the place stands to one standard before and after. Results are without verdicts.
+/// How the place stands to one standard before and after. Results keep only the verdicts that
+/// are open (Remark::Unknown).
 struct StandardComparison {
   StandardId standard;
   StandardResult before;

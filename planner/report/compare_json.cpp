@@ -16,6 +16,12 @@ Json before_and_after(const std::optional<double>& before, const std::optional<d
           {"difference", before && after ? Json(*after - *before) : Json(nullptr)}};
 }
 
+/// What is open: how many units or facilities, and between what and what the value lies for it.
+Json open_json(const Standard& standard, const StandardResult& result) {
+  const std::optional<words::OpenShare> open = words::open_share(standard, result);
+  return !open ? Json(nullptr) : Json{{"number", open->open}, {"value_least", open->least}, {"value_most", open->most}};
+}
+
 Json gains_json(const Study& study, const std::vector<UnitChange>& changes) {
   Json json = Json::array();
   for (const UnitChange& change : changes) {
@@ -34,20 +40,26 @@ Json compared_standard_json(const Study& study, const StandardComparison& compar
   const Standard& standard = study.catalogue.standards[compared.standard];
   const auto& before = compared.before;
   const auto& after = compared.after;
-  return {{"id", standard.id},
-          {"kind", kind_of(standard)},
-          {"basis", words::basis_of(standard)},
-          {"population_group", study.catalogue.groups[after.group].id},
-          {"target", {{"before", compared.target_before}, {"after", compared.target_after}}},
-          {"value", before_and_after(before.value, after.value)},
-          {"met", {{"before", json_value(before.met)}, {"after", json_value(after.met)}}},
-          {"share",
-           {{"total", before_and_after(before.share.total, after.share.total)},
-            {"urban", before_and_after(before.share.urban, after.share.urban)},
-            {"rural", before_and_after(before.share.rural, after.share.rural)}}},
-          {"gained", json_value(compared.people.gained)},
-          {"lost", json_value(compared.people.lost)},
-          {"units", gains_json(study, compared.changes)}};
+  const auto share = [&](std::optional<double> ByClass<std::optional<double>>::* cls) {
+    const auto of = [cls](const StandardResult& side) {
+      return words::is_undecided(side) ? std::nullopt : side.share.*cls;
+    };
+    return before_and_after(of(before), of(after));
+  };
+  using Shares = ByClass<std::optional<double>>;
+  return {
+      {"id", standard.id},
+      {"kind", kind_of(standard)},
+      {"basis", words::basis_of(standard)},
+      {"population_group", study.catalogue.groups[after.group].id},
+      {"target", {{"before", compared.target_before}, {"after", compared.target_after}}},
+      {"value", before_and_after(words::decided_value(before), words::decided_value(after))},
+      {"met", {{"before", json_value(before.met)}, {"after", json_value(after.met)}}},
+      {"open", {{"before", open_json(standard, before)}, {"after", open_json(standard, after)}}},
+      {"share", {{"total", share(&Shares::total)}, {"urban", share(&Shares::urban)}, {"rural", share(&Shares::rural)}}},
+      {"gained", json_value(compared.people.gained)},
+      {"lost", json_value(compared.people.lost)},
+      {"units", gains_json(study, compared.changes)}};
 }
 
 Json compared_service_json(const Study& study, const ServiceComparison& compared) {

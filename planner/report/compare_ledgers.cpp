@@ -61,6 +61,14 @@ bool Ledger::judges(const std::string& standard, const std::string& unit) const 
   return find(standard) != nullptr && !open.contains({standard, unit});
 }
 
+bool Ledger::uses(const std::string& standard) const {
+  return find(standard) != nullptr || not_assessed.contains(standard);
+}
+
+bool LedgerComparison::used_twice(const BreachRow& row) const {
+  return before.uses(row.entry().standard) && after.uses(row.entry().standard);
+}
+
 std::size_t LedgerComparison::count(BreachChange change) const {
   return static_cast<std::size_t>(std::ranges::count(rows, change, &BreachRow::change));
 }

@@ -52,8 +52,14 @@ struct LedgerStandard {
   // NOLINTBEGIN(readability-redundant-member-init)
   geo::Names name = {};  ///< empty in results of earlier versions, as is what follows
   geo::Names service_name = {};
-  std::string basis = {};  ///< what a value is a share of: "persons", "units", "facilities"; or "figure"
+  std::string basis = {};            ///< what a value is a share of: "persons", "units", "facilities"; or "figure"
+  std::optional<int> open = {};      ///< units or facilities that leave open whether they satisfy
+  std::optional<double> least = {};  ///< the value if none of them does
+  std::optional<double> most = {};   ///< and if all do
   // NOLINTEND(readability-redundant-member-init)
+
+  /// Its value; none while what is open decides it.
+  [[nodiscard]] std::optional<double> decided_value() const { return met ? value : std::nullopt; }
 
   friend bool operator==(const LedgerStandard&, const LedgerStandard&) = default;
 };
@@ -66,13 +72,16 @@ struct Ledger {
   int year = 0;
   std::string finished;  ///< when it was made, UTC
   bool synthetic = false;
-  std::vector<LedgerStandard> standards;  ///< those that were judged
+  std::vector<LedgerStandard> standards;  ///< those that were assessed, with a verdict or undecided
+  std::set<std::string> not_assessed;     ///< those in use that could not be
   std::vector<LedgerEntry> entries;
   std::set<std::pair<std::string, std::string>> open;  ///< standard and unit of which it was not known
 
   /// Whether it says of a unit that it satisfies a standard or not.
   [[nodiscard]] bool judges(const std::string& standard, const std::string& unit) const;
   [[nodiscard]] const LedgerStandard* find(std::string_view standard) const;
+  /// Whether the place was to be judged by it, be it that it could not be.
+  [[nodiscard]] bool uses(const std::string& standard) const;
 };
 
 /// Reads the folder of an earlier assessment: manifest.json tells that it is one, summary.json what it found.
@@ -104,6 +113,9 @@ struct LedgerComparison {
   std::vector<BreachRow> rows;         ///< opened, closed, unchanged …; most persons first
 
   [[nodiscard]] std::size_t count(BreachChange change) const;
+
+  /// Whether the standard of a row was in use both times.
+  [[nodiscard]] bool used_twice(const BreachRow& row) const;
 
   /// How the standard of a row is described, by the later ledger if that judges it.
   [[nodiscard]] const LedgerStandard* standard_of(const BreachRow& row) const;

@@ -64,6 +64,8 @@ class Headlines {
     rows_.push_back(std::move(row));
   }
 
+  [[nodiscard]] const Comparison* comparison() const { return comparison_; }
+
   [[nodiscard]] std::vector<std::string> lines() const {
     std::vector<std::string> lines = detail::lay_out(rows_);
     std::ranges::for_each(lines, [](std::string& line) { line.insert(0, line.empty() ? "" : "  "); });
@@ -81,6 +83,17 @@ std::size_t met(const ScenarioComparison& compared, StandardResult StandardCompa
       compared.standards, [&](const StandardComparison& standard) { return (standard.*side).met.value_or(false); }));
 }
 
+std::size_t undecided(const ScenarioComparison& compared, StandardResult StandardComparison::* side) {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      compared.standards, [&](const StandardComparison& standard) { return words::is_undecided(standard.*side); }));
+}
+
+bool any_undecided(const Comparison& comparison) {
+  return std::ranges::any_of(comparison.scenarios, [](const ScenarioComparison& one) {
+    return undecided(one, &StandardComparison::before) + undecided(one, &StandardComparison::after) > 0;
+  });
+}
+
 void add_costs(Headlines& table) {
   table.add(msg("edits"), "", [](const ScenarioComparison& one) { return std::to_string(one.edits); });
   table.add(msg("cost, yuan"), "", [](const ScenarioComparison& one) {
@@ -91,14 +104,18 @@ void add_costs(Headlines& table) {
 void add_verdicts(const ScenarioComparison& first, Headlines& table) {
   table.add(msg("standards met"), std::to_string(met(first, &StandardComparison::before)),
             [](const ScenarioComparison& one) { return std::to_string(met(one, &StandardComparison::after)); });
+  if (any_undecided(*table.comparison())) {
+    table.add(msg("standards undecided"), std::to_string(undecided(first, &StandardComparison::before)),
+              [](const ScenarioComparison& one) { return std::to_string(undecided(one, &StandardComparison::after)); });
+  }
   table.add(msg("breaches"), count_text(first.unchanged + first.closed.size() + first.no_longer_judged.size()),
             [](const ScenarioComparison& one) {
               return count_text(one.unchanged + one.opened.size() + one.newly_judged.size());
             });
   table.add(msg("breaches closed"), "", [](const ScenarioComparison& one) { return count_text(one.closed.size()); });
   table.add(msg("breaches opened"), "", [](const ScenarioComparison& one) { return count_text(one.opened.size()); });
-  table.add_if_any(msg("breaches of standards judged now only"), &ScenarioComparison::newly_judged);
-  table.add_if_any(msg("breaches of standards no longer judged"), &ScenarioComparison::no_longer_judged);
+  table.add_if_any(msg("breaches that could not be judged before"), &ScenarioComparison::newly_judged);
+  table.add_if_any(msg("breaches that can no longer be judged"), &ScenarioComparison::no_longer_judged);
 }
 
 void add_people(Headlines& table) {
@@ -121,7 +138,9 @@ std::pair<Persons, double> movement_of(const Comparison& comparison, std::size_t
   std::pair<Persons, double> most;
   for (const ScenarioComparison& one : comparison.scenarios) {
     const StandardComparison& compared = one.standards[standard];
-    const double change = std::abs(compared.after.value.value_or(0.0) - compared.before.value.value_or(0.0));
+    const std::optional<double> before = words::decided_value(compared.before);
+    const std::optional<double> after = words::decided_value(compared.after);
+    const double change = before && after ? std::abs(*after - *before) : 0.0;
     most = std::max(most, {compared.people.gained + compared.people.lost, change});
     if (compared.before.met != compared.after.met) {
       most = std::max(most, {Persons{}, 1.0});
@@ -131,13 +150,19 @@ std::pair<Persons, double> movement_of(const Comparison& comparison, std::size_t
 }
 
 std::string standing(const Standard& standard, const StandardResult& result, const Wording& wording) {
+  const std::optional<words::OpenShare> open = words::open_share(standard, result);
+  if (open && !result.met) {
+    return wording(words::open_words(*open));
+  }
   if (!result.value) {
-    return kNone;
+    return words::is_undecided(result) ? "?" : kNone;
   }
   const bool figure = words::basis_of(standard) == "figure";
-  return (result.met.value_or(false) ? "✓ " : "") +
+  return (result.met.value_or(false) ? "✓ "
+          : result.met               ? ""
+                                     : "? ") +
          (figure ? words::amount_text(standard, *result.value, words::Rounding::Nearest, wording)
-                 : words::percent(*result.value));
+                 : words::percent(*result.value, target_of(standard)));
 }
 
 /// The standards that move most, with what the place reaches of each; ✓ where that is enough.
@@ -192,6 +217,9 @@ std::vector<std::string> comparison_words(const Study& study, const Comparison& 
     lines.push_back("  " + wording(msg("* some edits state no cost; ✓ the standard is met")));
   } else {
     lines.push_back("  " + wording(msg("✓ the standard is met")));
+  }
+  if (any_undecided(comparison)) {
+    lines.push_back("  " + wording(msg("? undecided: it depends on units or facilities that the data leave open")));
   }
   return lines;
 }

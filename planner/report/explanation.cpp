@@ -215,14 +215,14 @@ class Writer {
     const Standard& judged = words::judged_standard(*study_, standard);
     if (const auto* reach = std::get_if<ReachRule>(&judged.rule)) {
       return msg("{0}: {1} of the people concerned are within {4} ({5}), {2} required; {3} people are not", unit,
-                 percent(*breach.measured), percent(*breach.required), persons,
+                 percent(*breach.measured, *breach.required), percent(*breach.required), persons,
                  amount_text(judged, judged.limit, Rounding::Nearest, *wording_), word_of(reach->measure));
     }
     if (words::basis_of(judged) == "persons") {
       return msg("{0}: {1} of the people concerned are served so, {2} required; {3} people are not", unit,
-                 percent(*breach.measured), percent(*breach.required), persons);
+                 percent(*breach.measured, *breach.required), percent(*breach.required), persons);
     }
-    return msg("{0}: {1} of the facilities comply, {2} required", unit, percent(*breach.measured),
+    return msg("{0}: {1} of the facilities comply, {2} required", unit, percent(*breach.measured, *breach.required),
                percent(*breach.required));
   }
 

@@ -27,7 +27,8 @@ Message people(const Assessment& assessment) {
 /// Those of a table by code whose unit is unknown or has no place; grids and points may well go beyond the place.
 std::optional<Message> left_out(const Study& study) {
   const bool by_code = std::ranges::any_of(study.findings, [](const geo::Finding& finding) {
-    return finding.code == "people_without_ground" || finding.code == "codes_without_unit";
+    return finding.code == "people_without_ground" || finding.code == "codes_without_unit" ||
+           finding.code == "rows_without_code";
   });
   if (!by_code || study.outside_units == Persons{}) {
     return std::nullopt;
@@ -36,20 +37,33 @@ std::optional<Message> left_out(const Study& study) {
              to_text(study.outside_units));
 }
 
-Message standards_met(const Assessment& assessment) {
+std::string standards_met(const Assessment& assessment, const Wording& wording) {
   int met = 0;
   int judged = 0;
+  int undecided = 0;
   for (const StandardResult& result : assessment.standards) {
     judged += result.met ? 1 : 0;
     met += result.met.value_or(false) ? 1 : 0;
+    undecided += words::is_undecided(result) ? 1 : 0;
   }
-  const auto skipped = static_cast<int>(assessment.standards.size()) - judged;
+  const auto skipped = static_cast<int>(assessment.standards.size()) - judged - undecided;
+  const Message of_judged = msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged));
+  if (undecided > 0) {
+    return (judged > 0 ? wording(of_judged) + " " : std::string{}) +
+           wording(msg("{0} {0|standard is|standards are} undecided: the data leave units or facilities open that "
+                       "would decide.",
+                       std::to_string(undecided))) +
+           (skipped > 0
+                ? " " + wording(msg("{0} more could not be assessed (summary.json says why).", std::to_string(skipped)))
+                : std::string{});
+  }
   if (judged == 0) {
-    return msg("No standard could be assessed; see the reasons in summary.json.");
+    return wording(msg("No standard could be assessed; see the reasons in summary.json."));
   }
-  return skipped == 0 ? msg("{0} of {1} standards are met.", std::to_string(met), std::to_string(judged))
-                      : msg("{0} of {1} standards are met; {2} more could not be assessed (summary.json says why).",
-                            std::to_string(met), std::to_string(judged), std::to_string(skipped));
+  return wording(skipped == 0
+                     ? of_judged
+                     : msg("{0} of {1} standards are met; {2} more could not be assessed (summary.json says why).",
+                           std::to_string(met), std::to_string(judged), std::to_string(skipped)));
 }
 
 Persons not_covered(const StandardResult& result) {
@@ -84,11 +98,11 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
   }
   return msg("Greatest lack of reach: “{0}” leaves out {1} people; {2} of those it is for are within it.",
              wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)),
-             percent(*worst->value));
+             percent(*worst->value, target_of(study.catalogue.standards[worst->standard])));
 }
 
 std::optional<double> class_gap(const StandardResult& result) {
-  if (!result.share.urban || !result.share.rural) {
+  if (!result.share.urban || !result.share.rural || words::is_undecided(result)) {
     return std::nullopt;
   }
   return *result.share.urban - *result.share.rural;
@@ -97,7 +111,8 @@ std::optional<double> class_gap(const StandardResult& result) {
 Message town_and_country(const Study& study, const Assessment& assessment) {
   const StandardResult* widest = nullptr;
   for (const StandardResult& result : assessment.standards) {
-    const bool shares = words::basis_of(study.catalogue.standards[result.standard]) != "figure";
+    const bool shares =
+        words::basis_of(study.catalogue.standards[result.standard]) != "figure" && !words::is_undecided(result);
     if (shares && class_gap(result) &&
         (widest == nullptr || std::abs(*class_gap(result)) > std::abs(*class_gap(*widest)))) {
       widest = &result;
@@ -145,7 +160,7 @@ Message longest_way(const Study& study, const Assessment& assessment, const Word
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
   const std::optional<Message> others = left_out(study);
   return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}),
-          wording(standards_met(assessment)), wording(greatest_lack(study, assessment, wording)),
+          standards_met(assessment, wording), wording(greatest_lack(study, assessment, wording)),
           wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }
 

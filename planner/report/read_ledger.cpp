@@ -64,6 +64,11 @@ std::optional<double> number_of(const Json& json, const char* key) {
   return value.is_number() ? std::optional{value.get<double>()} : std::nullopt;
 }
 
+std::optional<int> whole_number_of(const Json& json, const char* key) {
+  const Json value = json.value(key, Json{});
+  return value.is_number_integer() ? std::optional{value.get<int>()} : std::nullopt;
+}
+
 geo::Names names_in(const Json& thing) {
   const Json names = thing.value("name", Json::object());
   return {text_of(names, "en"), text_of(names, "zh")};
@@ -195,11 +200,15 @@ bool fill(const Json& manifest, const Json& summary, Ledger& ledger) {
   for (const Json& standard : summary.at("standards")) {
     whole = whole && taken(standard.at("units"));
     const Json met = standard.value("met", Json{});
-    ledger.standards.push_back({standard.at("id").get<std::string>(), text_of(standard, "kind"),
-                                text_of(standard, "service"), number_of(standard, "target"),
-                                number_of(standard, "value"),
-                                met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt, names_in(standard),
-                                services[text_of(standard, "service")], text_of(standard, "basis")});
+    ledger.standards.push_back(
+        {standard.at("id").get<std::string>(), text_of(standard, "kind"), text_of(standard, "service"),
+         number_of(standard, "target"), number_of(standard, "value"),
+         met.is_boolean() ? std::optional{met.get<bool>()} : std::nullopt, names_in(standard),
+         services[text_of(standard, "service")], text_of(standard, "basis"), whole_number_of(standard, "open"),
+         number_of(standard, "value_least"), number_of(standard, "value_most")});
+  }
+  for (const Json& standard : summary.value("not_assessed", Json::array())) {
+    ledger.not_assessed.insert(text_of(standard, "id"));
   }
   return whole && taken(summary.at("gaps"));
 }

@@ -127,6 +127,11 @@ void add_particulars(const Standard& standard, const StandardResult& result, Jso
   if (result.unknown > 0) {
     json["facilities_unknown"] = result.unknown;
   }
+  if (const std::optional<words::OpenShare> open = words::open_share(standard, result)) {
+    json["open"] = open->open;
+    json["value_least"] = open->least;
+    json["value_most"] = open->most;
+  }
   if (!result.undecided.empty()) {
     json["undecided"] = render_english(result.undecided);
   }

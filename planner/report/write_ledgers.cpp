@@ -5,6 +5,7 @@
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/detail/json_values.hpp"
 #include "planner/report/detail/table_of.hpp"
+#include "planner/report/words/figures.hpp"
 
 #include <algorithm>
 #include <array>
@@ -90,9 +91,9 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison, const Wor
 }
 
 std::optional<double> difference_of(const StandardRow& row) {
-  return row.before && row.after && row.before->value && row.after->value
-             ? std::optional{*row.after->value - *row.before->value}
-             : std::nullopt;
+  const std::optional<double> before = row.before ? row.before->decided_value() : std::nullopt;
+  const std::optional<double> after = row.after ? row.after->decided_value() : std::nullopt;
+  return before && after ? std::optional{*after - *before} : std::nullopt;
 }
 
 geo::io::FeatureTable standard_table(const LedgerComparison& comparison, const Wording& wording) {
@@ -101,6 +102,12 @@ geo::io::FeatureTable standard_table(const LedgerComparison& comparison, const W
   };
   const auto met = [](const std::optional<LedgerStandard>& side) {
     return side && side->met ? std::optional{*side->met ? 1.0 : 0.0} : std::nullopt;
+  };
+  const auto open = [](const std::optional<LedgerStandard>& side) {
+    return side && side->open ? std::optional<double>{*side->open} : std::nullopt;
+  };
+  const auto value = [](const std::optional<LedgerStandard>& side) {
+    return side ? side->decided_value() : std::nullopt;
   };
   return detail::TableOf<StandardRow>{comparison.standards}
       .text("standard", [](const StandardRow& row) { return row.entry().id; })
@@ -111,20 +118,26 @@ geo::io::FeatureTable standard_table(const LedgerComparison& comparison, const W
       .text("basis", [](const StandardRow& row) { return row.entry().basis; })
       .number("target_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::target); })
       .number("target_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::target); })
-      .number("value_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::value); })
-      .number("value_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::value); })
+      .number("value_before", [&](const StandardRow& row) { return value(row.before); })
+      .number("value_after", [&](const StandardRow& row) { return value(row.after); })
       .number("value_difference", [&](const StandardRow& row) { return difference_of(row); })
       .number("met_before", [&](const StandardRow& row) { return met(row.before); })
       .number("met_after", [&](const StandardRow& row) { return met(row.after); })
+      .number("open_before", [&](const StandardRow& row) { return open(row.before); })
+      .number("value_least_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::least); })
+      .number("value_most_before", [&](const StandardRow& row) { return number(row.before, &LedgerStandard::most); })
+      .number("open_after", [&](const StandardRow& row) { return open(row.after); })
+      .number("value_least_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::least); })
+      .number("value_most_after", [&](const StandardRow& row) { return number(row.after, &LedgerStandard::most); })
       .take("standards");
 }
 
 Json standard_json(const StandardRow& row) {
   const auto side = [](const std::optional<LedgerStandard>& one) {
     return !one ? Json(nullptr)
-                : Json{{"target", json_value(one->target)},
-                       {"value", json_value(one->value)},
-                       {"met", json_value(one->met)}};
+                : Json{{"target", json_value(one->target)},     {"value", json_value(one->decided_value())},
+                       {"met", json_value(one->met)},           {"open", json_value(one->open)},
+                       {"value_least", json_value(one->least)}, {"value_most", json_value(one->most)}};
   };
   return {{"id", row.entry().id},       {"kind", row.entry().kind}, {"service", row.entry().service},
           {"before", side(row.before)}, {"after", side(row.after)}, {"difference", json_value(difference_of(row))}};
@@ -145,12 +158,57 @@ std::string standards_met(const Ledger& ledger) {
   return std::to_string(std::ranges::count(ledger.standards, std::optional{true}, &LedgerStandard::met));
 }
 
-/// The breaches of one change that concern most people.
+std::string standards_judged(const Ledger& ledger) {
+  return std::to_string(
+      std::ranges::count_if(ledger.standards, [](const LedgerStandard& one) { return one.met.has_value(); }));
+}
+
+std::string value_words(const LedgerStandard& standard, const Wording& wording) {
+  if (!standard.met && standard.open && standard.least && standard.most) {
+    return wording(words::open_words({*standard.open, *standard.least, *standard.most}));
+  }
+  if (!standard.met || !standard.value) {
+    return standard.met ? "—" : "?";
+  }
+  return standard.basis == "figure" ? geo::fixed_text(*standard.value, 2)
+                                    : words::percent(*standard.value, standard.target.value_or(1.0));
+}
+
+/// Standards undecided at one of the times or at both, with what is known of their values.
+void add_undecided(const LedgerComparison& comparison, const Wording& wording, std::vector<std::string>& lines) {
+  const auto is_open = [](const std::optional<LedgerStandard>& side) { return side && !side->met; };
+  const auto count = [&](std::optional<LedgerStandard> StandardRow::* side) {
+    return std::to_string(
+        std::ranges::count_if(comparison.standards, [&](const StandardRow& row) { return is_open(row.*side); }));
+  };
+  const auto value = [&](const std::optional<LedgerStandard>& side) {
+    return side ? value_words(*side, wording) : std::string{"—"};
+  };
+  int shown = 0;
+  for (const StandardRow& row : comparison.standards) {
+    if (!is_open(row.before) && !is_open(row.after)) {
+      continue;
+    }
+    if (shown++ == 0) {
+      lines.push_back("  " + wording(msg("standards undecided: {0}, {1} before", count(&StandardRow::after),
+                                         count(&StandardRow::before))));
+    }
+    if (shown <= kShown) {
+      lines.push_back("    " +
+                      wording(row.entry().name.en.empty()
+                                  ? msg("{0}: {1}, {2} before", row.entry().id, value(row.after), value(row.before))
+                                  : msg("“{0}” ({1}): {2}, {3} before", row.entry().name, row.entry().id,
+                                        value(row.after), value(row.before))));
+    }
+  }
+}
+
+/// The breaches of one change that concern most people, of those whose standard was in use both times.
 void add_greatest(const LedgerComparison& comparison, BreachChange change, const Wording& wording,
                   std::vector<std::string>& lines) {
   int shown = 0;
   for (const BreachRow& row : comparison.rows) {
-    if (row.change == change && shown++ < kShown) {
+    if (row.change == change && comparison.used_twice(row) && shown++ < kShown) {
       const LedgerEntry& entry = row.entry();
       const std::string& unit = entry.unit_name.empty() ? entry.unit : entry.unit_name;
       const LedgerStandard* standard = comparison.standard_of(row);
@@ -160,6 +218,29 @@ void add_greatest(const LedgerComparison& comparison, BreachChange change, const
                       wording(named ? msg("{0}, “{1}” ({2}): {3} people", unit, standard->name, entry.standard, persons)
                                     : msg("{0} {1}: {2} people", unit, entry.standard, persons)));
     }
+  }
+}
+
+/// Breaches whose unit or standard was open at the other time, and those whose standard was in use at one time only.
+void add_judged_once(const LedgerComparison& comparison, const Wording& wording, std::vector<std::string>& lines) {
+  const auto count = [&](BreachChange change, bool used_twice) {
+    return static_cast<std::size_t>(std::ranges::count_if(comparison.rows, [&](const BreachRow& row) {
+      return row.change == change && comparison.used_twice(row) == used_twice;
+    }));
+  };
+  if (const std::size_t known = count(BreachChange::NewlyJudged, true); known > 0) {
+    lines.push_back("  " + wording(msg("breaches that could not be judged before: {0}", count_text(known))));
+    add_greatest(comparison, BreachChange::NewlyJudged, wording, lines);
+  }
+  if (const std::size_t open = count(BreachChange::NoLongerJudged, true); open > 0) {
+    lines.push_back("  " + wording(msg("earlier breaches that cannot be judged now: {0}", count_text(open))));
+    add_greatest(comparison, BreachChange::NoLongerJudged, wording, lines);
+  }
+  const std::size_t before = count(BreachChange::NoLongerJudged, false);
+  const std::size_t after = count(BreachChange::NewlyJudged, false);
+  if (before + after > 0) {
+    lines.push_back("  " + wording(msg("of standards in use at one of the times only: {0} before, {1} after",
+                                       count_text(before), count_text(after))));
   }
 }
 
@@ -207,17 +288,15 @@ std::vector<std::string> ledgers_words(const LedgerComparison& comparison, const
                   minute_of(comparison.before.finished), std::to_string(comparison.before.year),
                   minute_of(comparison.after.finished), std::to_string(comparison.after.year))),
       "  " + wording(msg("standards met: {0} of {1}, {2} of {3} before", standards_met(comparison.after),
-                         std::to_string(comparison.after.standards.size()), standards_met(comparison.before),
-                         std::to_string(comparison.before.standards.size()))),
-      "  " + wording(msg("breaches closed: {0}", count(BreachChange::Closed)))};
+                         standards_judged(comparison.after), standards_met(comparison.before),
+                         standards_judged(comparison.before)))};
+  add_undecided(comparison, wording, lines);
+  lines.push_back("  " + wording(msg("breaches closed: {0}", count(BreachChange::Closed))));
   add_greatest(comparison, BreachChange::Closed, wording, lines);
   lines.push_back("  " + wording(msg("breaches opened: {0}", count(BreachChange::Opened))));
   add_greatest(comparison, BreachChange::Opened, wording, lines);
   lines.push_back("  " + wording(msg("breaches unchanged: {0}", count(BreachChange::Unchanged))));
-  if (comparison.count(BreachChange::NewlyJudged) + comparison.count(BreachChange::NoLongerJudged) > 0) {
-    lines.push_back("  " + wording(msg("of standards judged at one of the times only: {0} before, {1} after",
-                                       count(BreachChange::NoLongerJudged), count(BreachChange::NewlyJudged))));
-  }
+  add_judged_once(comparison, wording, lines);
   return lines;
 }
 

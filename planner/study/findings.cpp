@@ -33,7 +33,13 @@ std::size_t pieces_with_groups_too_large(const Demand& demand) {
   return pieces;
 }
 
-void add_people_findings(const geo::Where& source, Study& study) {
+/// Of a table by code, its reader tells whose unit is unknown and whose has no place.
+bool is_by_code(const Project& project) {
+  const auto* table = std::get_if<TablePopulationSource>(&project.population);
+  return table != nullptr && !table->code.empty();
+}
+
+void add_people_findings(const Project& project, const geo::Where& source, Study& study) {
   double sum = 0.0;
   Persons everyone;
   for (const Persons persons : study.demand.persons[kEveryone]) {
@@ -49,13 +55,16 @@ void add_people_findings(const geo::Where& source, Study& study) {
                        msg("check that the population and the units are of the same place and that their coordinate "
                            "systems are right")};
   }
-  if (study.outside_units > Persons{}) {
+  if (study.outside_units > Persons{} && !is_by_code(project)) {
     study.findings.push_back(
         {Severity::Warning, "people_outside_units", source,
          msg("{0} people of the population data live in no unit and are left out", to_text(study.outside_units)),
          msg("check the boundary, or accept that the data cover more than the place")});
   }
-  if (const std::size_t pieces = pieces_with_groups_too_large(study.demand); pieces > 0) {
+  const bool all_read = std::ranges::none_of(study.findings, [&](const geo::Finding& finding) {
+    return finding.severity == Severity::Error && finding.where.file == source.file;
+  });
+  if (const std::size_t pieces = pieces_with_groups_too_large(study.demand); pieces > 0 && all_read) {
     study.findings.push_back(
         {Severity::Warning, "group_exceeds_total", source,
          msg("in {0} places a group has more people than live there in all", std::to_string(pieces)),
@@ -314,7 +323,7 @@ geo::Findings findings_about(const Study& study, std::span<const Facility> facil
 
 void add_findings(const Project& project, Study& study) {
   const geo::Where people{detail::population_file(project).string(), ""};
-  add_people_findings(people, study);
+  add_people_findings(project, people, study);
   detail::append(study.findings, detail::check_numbers_of_people(people, study));
   find_far_places(people, study);
   find_unclassified(people, study);

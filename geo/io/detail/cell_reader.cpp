@@ -66,6 +66,9 @@ Message number_remedy(const std::string& written) {
   const std::string_view text = half;
   const std::string_view rest = text.substr(std::min(text.find_first_not_of("0123456789.,+- "), text.size()));
   const bool has_unit = is_digit(text.front()) && !rest.empty() && std::ranges::none_of(rest, is_digit);
+  if (has_unit && rest == "%") {
+    return msg("write the number itself: a share (%) does not tell how many, nor of what");
+  }
   return has_unit ? msg("write the number alone; a unit goes into the column's name, like 人口（万人）")
                   : msg("write digits only, or leave it empty");
 }

@@ -54,6 +54,7 @@ FeatureBuilder::FeatureBuilder(const std::string& file, FieldPlan plan)
     : file_{file}, plan_{std::move(plan)}, cells_{file}, unplaced_{file} {
   content_.table.columns = columns_of(plan_);
   content_.unplaced = columns_of(plan_);
+  content_.sums.columns = columns_of(plan_);
   switch (plan_.kind) {
     case GeometryKind::None:
       break;
@@ -187,6 +188,12 @@ void FeatureBuilder::add(OGRFeatureH feature, const std::string& row) {
   }
   add_values(feature, row, copies, cells_, content_.table.columns);
   content_.rows.insert(content_.rows.end(), copies, row);
+}
+
+void FeatureBuilder::add_sum(OGRFeatureH feature, const std::string& row, const std::string& called) {
+  content_.sums.rows.push_back(row);
+  content_.sums.called.push_back(called);
+  add_values(feature, row, 1, unplaced_, content_.sums.columns);
 }
 
 void FeatureBuilder::add_values(OGRFeatureH feature, const std::string& row, std::size_t copies, CellReader& cells,

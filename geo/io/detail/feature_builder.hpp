@@ -43,6 +43,9 @@ class FeatureBuilder {
   /// one, a coordinate that is no number.
   void add(OGRFeatureH feature, const std::string& row);
 
+  /// A row that is left out as a sum of others, and what it is called.
+  void add_sum(OGRFeatureH feature, const std::string& row, const std::string& called);
+
   /// Columns, geometry, rows and findings; name and crs of the table are left open.
   [[nodiscard]] LayerContent take();
 
@@ -61,7 +64,7 @@ class FeatureBuilder {
   std::string file_;
   FieldPlan plan_;
   CellReader cells_;
-  CellReader unplaced_;  ///< of what is left out for want of a position: nothing there is worth an error
+  CellReader unplaced_;  ///< of what is left out: nothing there is worth an error
   LayerContent content_;
   std::size_t missing_ = 0;
   std::size_t other_kinds_ = 0;

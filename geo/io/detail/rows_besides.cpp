@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -104,7 +105,7 @@ bool begins_like_footer(OGRFeatureH feature) {
   if (std::ranges::any_of(kFooters, [&](std::string_view word) { return text.starts_with(word); })) {
     return true;
   }
-  if (is_lone_text(feature) && is_numbered(text)) {
+  if (is_lone_text(feature) && (is_numbered(text) || text.find("为单位") != std::string::npos)) {
     return true;
   }
   return std::ranges::any_of(kBeforeColon, [&](std::string_view word) {
@@ -155,7 +156,7 @@ std::vector<RowsBesides::Row> RowsBesides::pass(Row row) {
     return {};
   }
   if (is_sum(row.feature.get())) {
-    sums_.push_back(std::move(row.name));
+    sums_.push_back(std::move(row));
     return {};
   }
   if (may_be_footer(row.feature.get())) {
@@ -183,9 +184,11 @@ Findings RowsBesides::findings(const std::string& file) const {
                             msg("if one of them is data, call it otherwise")));
   }
   if (!sums_.empty()) {
-    findings.push_back(told("sum_rows", file, sums_,
+    std::vector<std::string> rows;
+    std::ranges::transform(sums_, std::back_inserter(rows), &Row::name);
+    findings.push_back(told("sum_rows", file, rows,
                             msg("{0} rows are sums of others by their first cells and are left out: {1}",
-                                std::to_string(sums_.size()), list_names(sums_, named)),
+                                std::to_string(rows.size()), list_names(rows, named)),
                             msg("nothing is to be done")));
   }
   if (!blank_.empty()) {

@@ -37,6 +37,9 @@ class RowsBesides {
   /// Takes the next row; gives the rows that are data, in their order.
   [[nodiscard]] std::vector<Row> pass(Row row);
 
+  /// Once all rows are passed: the sums among them; the first cell says what they are called.
+  [[nodiscard]] const std::vector<Row>& sums() const { return sums_; }
+
   /// Once all rows are passed: what stands below the table, row by row.
   [[nodiscard]] std::vector<std::string> footers() const;
 
@@ -50,7 +53,7 @@ class RowsBesides {
 
   std::vector<int> numbers_;
   std::vector<int> texts_;
-  std::vector<std::string> sums_;
+  std::vector<Row> sums_;
   std::vector<Row> held_;
   std::vector<std::string> blank_;
   std::vector<std::string> headers_;

@@ -31,7 +31,37 @@ Measure measure_of(std::string_view unit) {
   return has("元") || has("yuan") ? Measure::Money : Measure::Other;
 }
 
-/// In half-width forms, and with 单 位 as one word.
+/// Writes 以万人为单位 and 按万人计 as 单位:万人, where it is a unit that stands there.
+void write_out_phrases(std::string& text) {
+  struct Phrase {
+    std::string_view before;
+    std::string_view after;
+    std::string_view more;  ///< that may still belong to the words after it
+  };
+  constexpr std::array<Phrase, 4> phrases{
+      {{"以", "为单位", ""}, {"以", "为计量单位", ""}, {"以", "计", "算"}, {"按", "计", "算"}}};
+  constexpr std::size_t longest = 24;  // eight characters
+  for (const Phrase& phrase : phrases) {
+    for (std::size_t at = text.find(phrase.before); at != std::string::npos; at = text.find(phrase.before, at + 1)) {
+      const std::size_t from = at + phrase.before.size();
+      std::size_t end = text.find(phrase.after, from);
+      if (end == std::string::npos || end - from > longest) {
+        continue;
+      }
+      std::string unit{trimmed(std::string_view{text}.substr(from, end - from))};
+      constexpr std::string_view counted = "统";  // 按万人统计
+      unit.resize(unit.ends_with(counted) ? unit.size() - counted.size() : unit.size());
+      if (!bare_unit(unit)) {
+        continue;
+      }
+      end += phrase.after.size();
+      end += !phrase.more.empty() && text.compare(end, phrase.more.size(), phrase.more) == 0 ? phrase.more.size() : 0;
+      text.replace(at, end - at, std::string{kWord} + ":" + unit + " ");
+    }
+  }
+}
+
+/// In half-width forms, with 单 位 as one word and 以万人为单位 as 单位:万人.
 std::string plain_title(std::string_view title) {
   std::string plain = half_width(title);
   for (const std::string_view blank : kBlanks) {
@@ -54,6 +84,7 @@ std::string plain_title(std::string_view title) {
       plain.replace(at, from.size(), to);
     }
   }
+  write_out_phrases(plain);
   return plain;
 }
 

@@ -78,7 +78,9 @@ void LivePlace::undo(geo::Task& task) {
 
 void LivePlace::remember_values() {
   Values values;
-  std::ranges::transform(bench_->assessment().standards, std::back_inserter(values), &planner::StandardResult::value);
+  std::ranges::transform(
+      bench_->assessment().standards, std::back_inserter(values),
+      [](const planner::StandardResult& result) { return result.met ? result.value : std::nullopt; });
   values_[steps_.empty() ? nullptr : steps_.back()] = std::move(values);
 }
 

@@ -171,7 +171,8 @@ std::vector<ClassPair> shares_of(const Study& study, const Assessment& assessmen
   std::vector<ClassPair> pairs;
   for (const planner::StandardResult& result : assessment.standards) {
     const planner::Standard& standard = study.catalogue.standards[result.standard];
-    if (planner::words::basis_of(standard) == "figure" || !result.share.urban || !result.share.rural) {
+    if (planner::words::basis_of(standard) == "figure" || !result.share.urban || !result.share.rural ||
+        planner::words::is_undecided(result)) {
       continue;
     }
     pairs.push_back(

@@ -39,21 +39,29 @@ bool breaches_change(const planner::UnitTotals& totals) {
 }
 
 Cell value_cell(const Standard& standard, const StandardResult& result, const Wording& wording) {
-  Cell cell = result.value ? Cell{value_text(standard, *result.value, wording), *result.value} : missing(wording);
+  const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
+  Cell cell = open && !result.met ? Cell{wording(planner::words::open_words(*open)), open->least}
+              : result.value      ? Cell{value_text(standard, *result.value, wording), *result.value}
+                                  : missing(wording);
   cell.verdict = verdict_of(result);
   return cell;
 }
 
 Cell difference_cell(const Standard& standard, const StandardComparison& compared, const Wording& wording) {
-  if (!compared.before.value || !compared.after.value) {
+  const std::optional<double> before = planner::words::decided_value(compared.before);
+  const std::optional<double> after = planner::words::decided_value(compared.after);
+  if (!before || !after) {
     return missing(wording);
   }
-  const double apart = *compared.after.value - *compared.before.value;
+  const double apart = *after - *before;
   const std::string arrow = apart > 0.0 ? "▲ " : apart < 0.0 ? "▼ " : "";
   const bool figure = planner::words::basis_of(standard) == "figure";
-  return {
-      arrow + (figure ? number_text(apart, 2) : points_text(*compared.after.value, *compared.before.value, wording)),
-      apart};
+  return {arrow + (figure ? number_text(apart, 2) : points_text(*after, *before, wording, target_of(standard))), apart};
+}
+
+std::string verdict_words(const StandardResult& result, const Wording& wording) {
+  return planner::words::is_undecided(result) ? "? " + wording(msg("undecided"))
+                                              : verdict_text(verdict_of(result), wording);
 }
 
 /// "not met → met", or nothing where it stays.
@@ -61,15 +69,17 @@ Cell verdict_change(const StandardComparison& compared, const Wording& wording) 
   const Verdict before = verdict_of(compared.before);
   const Verdict after = verdict_of(compared.after);
   if (before == after) {
-    return {verdict_text(after, wording), static_cast<double>(after), after};
+    return {verdict_words(compared.after, wording), static_cast<double>(after), after};
   }
-  return {verdict_text(before, wording) + " → " + verdict_text(after, wording), -1.0, after};
+  return {verdict_words(compared.before, wording) + " → " + verdict_words(compared.after, wording), -1.0, after};
 }
 
 /// How much a standard moves: a change of verdict before all, then people, then its value.
 std::pair<double, double> movement_of(const StandardComparison& compared) {
   const bool flips = compared.before.met != compared.after.met;
-  const double change = std::abs(compared.after.value.value_or(0.0) - compared.before.value.value_or(0.0));
+  const std::optional<double> before = planner::words::decided_value(compared.before);
+  const std::optional<double> after = planner::words::decided_value(compared.after);
+  const double change = before && after ? std::abs(*after - *before) : 0.0;
   const double concerned = (compared.people.gained + compared.people.lost).value();
   return {flips ? 2.0 : concerned > 0.0 || change > 0.0 ? 1.0 : 0.0, concerned + change};
 }
@@ -211,8 +221,8 @@ Table gainers_and_losers(const Study& study, const ScenarioComparison& compariso
                    {"opened", wording(msg("Gaps opened")), true, true}};
   const bool judges_otherwise = !comparison.newly_judged.empty() || !comparison.no_longer_judged.empty();
   if (judges_otherwise) {
-    table.columns.push_back({"newly_judged", wording(msg("Gaps judged now only")), true, true});
-    table.columns.push_back({"no_longer_judged", wording(msg("Gaps no longer judged")), true, true});
+    table.columns.push_back({"newly_judged", wording(msg("Gaps open before")), true, true});
+    table.columns.push_back({"no_longer_judged", wording(msg("Gaps open now")), true, true});
   }
   for (std::uint32_t u = 0; u < comparison.units.size(); ++u) {
     const planner::UnitTotals& totals = comparison.units[planner::UnitId{u}];

@@ -114,8 +114,9 @@ void add_standards(const Study& study, const Assessment& assessment, const Sourc
     const std::vector<double>& met = source.numbers("met_" + part);
     const std::string& name = wording.name_of(standard);
     if (source.has("share_" + part)) {
-      fill.numbers({standard.id, wording(msg("{0}, %", name)), true, false}, source.numbers("share_" + part), percent,
-                   &met);
+      fill.numbers(
+          {standard.id, wording(msg("{0}, %", name)), true, false}, source.numbers("share_" + part),
+          [&](double share, std::size_t) { return percent_cell(share, target_of(standard)); }, &met);
     } else if (source.has("facilities_" + part)) {
       fill.numbers({standard.id, wording(msg("{0}, number", name)), true, false}, source.numbers("facilities_" + part),
                    figure, &met);
@@ -154,7 +155,7 @@ std::vector<std::string> departments(const std::string& lead, const std::string&
 std::string gap_figure(const std::string& measured_in, double number, const Standard& standard,
                        const Wording& wording) {
   if (measured_in.starts_with("share_of_")) {
-    return percent_text(number);
+    return percent_text(number, target_of(standard));
   }
   return measured_in == "facilities"
              ? figure_text(number)

@@ -65,16 +65,17 @@ class StandardRows {
     row.duty.insert(row.duty.end(), standard.partners.begin(), standard.partners.end());
     const bool figure = basis_of(standard) == "figure";
     const ByClassOf& by_class = figure ? result.measured : result.share;
+    const bool undecided = planner::words::is_undecided(result);
     const double required = required_of(standard, result);
     row.cells = {text(wording_->name_of(standard)),
                  text(standard.service.exists() ? wording_->name_of(study_->catalogue.services[standard.service])
                                                 : std::string{}),
                  verdict(result),
-                 value(standard, result.value),
+                 value_of(standard, result),
                  value(standard, required),
-                 difference(standard, result.value, required),
-                 value(standard, by_class.urban),
-                 value(standard, by_class.rural),
+                 difference(standard, planner::words::decided_value(result), required),
+                 undecided ? missing() : value(standard, by_class.urban),
+                 undecided ? missing() : value(standard, by_class.rural),
                  uncovered(standard, result),
                  text(standard.lead),
                  text(standard.rolling ? (*wording_)(msg("always")) : row.due),
@@ -95,11 +96,20 @@ class StandardRows {
     const Verdict verdict = verdict_of(result);
     const geo::Message& reason = result.not_assessed.empty() ? result.undecided : result.not_assessed;
     const std::string why = reason.empty() ? std::string{} : ": " + (*wording_)(reason);
-    return {verdict_text(verdict, *wording_) + why, static_cast<double>(verdict), verdict};
+    const bool undecided = planner::words::is_undecided(result);
+    return {(undecided ? "? " + (*wording_)(msg("undecided")) : verdict_text(verdict, *wording_)) + why,
+            static_cast<double>(verdict), verdict};
   }
 
   [[nodiscard]] Cell value(const Standard& standard, std::optional<double> number) const {
     return number ? Cell{value_text(standard, *number, *wording_), *number} : missing();
+  }
+
+  /// While undecided, between what and what it lies, and no difference.
+  [[nodiscard]] Cell value_of(const Standard& standard, const StandardResult& result) const {
+    const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
+    return open && !result.met ? Cell{(*wording_)(planner::words::open_words(*open)), open->least}
+                               : value(standard, result.value);
   }
 
   [[nodiscard]] Cell difference(const Standard& standard, std::optional<double> number, double required) const {
@@ -108,7 +118,7 @@ class StandardRows {
     }
     const double apart = *number - required;
     return basis_of(standard) == "figure" ? Cell{number_text(apart, 2), apart}
-                                          : Cell{points_text(*number, required, *wording_), apart};
+                                          : Cell{points_text(*number, required, *wording_, required), apart};
   }
 
   [[nodiscard]] Cell uncovered(const Standard& standard, const StandardResult& result) const {
@@ -177,7 +187,7 @@ Verdict verdict_of(const StandardResult& result) {
 
 std::string value_text(const Standard& standard, double value, const Wording& wording) {
   if (basis_of(standard) != "figure") {
-    return percent_text(value);
+    return percent_text(value, target_of(standard));
   }
   return planner::words::amount_text(standard, value, is_at_most(standard) ? Rounding::Up : Rounding::Down, wording);
 }

@@ -73,16 +73,16 @@ std::string persons_change(Persons change, const Wording& wording) {
   return wording(msg("{0} people", signed_text(std::round(change.value()), 0, true)));
 }
 
-std::string percent_cell(double share) {
-  return number_text(planner::words::shown_percent(share), 1);
+std::string percent_cell(double share, double target) {
+  return number_text(planner::words::shown_percent(share, target), 1);
 }
 
-std::string percent_text(double share) {
-  return percent_cell(share) + " %";
+std::string percent_text(double share, double target) {
+  return percent_cell(share, target) + " %";
 }
 
-std::string points_text(double share, double other, const Wording& wording) {
-  const double points = planner::words::shown_percent(share) - planner::words::shown_percent(other);
+std::string points_text(double share, double other, const Wording& wording, double target) {
+  const double points = planner::words::shown_percent(share, target) - planner::words::shown_percent(other, target);
   return wording(msg("{0} points", signed_text(points, 1, true)));
 }
 

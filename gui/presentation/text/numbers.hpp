@@ -23,14 +23,14 @@ enum class Absent : std::uint8_t { Missing, Unreachable, NotApplicable };
 /// "+1,204人", "−3 people": what a change makes of them.
 [[nodiscard]] std::string persons_change(planner::Persons change, const planner::Wording& wording);
 
-/// "99.9" of 0.9996, rounded down: a column whose header says %.
-[[nodiscard]] std::string percent_cell(double share);
+/// "99.9" of 0.9996: rounded, but never up to all or to a target that is missed. A column whose header says %.
+[[nodiscard]] std::string percent_cell(double share, double target = 1.0);
 
 /// "99.9 %", likewise.
-[[nodiscard]] std::string percent_text(double share);
+[[nodiscard]] std::string percent_text(double share, double target = 1.0);
 
 /// "+1.2 百分点": how far apart two shares are as they are shown, so that the numbers of a row agree.
-[[nodiscard]] std::string points_text(double share, double other, const planner::Wording& wording);
+[[nodiscard]] std::string points_text(double share, double other, const planner::Wording& wording, double target = 1.0);
 
 /// "23 分钟", from an hour on "1 小时 5 分"; less than a minute is "< 1 minute".
 [[nodiscard]] std::string minutes_text(geo::Seconds time, const planner::Wording& wording);

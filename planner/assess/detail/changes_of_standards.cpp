@@ -119,9 +119,9 @@ void compare_units(const ComparedCase& base, const ComparedCase& other, const St
   comparison.people = changes.in_place(after.group);
 }
 
-StandardResult without_verdicts(const StandardResult& result) {
+StandardResult with_open_verdicts(const StandardResult& result) {
   StandardResult bare = result;
-  bare.verdicts.clear();
+  std::erase_if(bare.verdicts, [](const UnitVerdict& verdict) { return verdict.remark != Remark::Unknown; });
   return bare;
 }
 
@@ -156,8 +156,8 @@ StandardComparison compare_standard(const ComparedCase& base, const ComparedCase
   const StandardResult& after = other.assessment->standards[index];
   StandardComparison comparison;
   comparison.standard = after.standard;
-  comparison.before = without_verdicts(before);
-  comparison.after = without_verdicts(after);
+  comparison.before = with_open_verdicts(before);
+  comparison.after = with_open_verdicts(after);
   comparison.target_before = target_of(base.study->catalogue.standards[before.standard]);
   comparison.target_after = target_of(other.study->catalogue.standards[after.standard]);
   comparison.difference = geo::IdVector<UnitId, std::optional<double>>(other.study->units.size());

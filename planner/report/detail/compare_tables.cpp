@@ -25,6 +25,31 @@ std::optional<double> flag(const std::optional<bool>& met) {
   return met ? std::optional{*met ? 1.0 : 0.0} : std::nullopt;
 }
 
+/// None where either side is undecided: what is open there is not part of the value.
+std::optional<double> value_difference(const StandardComparison& compared) {
+  return difference(words::decided_value(compared.before), words::decided_value(compared.after));
+}
+
+using Share = std::optional<double> ByClass<std::optional<double>>::*;
+
+std::optional<double> decided_share(const StandardResult& result, Share cls) {
+  return words::is_undecided(result) ? std::nullopt : result.share.*cls;
+}
+
+/// Columns of what is open: how many units or facilities, and between what and what the value lies for it.
+template <class Row, class Open>
+void add_open(const std::string& suffix, const Open& open, TableOf<Row>& table) {
+  const auto part = [&](auto member) {
+    return [&open, member](const Row& row) {
+      const std::optional<words::OpenShare> share = open(row);
+      return share ? std::optional<double>{static_cast<double>((*share).*member)} : std::nullopt;
+    };
+  };
+  table.number("open" + suffix, part(&words::OpenShare::open))
+      .number("value_least" + suffix, part(&words::OpenShare::least))
+      .number("value_most" + suffix, part(&words::OpenShare::most));
+}
+
 struct ChangedBreach {
   std::size_t scenario;
   BreachChange change;
@@ -88,19 +113,19 @@ FeatureTable compared_standard_table(const Study& study, const Comparison& compa
       .text("basis", [&](const Row& row) { return words::basis_of(standard(row)); })
       .number("target_before", [](const Row& row) { return row.part->target_before; })
       .number("target_after", [](const Row& row) { return row.part->target_after; })
-      .number("value_before", [](const Row& row) { return row.part->before.value; })
-      .number("value_after", [](const Row& row) { return row.part->after.value; })
-      .number("value_difference",
-              [](const Row& row) { return difference(row.part->before.value, row.part->after.value); })
+      .number("value_before", [](const Row& row) { return words::decided_value(row.part->before); })
+      .number("value_after", [](const Row& row) { return words::decided_value(row.part->after); })
+      .number("value_difference", [](const Row& row) { return value_difference(*row.part); })
       .number("met_before", [](const Row& row) { return flag(row.part->before.met); })
       .number("met_after", [](const Row& row) { return flag(row.part->after.met); });
-  using Share = std::optional<double> ByClass<std::optional<double>>::*;
+  add_open("_before", [&](const Row& row) { return words::open_share(standard(row), row.part->before); }, table);
+  add_open("_after", [&](const Row& row) { return words::open_share(standard(row), row.part->after); }, table);
   for (const auto& [name, cls] : {std::pair<const char*, Share>{"total", &ByClass<std::optional<double>>::total},
                                   {"urban", &ByClass<std::optional<double>>::urban},
                                   {"rural", &ByClass<std::optional<double>>::rural}}) {
     const std::string prefix = "share_" + std::string{name};
-    const auto before = [cls](const Row& row) { return row.part->before.share.*cls; };
-    const auto after = [cls](const Row& row) { return row.part->after.share.*cls; };
+    const auto before = [cls](const Row& row) { return decided_share(row.part->before, cls); };
+    const auto after = [cls](const Row& row) { return decided_share(row.part->after, cls); };
     table.number(prefix + "_before", before)
         .number(prefix + "_after", after)
         .number(prefix + "_difference", [&](const Row& row) { return difference(before(row), after(row)); });
@@ -183,14 +208,15 @@ FeatureTable side_by_side_table(const Study& study, const Comparison& comparison
       .text("basis", [&](Row row) { return words::basis_of(standard(row)); })
       .text("measure", [&](Row row) { return words::measure_of(study, standard(row)); })
       .number("target", [&](Row row) { return of(0, row).target_before; })
-      .number("value", [&](Row row) { return of(0, row).before.value; })
+      .number("value", [&](Row row) { return words::decided_value(of(0, row).before); })
       .number("met", [&](Row row) { return flag(of(0, row).before.met); });
+  add_open("", [&](Row row) { return words::open_share(standard(row), of(0, row).before); }, table);
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
     const std::string suffix = "_" + std::to_string(s + 1);
-    table.number("value" + suffix, [&](Row row) { return of(s, row).after.value; })
-        .number("difference" + suffix,
-                [&](Row row) { return difference(of(s, row).before.value, of(s, row).after.value); })
+    table.number("value" + suffix, [&](Row row) { return words::decided_value(of(s, row).after); })
+        .number("difference" + suffix, [&](Row row) { return value_difference(of(s, row)); })
         .number("met" + suffix, [&](Row row) { return flag(of(s, row).after.met); });
+    add_open(suffix, [&](Row row) { return words::open_share(standard(row), of(s, row).after); }, table);
   }
   return table.take("side_by_side");
 }

@@ -1,5 +1,6 @@
 #include "planner/report/words/figures.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace planner::words {
@@ -87,12 +88,43 @@ std::string partners_text(const Standard& standard) {
   return text;
 }
 
-double shown_percent(double share) {
-  return std::floor(share * 1000.0 + 1e-9) / 10.0;
+double shown_percent(double share, double target) {
+  constexpr double kHair = 1e-9;
+  const auto tenths = [](double of) { return std::round(of * 1000.0); };
+  const bool falls_short = share < 1.0 && !meets(share, 1.0);
+  const bool misses = share < target && !meets(share, target);
+  const bool reads_otherwise = (falls_short && tenths(share) >= 1000.0) || (misses && tenths(share) >= tenths(target));
+  return (reads_otherwise ? std::floor(share * 1000.0 + kHair) : tenths(share)) / 10.0;
 }
 
-std::string percent(double share) {
-  return geo::fixed_text(shown_percent(share), 1) + " %";
+std::string percent(double share, double target) {
+  return geo::fixed_text(shown_percent(share, target), 1) + " %";
+}
+
+std::optional<OpenShare> open_share(const Standard& standard, const StandardResult& result) {
+  const std::string_view basis = basis_of(standard);
+  const auto open = basis == "units"
+                        ? static_cast<int>(std::ranges::count(result.verdicts, Remark::Unknown, &UnitVerdict::remark))
+                    : basis == "facilities" ? result.unknown
+                                            : 0;
+  if (open == 0 || !result.not_assessed.empty()) {
+    return std::nullopt;
+  }
+  const double all = result.units.total + open;
+  return OpenShare{open, result.units_met.total / all, (result.units_met.total + open) / all};
+}
+
+bool is_undecided(const StandardResult& result) {
+  return result.not_assessed.empty() && !result.met;
+}
+
+std::optional<double> decided_value(const StandardResult& result) {
+  return is_undecided(result) ? std::nullopt : result.value;
+}
+
+geo::Message open_words(const OpenShare& open) {
+  return msg("? {0}–{1} % ({2} open)", geo::fixed_text(shown_percent(open.least), 1),
+             geo::fixed_text(shown_percent(open.most), 1), std::to_string(open.open));
 }
 
 std::string minutes(geo::Seconds time) {

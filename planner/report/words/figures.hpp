@@ -4,6 +4,7 @@
 #include "planner/report/wording.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,11 +32,32 @@ namespace planner::words {
 /// The departments that help the lead one: "民政局; 财政局".
 [[nodiscard]] std::string partners_text(const Standard& standard);
 
-/// In percent with one decimal, rounded down so that a share just short of its target never reads as if it met it.
-[[nodiscard]] double shown_percent(double share);
+/// In percent with one decimal, rounded; what is not all never reads as 100, nor what falls short of a target as if it
+/// met it.
+[[nodiscard]] double shown_percent(double share, double target = 1.0);
 
-/// "93.5 %"
-[[nodiscard]] std::string percent(double share);
+/// "93.5 %", likewise.
+[[nodiscard]] std::string percent(double share, double target = 1.0);
+
+/// Units or facilities that leave open whether they satisfy, and the shares that result if none of them does or all do.
+struct OpenShare {
+  int open = 0;
+  double least = 0.0;
+  double most = 0.0;
+};
+
+/// None where nothing is open, and for standards whose value is no share of units or facilities.
+/// Shape   the result has the verdicts that are open.
+[[nodiscard]] std::optional<OpenShare> open_share(const Standard& standard, const StandardResult& result);
+
+/// Whether a standard was assessed and what is open decides it.
+[[nodiscard]] bool is_undecided(const StandardResult& result);
+
+/// Its value, unless it is undecided.
+[[nodiscard]] std::optional<double> decided_value(const StandardResult& result);
+
+/// "? 50.0–100.0 % (2 open)"
+[[nodiscard]] geo::Message open_words(const OpenShare& open);
 
 /// "9.4"
 [[nodiscard]] std::string minutes(geo::Seconds time);

@@ -78,7 +78,9 @@ class PeopleByCode {
       if (codes_.find(rows_[row].code).exists()) {
         others_.push_back(rows_[row].row);
       } else {
-        misses_.push_back(rows_[row]);
+        const bool coded = !rows_[row].code.empty();
+        (coded ? misses_ : uncoded_).push_back(rows_[row]);
+        (coded ? of_no_unit_ : of_no_code_) += people;
         result.outside_units += people;
       }
       return {};
@@ -125,6 +127,7 @@ class PeopleByCode {
            DemandResult& result) {
     if (standings.empty()) {
       result.outside_units += groups[0].people[row];
+      of_no_ground_ += groups[0].people[row];
       without_ground_.push_back(label_of((*units_)[codes_.find(rows_[row].code, level_)]));
       return;
     }
@@ -142,15 +145,74 @@ class PeopleByCode {
     }
   }
 
+  void describe_uncoded(DemandResult& result) const {
+    std::vector<std::string> rows;
+    for (const CodedRow& row : uncoded_) {
+      rows.push_back(row.name.empty() ? row.row : row.name + " (" + row.row + ")");
+    }
+    if (!rows.empty()) {
+      result.findings.push_back({Severity::Warning,
+                                 "rows_without_code",
+                                 {file_, uncoded_.front().row},
+                                 msg("{0} people in {1} rows without a code are left out: {2}", to_text(of_no_code_),
+                                     std::to_string(rows.size()), geo::list_names(rows, kUnitsNamed)),
+                                 msg("give these rows the code of their unit, or delete them if they repeat others")});
+    }
+  }
+
+  /// Rows that have the code of one unit and the name of another: one of the two is probably a row too far up or down.
+  void describe_other_names(DemandResult& result) const {
+    std::map<std::string, UnitId> by_name;
+    for (UnitId id{0}; id.index < units_->size(); ++id.index) {
+      if ((*units_)[id].level == level_) {
+        by_name.emplace((*units_)[id].name, id);
+      }
+    }
+    std::vector<std::string> named;
+    std::string first;
+    for (const auto& [unit, row] : row_of_) {
+      const CodedRow& said = rows_[row];
+      const std::string& name = (*units_)[unit].name;
+      if (!said.name.empty() && said.name != name && by_name.contains(said.name)) {
+        first = named.empty() ? said.row : first;
+        named.push_back(said.code + " " + said.name + " (" + said.row + ") ≠ " + name);
+      }
+    }
+    if (!named.empty()) {
+      result.findings.push_back(
+          {Severity::Warning,
+           "name_contradicts_code",
+           {file_, first},
+           msg("{0} rows have the code of one unit and the name of another: {1}", std::to_string(named.size()),
+               geo::list_names(named, kUnitsNamed)),
+           msg("the code counts; check that no column has slipped by a row, or correct the name")});
+    }
+  }
+
   void describe(DemandResult& result) const {
+    if (row_of_.empty() && misses_.empty()) {
+      throw geo::IoError{{file_, {}},
+                         msg("no row has a code in the column {0}", source_->code),
+                         msg("name the column of the codes, or fill it in")};
+    }
     if (row_of_.empty()) {
-      const geo::Finding miss = codes_.describe_misses(misses_, file_);
+      const geo::Finding miss = codes_.describe_misses(misses_, file_, row_of_);
       throw geo::IoError{miss.where, miss.problem, msg("take units and table from one year, or correct the codes")};
     }
     append(result.findings, bad_.findings());
     append(result.findings, check_code_shapes(file_, source_->code, rows_, Severity::Warning));
     if (!misses_.empty()) {
-      result.findings.push_back(codes_.describe_misses(misses_, file_));
+      result.findings.push_back(codes_.describe_misses(misses_, file_, row_of_));
+    }
+    describe_uncoded(result);
+    describe_other_names(result);
+    if (of_no_unit_ > Persons{}) {
+      result.findings.push_back(
+          {Severity::Warning,
+           "people_outside_units",
+           {file_, misses_.front().row},
+           msg("{0} people are counted under codes that no unit has, and are left out", to_text(of_no_unit_)),
+           msg("correct the codes, or add the units; nothing is to be done if the table covers more than the place")});
     }
     if (!others_.empty()) {
       result.findings.push_back(
@@ -167,9 +229,10 @@ class PeopleByCode {
           {Severity::Warning,
            "people_without_ground",
            {file_, {}},
-           msg("{0} units with people have no position or area, and their people are left out: {1}",
-               std::to_string(without_ground_.size()), geo::list_names(without_ground_, kUnitsNamed)),
-           msg("give the units a position or area")});
+           msg("{0} people are of {1} units that have no position or area, and are left out: {2}",
+               to_text(of_no_ground_), std::to_string(without_ground_.size()),
+               geo::list_names(without_ground_, kUnitsNamed)),
+           msg("give these units a position or an area of their own in the file of the units; their codes are right")});
     }
     std::vector<std::string> without;
     for (std::uint32_t u = 0; u < units_->size(); ++u) {
@@ -196,8 +259,12 @@ class PeopleByCode {
   UnitLevel level_ = UnitLevel::Village;
   std::map<UnitId, std::size_t> row_of_;
   std::vector<CodedRow> misses_;
+  std::vector<CodedRow> uncoded_;
   std::vector<std::string> others_;
   std::vector<std::string> without_ground_;
+  Persons of_no_unit_;
+  Persons of_no_code_;
+  Persons of_no_ground_;
   geo::BadRows bad_{file_};
 };
 

@@ -119,11 +119,11 @@ void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, c
     study.findings.push_back(describe_totals(file, totals));
   }
   if (matched.row_of.empty()) {
-    const geo::Finding finding = codes.describe_misses(misses, file);
+    const geo::Finding finding = codes.describe_misses(misses, file, matched.row_of);
     throw geo::IoError{finding.where, finding.problem, msg("take units and table from one year, or correct the codes")};
   }
   if (!misses.empty()) {
-    study.findings.push_back(codes.describe_misses(misses, file));
+    study.findings.push_back(codes.describe_misses(misses, file, matched.row_of));
   }
   if (others > 0) {
     study.findings.push_back(

@@ -41,13 +41,18 @@ std::vector<std::size_t> find_misplaced(std::span<const MapPoint> positions, con
   }
   const double far = crs.geographic() ? 10.0 : 1e6;
   const MapPoint middle = middle_of(positions);
+  const auto is_swapped = [&](MapPoint at) {
+    const MapPoint swapped{at.y, at.x};
+    return (positions.size() >= kFewest && apart(swapped, middle) <= far / 2.0) ||
+           (crs.geographic() && !is_somewhere(at, crs) && is_somewhere(swapped, crs));
+  };
   for (std::size_t i = 0; i < positions.size(); ++i) {
     const MapPoint at = positions[i];
     const std::string written = geo::io::plain_text(at.x) + ", " + geo::io::plain_text(at.y);
     if (positions.size() >= kFewest && apart(at, middle) <= far) {
       continue;
     }
-    if (positions.size() >= kFewest && apart({at.y, at.x}, middle) <= far / 2.0) {
+    if (is_swapped(at)) {
       bad.add({"row_swapped",
                {},
                written,

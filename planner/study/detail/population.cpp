@@ -198,6 +198,12 @@ geo::Findings check_totals(const Project& project, const TablePopulationSource& 
   std::vector<SummedRow> rows;
   add_summed(source, code_column, content.table.columns, content.rows, rows);
   add_summed(source, code_column, content.unplaced, content.unplaced_rows, rows);
+  const std::size_t first = rows.size();
+  add_summed(source, code_column, content.sums.columns, content.sums.rows, rows);
+  for (std::size_t sum = 0; sum < content.sums.rows.size(); ++sum) {
+    rows[first + sum].total = true;
+    rows[first + sum].name = content.sums.called[sum];
+  }
   return compare_sums(source.layer.file.string(), people_columns(source), rows);
 }
 
@@ -291,9 +297,10 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
       {geo::Severity::Warning,
        "people_of_totals",
        {table->layer.file.string(), dropped.front()},
-       geo::msg("the people of {0} rows of totals, townships or the county are left out, for they would count "
-                "twice: {1}",
-                std::to_string(dropped.size()), geo::list_names(dropped)),
+       geo::msg(
+           "the people of {0} rows of totals or parts of them (其中), townships or the county are left out, for they "
+           "would count twice: {1}",
+           std::to_string(dropped.size()), geo::list_names(dropped)),
        geo::msg("delete them, or leave them out with where = \"…\"")});
   return findings;
 }

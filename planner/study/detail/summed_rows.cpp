@@ -118,6 +118,13 @@ geo::Findings compare_coded_sums(const std::string& file, const std::vector<std:
       summed.back().numbers.push_back((*content.number(field))[row]);
     }
   }
+  for (std::size_t sum = 0; sum < content.sums.rows.size(); ++sum) {
+    summed.push_back({content.sums.rows[sum], {}, content.sums.called[sum], true, {}});
+    for (const std::string& field : fields) {
+      const auto column = std::ranges::find(content.sums.columns, field, &geo::io::Column::name);
+      summed.back().numbers.push_back(std::get<std::vector<double>>(column->values)[sum]);
+    }
+  }
   return compare_sums(file, fields, summed);
 }
 

@@ -19,6 +19,11 @@ namespace {
 
 using geo::msg;
 
+/// Whether cells hold what is no number: they are no empty ones, and each is told with its row.
+bool has_unread_numbers(const geo::io::LayerContent& content) {
+  return std::ranges::find(content.findings, "not_a_number", &geo::Finding::code) != content.findings.end();
+}
+
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                  const std::string& column, geo::Findings& findings) {
   const std::vector<double>& numbers = *content.number(column);
@@ -36,7 +41,8 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
     people[row] = std::isnan(numbers[row]) ? Persons{} : Persons::of(numbers[row]);
   }
   append(findings, bad.findings());
-  if (const auto empty = std::ranges::count_if(numbers, [](double n) { return std::isnan(n); }); empty > 0) {
+  const auto empty = std::ranges::count_if(numbers, [](double n) { return std::isnan(n); });
+  if (empty > 0 && !has_unread_numbers(content)) {
     findings.push_back({geo::Severity::Note,
                         "rows_without_population",
                         {source.layer.file.string(), ""},

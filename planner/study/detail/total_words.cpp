@@ -35,11 +35,27 @@ std::string_view sum_word(std::string_view text) {
   return word == kSums.end() ? std::string_view{} : *word;
 }
 
+/// 其中, 其中：女, （其中女性）; not a village called 其中村.
+bool is_part(std::string text) {
+  for (const std::string_view left_out : {" ", "\u3000", "\u00A0", "（", "(", "#", "——", "—"}) {
+    for (std::size_t at = text.find(left_out); at != std::string::npos; at = text.find(left_out, at)) {
+      text.erase(at, left_out.size());
+    }
+  }
+  constexpr std::string_view word = "其中";
+  if (!text.starts_with(word)) {
+    return false;
+  }
+  const std::string_view rest = std::string_view{text}.substr(word.size());
+  constexpr std::array<std::string_view, 8> parts{"：", ":", "，", ",", "、", "女", "男", "）"};
+  return rest.empty() || std::ranges::any_of(parts, [&](std::string_view part) { return rest.starts_with(part); });
+}
+
 }  // namespace
 
 bool is_total(const std::string& text) {
   const std::string name = plain(text);
-  return !sum_word(name).empty() || std::ranges::find(kWholes, name) != kWholes.end();
+  return is_part(text) || !sum_word(name).empty() || std::ranges::find(kWholes, name) != kWholes.end();
 }
 
 bool is_grand_total(const std::string& text) {

@@ -1,6 +1,7 @@
 #include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace planner::detail {
 namespace {
@@ -71,6 +72,48 @@ std::string common_county(const geo::IdVector<UnitId, Unit>& units) {
   return county;
 }
 
+std::vector<std::string> characters_of(const std::string& text) {
+  std::vector<std::string> characters;
+  for (const char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U || characters.empty()) {
+      characters.emplace_back();
+    }
+    characters.back() += c;
+  }
+  return characters;
+}
+
+/// Whether a name may be another one misspelt: with characters more or fewer, or one other of four and more; none of
+/// them of those that tell neighbours apart (甲二村 is not 甲五村, 王村 not 大王村).
+bool may_be_misspelt(const std::string& name, const std::string& other) {
+  constexpr std::string_view telling =
+      "一二三四五六七八九十百零〇东西南北中上下前后左右内外里大小新老旧甲乙丙丁戊己庚辛0123456789";
+  constexpr std::size_t fewest = 4;
+  const auto tells = [&](const std::string& character) { return telling.find(character) != std::string_view::npos; };
+  std::vector<std::string> a = characters_of(name);
+  std::vector<std::string> b = characters_of(other);
+  if (a.size() == b.size()) {
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+      different += a[i] == b[i] ? 0U : (tells(a[i]) || tells(b[i])) ? fewest : 1U;
+    }
+    return different == 0 || (different == 1 && a.size() >= fewest);
+  }
+  if (a.size() > b.size()) {
+    std::swap(a, b);
+  }
+  std::size_t found = 0;
+  for (const std::string& character : b) {
+    if (found < a.size() && a[found] == character) {
+      ++found;
+    } else if (tells(character)) {
+      return false;
+    }
+  }
+  const bool contained = name.find(other) != std::string::npos || other.find(name) != std::string::npos;
+  return found == a.size() && (contained || a.size() + 1 >= fewest);
+}
+
 }  // namespace
 
 std::string unit_code(const std::string& text) {
@@ -129,22 +172,38 @@ UnitLevel UnitCodes::level_of(const std::vector<CodedRow>& rows) const {
   return best;
 }
 
-std::string UnitCodes::suggestion_for(const CodedRow& miss) const {
+std::string UnitCodes::suggestion_for(const CodedRow& miss, const std::map<UnitId, std::size_t>& row_of) const {
   std::vector<std::string> names;
-  for (const Unit& unit : *units_) {
-    names.push_back(unit.name);
+  std::vector<const Unit*> free;
+  for (UnitId id{0}; id.index < units_->size(); ++id.index) {
+    if (const Unit& unit = (*units_)[id]; !row_of.contains(id) && !unit.name.empty()) {
+      names.push_back(unit.name);
+      free.push_back(&unit);
+    }
   }
-  const auto same = std::ranges::find(names, miss.name);
-  const std::string& nearest = same != names.end() ? *same : geo::nearest_name(miss.name, names);
-  const auto unit = std::ranges::find(*units_, nearest, &Unit::name);
-  return miss.name.empty() || nearest.empty() ? std::string{} : " → " + label_of(*unit) + "?";
+  const bool known = std::ranges::find(*units_, miss.name, &Unit::name) != units_->end();
+  const std::string nearest = known ? miss.name : geo::nearest_name(miss.name, names);
+  if (miss.name.empty() || nearest.empty() || !may_be_misspelt(miss.name, nearest)) {
+    return {};
+  }
+  const auto is_meant = [&](const Unit* unit) { return unit->name == nearest; };
+  const auto in_township = [&](const Unit* unit) {
+    return is_meant(unit) && unit->code.substr(0, kTownshipDigits) == miss.code.substr(0, kTownshipDigits);
+  };
+  const auto alike = std::ranges::count_if(free, is_meant);
+  if (alike == 0 || (alike > 1 && std::ranges::count_if(free, in_township) != 1)) {
+    return {};
+  }
+  return " → " +
+         label_of(**(alike > 1 ? std::ranges::find_if(free, in_township) : std::ranges::find_if(free, is_meant))) + "?";
 }
 
-geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, const std::string& file) const {
+geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, const std::string& file,
+                                        const std::map<UnitId, std::size_t>& row_of) const {
   std::vector<std::string> shown;
   for (std::size_t i = 0; i < std::min(misses.size(), kUnitsNamed); ++i) {
     const CodedRow& miss = misses[i];
-    shown.push_back(miss.code + (miss.name.empty() ? "" : " " + miss.name) + suggestion_for(miss));
+    shown.push_back(miss.code + (miss.name.empty() ? "" : " " + miss.name) + suggestion_for(miss, row_of));
   }
   if (misses.size() > shown.size()) {
     shown.emplace_back("…");

@@ -45,11 +45,13 @@ class UnitCodes {
   /// The level on which most of the rows' codes are found.
   [[nodiscard]] UnitLevel level_of(const std::vector<CodedRow>& rows) const;
 
-  /// Says how many rows speak of no unit, which the first few are, and which units of like names may be meant.
-  [[nodiscard]] geo::Finding describe_misses(const std::vector<CodedRow>& misses, const std::string& file) const;
+  /// Says how many rows speak of no unit, which the first few are, and which units of like names may be meant, other
+  /// than those that have a row of their own.
+  [[nodiscard]] geo::Finding describe_misses(const std::vector<CodedRow>& misses, const std::string& file,
+                                             const std::map<UnitId, std::size_t>& row_of = {}) const;
 
  private:
-  [[nodiscard]] std::string suggestion_for(const CodedRow& miss) const;
+  [[nodiscard]] std::string suggestion_for(const CodedRow& miss, const std::map<UnitId, std::size_t>& row_of) const;
 
   const geo::IdVector<UnitId, Unit>* units_;
   std::map<std::pair<UnitLevel, std::string>, UnitId> by_code_;

@@ -164,9 +164,27 @@ UnitDraft describe(const Project& project, const UnitLayer& layer, std::size_t r
   return draft;
 }
 
+/// Leaves out a row that gives a unit again, but for the place that only it gives.
+void keep_first(UnitDraft& unit, const UnitDraft& again, geo::Findings& findings) {
+  findings.push_back({geo::Severity::Warning, "unit_given_again", again.where,
+                      msg("the unit {0} {1} was given before, in row {2}: that row counts", again.unit.code,
+                          again.unit.name, unit.where.row),
+                      msg("delete one of both rows, or give the unit a code of its own if it is another"),
+                      again.position()});
+  if (!unit.position()) {
+    unit.unit.area = again.unit.area;
+    unit.point = again.point;
+  }
+}
+
 /// Joins a row that repeats the code of the unit before it.
 void join_part(UnitDraft& unit, const UnitDraft& part, geo::Findings& findings, geo::BadRows& bad) {
-  if (part.unit.name != unit.unit.name || part.unit.area.empty() || unit.unit.area.empty()) {
+  const bool in_parts = !part.unit.area.empty() && !unit.unit.area.empty();
+  if (part.unit.name == unit.unit.name && !in_parts) {
+    keep_first(unit, part, findings);
+    return;
+  }
+  if (part.unit.name != unit.unit.name) {
     bad.add({"code_twice",
              {},
              part.unit.code + " " + part.unit.name,

@@ -127,13 +127,13 @@ TEST(RepairedTables, EveryBadCellIsKeptAsAFindingIfAsked) {
   const LayerContent content = read(file, {{"code"}, {"n", Number}}, true);
   EXPECT_EQ(content.rows.size(), 4U);
   EXPECT_TRUE(std::isnan((*content.number("n"))[1]));
-  ASSERT_EQ(content.findings.size(), 3U) << "numbers with a unit, one without, and a code";
-  EXPECT_EQ(render_english(content.findings[0].problem),
-            "“10万” in the column “n” is not a number; 1 more rows alike: 3 (10%)");
+  ASSERT_EQ(content.findings.size(), 4U) << "a number with a unit, a share, a word, and a code";
+  EXPECT_EQ(render_english(content.findings[0].problem), "“10万” in the column “n” is not a number");
   EXPECT_EQ(content.findings[1].code, "broken_code");
-  EXPECT_EQ(content.findings[2].where.row, "4");
+  EXPECT_EQ(render_english(content.findings[2].problem), "“10%” in the column “n” is not a number");
+  EXPECT_EQ(content.findings[3].where.row, "4");
   const std::string error = support::error_text([&] { static_cast<void>(read(file, {{"code"}, {"n", Number}})); });
-  EXPECT_NE(error.find("(the first of 3 errors)"), std::string::npos) << error;
+  EXPECT_NE(error.find("(the first of 4 errors)"), std::string::npos) << error;
 }
 
 TEST(RepairedTables, WhatFeaturesWithoutAPositionHoldIsKept) {

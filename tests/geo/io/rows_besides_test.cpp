@@ -77,6 +77,9 @@ TEST(RowsBesides, SumsToldInACellThatIsNotReadAreLeftOut) {
            {{"code"}, {"name"}, {"n", Number}});
   EXPECT_EQ(*content.text("name"), (Texts{"东村", "合计"})) << "the reader's own business";
   EXPECT_EQ(told(content, "sum_rows"), "4: 1 rows are sums of others by their first cells and are left out: 4");
+  EXPECT_EQ(content.sums.rows, (Texts{"4"}));
+  EXPECT_EQ(content.sums.called, (Texts{"合计"}));
+  EXPECT_EQ(std::get<std::vector<double>>(content.sums.columns.back().values), std::vector<double>{12.0});
   const LayerContent coded = read(folder.write("b.csv", "性别,code,n\n合计,101,5\n"), {{"code"}, {"n", Number}});
   EXPECT_EQ(coded.rows.size(), 1U) << "with a code of its own";
 }

@@ -52,6 +52,22 @@ TEST(TitleUnits, StandAfterTheWordForUnitOrAloneInBrackets) {
   }
 }
 
+TEST(TitleUnits, AreToldByPhrasesToo) {
+  const std::vector<TitleUnit> ten_thousand{{"万人", 1e4, Persons}};
+  for (const char* title : {"某县人口表（以万人为单位）", "人口以万人为单位", "人口数据均按万人计", "按万人计算",
+                            "注：人口按万人统计。", "以万人计，面积见附表", "本表以 万人 为计量单位"}) {
+    EXPECT_EQ(units_in_title(title).units, ten_thousand) << title;
+    EXPECT_TRUE(units_in_title(title).unclear.empty()) << title;
+  }
+  EXPECT_EQ(units_in_title("投资计划表（单位：万元）").units, (std::vector<TitleUnit>{{"万元", 1e4, Money}}));
+  EXPECT_EQ(units_in_title("投资按万元计、人口以百人为单位").units,
+            (std::vector<TitleUnit>{{"万元", 1e4, Money}, {"百人", 100.0, Persons}}));
+  for (const char* title : {"按常住人口计", "按户籍人口统计", "以乡镇为单位统计", "以行政村为单位", "按年计划执行"}) {
+    EXPECT_TRUE(units_in_title(title).units.empty()) << title;
+    EXPECT_TRUE(units_in_title(title).unclear.empty()) << title;
+  }
+}
+
 TEST(TitleUnits, MayBeSeveralOfDifferentMeasures) {
   const std::vector<TitleUnit> both{{"万人", 1e4, Persons}, {"平方公里", 1e6, Area}};
   for (const char* title : {"单位：万人、平方公里", "单位：万人，平方公里", "（人口单位：万人；面积单位：平方公里）",
@@ -128,7 +144,9 @@ TEST(TitleUnits, MayStandInARemarkBelowTheTableOrInTheLastCellOfTheTitle) {
   const TemporaryFolder folder;
   for (const char* text :
        {"code,name,n\n1,东村,0.15\n注：人口单位为万人。,,\n", "code,name,n\n1,东村,0.15\n单位：万人,,\n",
-        "code,name,n\n1,东村,0.15\n注：,,\n1.人口单位：万人。,,\n", "表1 常住人口表,,万人\ncode,name,n\n1,东村,0.15\n",
+        "code,name,n\n1,东村,0.15\n注：,,\n1.人口单位：万人。,,\n", "code,name,n\n1,东村,0.15\n人口以万人为单位,,\n",
+        "code,name,n\n1,东村,0.15\n注：按万人计,,\n", "人口表（以万人为单位）,,\ncode,name,n\n1,东村,0.15\n",
+        "表1 常住人口表,,万人\ncode,name,n\n1,东村,0.15\n",
         "Population (unit: 10 thousand persons),,\ncode,name,n\n1,东村,0.15\n"}) {
     const LayerContent content = read(folder.write("a.csv", text), {{"code"}, {"name"}, persons("n")});
     EXPECT_EQ(*content.number("n"), (Numbers{1500.0})) << text;
@@ -138,6 +156,15 @@ TEST(TitleUnits, MayStandInARemarkBelowTheTableOrInTheLastCellOfTheTitle) {
       read(folder.write("b.csv", "code,name,n\n1,东村,15\n填报单位：统计局,,\n"), {{"code"}, {"name"}, persons("n")});
   EXPECT_EQ(*office.number("n"), (Numbers{15.0}));
   EXPECT_TRUE(told(office).empty());
+}
+
+TEST(TitleUnits, OfMoneyMultiplyCosts) {
+  const TemporaryFolder folder;
+  for (const char* text : {"项目表（单位：万元）,\nname,cost\n东村,1.5\n", "name,cost,kind\n东村,1.5,\n单位：万元,,\n",
+                           "name,cost,kind\n东村,1.5,\n注：投资以万元为单位,,\n"}) {
+    const LayerContent content = read(folder.write("a.csv", text), {{"name"}, {"cost", Number, true, 1.0, Money}});
+    EXPECT_EQ(*content.number("cost"), (Numbers{15'000.0})) << text;
+  }
 }
 
 TEST(TitleUnits, ThatNoColumnCanTakeAreWarnedOf) {

@@ -21,20 +21,23 @@ const planner::Wording kChinese{
 
 TEST(Numbers, RoundingNeverFlipsAVerdict) {
   EXPECT_EQ(percent_text(0.9996), "99.9 %");
-  EXPECT_EQ(percent_text(0.8997), "89.9 %");
-  EXPECT_EQ(percent_text(0.9), "90.0 %");
+  EXPECT_EQ(percent_text(0.8997, 0.9), "89.9 %");
+  EXPECT_EQ(percent_text(0.9, 0.9), "90.0 %");
+  EXPECT_EQ(percent_text(2.0 / 3.0), "66.7 %");
   EXPECT_EQ(percent_text(1.0), "100.0 %");
   for (int target = 0; target <= 1000; ++target) {
     const double wanted = target / 1000.0;
-    EXPECT_EQ(percent_text(wanted), percent_text(wanted + 1e-7)) << "what meets " << wanted << " reads so";
+    EXPECT_EQ(percent_text(wanted, wanted), percent_text(wanted + 1e-7, wanted))
+        << "what meets " << wanted << " reads so";
     if (target > 0) {
-      EXPECT_NE(percent_text(wanted - 1e-7), percent_text(wanted)) << "what misses " << wanted << " reads otherwise";
+      EXPECT_NE(percent_text(wanted - 1e-7, wanted), percent_text(wanted, wanted))
+          << "what misses " << wanted << " reads otherwise";
     }
   }
 }
 
 TEST(Numbers, PointsAreTheDifferenceOfWhatIsShown) {
-  EXPECT_EQ(points_text(0.7159, 0.0141, kEnglish), "+70.1 points");
+  EXPECT_EQ(points_text(0.7159, 0.0141, kEnglish), "+70.2 points");
   EXPECT_EQ(points_text(0.0, 0.125, kEnglish),
             "\u2212"
             "12.5 points");

@@ -2,6 +2,7 @@
 
 #include "geo/io/vector_writer.hpp"
 #include "gui/presentation/tables/compare_table.hpp"
+#include "gui/presentation/tables/standard_table.hpp"
 #include "planner/assess/workbench.hpp"
 #include "planner/report/tables.hpp"
 #include "planner/report/write_results.hpp"
@@ -362,6 +363,32 @@ TEST(Comparison, TellsValuesVerdictsAndWhoGains) {
   EXPECT_EQ(standards.rows[0].id, "R0") << "what changes its verdict comes first";
   const Table people = gainers_and_losers(base, comparison, UnitLevel::Village, kEnglish);
   EXPECT_DOUBLE_EQ(cell(people, "11", "served").number, comparison.units[UnitId{2}].served.gained.value());
+}
+
+TEST(Comparison, TellsAnUndecidedStandardAsSuchAndMakesNoDifferenceOfIt) {
+  Study base = support::draw_study("C1\n--\nC3\n");
+  const planner::StandardId id = support::add_count(base, "clinic", UnitLevel::Village, 1, planner::Scope::All);
+  base.catalogue.standards[id].filter.compliant = true;
+  base.facilities[0].details.compliant = true;
+  Study told = base;
+  told.facilities[1].details.compliant = false;
+  geo::Task task;
+  const planner::Assessment before = assess(base, task);
+  const planner::Assessment after = assess(told, task);
+  const planner::Scenario none;
+  const planner::ScenarioComparison comparison = planner::compare({&base, &before, &none}, {&told, &after, &none});
+  const Table compared = compared_standards(base, comparison, {"A", "B"}, kEnglish);
+  const std::string row = compared.rows[0].id;
+  EXPECT_EQ(cell(compared, row, "before").text, "? 50.0–100.0 % (1 open)");
+  EXPECT_EQ(cell(compared, row, "after").text, "50.0 %");
+  EXPECT_EQ(cell(compared, row, "difference").text, "—");
+  EXPECT_EQ(cell(compared, row, "verdict").text, "? undecided → × not met");
+  const Table standards = standard_table(base, before, kEnglish);
+  EXPECT_EQ(cell(standards, row, "value").text, "? 50.0–100.0 % (1 open)");
+  EXPECT_EQ(cell(standards, row, "difference").text, "—");
+  EXPECT_EQ(cell(standards, row, "urban").text, "—") << "what is open may be there";
+  EXPECT_TRUE(charts_of(base, before, {}, kEnglish).shares.empty());
+  EXPECT_TRUE(cell(standards, row, "met").text.starts_with("? undecided: ")) << cell(standards, row, "met").text;
 }
 
 TEST(Comparison, TellsGapsThatAreJudgedNowOnlyApartFromThoseOpened) {

@@ -126,7 +126,61 @@ TEST(Ledgers, AreToldInWords) {
                                       "  standards met: 1 of 3, 0 of 3 before", "  breaches closed: 2",
                                       "    甲村 A: 50 people", "    2 B: 9 people", "  breaches opened: 2",
                                       "    3 B: 80 people", "    1 B: 8 people", "  breaches unchanged: 1",
-                                      "  of standards judged at one of the times only: 1 before, 1 after"}));
+                                      "  of standards in use at one of the times only: 1 before, 1 after"}));
+}
+
+/// One of which so many of four units are open and the others satisfy.
+LedgerStandard undecided(const char* id, int open) {
+  LedgerStandard standard = judged(id, 1.0);
+  standard.basis = "units";
+  standard.met.reset();
+  standard.open = open;
+  standard.least = (4 - open) / 4.0;
+  standard.most = 1.0;
+  return standard;
+}
+
+TEST(Ledgers, AnUndecidedStandardIsNotCountedAsJudgedAndHasNoDifference) {
+  const LedgerComparison comparison =
+      compare_ledgers(ledger({undecided("A", 2)}, {}), ledger({judged("A", 0.75)}, {breach("1", "A", 50)}));
+  const std::vector<std::string> lines = ledgers_words(comparison, kEnglish);
+  EXPECT_EQ(lines[1], "  standards met: 0 of 1, 0 of 0 before");
+  EXPECT_EQ(lines[2], "  standards undecided: 0, 1 before");
+  EXPECT_EQ(lines[3], "    A: 75.0 %, ? 50.0–100.0 % (2 open) before");
+  const nlohmann::json standard = nlohmann::json::parse(ledgers_json(comparison))["standards"][0];
+  EXPECT_EQ(standard["difference"], nullptr);
+  EXPECT_EQ(standard["before"]["value"], nullptr);
+  EXPECT_EQ(standard["before"]["met"], nullptr);
+  EXPECT_EQ(standard["before"]["open"], 2);
+  EXPECT_EQ(standard["before"]["value_least"], 0.5);
+  EXPECT_EQ(standard["after"]["value"], 0.75);
+
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  write_ledgers(comparison, folder.path() / "out", {}, kEnglish, task);
+  const support::CsvTable table = support::read_csv_table(folder.path() / "out" / "standards.csv");
+  EXPECT_EQ(table.text("value_before")[0], "");
+  EXPECT_EQ(table.text("value_difference")[0], "");
+  EXPECT_EQ(table.text("open_before")[0], "2");
+  EXPECT_EQ(table.text("value_least_before")[0], "0.5");
+  EXPECT_EQ(table.text("value_most_before")[0], "1");
+  EXPECT_EQ(table.text("open_after")[0], "");
+}
+
+TEST(Ledgers, BreachesKnownOnceOfAStandardInUseBothTimesAreSaidSoAndListed) {
+  Ledger open = ledger({undecided("A", 2)}, {});
+  open.open = {{"A", "1"}};
+  open.not_assessed = {"B"};
+  const Ledger known = ledger({judged("A"), judged("B")}, {breach("1", "A", 50), breach("2", "B", 7)});
+  std::vector<std::string> lines = ledgers_words(compare_ledgers(open, known), kEnglish);
+  ASSERT_GE(lines.size(), 3U);
+  EXPECT_EQ((std::vector<std::string>{lines.end() - 3, lines.end()}),
+            (std::vector<std::string>{"  breaches that could not be judged before: 2", "    1 A: 50 people",
+                                      "    2 B: 7 people"}));
+  lines = ledgers_words(compare_ledgers(known, open), kEnglish);
+  EXPECT_EQ((std::vector<std::string>{lines.end() - 3, lines.end()}),
+            (std::vector<std::string>{"  earlier breaches that cannot be judged now: 2", "    1 A: 50 people",
+                                      "    2 B: 7 people"}));
 }
 
 const Wording kChinese{true, [](const std::string& english) -> std::string {
@@ -202,6 +256,24 @@ TEST(LedgerReader, ReadsWhatAnAssessmentWrote) {
   expected.lead = "教育局";
   expected.due = "2027";
   EXPECT_EQ(one.entries, std::vector<LedgerEntry>{expected});
+}
+
+TEST(LedgerReader, ReadsWhatAStandardLeavesOpen) {
+  const support::TemporaryFolder folder;
+  folder.write("manifest.json", kManifest);
+  folder.write("summary.json",
+               R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025, "gaps": [],
+        "standards": [{"id": "A", "value": 1.0, "met": null, "open": 2, "value_least": 0.5, "value_most": 1.0,
+                       "units": [{"code": "11", "name": "甲村", "met": null, "remark": "unknown"}]}],
+        "not_assessed": [{"id": "B", "reason": "nobody says"}]})");
+  const Ledger one = read_ledger(folder.path());
+  EXPECT_EQ(one.standards[0].open, 2);
+  EXPECT_EQ(one.standards[0].least, 0.5);
+  EXPECT_EQ(one.standards[0].most, 1.0);
+  EXPECT_EQ(one.standards[0].decided_value(), std::nullopt);
+  EXPECT_FALSE(one.judges("A", "11"));
+  EXPECT_TRUE(one.uses("B"));
+  EXPECT_FALSE(one.uses("C"));
 }
 
 TEST(LedgerReader, ReadsTheSummaryOfAProvinceReported) {

@@ -50,6 +50,67 @@ Case make_case() {
   return {std::move(study), std::move(comparison)};
 }
 
+/// Two villages with a school each, of which one does not say whether it is up to standard until a scenario says no.
+Case make_undecided_case() {
+  Study study = support::draw_study("S1\n--\nS3\n");
+  study.year = 2025;
+  const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter.compliant = true;
+  study.catalogue.standards[id].name_en = "one school per village";
+  study.facilities[0].details.compliant = true;
+  study.facilities[1].details.compliant.reset();
+  UpgradeFacility upgrade;
+  upgrade.facility = study.facilities[1].id;
+  upgrade.qualities.compliant = false;
+  Comparison comparison{"", 2025, {"a.toml"}, {}};
+  geo::Task task;
+  const Assessment base = assess(study, task);
+  const Scenario none = status_quo();
+  const Scenario scenario{"known", {upgrade}, {}};
+  const Study edited = with_edits(study, scenario, task);
+  const Assessment assessment = assess(edited, task);
+  comparison.scenarios.push_back(compare({&study, &base, &none}, {&edited, &assessment, &scenario}));
+  return {std::move(study), std::move(comparison)};
+}
+
+TEST(Comparison, SaysOfAnUndecidedStandardWhatIsOpenAndMakesNoDifferenceOfIt) {
+  const Case one = make_undecided_case();
+  const json standard = json::parse(comparison_json(one.study, one.comparison))["scenarios"][0]["standards"][0];
+  EXPECT_EQ(standard["met"]["before"], nullptr);
+  EXPECT_EQ(standard["value"], json({{"before", nullptr}, {"after", 0.5}, {"difference", nullptr}}));
+  EXPECT_EQ(standard["share"]["total"]["difference"], nullptr);
+  EXPECT_EQ(standard["open"]["before"], json({{"number", 1}, {"value_least", 0.5}, {"value_most", 1.0}}));
+  EXPECT_EQ(standard["open"]["after"], nullptr);
+
+  std::string words;
+  for (const std::string& line : comparison_words(one.study, one.comparison, kEnglish)) {
+    words += line + "\n";
+  }
+  EXPECT_NE(words.find("? 50.0–100.0 % (1 open)"), std::string::npos) << words;
+  EXPECT_NE(words.find("standards undecided"), std::string::npos) << words;
+  EXPECT_NE(words.find("breaches that could not be judged before"), std::string::npos) << words;
+  EXPECT_NE(words.find("? undecided: it depends on"), std::string::npos) << words;
+}
+
+TEST(Comparison, TablesLeaveTheValueOfAnUndecidedStandardEmptyAndSayBetweenWhatAndWhatItLies) {
+  const Case one = make_undecided_case();
+  const support::TemporaryFolder folder;
+  geo::Task task;
+  write_comparison(one.study, one.comparison, kEnglish, folder.path() / "out", {}, task);
+  const support::CsvTable side_by_side = support::read_csv_table(folder.path() / "out" / "side_by_side.csv");
+  EXPECT_EQ(side_by_side.text("value")[0], "");
+  EXPECT_EQ(side_by_side.text("open")[0], "1");
+  EXPECT_EQ(side_by_side.text("value_least")[0], "0.5");
+  EXPECT_EQ(side_by_side.text("value_most")[0], "1");
+  EXPECT_EQ(side_by_side.text("value_1")[0], "0.5");
+  EXPECT_EQ(side_by_side.text("difference_1")[0], "");
+  const support::CsvTable standards = support::read_csv_table(folder.path() / "out" / "standards.csv");
+  for (const char* empty : {"value_before", "value_difference", "share_total_before", "share_total_difference"}) {
+    EXPECT_EQ(standards.text(empty)[0], "") << empty;
+  }
+  EXPECT_EQ(standards.text("open_before")[0], "1");
+}
+
 TEST(ComparisonJson, TellsWhomAScenarioServesAndAtWhatCost) {
   const Case one = make_case();
   const json document = json::parse(comparison_json(one.study, one.comparison));
@@ -98,7 +159,7 @@ TEST(ComparisonWords, AreATableOfTheBaseAndTheScenarios) {
             "  person-km saved, one way                              10.5    0.0\n"
             "  yuan per person newly within a limit                 2,000      —\n"
             "  one school per village (share of units)    50.0 %   50.0 %  0.0 %\n"
-            "  within 150 m (share of people)             28.5 %   71.4 %  0.0 %\n"
+            "  within 150 m (share of people)             28.6 %   71.4 %  0.0 %\n"
             "  ✓ the standard is met\n");
 }
 

@@ -62,6 +62,17 @@ TEST(Headlines, DoNotCallTownAndCountryEqualWhereNobodyHasAnything) {
             "No standard here that applies to both town and country holds for anyone in either.");
 }
 
+TEST(Headlines, CallAStandardUndecidedThatOpenUnitsWouldDecide) {
+  Study study = support::draw_study("S1\n--\nS3\n");
+  const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter.compliant = true;
+  study.facilities[0].details.compliant = true;
+  study.facilities[1].details.compliant.reset();
+  const std::vector<std::string> lines = headlines_of(study);
+  EXPECT_EQ(lines[1], "1 standard is undecided: the data leave units or facilities open that would decide.");
+  EXPECT_EQ(lines[3], "Town and country are not compared: no standard here applies to both.");
+}
+
 TEST(Headlines, NeverRoundAShareUpToItsTarget) {
   Study study = support::draw_study("S1\n");
   study.demand.persons[kEveryone] = {Persons::of(999'600)};

@@ -68,15 +68,15 @@ TEST_F(MistypedCodes, OfUnitsStopTheWorkAndOfPeopleAreReportedWithTheUnitMeant) 
   const std::string units = "code,name,x,y\n640181001201,东村,501000,4801000\n640181001202,西村,503000,4801000\n";
   const std::string project = "crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\n" + kPlaced + kNamed +
                               "[population]\nfile = \"p.csv\"\n" + kNamed + "total = \"n\"\n";
-  folder_.write("p.csv", "code,name,n\n640181001201,东村,5\n64018100120,西村,7\n640181-001-202,西村,8\n");
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,5\n64018100120,西村,7\n640181-001-203,南村,8\n");
   folder_.write("v.csv", units + "64O181001203,南村,503500,4801000\n");
   EXPECT_NE(error_of(project).find("v.csv:4: 1 codes in the column code hold letters"), std::string::npos);
-  folder_.write("v.csv", units);
+  folder_.write("v.csv", units + "640181001203,南村,503500,4801000\n");
   const Study study = load_project(project);
-  EXPECT_EQ(people_in(study, "640181001202"), Persons::of(8));
+  EXPECT_EQ(people_in(study, "640181001203"), Persons::of(8));
   EXPECT_TRUE(says(study, "code_of_wrong_length", "64018100120 西村 (3): 11"));
   EXPECT_TRUE(says(study, "codes_without_unit", "64018100120 西村 → 640181001202 西村?"));
-  EXPECT_TRUE(says(study, "codes_with_separators", "640181-001-202 西村 (4)"));
+  EXPECT_TRUE(says(study, "codes_with_separators", "640181-001-203 南村 (4)"));
 }
 
 }  // namespace

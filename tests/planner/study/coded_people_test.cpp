@@ -57,6 +57,69 @@ TEST_F(CodedPeople, RowsOfNoUnitAreCountedAndTheNearestNameIsSuggested) {
   EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 rows"));
 }
 
+TEST_F(CodedPeople, OfAUnitWithoutAPlaceAreSaidToBeOfThatUnitAndApartFromThoseOfNoUnit) {
+  folder_.write("v.csv", "x,y,code,name\n500100,4800000,640181001201,东村\n,,640181001202,西村\n");
+  const std::string project = "crs = \"EPSG:4550\"\n[units.village]\nfile = \"v.csv\"\n" + kPlaced + kNamed +
+                              "[population]\nfile = \"p.csv\"\n" + kNamed + "total = \"n\"\n";
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n");
+  const Study placeless = load_project(project);
+  EXPECT_TRUE(says(placeless, "people_without_ground",
+                   "50 people are of 1 units that have no position or area, and are left out: 640181001202 西村"));
+  EXPECT_FALSE(says(placeless, "people_outside_units")) << "they are of a unit";
+  EXPECT_EQ(placeless.outside_units, Persons::of(50));
+
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n6401810012020,西村,7\n");
+  const Study both = load_project(project);
+  EXPECT_TRUE(says(both, "people_without_ground", "50 people"));
+  EXPECT_TRUE(says(both, "people_outside_units", "7 people are counted under codes that no unit has"));
+  EXPECT_EQ(both.outside_units, Persons::of(57));
+}
+
+TEST_F(CodedPeople, RowsOfPartsAreLeftOutAsSuchAndNotAsPeopleOfNoUnit) {
+  const std::string rows = "code,name,n\n640181001201,东村,100\n";
+  const std::string rest = "640181001202,西村,50\n640181002201,南村,7\n,合计,157\n";
+  for (const char* part : {",其中：女,48\n", "其中：女,,48\n", ",（其中男性）,48\n", ",其 中,48\n"}) {
+    folder_.write("p.csv", rows + part + rest);
+    const Study study = load_project(project_);
+    EXPECT_TRUE(says(study, "people_of_totals", "the people of 2 rows of totals or parts of them")) << part;
+    EXPECT_FALSE(says(study, "codes_without_unit")) << part;
+    EXPECT_FALSE(says(study, "total_differs")) << "a part is no row of its own: " << part;
+    EXPECT_EQ(study.outside_units, Persons{}) << part;
+  }
+}
+
+TEST_F(CodedPeople, OfRowsWithoutACodeAreToldAsThat) {
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n640181002201,南村,7\n,林场,9\n");
+  const Study study = load_project(project_);
+  EXPECT_TRUE(says(study, "rows_without_code", "9 people in 1 rows without a code are left out: 林场 (5)"));
+  EXPECT_FALSE(says(study, "codes_without_unit")) << "no code is wrong";
+  EXPECT_FALSE(says(study, "people_outside_units"));
+  EXPECT_EQ(study.outside_units, Persons::of(9));
+}
+
+TEST_F(CodedPeople, OfAWrongCodeAreNotSentToAUnitThatHasItsRowOrIsAnotherByName) {
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001202,西村,50\n640181003201,西村,7\n");
+  EXPECT_TRUE(says(load_project(project_), "codes_without_unit", "640181003201 西村"));
+  EXPECT_FALSE(says(load_project(project_), "codes_without_unit", "→")) << "西村 has its row, and 南村 is another";
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001209,北村,50\n640181002201,南村,7\n");
+  EXPECT_FALSE(says(load_project(project_), "codes_without_unit", "→")) << "北村 is not 西村";
+  folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001209,西村委,50\n640181002201,南村,7\n");
+  EXPECT_TRUE(says(load_project(project_), "codes_without_unit", "640181001209 西村委 → 640181001202 西村?"));
+  for (const char* other : {"李村", "大西村", "王家村", "西塔村"}) {
+    folder_.write("p.csv", std::string{"code,name,n\n640181001201,东村,100\n640181001209,"} + other + ",50\n");
+    EXPECT_FALSE(says(load_project(project_), "codes_without_unit", "→")) << other;
+  }
+}
+
+TEST_F(CodedPeople, WithTheCodeOfOneUnitAndTheNameOfAnotherCountByTheCodeAndAreReported) {
+  folder_.write("p.csv", "code,name,n\n640181001201,西村,100\n640181001202,东村,50\n640181002201,南村委会,7\n");
+  const Study study = load_project(project_);
+  EXPECT_TRUE(says(study, "name_contradicts_code",
+                   "2 rows have the code of one unit and the name of another: 640181001201 西村 (2) ≠ 东村"));
+  EXPECT_FALSE(says(study, "name_contradicts_code", "南村委会")) << "no other unit is called so";
+  EXPECT_EQ(people_in(study, "640181001201"), Persons::of(100));
+}
+
 TEST_F(CodedPeople, RowsOfAnotherLevelDoNotCountTwice) {
   folder_.write("p.csv",
                 "code,name,n\n640181001000,甲镇,150\n640181001201,东村,100\n640181001202,西村,50\n"
@@ -87,6 +150,18 @@ TEST_F(CodedPeople, ATotalThatIsNotTheSumOfItsRowsIsReportedWithBothNumbers) {
   const Study study = load_project(project_);
   EXPECT_TRUE(says(study, "total_differs", "1 totals differ"));
   EXPECT_TRUE(says(study, "total_differs", "甲镇 (5): n 3,150 ≠ 150"));
+}
+
+TEST_F(CodedPeople, ATotalToldByACellThatIsNotReadIsComparedToo) {
+  const std::string rows = "序号,code,name,n\n1,640181001201,东村,100\n2,640181001202,西村,50\n3,640181002201,南村,7\n";
+  folder_.write("p.csv", rows + "合计,,,157\n");
+  EXPECT_FALSE(says(load_project(project_), "total_differs"));
+  folder_.write("p.csv", rows + "合计,,,170\n");
+  EXPECT_TRUE(says(load_project(project_), "total_differs", "合计 (5): n 170 ≠ 157"));
+  folder_.write("p.csv", rows);
+  folder_.write("c.csv", rows + "总计,,,190\n");
+  EXPECT_TRUE(says(load_project(project_ + "[population.control]\nfile = \"c.csv\"\ncode = \"code\"\ntotal = \"n\"\n"),
+                   "total_differs", "总计 (5): n 190 ≠ 157"));
 }
 
 TEST_F(CodedPeople, OfVillagesGivenAsPointsStandAtThem) {

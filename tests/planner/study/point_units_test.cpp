@@ -66,6 +66,31 @@ TEST_F(PointUnits, PeopleOfTownshipRowsInTheSameTableCountOnce) {
   EXPECT_TRUE(says(study, "people_of_totals", "the people of 2 rows"));
 }
 
+TEST_F(PointUnits, ATotalOfTheirPeopleIsComparedWhereverItIsCalledSo) {
+  const std::string rows =
+      "序号,code,name,x,y,n\n1,990101001001,A,501000,4801000,10\n2,990101001002,B,503000,4801000,20\n";
+  const std::string project = "crs = \"EPSG:4550\"\n" + boundary() + villages() + "[population]\nfile = \"v.csv\"\n" +
+                              kPlaced + "total = \"n\"\n";
+  for (const char* total : {"合计,,,,,31\n", "合计,,2个村,,,31\n", ",,合计,,,31\n", ",990101001000,东镇,,,31\n"}) {
+    folder_.write("v.csv", rows + total);
+    EXPECT_TRUE(says(load_project(project), "total_differs", "n 31 ≠ 30")) << total;
+  }
+}
+
+TEST_F(PointUnits, GivenTwiceByOneCodeAndNameStandWhereTheFirstRowWithAPlaceSays) {
+  folder_.write("v.csv",
+                "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,,\n990101001002,B,503000,4801000\n"
+                "990101001001,A,503500,4801000\n");
+  const Study study = load(boundary() + villages());
+  EXPECT_EQ(std::ranges::count(study.units, UnitLevel::Village, &Unit::level), 2);
+  EXPECT_TRUE(says(study, "unit_given_again", "the unit 990101001001 A was given before, in row 2: that row counts"));
+  EXPECT_TRUE(says(study, "unit_given_again", "the unit 990101001002 B was given before, in row 3"));
+  EXPECT_EQ(people_in(study, "990101001001"), Persons::of(10));
+  EXPECT_EQ(people_in(study, "990101001002"), Persons::of(50));
+  folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001001,B,503000,4801000\n");
+  EXPECT_THROW(static_cast<void>(load(boundary() + villages())), geo::Error) << "which of two names is not known";
+}
+
 TEST_F(PointUnits, PeopleOfRowsCalledTotalsInATableOfTheirOwnCountOnce) {
   folder_.write("v.csv", "code,name,x,y\n990101001001,A,501000,4801000\n990101001002,B,503000,4801000\n");
   folder_.write("people.csv",

@@ -32,7 +32,11 @@ TEST(TotalWords, NameSumsOfOthersAndWhichIsOfAll) {
     EXPECT_TRUE(is_total(text)) << text;
     EXPECT_FALSE(is_grand_total(text)) << text;
   }
-  for (const char* text : {"东村", "全县幼儿园", "合计村小组", "", "640181"}) {
+  for (const char* text : {"其中：女", "其中", "（其中：男性）", "#其中:女"}) {
+    EXPECT_TRUE(is_total(text)) << text;
+    EXPECT_FALSE(is_grand_total(text)) << text;
+  }
+  for (const char* text : {"东村", "全县幼儿园", "合计村小组", "", "640181", "其中村"}) {
     EXPECT_FALSE(is_total(text)) << text;
   }
 }

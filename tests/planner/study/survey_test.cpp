@@ -43,6 +43,41 @@ TEST_F(SurveyTest, ASoundPlaceIsWholeAndHasNothingToMend) {
   EXPECT_EQ(survey.study.findings, loaded.findings);
 }
 
+TEST_F(SurveyTest, WhatIsNoNumberIsToldOnceAndNotAgainAsAnEmptyCellOrATotalTooSmall) {
+  for (const char* written : {"*", "约1200", "1200人", "5%"}) {
+    folder_.write("p.csv", std::string{"x,y,n,old\n500000,4800000,"} + written + ",30\n500100,4800000,70,3\n");
+    const Survey survey = survey_project(project_ + "[population.groups]\nage_60_plus = \"old\"\n");
+    EXPECT_EQ(errors_of(survey).size(), 1U) << written;
+    EXPECT_FALSE(says(survey.study, "rows_without_population")) << written;
+    EXPECT_FALSE(says(survey.study, "group_exceeds_total")) << written;
+  }
+  folder_.write("p.csv", "x,y,n,old\n500000,4800000,,30\n500100,4800000,70,3\n");
+  const Survey survey = survey_project(project_ + "[population.groups]\nage_60_plus = \"old\"\n");
+  EXPECT_TRUE(says(survey.study, "rows_without_population")) << "a cell that is empty is told so";
+  EXPECT_TRUE(says(survey.study, "group_exceeds_total"));
+}
+
+TEST_F(SurveyTest, AShareInAColumnOfNumbersIsAskedForAsANumber) {
+  folder_.write("p.csv", "x,y,n\n500000,4800000,5%\n500100,4800000,70\n");
+  const Survey survey = survey_project(project_);
+  const auto error = std::ranges::find(survey.study.findings, "not_a_number", &geo::Finding::code);
+  ASSERT_NE(error, survey.study.findings.end());
+  EXPECT_NE(render_english(error->remedy).find("a share (%) does not tell how many"), std::string::npos);
+}
+
+TEST_F(SurveyTest, OneSwappedPositionOfTwoIsToldByItsRowAndNotTakenForMetres) {
+  for (const char* rows : {"106.32,38.02,小学\n38.04,106.44,小学\n", "38.04,106.44,小学\n106.32,38.02,小学\n"}) {
+    folder_.write("d.csv", std::string{"x,y,kind\n"} + rows);
+    const Survey survey = survey_project(
+        "year = 2025\ncrs = \"EPSG:4550\"\n" + villages_ + people_ +
+        "[[facilities]]\nfile = \"d.csv\"\nx = \"x\"\ny = \"y\"\ncrs = \"EPSG:4490\"\nservice = \"kind\"\n");
+    const std::vector<std::string> errors = errors_of(survey);
+    ASSERT_EQ(errors.size(), 1U) << rows;
+    EXPECT_EQ(errors[0], std::string{"d.csv:"} + (rows[0] == '3' ? "2" : "3") +
+                             ": x and y of this row are swapped: 38.04, 106.44");
+  }
+}
+
 TEST_F(SurveyTest, EveryBadRowOfEveryTableIsToldInOneRun) {
   folder_.write("p.csv", "x,y,n\n500000,4800000,-5\n500100,4800000,10万\n500200,4800000,10%\n500300,4800000,8\n");
   folder_.write("v.csv",
@@ -60,7 +95,8 @@ TEST_F(SurveyTest, EveryBadRowOfEveryTableIsToldInOneRun) {
   const std::vector<std::string> expected{
       "v.csv:2: the class \"牧区\" in field kind is neither urban nor rural",
       "v.csv:4: the code 640181001202 was given before, in row 3",
-      "p.csv:3: “10万” in the column “n” is not a number; 1 more rows alike: 4 (10%)",
+      "p.csv:3: “10万” in the column “n” is not a number",
+      "p.csv:4: “10%” in the column “n” is not a number",
       "p.csv:2: the population in field n is -5",
       "g.csv:2: the population group \"age_3_6\" is not known",
       "g.csv:3: factor = -2 is an impossible number",

@@ -1,0 +1,40 @@
+#include "planner/report/words/figures.hpp"
+
+#include <gtest/gtest.h>
+
+namespace planner::words {
+namespace {
+
+TEST(Figures, PercentagesAreRoundedButNeverUpToAllNorToATargetThatIsMissed) {
+  EXPECT_EQ(percent(2.0 / 3.0), "66.7 %");
+  EXPECT_EQ(percent(1.0 / 3.0), "33.3 %");
+  EXPECT_EQ(percent(0.9996), "99.9 %");
+  EXPECT_EQ(percent(1.0), "100.0 %");
+  EXPECT_EQ(percent(0.8997), "90.0 %");
+  EXPECT_EQ(percent(0.8997, 0.9), "89.9 %");
+  EXPECT_EQ(percent(0.9, 0.9), "90.0 %");
+  EXPECT_EQ(percent(0.90004, 0.9), "90.0 %");
+  EXPECT_EQ(percent(0.8956, 0.9), "89.6 %");
+}
+
+TEST(Figures, SayBetweenWhatAndWhatAShareLiesForWhatIsOpen) {
+  Standard standard;
+  standard.rule = CountRule{};
+  StandardResult result;
+  result.units.total = 3;
+  result.units_met.total = 2;
+  EXPECT_FALSE(open_share(standard, result));
+  result.verdicts.resize(2);
+  result.verdicts[0].remark = Remark::Unknown;
+  const std::optional<OpenShare> open = open_share(standard, result);
+  ASSERT_TRUE(open);
+  EXPECT_EQ(open->open, 1);
+  EXPECT_EQ(open->least, 0.5);
+  EXPECT_EQ(open->most, 0.75);
+  EXPECT_EQ(render_english(open_words(*open)), "? 50.0–75.0 % (1 open)");
+  result.not_assessed = geo::msg("no");
+  EXPECT_FALSE(open_share(standard, result));
+}
+
+}  // namespace
+}  // namespace planner::words

@@ -202,13 +202,13 @@ void App::draw() {
   begin_viewport(size);
   draw_menu_bar(frame, wording_.chinese, interface_.theme().dark);
   draw_tool_bar(frame, layout.tool_bar);
-  draw_region(frame, layout.left, Region::Left, panels_);
+  (layout.left_icons ? draw_strip : draw_region)(frame, layout.left, Region::Left, panels_);
   if (shown) {
     maps_.draw(frame, *shown, area_layer_.area(), layout.map);
   } else {
     detail::draw_start_page(frame, preferences_.recent, layout.map);
   }
-  draw_region(frame, layout.right, Region::Right, panels_);
+  (layout.right_folded ? draw_strip : draw_region)(frame, layout.right, Region::Right, panels_);
   draw_region(frame, layout.bottom, Region::Bottom, panels_);
   fractions = draw_splitters(frame, layout, size, fractions);
   BarTexts texts{notice_, {}, {}, {}, trouble_};

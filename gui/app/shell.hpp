@@ -31,6 +31,9 @@ void draw_status_bar(PanelFrame& frame, const Box& region, const BarTexts& texts
 /// A region with its panels as tabs.
 void draw_region(PanelFrame& frame, const Box& box, Region region, std::span<const Panel> panels);
 
+/// A region too narrow for tabs: short names, each opening its panel beside itself.
+void draw_strip(PanelFrame& frame, const Box& box, Region region, std::span<const Panel> panels);
+
 /// Lets a person drag the splitters. Returns what the fractions become.
 [[nodiscard]] Fractions draw_splitters(PanelFrame& frame, const Layout& layout, const WindowSize& window,
                                        const Fractions& fractions);

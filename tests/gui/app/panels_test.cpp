@@ -85,6 +85,22 @@ TEST_P(Panels, AreEachBroughtToTheFrontByTheirIdAndStandBeingPressedEverywhere) 
   EXPECT_GE(pressed, 30U) << "panels tell what can be pressed in them";
 }
 
+/// A window as small as it may be: the left is a strip of short names, below 840 the right, too.
+TEST_P(Panels, OpenBesideAStripWhereTheWindowIsTooNarrowForThem) {
+  for (const std::string size : {"1024x640", "840x640"}) {
+    for (const Panel& panel : all_panels()) {
+      if (panel.region == Region::Bottom || (panel.region == Region::Right && size == "1024x640")) {
+        continue;
+      }
+      ASSERT_EQ(run_script(app(), "size " + size + "\nkey Esc\npress tab/" + panel.id + "\n"), "") << panel.id;
+      const std::set<std::string> shown = items();
+      const bool drawn =
+          std::ranges::any_of(shown, [&](const std::string& id) { return id.starts_with(panel.id + "/"); });
+      EXPECT_TRUE(drawn || panel.id == "selected" || panel.id == "jobs" || panel.id == "history") << panel.id;
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(InBothLanguages, Panels, testing::Values(false, true),
                          [](const auto& one) { return one.param ? "Chinese" : "English"; });
 

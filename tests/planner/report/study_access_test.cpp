@@ -3,7 +3,7 @@
 #include "planner/access/evaluate_access.hpp"
 #include "planner/assess/assessment.hpp"
 #include "planner/assess/floating_catchment.hpp"
-#include "tests/support/road_study.hpp"
+#include "tests/support/school_town.hpp"
 
 #include <gtest/gtest.h>
 
@@ -16,35 +16,9 @@
 namespace planner {
 namespace {
 
-/// Two loops of road with people at letters and three schools of 10, 20 and 50 places.
-Study town() {
-  Study study = support::draw_road_study(
-      "A-a--1--b-B\n"
-      "|    |    |\n"
-      "C-c--D-2d-E\n"
-      "|    |    |\n"
-      "F-3--G--e-H\n");
-  study.facilities[0].capacity = 10.0;
-  study.facilities[1].capacity = 20.0;
-  return study;
-}
-
-StudyQuestion question_of(const Study& study, SupplyOf supply, double farthest_min) {
-  StudyQuestion question;
-  question.service = study.facilities[0].service;
-  question.supply = supply;
-  question.farthest_min = farthest_min;
-  return question;
-}
-
-StudyAccess measure(const Study& study, SupplyOf supply, double farthest_min) {
-  geo::Task task;
-  return access_of(study, question_of(study, supply, farthest_min), {}, task);
-}
-
 TEST(StudyAccess, FindsTheNearestFacilityThatAnAssessmentFinds) {
-  const Study study = town();
-  const StudyAccess access = measure(study, SupplyOf::Facilities, kNoLimit);
+  const Study study = support::draw_school_town();
+  const StudyAccess access = support::access_in(study, SupplyOf::Facilities, kNoLimit);
   geo::Task task;
   const Assessment assessment = assess(study, task);
   const auto field = std::ranges::find_if(assessment.fields, [&](const TravelField& each) {
@@ -61,8 +35,8 @@ TEST(StudyAccess, FindsTheNearestFacilityThatAnAssessmentFinds) {
 }
 
 TEST(StudyAccess, AgreesWithTheFloatingCatchmentsOfTheRoads) {
-  const Study study = town();
-  const StudyAccess access = measure(study, SupplyOf::Capacity, 5.0);
+  const Study study = support::draw_school_town();
+  const StudyAccess access = support::access_in(study, SupplyOf::Capacity, 5.0);
   AccessRequest request;
   request.methods = {{AccessMethod::Enhanced, 1}};
   request.rings = {{{2.0, 1.0}, {5.0, 0.4}}};

@@ -33,9 +33,26 @@ struct OffsetEstimate {
 [[nodiscard]] OffsetEstimate estimate_offset(std::span<const MapPoint> positions, const Crs& plane,
                                              std::span<const MapPoint> reference);
 
-/// Against an area that should hold them: the residual is the distance to it, nought inside.
+/// Against an area that should hold them: the residual is the distance to it, nought inside. Here fewer than 12 points
+/// will do, if by the sign test it is one chance in 100 that so many come nearer, and the median falls to a quarter.
 [[nodiscard]] OffsetEstimate estimate_offset(std::span<const MapPoint> positions, const Crs& plane,
                                              const MultiPolygon& area);
+
+/// The same against an area of each.
+///
+/// Shape   an area per position.
+[[nodiscard]] OffsetEstimate estimate_offset_from_areas(std::span<const MapPoint> positions, const Crs& plane,
+                                                        std::span<const MultiPolygon* const> own);
+
+/// Against a point of each that it should be near: a datum is named when the middle of what they are off by is, within
+/// a quarter, the shift that it gives this place, and either three in four lie within half a shift of that, or there
+/// are 12 and the middle is four standard errors from nought. Five pairs are needed. They are right as they are (Wgs84)
+/// when their middle is none and three in four lie within half a shift of it. Whether the points are shifted instead is
+/// asked with the two exchanged.
+///
+/// Shape   a point per position.
+[[nodiscard]] OffsetEstimate estimate_offset_from_points(std::span<const MapPoint> positions, const Crs& plane,
+                                                         std::span<const MapPoint> own);
 
 /// What to tell of positions that are clearly shifted: "shifted_datum", with the remedy and both residuals; empty for
 /// any other estimate.

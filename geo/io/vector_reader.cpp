@@ -334,7 +334,8 @@ LayerContent read_layer(const LayerSource& source, const LayerRequest& request, 
   if (const std::optional<IoError> error = first_error(content.findings); error && !request.keep_bad_rows) {
     throw IoError{*error};
   }
-  if (content.rows.empty()) {
+  const bool positions_may_lack = std::ranges::find(request.accepted, GeometryKind::None) != request.accepted.end();
+  if (content.rows.empty() && !positions_may_lack) {
     throw IoError{{source.file.string(), {}},
                   msg("no feature of the layer “{0}” has a position", open.name),
                   msg("name a layer with positions, or the columns that hold them")};

@@ -38,8 +38,8 @@ struct FieldRequest {
 };
 
 struct LayerRequest {
-  std::vector<GeometryKind>
-      accepted;  ///< the first that the layer has is read (kNone: any has it); anything else is an error
+  std::vector<GeometryKind> accepted;  ///< the first that the layer has is read (None: any has it, and no row need have
+                                       ///< a position); anything else is an error
   std::vector<FieldRequest> fields = {};
   bool keep_bad_rows = false;  ///< what a row holds that cannot be read is a finding of severity Error, and no value
 };

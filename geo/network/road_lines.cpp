@@ -93,11 +93,11 @@ Finding finding_of(RepairKind kind, std::size_t count, const Where& where) {
   switch (kind) {
     case RepairKind::CrossingSplit:
       return finding(Severity::Note, "road_crossings_split", where,
-                     msg("roads were joined where they cross: {0} places", number),
+                     msg("roads were joined where they cross: {0} {0|place|places}", number),
                      msg("mark bridges and tunnels in the layer where roads pass over one another"));
     case RepairKind::CrossingLeft:
       return finding(Severity::Note, "road_crossings_left", where,
-                     msg("roads cross on different levels and were not joined: {0} places", number),
+                     msg("roads cross on different levels and were not joined: {0} {0|place|places}", number),
                      msg("check the bridges, tunnels and layers of these roads"));
     case RepairKind::EndSnapped:
       return finding(Severity::Note, "road_ends_snapped", where,
@@ -105,11 +105,11 @@ Finding finding_of(RepairKind kind, std::size_t count, const Where& where) {
                      msg("give a smaller snap tolerance if they should stay apart"));
     case RepairKind::DuplicateRemoved:
       return finding(Severity::Warning, "road_duplicates", where,
-                     msg("roads are drawn twice: {0} lines were left out", number),
+                     msg("roads are drawn twice: {0} {0|line was|lines were} left out", number),
                      msg("remove the duplicates from the layer"));
     case RepairKind::LineDropped:
       return finding(Severity::Warning, "roads_without_length", where,
-                     msg("roads have no length: {0} lines were left out", number),
+                     msg("roads have no length: {0} {0|line was|lines were} left out", number),
                      msg("draw these roads anew or remove them from the layer"));
     case RepairKind::EndNotJoined:
       return finding(Severity::Warning, "road_ends_not_joined", where,

@@ -199,13 +199,15 @@ class Pairing {
     };
     if (counts.of_no_demand > 0) {
       note("rows_of_no_demand", files_->od, table_->row_name(no_demand_.first),
-           msg("{0} rows of the matrix begin at an id that is not in {1}; they are left out",
+           msg("{0} {0|row of the matrix begins|rows of the matrix begin} at an id that is not in {1}; {0|it is|they "
+               "are} left out",
                std::to_string(counts.of_no_demand), files_->demand.string()),
            msg("add the places, or check how the ids are written"));
     }
     if (counts.of_no_facility > 0) {
       note("rows_of_no_facility", files_->od, table_->row_name(no_facility_.first),
-           msg("{0} rows of the matrix end at an id that is not in {1}; they are left out",
+           msg("{0} {0|row of the matrix ends|rows of the matrix end} at an id that is not in {1}; {0|it is|they are} "
+               "left out",
                std::to_string(counts.of_no_facility), files_->supply.string()),
            msg("add the facilities, or check how the ids are written"));
     }

@@ -214,17 +214,19 @@ class Gathering {
     const std::string all = std::to_string(data.supply.id.size());
     if (unknown_ > 0) {
       warn("supply_not_known",
-           msg("{0} of {1} facilities do not tell their {2}; they count as 0", std::to_string(unknown_), all,
-               std::string{name_of(question_->supply)}),
+           msg("{0} of {1} {1|facility|facilities} {0|does not tell its|do not tell their} {2}; {0|it counts|they "
+               "count} as 0",
+               std::to_string(unknown_), all, std::string{name_of(question_->supply)}),
            msg("add it to the facilities"));
     }
     if (off_roads_ > 0) {
       warn("facilities_off_roads",
-           msg("{0} of {1} facilities are too far from any road", std::to_string(off_roads_), all),
+           msg("{0} of {1} {1|facility|facilities} {0|is|are} too far from any road", std::to_string(off_roads_), all),
            msg("see: junheng check"));
     }
     if (without > Persons{}) {
-      warn("people_without_ways", msg("{0} people have no way to any facility within the limit", to_text(without)),
+      warn("people_without_ways",
+           msg("{0} {0|person has|people have} no way to any facility within the limit", to_text(without)),
            msg("they have no value where a measure needs a way, and 0 where it counts what is within reach"));
     }
   }

@@ -104,7 +104,8 @@ void print_text(const planner::Survey& survey, const geo::Findings& located, con
   std::cout << study.name << '\n';
   if (survey.whole) {
     std::cout << "  "
-              << wording(msg("{0} townships, {1} villages, {2} people in {3} places, {4} facilities",
+              << wording(msg("{0} {0|township|townships}, {1} {1|village|villages}, {2} {2|person|people} in {3} "
+                             "{3|place|places}, {4} {4|facility|facilities}",
                              std::to_string(count_units(study, planner::UnitLevel::Township)),
                              std::to_string(count_units(study, planner::UnitLevel::Village)), to_text(everyone(study)),
                              std::to_string(study.demand.size()), std::to_string(study.facilities.size())))

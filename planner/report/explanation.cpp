@@ -152,7 +152,7 @@ class Writer {
     const Standard& standard = study_->catalogue.standards[id];
     const Unsaid unsaid =
         unsaid_for(assessment_->facilities, asking_standard(study_->catalogue, standard), assessment_->year);
-    say(1, msg("{0} ({1}): {2} facilities do not say {3}", wording_->name_of(standard), standard.id,
+    say(1, msg("{0} ({1}): {2} {2|facility does|facilities do} not say {3}", wording_->name_of(standard), standard.id,
                std::to_string(unsaid.facilities), unsaid.what));
   }
 
@@ -192,24 +192,25 @@ class Writer {
       std::vector<std::string> names;
       std::ranges::transform(breach.within, std::back_inserter(names),
                              [this](UnitId id) { return study_->units[id].name; });
-      return msg("{0} of {1} units within fall short: {2}; {3} people", std::to_string(breach.within.size()),
-                 std::to_string(breach.within_asked), geo::list_names(names, kNamedUnits), persons);
+      return msg("{0} of {1} {1|unit|units} within {0|falls|fall} short: {2}; {3} {3|person|people}",
+                 std::to_string(breach.within.size()), std::to_string(breach.within_asked),
+                 geo::list_names(names, kNamedUnits), persons);
     }
     if (breach.figure == Figure::Amount) {
       return amount_fact(breach, standard);
     }
     if (!breach.measured || !breach.required) {
-      return msg("{0} falls short; {1} people", unit, persons);
+      return msg("{0} falls short; {1} {1|person|people}", unit, persons);
     }
     if (breach.figure == Figure::Count) {
       if (const auto* gap = gap_of(breach); gap != nullptr && gap->lacking_in != gap->unit) {
-        return msg("what {0} has belongs to no {1} in {2}; {3} people", unit, service_of(breach.service),
+        return msg("what {0} has belongs to no {1} in {2}; {3} {3|person|people}", unit, service_of(breach.service),
                    short_name_of(gap->lacking_in), persons);
       }
       if (std::holds_alternative<NetworkRule>(words::judged_standard(*study_, standard).rule)) {
-        return msg("{0} has no {1}; {2} people", unit, service_of(breach.service), persons);
+        return msg("{0} has no {1}; {2} {2|person|people}", unit, service_of(breach.service), persons);
       }
-      return msg("{0} has {1}, {2} required; {3} people", unit, geo::fixed_text(*breach.measured, 0),
+      return msg("{0} has {1}, {2} required; {3} {3|person|people}", unit, geo::fixed_text(*breach.measured, 0),
                  geo::fixed_text(*breach.required, 0), persons);
     }
     const Standard& judged = words::judged_standard(*study_, standard);
@@ -241,9 +242,10 @@ class Writer {
     if (breach.at_point) {
       const auto* reach = std::get_if<ReachRule>(&standard.rule);
       return breach.measured && reach != nullptr
-                 ? msg("{0} from here ({3}), at most {1} required; {2} people", measured, required,
+                 ? msg("{0} from here ({3}), at most {1} required; {2} {2|person|people}", measured, required,
                        to_text(breach.persons), word_of(reach->measure))
-                 : msg("no way there from here, at most {0} required; {1} people", required, to_text(breach.persons));
+                 : msg("no way there from here, at most {0} required; {1} {1|person|people}", required,
+                       to_text(breach.persons));
     }
     const std::string unit = short_name_of(breach.unit);
     return breach.at_most ? msg("{0}: {1}, at most {2} required", unit, measured, required)

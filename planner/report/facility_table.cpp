@@ -47,6 +47,18 @@ double room_of(const Study& study, const Assessment& assessment, const Facility&
   return each && facility.capacity && facility.open_in(assessment.year) ? *facility.capacity * *each : kUnknown;
 }
 
+/// As it is in a year: whoever serves then exists, and whoever does not is closed or planned.
+FacilityStatus status_in(const Facility& facility, int year) {
+  if (facility.open_in(year)) {
+    return FacilityStatus::Existing;
+  }
+  const bool over = facility.details.closed != 0 && (year == 0 || facility.details.closed <= year);
+  if (over || facility.status == FacilityStatus::Closed) {
+    return FacilityStatus::Closed;
+  }
+  return FacilityStatus::Planned;
+}
+
 }  // namespace
 
 geo::io::FeatureTable facility_table(const Study& study, const Assessment& assessment, const Wording& wording) {
@@ -72,17 +84,18 @@ geo::io::FeatureTable facility_table(const Study& study, const Assessment& asses
     name.push_back(facility.name);
     service.push_back(study.catalogue.services[facility.service].id);
     service_name.push_back(wording.name_of(study.catalogue.services[facility.service]));
-    status.emplace_back(name_of(facility.status));
+    const bool serves = facility.open_in(assessment.year);
+    status.emplace_back(name_of(status_in(facility, assessment.year)));
     unit.push_back(study.units[facility.unit].code);
     cls.emplace_back(name_of(study.units[facility.unit].cls));
     capacity.push_back(facility.capacity.value_or(kUnknown));
     const double assigned = assessment.assigned[i].value();
     const double places = room_of(study, assessment, facility);
-    persons.push_back(assigned);
+    persons.push_back(serves ? assigned : kUnknown);
     room.push_back(places);
     load.push_back(places > 0.0 ? assigned / places : kUnknown);
     overload.push_back(places >= 0.0 ? std::max(0.0, assigned - places) : kUnknown);
-    beyond.push_back(too_far[i].value());
+    beyond.push_back(serves ? too_far[i].value() : kUnknown);
   }
   return {"facilities",
           study.crs,

@@ -18,9 +18,9 @@ using words::shown_percent;
 Message people(const Assessment& assessment) {
   const ByClass<Persons>& population = assessment.population;
   if (population.urban + population.rural == Persons{}) {
-    return msg("{0} people live here.", to_text(population.total));
+    return msg("{0} {0|person lives|people live} here.", to_text(population.total));
   }
-  return msg("{0} people live here: {1} in town, {2} in the country.", to_text(population.total),
+  return msg("{0} {0|person lives|people live} here: {1} in town, {2} in the country.", to_text(population.total),
              to_text(population.urban), to_text(population.rural));
 }
 
@@ -33,8 +33,10 @@ std::optional<Message> left_out(const Study& study) {
   if (!by_code || study.outside_units == Persons{}) {
     return std::nullopt;
   }
-  return msg("Another {0} people of the population table are left out: their units have no place or are not known.",
-             to_text(study.outside_units));
+  return msg(
+      "Another {0} {0|person|people} of the population table {0|is|are} left out: their units have no place or are not "
+      "known.",
+      to_text(study.outside_units));
 }
 
 std::string standards_met(const Assessment& assessment, const Wording& wording) {

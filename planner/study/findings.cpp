@@ -58,7 +58,8 @@ void add_people_findings(const Project& project, const geo::Where& source, Study
   if (study.outside_units > Persons{} && !is_by_code(project)) {
     study.findings.push_back(
         {Severity::Warning, "people_outside_units", source,
-         msg("{0} people of the population data live in no unit and are left out", to_text(study.outside_units)),
+         msg("{0} {0|person|people} of the population data {0|lives|live} in no unit and {0|is|are} left out",
+             to_text(study.outside_units)),
          msg("check the boundary, or accept that the data cover more than the place")});
   }
   const bool all_read = std::ranges::none_of(study.findings, [&](const geo::Finding& finding) {
@@ -67,7 +68,7 @@ void add_people_findings(const Project& project, const geo::Where& source, Study
   if (const std::size_t pieces = pieces_with_groups_too_large(study.demand); pieces > 0 && all_read) {
     study.findings.push_back(
         {Severity::Warning, "group_exceeds_total", source,
-         msg("in {0} places a group has more people than live there in all", std::to_string(pieces)),
+         msg("in {0} {0|place|places} a group has more people than live there in all", std::to_string(pieces)),
          msg("check that the total and the groups are of the same year and unit; each is used as given")});
   }
 }
@@ -91,13 +92,14 @@ void find_far_places(const geo::Where& source, Study& study) {
     return;
   }
   const auto index = static_cast<std::size_t>(first - distance.begin());
-  study.findings.push_back({Severity::Warning,
-                            "places_far_away",
-                            {source.file, demand.origin.empty() ? std::string{} : demand.origin[index]},
-                            msg("{0} places with people lie far from all others, the first of them {1} km away",
-                                std::to_string(std::ranges::count_if(distance, [&](double d) { return d > far; })),
-                                geo::fixed_text(*first / 1000.0, 0)),
-                            msg("check their coordinates, or take them out")});
+  study.findings.push_back(
+      {Severity::Warning,
+       "places_far_away",
+       {source.file, demand.origin.empty() ? std::string{} : demand.origin[index]},
+       msg("{0} {0|place with people lies|places with people lie} far from all others, the first of them {1} km away",
+           std::to_string(std::ranges::count_if(distance, [&](double d) { return d > far; })),
+           geo::fixed_text(*first / 1000.0, 0)),
+       msg("check their coordinates, or take them out")});
 }
 
 void find_unclassified(const geo::Where& source, Study& study) {
@@ -111,9 +113,10 @@ void find_unclassified(const geo::Where& source, Study& study) {
     }
   }
   if (classified && without > Persons{}) {
-    study.findings.push_back({Severity::Warning, "people_without_class", source,
-                              msg("{0} people live in units that are neither urban nor rural", to_text(without)),
-                              msg("give those units a class; until then they count in totals only")});
+    study.findings.push_back(
+        {Severity::Warning, "people_without_class", source,
+         msg("{0} {0|person lives|people live} in units that are neither urban nor rural", to_text(without)),
+         msg("give those units a class; until then they count in totals only")});
   }
   if (!classified) {
     study.findings.push_back(
@@ -144,8 +147,9 @@ void find_unclassified_levels(Study& study) {
           {Severity::Warning,
            "units_without_class",
            {},
-           level == UnitLevel::Township ? msg("{0} townships are neither urban nor rural: {1}", count, named)
-                                        : msg("{0} villages are neither urban nor rural: {1}", count, named),
+           level == UnitLevel::Township
+               ? msg("{0} {0|township is|townships are} neither urban nor rural: {1}", count, named)
+               : msg("{0} {0|village is|villages are} neither urban nor rural: {1}", count, named),
            msg("standards for urban or rural units do not ask them; name a field of theirs with class = \"COLUMN\"")});
     }
   }
@@ -216,9 +220,9 @@ void find_unsaid(Study& study) {
           {Severity::Warning,
            "facilities_unsaid",
            {},
-           msg("{0} of {1} facilities of {2} do not say {3}", std::to_string(question.unsaid.facilities),
-               std::to_string(question.unsaid.asked), geo::names_with_id(study.catalogue.services[question.service]),
-               question.unsaid.what),
+           msg("{0} of {1} {1|facility|facilities} of {2} {0|does|do} not say {3}",
+               std::to_string(question.unsaid.facilities), std::to_string(question.unsaid.asked),
+               geo::names_with_id(study.catalogue.services[question.service]), question.unsaid.what),
            msg("fill it in, or name its field in [[facilities]]; where they would decide, these "
                "cannot be judged: {0}",
                geo::list_names(question.standards, kNamedInFinding))});
@@ -298,17 +302,18 @@ void add_road_findings(Study& study, const TravelNetwork& network) {
         {Severity::Warning,
          "people_off_network",
          {},
-         msg("{0}: {1} people live more than {2} m from any road and count as not reached", profile,
-             to_text(network.off_network), std::to_string(static_cast<long>(study.max_leg.value()))),
+         msg("{0}: {1} {1|person lives|people live} more than {2} m from any road and {1|counts|count} as not reached",
+             profile, to_text(network.off_network), std::to_string(static_cast<long>(study.max_leg.value()))),
          msg("add the missing roads, or raise max_leg_m in [network]")});
   }
   if (network.on_islands > Persons{}) {
-    study.findings.push_back({Severity::Warning,
-                              "people_on_islands",
-                              {},
-                              msg("{0}: {1} people live by roads that are not joined to the main network", profile,
-                                  to_text(network.on_islands)),
-                              msg("join those roads, or add the missing stretch or bridge")});
+    study.findings.push_back(
+        {Severity::Warning,
+         "people_on_islands",
+         {},
+         msg("{0}: {1} {1|person lives|people live} by roads that are not joined to the main network", profile,
+             to_text(network.on_islands)),
+         msg("join those roads, or add the missing stretch or bridge")});
   }
 }
 

@@ -15,8 +15,10 @@
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
 #include "planner/study/detail/roads.hpp"
+#include "planner/study/detail/shift_checks.hpp"
 #include "planner/study/detail/table_demand.hpp"
 #include "planner/study/detail/unit_drafts.hpp"
+#include "planner/study/detail/unit_places.hpp"
 #include "planner/study/detail/units.hpp"
 #include "planner/study/findings.hpp"
 #include "planner/study/travel_networks.hpp"
@@ -260,10 +262,14 @@ class Loader {
   void read_facilities() {
     const auto refusals = std::ranges::count_if(study_.findings, is_refusal);
     const geo::Crs crs = study_.crs ? *study_.crs : geo::Crs::from_text("EPSG:3857");  // for want of any place
-    study_.facilities = detail::read_facilities(*project_, crs, study_.findings, *task_);
+    std::optional<detail::UnitPlaces> places;
+    if (!study_.units.empty()) {
+      places.emplace(*project_, layers_, study_.units, crs);
+    }
+    study_.facilities = detail::read_facilities(*project_, crs, places ? &*places : nullptr, study_.findings, *task_);
     whole_ = whole_ && std::ranges::count_if(study_.findings, is_refusal) == refusals;
     if (whole_) {
-      detail::set_units(*project_, study_);
+      detail::set_units(*places, study_);
       detail::check_links(*project_, study_);
     }
   }

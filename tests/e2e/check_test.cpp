@@ -144,7 +144,7 @@ TEST(TinyCheck, AFacilityThatLeavesItsComplianceBlankIsToldAndLeavesTheVerdictOp
   EXPECT_EQ(summary["not_assessed"],
             json({{{"id", "HLT-TC-CNT"},
                    {"reason",
-                    "HLT-TC-CNT cannot be judged: 1 facilities do not say compliance with the building standard"}}}));
+                    "HLT-TC-CNT cannot be judged: 1 facility does not say compliance with the building standard"}}}));
   for (const json& gap : summary["gaps"]) {
     EXPECT_NE(gap["standard"], "HLT-TC-CNT");
   }

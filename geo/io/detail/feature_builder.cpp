@@ -228,7 +228,7 @@ LayerContent FeatureBuilder::take() {
     content_.findings.push_back({Severity::Warning,
                                  "zero_positions",
                                  {file_, zeros_.front()},
-                                 msg("{0} rows have the position 0, 0, which is taken for none: {1}",
+                                 msg("{0} {0|row has|rows have} the position 0, 0, which is taken for none: {1}",
                                      std::to_string(zeros_.size()), list_names(zeros_, 5)),
                                  msg("look the places up, or leave the two numbers empty")});
   }

@@ -179,7 +179,8 @@ Findings RowsBesides::findings(const std::string& file) const {
       texts.push_back(row.name + " (" + first_text(row.feature.get()) + ")");
     }
     findings.push_back(told("footer_rows", file, rows,
-                            msg("{0} rows below the table are remarks and no data; they are left out: {1}",
+                            msg("{0} {0|row below the table is a remark and no data; it is|rows below the table are "
+                                "remarks and no data; they are} left out: {1}",
                                 std::to_string(rows.size()), list_names(texts, named)),
                             msg("if one of them is data, call it otherwise")));
   }
@@ -187,18 +188,21 @@ Findings RowsBesides::findings(const std::string& file) const {
     std::vector<std::string> rows;
     std::ranges::transform(sums_, std::back_inserter(rows), &Row::name);
     findings.push_back(told("sum_rows", file, rows,
-                            msg("{0} rows are sums of others by their first cells and are left out: {1}",
+                            msg("{0} {0|row is a sum of others by its first cell and is|rows are sums of others by "
+                                "their first cells and are} left out: {1}",
                                 std::to_string(rows.size()), list_names(rows, named)),
                             msg("nothing is to be done")));
   }
   if (!blank_.empty()) {
-    findings.push_back(told("blank_rows", file, blank_,
-                            msg("{0} rows hold nothing and are left out", std::to_string(blank_.size())),
-                            msg("nothing is to be done")));
+    findings.push_back(
+        told("blank_rows", file, blank_,
+             msg("{0} {0|row holds nothing and is|rows hold nothing and are} left out", std::to_string(blank_.size())),
+             msg("nothing is to be done")));
   }
   if (!headers_.empty()) {
     findings.push_back(told("header_repeated", file, headers_,
-                            msg("{0} rows repeat the names of the columns and are left out: {1}",
+                            msg("{0} {0|row repeats the names of the columns and is|rows repeat the names of the "
+                                "columns and are} left out: {1}",
                                 std::to_string(headers_.size()), list_names(headers_, named)),
                             msg("nothing is to be done")));
   }

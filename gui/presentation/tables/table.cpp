@@ -89,7 +89,7 @@ std::vector<std::uint32_t> rows_shown(const Table& table, const Query& query) {
 }
 
 std::string shown_text(std::size_t shown, std::size_t all, const planner::Wording& wording) {
-  return shown == all ? wording(msg("{0} rows", std::to_string(all)))
+  return shown == all ? wording(msg("{0} {0|row|rows}", std::to_string(all)))
                       : wording(msg("{0} / {1} shown", std::to_string(shown), std::to_string(all)));
 }
 

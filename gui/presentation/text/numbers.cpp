@@ -62,15 +62,16 @@ std::string figure_text(double figure) {
 std::string persons_brief(Persons people, const Wording& wording) {
   const double number = std::round(people.value());
   if (std::abs(number) < kBrief) {
-    return wording(msg("{0} people", number_text(number, 0)));
+    return wording(msg("{0} {0|person|people}", number_text(number, 0)));
   }
   constexpr double kHundreds = 100.0;
-  return wording.chinese ? number_text(number / kBrief, 1) + "万人"
-                         : wording(msg("{0} people", number_text(std::round(number / kHundreds) * kHundreds, 0)));
+  return wording.chinese
+             ? number_text(number / kBrief, 1) + "万人"
+             : wording(msg("{0} {0|person|people}", number_text(std::round(number / kHundreds) * kHundreds, 0)));
 }
 
 std::string persons_change(Persons change, const Wording& wording) {
-  return wording(msg("{0} people", signed_text(std::round(change.value()), 0, true)));
+  return wording(msg("{0} {0|person|people}", signed_text(std::round(change.value()), 0, true)));
 }
 
 std::string percent_cell(double share, double target) {

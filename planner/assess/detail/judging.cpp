@@ -75,7 +75,8 @@ std::optional<bool> decided(const Tally& tally, double target) {
 
 geo::Message left_open(const Judging& on, const StandardResult& result) {
   const Standard& standard = standard_of(on, result);
-  return msg("{0} cannot be judged: {1} facilities do not say {2}", standard.id, std::to_string(result.unknown),
+  return msg("{0} cannot be judged: {1} {1|facility does|facilities do} not say {2}", standard.id,
+             std::to_string(result.unknown),
              unsaid_for(on.facilities, asking_standard(on.study.catalogue, standard), on.year).what);
 }
 

@@ -74,7 +74,8 @@ geo::Finding wrong_length(const std::string& file, const std::string& field, con
   return {Severity::Warning,
           "code_of_wrong_length",
           {file, kind.first},
-          msg("{0} codes in the column {1} do not have 12 digits, nor 9 or 6: {2}", kind.count(), field, kind.list()),
+          msg("{0} {0|code|codes} in the column {1} {0|does|do} not have 12 digits, nor 9 or 6: {2}", kind.count(),
+              field, kind.list()),
           msg("a digit is missing or too many: take the code from the statistical list of the year")};
 }
 
@@ -93,20 +94,21 @@ geo::Findings check_code_shapes(const std::string& file, const std::string& fiel
     findings.push_back({severity,
                         "code_with_letters",
                         {file, odd.letters.first},
-                        msg("{0} codes in the column {1} hold letters that look like digits: {2}", odd.letters.count(),
-                            field, odd.letters.list()),
+                        msg("{0} {0|code|codes} in the column {1} {0|holds|hold} letters that look like digits: {2}",
+                            odd.letters.count(), field, odd.letters.list()),
                         msg("write 0 for O, and 1 for l and I")});
   }
   if (!odd.lengths.named.empty()) {
     findings.push_back(wrong_length(file, field, odd.lengths));
   }
   if (!odd.separated.named.empty()) {
-    findings.push_back({Severity::Note,
-                        "codes_with_separators",
-                        {file, odd.separated.first},
-                        msg("{0} codes in the column {1} are written with separators and read without them: {2}",
-                            odd.separated.count(), field, odd.separated.list()),
-                        msg("nothing is to be done if the digits are right")});
+    findings.push_back(
+        {Severity::Note,
+         "codes_with_separators",
+         {file, odd.separated.first},
+         msg("{0} {0|code|codes} in the column {1} {0|is|are} written with separators and read without them: {2}",
+             odd.separated.count(), field, odd.separated.list()),
+         msg("nothing is to be done if the digits are right")});
   }
   return findings;
 }

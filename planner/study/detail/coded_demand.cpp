@@ -1,12 +1,12 @@
 #include "planner/study/detail/coded_demand.hpp"
 
 #include "geo/base/bad_rows.hpp"
-#include "geo/crs/transform.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/code_shapes.hpp"
 #include "planner/study/detail/table_demand.hpp"
 #include "planner/study/detail/unit_codes.hpp"
+#include "planner/study/detail/unit_places.hpp"
 
 #include <algorithm>
 #include <map>
@@ -27,20 +27,6 @@ struct Standing {
   double share = 0.0;
 };
 
-/// The points of units that are given as such, by code.
-std::map<std::string, geo::MapPoint> points_of(std::span<const UnitLayer> layers, const geo::Crs& crs) {
-  std::map<std::string, geo::MapPoint> points;
-  for (const UnitLayer& layer : layers) {
-    for (std::size_t row = 0; row < layer.points.size(); ++row) {
-      if (layer.points[row]) {
-        points.emplace(unit_code((*layer.content.text(layer.source.code))[row]),
-                       geo::Transform{*layer.crs, crs}(*layer.points[row]));
-      }
-    }
-  }
-  return points;
-}
-
 class PeopleByCode {
  public:
   PeopleByCode(const Project& project, const geo::io::LayerContent& content, std::span<const UnitLayer> layers,
@@ -48,7 +34,7 @@ class PeopleByCode {
       : source_{&std::get<TablePopulationSource>(project.population)},
         units_{&units},
         codes_{units, project.code},
-        points_{points_of(layers, crs)},
+        points_{points_by_code(layers, crs)},
         file_{source_->layer.file.string()} {
     const std::vector<std::string>& codes = *content.text(source_->code);
     for (std::size_t row = 0; row < codes.size(); ++row) {
@@ -128,6 +114,7 @@ class PeopleByCode {
     if (standings.empty()) {
       result.outside_units += groups[0].people[row];
       of_no_ground_ += groups[0].people[row];
+      first_without_ground_ = without_ground_.empty() ? rows_[row].row : first_without_ground_;
       without_ground_.push_back(label_of((*units_)[codes_.find(rows_[row].code, level_)]));
       return;
     }
@@ -219,8 +206,8 @@ class PeopleByCode {
           {Severity::Warning,
            "rows_of_other_levels",
            {file_, others_.front()},
-           msg("{0} rows of people are of units on another level and left out, for they would "
-               "count twice: {1}",
+           msg("{0} {0|row|rows} of people {0|is of a unit|are of units} on another level and left out, for "
+               "{0|it|they} would count twice: {1}",
                std::to_string(others_.size()), geo::list_names(others_, kUnitsNamed)),
            msg("the level with the most rows counts; leave the other rows out with where = \"…\"")});
     }
@@ -228,7 +215,7 @@ class PeopleByCode {
       result.findings.push_back(
           {Severity::Warning,
            "people_without_ground",
-           {file_, {}},
+           {file_, first_without_ground_},
            msg("{0} people are of {1} units that have no position or area, and are left out: {2}",
                to_text(of_no_ground_), std::to_string(without_ground_.size()),
                geo::list_names(without_ground_, kUnitsNamed)),
@@ -244,7 +231,7 @@ class PeopleByCode {
       result.findings.push_back({Severity::Warning,
                                  "units_without_people",
                                  {file_, {}},
-                                 msg("{0} units have no row of people and count as empty: {1}",
+                                 msg("{0} {0|unit has|units have} no row of people and {0|counts|count} as empty: {1}",
                                      std::to_string(without.size()), geo::list_names(without, kUnitsNamed)),
                                  msg("add them to the table, or correct their codes")});
     }
@@ -265,6 +252,7 @@ class PeopleByCode {
   Persons of_no_unit_;
   Persons of_no_code_;
   Persons of_no_ground_;
+  std::string first_without_ground_;  ///< row
   geo::BadRows bad_{file_};
 };
 

@@ -80,8 +80,8 @@ geo::Finding describe_totals(const std::string& file, const std::vector<std::str
   return {Severity::Note,
           "total_rows",
           {file, rows.front()},
-          msg("{0} rows are totals and no units; they are left out: {1}", std::to_string(rows.size()),
-              geo::list_names(rows, kUnitsNamed)),
+          msg("{0} {0|row is a total and no unit; it is|rows are totals and no units; they are} left out: {1}",
+              std::to_string(rows.size()), geo::list_names(rows, kUnitsNamed)),
           msg("delete them, or leave them out with where = \"…\"")};
 }
 
@@ -102,17 +102,16 @@ void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, c
                    const UnitCodes& codes, Study& study) {
   std::vector<CodedRow> misses;
   std::vector<std::string> totals;
-  std::size_t others = 0;
+  std::vector<std::string> others;
   for (const CodedRow& row : rows) {
-    const bool called_total = is_total(row.code) || is_total(row.name);
     if (!codes.find(row.code).exists()) {
-      if (called_total && !matched.row_of.empty()) {
+      if ((is_total(row.code) || is_total(row.name)) && !matched.row_of.empty()) {
         totals.push_back(row.row);
       } else {
         misses.push_back(row);
       }
     } else if (!codes.find(row.code, matched.level).exists()) {
-      ++others;
+      others.push_back(row.row);
     }
   }
   if (!totals.empty()) {
@@ -125,12 +124,13 @@ void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, c
   if (!misses.empty()) {
     study.findings.push_back(codes.describe_misses(misses, file, matched.row_of));
   }
-  if (others > 0) {
+  if (!others.empty()) {
     study.findings.push_back(
         {Severity::Note,
          "control_rows_of_other_levels",
-         {file, ""},
-         msg("{0} rows of control totals are of units on another level and not used", std::to_string(others)),
+         {file, others.front()},
+         msg("{0} {0|row|rows} of control totals {0|is|are} of units on another level and not used",
+             std::to_string(others.size())),
          msg("the level with the most rows counts; leave the other rows out with where = \"…\"")});
   }
   std::vector<std::string> without;
@@ -143,7 +143,7 @@ void describe_rest(const std::string& file, const std::vector<CodedRow>& rows, c
     study.findings.push_back({Severity::Warning,
                               "units_without_control",
                               {file, ""},
-                              msg("{0} units have no control total: {1}", std::to_string(without.size()),
+                              msg("{0} {0|unit has|units have} no control total: {1}", std::to_string(without.size()),
                                   geo::list_names(without, kUnitsNamed)),
                               msg("add them to the table; until then, their people stay as the data have them")});
   }
@@ -294,7 +294,7 @@ class Scaler {
           {Severity::Warning,
            "control_not_given",
            {file_, report.first_not_given},
-           msg("{0}: the control total of {1} units is empty, in these rows: {2}", name,
+           msg("{0}: the control total of {1} {1|unit|units} is empty, in these rows: {2}", name,
                std::to_string(report.not_given.size()), geo::list_names(report.not_given, kUnitsNamed)),
            msg("fill it in; until then, their people stay as the data have them")});
     }
@@ -310,27 +310,30 @@ class Scaler {
     if (!report.factors.empty()) {
       std::ranges::sort(report.factors);
       add(Severity::Note, "control_factors",
-          msg("{0}: {1} units are scaled to their control totals, by {2} to {3}, median {4}", name,
-              std::to_string(report.factors.size()), geo::fixed_text(report.factors.front(), 3),
+          msg("{0}: {1} {1|unit is scaled to its control total|units are scaled to their control totals}, by {2} to "
+              "{3}, median {4}",
+              name, std::to_string(report.factors.size()), geo::fixed_text(report.factors.front(), 3),
               geo::fixed_text(report.factors.back(), 3), geo::fixed_text(report.factors[report.factors.size() / 2], 3)),
           {});
     }
     if (!report.extreme.empty()) {
       add(Severity::Warning, "control_factor_extreme",
-          msg("{0}: {1} units are scaled by less than 0.5 or more than 2: {2}", name,
+          msg("{0}: {1} {1|unit is|units are} scaled by less than 0.5 or more than 2: {2}", name,
               std::to_string(report.extreme.size()), geo::list_names(report.extreme, kUnitsNamed)),
           msg("check their boundary, their code and the year of both data"));
     }
     if (report.spread > 0) {
       add(Severity::Note, "control_spread",
-          msg("{0}: in {1} units the population data do not tell the group; its control total is spread as everyone is",
+          msg("{0}: in {1} {1|unit|units} the population data do not tell the group; its control total is spread as "
+              "everyone is",
               name, std::to_string(report.spread)),
           {});
     }
     if (!report.empty.empty()) {
       add(Severity::Warning, "control_without_people",
-          msg("{0}: {1} units have a control total but nobody to scale, {2} people in all: {3}", name,
-              std::to_string(report.empty.size()), to_text(report.lost), geo::list_names(report.empty, kUnitsNamed)),
+          msg("{0}: {1} {1|unit has|units have} a control total but nobody to scale, {2} {2|person|people} in all: {3}",
+              name, std::to_string(report.empty.size()), to_text(report.lost),
+              geo::list_names(report.empty, kUnitsNamed)),
           msg("these people are missing; give the units a position or area, or use finer population data"));
     }
   }

@@ -6,9 +6,10 @@
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/facility_details.hpp"
 #include "planner/study/detail/facility_duplicates.hpp"
+#include "planner/study/detail/facility_rows.hpp"
+#include "planner/study/detail/facility_settling.hpp"
 #include "planner/study/detail/facility_words.hpp"
 #include "planner/study/detail/in_file.hpp"
-#include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/merged_cells.hpp"
 #include "planner/study/detail/misplaced_rows.hpp"
 #include "planner/study/detail/service_match.hpp"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <span>
@@ -25,27 +27,7 @@ namespace planner::detail {
 namespace {
 
 using geo::msg;
-using geo::io::FieldRequest;
 using geo::io::LayerContent;
-
-LayerContent read_content(const FacilitySource& source, geo::Task& task) {
-  geo::io::LayerRequest request{{geo::io::GeometryKind::Point, geo::io::GeometryKind::Polygon}, {}};
-  for (const std::string& field : {source.id, source.name, source.service, source.status}) {
-    if (!field.empty()) {
-      request.fields.push_back({field});
-    }
-  }
-  if (!source.capacity.empty()) {
-    request.fields.push_back({source.capacity, FieldRequest::Type::Number});
-  }
-  for (geo::io::FieldRequest& detail : detail_requests(source)) {
-    if (std::ranges::find(request.fields, detail.name, &FieldRequest::name) == request.fields.end()) {
-      request.fields.push_back(std::move(detail));
-    }
-  }
-  request.keep_bad_rows = true;
-  return read_layer(source.layer, request, task);
-}
 
 /// Reads the fields of one row.
 class RowReader {
@@ -58,7 +40,7 @@ class RowReader {
         bad_{source.layer.file.string()} {}
 
   /// Nothing, where the row names no service.
-  [[nodiscard]] std::optional<Facility> read(std::size_t row, geo::MapPoint position) {
+  [[nodiscard]] std::optional<Facility> read(std::size_t row) {
     Facility facility;
     facility.where = {source_->layer.file.string(), content_->rows[row]};
     facility.service = service(facility.where, row);
@@ -67,7 +49,6 @@ class RowReader {
     }
     facility.name = source_->name.empty() ? std::string{} : text(source_->name, row);
     facility.id = source_->id.empty() ? made_up_id(facility.service, row) : text(source_->id, row);
-    facility.position = position;
     facility.capacity = capacity(facility.where, row);
     facility.status = status(facility, row);
     facility.details = read_details(*source_, *content_, *catalogue_, row, bad_);
@@ -161,63 +142,87 @@ class RowReader {
   geo::BadRows bad_;
 };
 
-/// The rows whose position can be meant.
-std::vector<std::size_t> rows_in_place(const FacilitySource& source, const LayerContent& content,
-                                       std::span<const geo::MapPoint> positions, geo::Findings& findings) {
-  geo::BadRows bad{source.layer.file.string()};
-  const std::vector<std::size_t> misplaced = find_misplaced(positions, *content.table.crs, content.rows, bad);
-  append(findings, bad.findings());
-  std::vector<std::size_t> rows;
-  for (std::size_t row = 0; row < positions.size(); ++row) {
-    if (!std::ranges::binary_search(misplaced, row)) {
-      rows.push_back(row);
-    }
+/// Takes positions that can be meant to the analysis CRS; the rows of others, which are findings.
+std::vector<std::size_t> project_positions(const FacilitySource& source, FacilityRows& rows, const geo::Crs& crs,
+                                           geo::Findings& findings) {
+  if (!rows.crs) {
+    return {};
   }
-  return rows;
+  const std::vector<std::size_t> placed = rows.placed();
+  const std::vector<geo::MapPoint> given = rows.positions_of(placed);
+  append(findings, check_as_given(given, *rows.crs, source.layer.file));
+  std::vector<std::string> names;
+  std::ranges::transform(placed, std::back_inserter(names), [&](std::size_t row) { return rows.content.rows[row]; });
+  geo::BadRows bad{source.layer.file.string()};
+  std::vector<std::size_t> misplaced = find_misplaced(given, *rows.crs, names, bad);
+  append(findings, bad.findings());
+  std::ranges::transform(misplaced, misplaced.begin(), [&](std::size_t at) { return placed[at]; });
+  in_file(source.layer.file, [&] {
+    const geo::Transform to_map{*rows.crs, crs};
+    for (const std::size_t row : placed) {
+      if (!std::ranges::binary_search(misplaced, row)) {
+        to_map.apply(std::span{&*rows.positions[row], 1});
+      }
+    }
+  });
+  return misplaced;
 }
 
-/// Reads those of some rows that name a service.
+/// Reads the rows that name a service, but those that are left out.
 ///
-/// Errors  geo::IoError: there are rows, and none of them does.
-void read_rows(const FacilitySource& source, const LayerContent& content, std::span<const std::size_t> rows,
-               std::span<const geo::MapPoint> positions, const Catalogue& catalogue, std::vector<Facility>& facilities,
-               geo::Findings& findings) {
-  RowReader reader{source, content, catalogue};
-  bool any = rows.empty();
-  for (const std::size_t row : rows) {
-    if (std::optional<Facility> facility = reader.read(row, positions[row])) {
+/// Errors  geo::IoError: there are such rows, and none of them does, or none has a place.
+std::vector<Facility> read_rows(const FacilitySource& source, const FacilityRows& rows,
+                                const std::vector<std::size_t>& left_out, const Catalogue& catalogue,
+                                FacilitySettling& settling, geo::Findings& findings) {
+  RowReader reader{source, rows.content, catalogue};
+  std::vector<Facility> facilities;
+  bool any = left_out.size() == rows.content.rows.size();
+  for (std::size_t row = 0; row < rows.content.rows.size(); ++row) {
+    std::optional<Facility> facility = std::ranges::binary_search(left_out, row) ? std::nullopt : reader.read(row);
+    any = any || facility.has_value();
+    if (facility && rows.positions[row]) {
+      facility->position = *rows.positions[row];
       facilities.push_back(*std::move(facility));
-      any = true;
+    } else if (facility && settling.settle(*facility)) {
+      facilities.push_back(*std::move(facility));
     }
   }
   if (!any) {
     throw geo::IoError{
-        {source.layer.file.string(), content.rows.front()},
+        {source.layer.file.string(), rows.content.rows.front()},
         msg("the service \"{0}\" in field {1} is not known, nor is that of any other row",
-            content.text(source.service)->front(), source.service),
+            rows.content.text(source.service)->front(), source.service),
         msg("say in [facilities.services] which of these it is: {0}", geo::list_both(catalogue.service_names(), 80))};
   }
   append(findings, reader.findings());
+  if (facilities.empty()) {
+    settling.throw_if_none_has_a_place();
+  }
+  append(findings, settling.findings());
+  return facilities;
 }
 
-void read_source(const FacilitySource& source, const Project& project, const geo::Crs& crs,
-                 std::vector<Facility>& facilities, geo::Findings& findings, geo::Task& task) {
-  LayerContent content = read_content(source, task);
-  append(findings, content.findings);
-  const auto unit = source.details.find("unit");
-  for (const std::string& field : {source.service, unit == source.details.end() ? std::string{} : unit->second}) {
-    append(findings, fill_merged_cells(content, field, source.layer.file.string()));
+/// What is read of all sources: facilities, and those of them that stand where their own data say.
+struct ReadFacilities {
+  std::vector<Facility> all;
+  std::vector<Facility> with_position;
+};
+
+void read_source(const FacilitySource& source, const Project& project, const geo::Crs& crs, const UnitPlaces* places,
+                 ReadFacilities& read, geo::Findings& findings, geo::Task& task) {
+  FacilityRows rows = read_facility_rows(source, task);
+  append(findings, rows.content.findings);
+  for (const std::string& field : {source.service, unit_field(source)}) {
+    append(findings, fill_merged_cells(rows.content, field, source.layer.file.string()));
   }
-  std::vector<geo::MapPoint> positions = positions_of(content);
-  append(findings, check_as_given(positions, *content.table.crs, source.layer.file));
-  const std::vector<std::size_t> rows = rows_in_place(source, content, positions, findings);
-  in_file(source.layer.file, [&] {
-    const geo::Transform to_map{*content.table.crs, crs};
-    for (const std::size_t row : rows) {
-      to_map.apply(std::span{&positions[row], 1});
+  const std::vector<std::size_t> misplaced = project_positions(source, rows, crs, findings);
+  FacilitySettling settling{source, places};
+  for (Facility& facility : read_rows(source, rows, misplaced, project.catalogue, settling, findings)) {
+    if (!settling.has(facility)) {
+      read.with_position.push_back(facility);
     }
-  });
-  read_rows(source, content, rows, positions, project.catalogue, facilities, findings);
+    read.all.push_back(std::move(facility));
+  }
 }
 
 /// Notes facilities without an id or with one that another has.
@@ -252,17 +257,18 @@ void check_ids(const std::vector<Facility>& sorted, geo::Findings& findings) {
 
 }  // namespace
 
-std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, geo::Findings& findings,
-                                      geo::Task& task) {
-  std::vector<Facility> facilities;
+std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, const UnitPlaces* places,
+                                      geo::Findings& findings, geo::Task& task) {
+  ReadFacilities read;
   for (const FacilitySource& source : project.facilities) {
-    static_cast<void>(attempt(findings, [&] { read_source(source, project, crs, facilities, findings, task); }));
+    static_cast<void>(attempt(findings, [&] { read_source(source, project, crs, places, read, findings, task); }));
   }
-  std::ranges::stable_sort(facilities, {}, &Facility::id);
-  check_ids(facilities, findings);
-  append(findings, find_duplicates(facilities, project.year));
-  append(findings, find_stacked(facilities));
-  return facilities;
+  std::ranges::stable_sort(read.all, {}, &Facility::id);
+  std::ranges::stable_sort(read.with_position, {}, &Facility::id);
+  check_ids(read.all, findings);
+  append(findings, find_duplicates(read.all, project.year));
+  append(findings, find_stacked(read.with_position));
+  return std::move(read.all);
 }
 
 }  // namespace planner::detail

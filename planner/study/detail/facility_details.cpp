@@ -72,7 +72,7 @@ class DetailRow {
 
   [[nodiscard]] std::optional<bool> flag(std::string_view detail) const {
     const std::string value = text(std::string{detail});
-    if (value.empty()) {
+    if (says_nothing(value)) {
       return std::nullopt;
     }
     const std::optional<bool> flag = flag_of(value);

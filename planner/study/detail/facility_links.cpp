@@ -16,6 +16,8 @@ using geo::msg;
 struct Dangling {
   std::vector<std::string> units;
   std::vector<std::string> parents;
+  std::string unit_row;  ///< the first
+  std::string parent_row;
 };
 
 std::string label_of(const Facility& facility, const std::string& named) {
@@ -26,20 +28,32 @@ bool is_facility(const Study& study, const std::string& id) {
   return std::ranges::binary_search(study.facilities, id, {}, &Facility::id);  // they are in the order of their ids
 }
 
+/// The ids of facilities by their names; empty for names that several have.
+std::map<std::string, std::string> ids_by_name(const Study& study) {
+  std::map<std::string, std::string> ids;
+  for (const Facility& facility : study.facilities) {
+    if (const auto [known, is_new] = ids.try_emplace(facility.name, facility.id); !is_new) {
+      known->second.clear();
+    }
+  }
+  ids.erase("");
+  return ids;
+}
+
 void describe(const std::string& file, const Dangling& found, geo::Findings& findings) {
   if (!found.units.empty()) {
     findings.push_back({geo::Severity::Warning,
                         "also_serves_without_unit",
-                        {file, ""},
-                        msg("{0} codes in also_serves are of no unit: {1}", std::to_string(found.units.size()),
-                            geo::list_names(found.units, kUnitsNamed)),
+                        {file, found.unit_row},
+                        msg("{0} {0|code|codes} in also_serves {0|is|are} of no unit: {1}",
+                            std::to_string(found.units.size()), geo::list_names(found.units, kUnitsNamed)),
                         msg("correct the codes; until then these facilities are not counted there")});
   }
   if (!found.parents.empty()) {
     findings.push_back({geo::Severity::Warning,
                         "parents_without_facility",
-                        {file, ""},
-                        msg("{0} facilities name a parent that is no facility: {1}",
+                        {file, found.parent_row},
+                        msg("{0} {0|facility names|facilities name} a parent that is no facility: {1}",
                             std::to_string(found.parents.size()), geo::list_names(found.parents, kUnitsNamed)),
                         msg("write the id of the facility above; until then these nodes have none above them")});
   }
@@ -49,18 +63,27 @@ void describe(const std::string& file, const Dangling& found, geo::Findings& fin
 
 void check_links(const Project& project, Study& study) {
   const UnitCodes codes{study.units, project.code};
+  const std::map<std::string, std::string> ids = ids_by_name(study);
   std::map<std::string, Dangling> by_file;
   for (Facility& facility : study.facilities) {
     for (std::string& code : facility.details.also_serves) {
       const UnitId unit = codes.find(code);
       if (!unit.exists()) {
-        by_file[facility.where.file].units.push_back(label_of(facility, code));
+        Dangling& found = by_file[facility.where.file];
+        found.unit_row = found.units.empty() ? facility.where.row : found.unit_row;
+        found.units.push_back(label_of(facility, code));
       } else if (!study.units[unit].code.empty()) {
         code = study.units[unit].code;
       }
     }
-    if (const std::string& parent = facility.details.parent; !parent.empty() && !is_facility(study, parent)) {
-      by_file[facility.where.file].parents.push_back(label_of(facility, parent));
+    if (std::string& parent = facility.details.parent; !parent.empty() && !is_facility(study, parent)) {
+      if (const auto named = ids.find(parent); named != ids.end() && !named->second.empty()) {
+        parent = named->second;
+        continue;
+      }
+      Dangling& found = by_file[facility.where.file];
+      found.parent_row = found.parents.empty() ? facility.where.row : found.parent_row;
+      found.parents.push_back(label_of(facility, parent));
     }
   }
   for (const auto& [file, found] : by_file) {

@@ -25,7 +25,10 @@ UnitId on_the_ground(const Study& study, UnitId unit) {
 /// Facilities of one file whose codes and places do not agree.
 struct Disagreements {
   std::vector<CodedRow> unknown;
+  std::vector<std::string> ambiguous;  ///< names
+  std::string first_ambiguous;         ///< row
   std::vector<std::string> elsewhere;
+  std::string first_elsewhere;  ///< row
 };
 
 void describe(const std::string& file, const Disagreements& found, const UnitCodes& codes, geo::Findings& findings) {
@@ -35,11 +38,21 @@ void describe(const std::string& file, const Disagreements& found, const UnitCod
         "codes change from year to year: correct them; until then these facilities belong to the units they stand in");
     findings.push_back(std::move(finding));
   }
+  if (!found.ambiguous.empty()) {
+    findings.push_back({geo::Severity::Warning,
+                        "unit_names_of_several",
+                        {file, found.first_ambiguous},
+                        msg("{0} {0|facility names|facilities name} a unit by a name that several have: {1}",
+                            std::to_string(found.ambiguous.size()), geo::list_names(found.ambiguous, kUnitsNamed)),
+                        msg("write its code, or the township's name before it; until then these facilities belong to "
+                            "the units they stand in")});
+  }
   if (!found.elsewhere.empty()) {
     findings.push_back({geo::Severity::Warning,
                         "facilities_in_other_unit",
-                        {file, ""},
-                        msg("{0} facilities stand in another unit than their code names: {1}",
+                        {file, found.first_elsewhere},
+                        msg("{0} {0|facility stands in another unit than its code names|facilities stand in another "
+                            "unit than their codes name}: {1}",
                             std::to_string(found.elsewhere.size()), geo::list_names(found.elsewhere, kUnitsNamed)),
                         msg("they count for the unit of the code; check code and coordinates")});
   }
@@ -47,11 +60,10 @@ void describe(const std::string& file, const Disagreements& found, const UnitCod
 
 }  // namespace
 
-void set_units(const Project& project, Study& study) {
+void set_units(const UnitPlaces& places, Study& study) {
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(study.facilities, std::back_inserter(positions), &Facility::position);
   const std::vector<UnitId> held_by = study.units_at(positions);
-  const UnitCodes codes{study.units, project.code};
   std::map<std::string, Disagreements> by_file;
   for (std::size_t i = 0; i < held_by.size(); ++i) {
     Facility& facility = study.facilities[i];
@@ -59,23 +71,37 @@ void set_units(const Project& project, Study& study) {
     if (facility.details.unit.empty()) {
       continue;
     }
-    const UnitId named = codes.find(facility.details.unit);
+    const std::vector<UnitId> all_named = places.all_called(facility.details.unit);
+    if (all_named.size() > 1) {
+      Disagreements& found = by_file[facility.where.file];
+      found.first_ambiguous = found.ambiguous.empty() ? facility.where.row : found.first_ambiguous;
+      found.ambiguous.push_back(facility.details.unit + " (" + label_of(study.units[all_named[0]]) + ", " +
+                                label_of(study.units[all_named[1]]) + ")");
+      continue;
+    }
+    const UnitId named = all_named.empty() ? UnitId{} : all_named.front();
     if (!named.exists()) {
       by_file[facility.where.file].unknown.push_back({facility.details.unit, facility.name, facility.where.row});
       continue;
     }
     if (study.ancestor(held_by[i], study.units[named].level) == named) {
-      continue;  // it stands there, perhaps in a village of the township that the code names
+      // It stands there, perhaps in a village of the township that the code names; but where the code gave it its
+      // place, nobody says that it is in that village.
+      const bool by_code_alone = named != held_by[i] && places.standing_in(named) == facility.position;
+      facility.unit = by_code_alone ? named : held_by[i];
+      continue;
     }
     facility.unit = named;
     const UnitId ground = on_the_ground(study, named);
     if (study.ancestor(held_by[i], study.units[ground].level) != ground) {
-      by_file[facility.where.file].elsewhere.push_back(facility.id + " (" + label_of(study.units[held_by[i]]) + " ≠ " +
-                                                       label_of(study.units[named]) + ")");
+      Disagreements& found = by_file[facility.where.file];
+      found.first_elsewhere = found.elsewhere.empty() ? facility.where.row : found.first_elsewhere;
+      found.elsewhere.push_back(facility.id + " (" + label_of(study.units[held_by[i]]) + " ≠ " +
+                                label_of(study.units[named]) + ")");
     }
   }
   for (const auto& [file, found] : by_file) {
-    describe(file, found, codes, study.findings);
+    describe(file, found, places.codes(), study.findings);
   }
 }
 

@@ -132,7 +132,8 @@ geo::Findings FacilityWords::findings() const {
       rows += seen.count;
     }
     found.push_back({Severity::Warning, "rows_without_service", where,
-                     msg("{0} rows name no service that is known and are left out: {1}", std::to_string(rows), list),
+                     msg("{0} {0|row names|rows name} no service that is known and {0|is|are} left out: {1}",
+                         std::to_string(rows), list),
                      msg("what is a facility of one of the services, say in [facilities.services], as in \"*WORD*\" = "
                          "\"SERVICE\"; nothing is to be done about the others")});
   }

@@ -65,13 +65,13 @@ geo::Findings check_grid_coverage(const GridPopulationSource& source, const geo:
   if (!beyond.empty()) {
     findings.push_back(
         {geo::Severity::Warning, "grid_ends_within_units", where,
-         msg("the population grid ends within or before {0} units: {1}", std::to_string(beyond.size()),
+         msg("the population grid ends within or before {0} {0|unit|units}: {1}", std::to_string(beyond.size()),
              geo::list_names(beyond, kUnitsNamed)),
          msg("use a grid of the whole place, or check its position; until then, nobody is counted beyond it")});
   }
   if (!without.empty()) {
     findings.push_back({geo::Severity::Note, "units_without_numbers", where,
-                        msg("the population grid has no number anywhere in {0} units: {1}",
+                        msg("the population grid has no number anywhere in {0} {0|unit|units}: {1}",
                             std::to_string(without.size()), geo::list_names(without, kUnitsNamed)),
                         msg("check its no-data value if people live there; until then, nobody is counted")});
   }

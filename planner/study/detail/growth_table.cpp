@@ -2,6 +2,7 @@
 
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/guess_fields.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 #include "planner/study/growth.hpp"
@@ -32,6 +33,17 @@ struct GrowthRow {
   double value = 0.0;
   std::string row;
 };
+
+/// The group of an id, or of words as columns of people are called: 全部, 60岁及以上, 户籍人口.
+GroupId group_called(const Catalogue& catalogue, const std::string& word) {
+  constexpr Words<10> kAll{"全部", "全体", "合计", "总计", "所有", "所有人", "全部人口", "全体人口", "小计", "总体"};
+  const std::string plain = plain_name(word);
+  if (names_everyone(word) || std::ranges::find(kAll, plain) != kAll.end()) {
+    return kEveryone;
+  }
+  const GroupId group = catalogue.find_group(word);
+  return group.exists() ? group : catalogue.find_group(group_named(catalogue, word));
+}
 
 class TableReader {
  public:
@@ -87,7 +99,7 @@ class TableReader {
     if (id.empty()) {
       return kEveryone;
     }
-    const GroupId group = project_->catalogue.find_group(id);
+    const GroupId group = group_called(project_->catalogue, id);
     if (!group.exists()) {
       std::vector<std::string> ids;
       std::ranges::transform(project_->catalogue.groups, std::back_inserter(ids), &PopulationGroup::id);
@@ -215,12 +227,13 @@ void describe_held(const std::string& file, int year, geo::Findings& findings, c
     return !line.goes_on && (year < line.knots.front().year || year > line.knots.back().year);
   };
   if (const auto count = std::ranges::count_if(lines, held); count > 0) {
-    findings.push_back({geo::Severity::Warning,
-                        "growth_held",
-                        {file, ""},
-                        msg("{0} lines of growth do not reach the year {1}: their last factor is kept",
-                            std::to_string(count), std::to_string(year)),
-                        msg("add that year to the table, or give yearly rates")});
+    findings.push_back(
+        {geo::Severity::Warning,
+         "growth_held",
+         {file, ""},
+         msg("{0} {0|line|lines} of growth {0|does|do} not reach the year {1}: {0|its|their} last factor is kept",
+             std::to_string(count), std::to_string(year)),
+         msg("add that year to the table, or give yearly rates")});
   }
 }
 

@@ -1,7 +1,7 @@
+#include "planner/study/detail/guess_facility_fields.hpp"
 #include "planner/study/detail/project_draft.hpp"
 
 #include <algorithm>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,35 +12,34 @@ namespace {
 using geo::msg;
 using geo::io::FieldProbe;
 
+void write_details(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, bool only_one) {
+  const FieldProbe* name = facility_name_field(*layer.probe);
+  std::vector<std::pair<std::string, const FieldProbe*>> columns = detail_columns(*layer.probe, *draft.catalogue);
+  std::erase_if(columns, [&](const auto& column) {
+    const bool number_that_may_repeat = column.first == "id" && !only_one;
+    const bool unit_of_none = column.first == "unit" && !draft.has_units;
+    return number_that_may_repeat || unit_of_none || column.second == told.field || column.second == name;
+  });
+  if (columns.empty()) {
+    return;
+  }
+  draft.toml.guess(msg("what the columns below mean, by their names and first values"));
+  for (const auto& [key, column] : columns) {
+    if (key == "township_share" && is_share_of_whom(column->name)) {
+      draft.toml.guess(msg("the township's share of the cost; if it is the county's, take the line out"));
+    }
+    draft.toml.string(key, column->name);
+  }
+}
+
 void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceTold& told, bool only_one) {
-  constexpr Words<3> kId{"id", "编号", "设施编号"};
-  constexpr Words<16> kCapacity{"capacity", "规模",     "床位",   "床位数",    "座位",     "学位",
-                                "学位数",   "places",   "beds",   "容量",      "设计容量", "办学规模",
-                                "设计规模", "核定床位", "座位数", "可容纳人数"};
-  constexpr Words<7> kStatus{"status", "状态", "现状", "使用状态", "运营状态", "建设状态", "使用情况"};
-  constexpr Words<5> kOwnership{"ownership", "办学性质", "性质", "公办民办", "经营性质"};
-  constexpr Words<6> kCompliant{"compliant", "standard", "达标", "是否达标", "标准化", "是否标准化"};
-  constexpr Words<4> kFloorArea{"floor_area", "建筑面积", "校舍建筑面积", "面积"};
-  constexpr Words<4> kLandArea{"land_area", "占地面积", "占地", "校园面积"};
-  constexpr Words<7> kStaff{"staff", "教职工数", "教职工", "专任教师数", "工作人员数", "医护人员数", "卫生技术人员数"};
-  constexpr Words<5> kClasses{"classes", "班级数", "教学班数", "班数", "班级"};
-  constexpr Words<8> kOpened{"opened",   "建成年份", "建成年",   "建成时间",
-                             "开办年份", "开办时间", "建校年份", "成立年份"};
   layer.used = true;
   draft.toml.array_section("facilities");
-  draft.toml.guess(told.field == nullptr                    ? msg("the name of the file or layer says the service")
-                   : told.field == name_field(*layer.probe) ? msg("the names of the facilities say the service")
-                                                            : msg("a column says the service"));
+  draft.toml.guess(told.field == nullptr ? msg("the name of the file or layer says the service")
+                   : told.by_name        ? msg("the names of the facilities say the service")
+                                         : msg("a column says the service"));
   write_source(draft, layer);
-  const auto field = [&](const char* key, std::span<const std::string_view> words) {
-    if (const FieldProbe* known = field_called(*layer.probe, words)) {
-      draft.toml.string(key, known->name);
-    }
-  };
-  if (only_one) {
-    field("id", kId);  // of several layers the numbers may repeat
-  }
-  if (const FieldProbe* name = name_field(*layer.probe)) {
+  if (const FieldProbe* name = facility_name_field(*layer.probe)) {
     draft.toml.string("name", name->name);
   }
   if (told.field != nullptr) {
@@ -48,18 +47,7 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   } else {
     draft.toml.string("service_is", told.service);
   }
-  field("capacity", kCapacity);
-  field("status", kStatus);
-  field("ownership", kOwnership);
-  field("compliant", kCompliant);
-  field("floor_area", kFloorArea);
-  field("land_area", kLandArea);
-  field("staff", kStaff);
-  field("classes", kClasses);
-  field("opened", kOpened);
-  if (const auto code = code_field(*layer.probe); code && code->level != CodeLevel::County) {
-    draft.toml.string("unit", code->field->name);
-  }
+  write_details(draft, layer, told, only_one);
 }
 
 bool holds(const FieldProbe& field, std::string_view part) {
@@ -87,11 +75,19 @@ void write_school_stages(ProjectDraft& draft, const FoundLayer& layer, const Fie
     draft.toml.guess(msg("the junior pupils of the same schools"));
     write_source(draft, layer);
     draft.toml.string("where", "\"" + stages.name + "\" LIKE '%" + std::string{kNineYears} + "%'");
-    if (const FieldProbe* name = name_field(*layer.probe)) {
+    if (const FieldProbe* name = facility_name_field(*layer.probe)) {
       draft.toml.string("name", name->name);
     }
     draft.toml.string("service_is", "junior_school");
+    if (const FieldProbe* unit = unit_column(*layer.probe); unit != nullptr && !has_position(layer)) {
+      draft.toml.string("unit", unit->name);
+    }
   }
+}
+
+/// A table without positions whose rows stand at the units that they name.
+bool is_ledger(const ProjectDraft& draft, const FoundLayer& layer) {
+  return draft.has_units && layer.probe->kind == geo::io::GeometryKind::None && unit_column(*layer.probe) != nullptr;
 }
 
 }  // namespace
@@ -99,7 +95,7 @@ void write_school_stages(ProjectDraft& draft, const FoundLayer& layer, const Fie
 void write_facilities(ProjectDraft& draft) {
   std::vector<std::pair<FoundLayer*, ServiceTold>> found;
   for (FoundLayer& layer : draft.layers) {
-    if (!layer.used && has_position(layer)) {
+    if (!layer.used && (has_position(layer) || is_ledger(draft, layer))) {
       if (const auto told = service_told(*layer.probe, layer.file.stem().string(), *draft.catalogue)) {
         found.emplace_back(&layer, *told);
       }
@@ -115,8 +111,8 @@ void write_facilities(ProjectDraft& draft) {
   if (found.empty()) {
     draft.toml.blank();
     draft.toml.comment(
-        msg("No facilities were found: points, or a table with coordinates, with a column such as 类别 or type that "
-            "says the service, or a file named for it (学校.csv)."));
+        msg("No facilities were found: points, or a table with coordinates or with the villages they are in, with a "
+            "column such as 类别 or type that says the service, or a file named for it (学校.csv)."));
   }
 }
 

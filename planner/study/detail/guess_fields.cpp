@@ -19,8 +19,8 @@ using Type = geo::io::FieldRequest::Type;
 constexpr Words<18> kCodeWords{"code",   "代码",   "区划代码", "行政区划代码", "统计用区划代码", "统计代码",
                                "编码",   "dm",     "adcode",   "xzqdm",        "zldwdm",         "pac",
                                "区划码", "村代码", "村编码",   "行政村代码",   "所在村代码",     "所属村代码"};
-constexpr Words<11> kNameWords{"name", "名称",     "mc",       "xzqmc",    "zldwmc",  "地名",
-                               "村名", "乡镇名称", "单位名称", "设施名称", "学校名称"};
+constexpr Words<13> kNameWords{"name",   "名称",       "mc",       "xzqmc",    "zldwmc",   "地名",    "村名",
+                               "村名称", "行政村名称", "乡镇名称", "单位名称", "设施名称", "学校名称"};
 constexpr Words<8> kParentWords{"parent",   "township", "上级",         "上级代码",
                                 "乡镇代码", "所属乡镇", "所属乡镇代码", "街道代码"};
 constexpr Words<8> kClassWords{"class",    "城乡",    "城乡分类",    "城乡分类代码",
@@ -98,6 +98,15 @@ bool most_known(const FieldProbe& field, const Catalogue& catalogue) {
   return known > 0 && 3 * known >= 2 * field.samples.size();
 }
 
+/// Whether two in three of the values, at least, are nothing but a word for a service.
+bool most_are_services(const FieldProbe& field, const Catalogue& catalogue) {
+  const auto known = static_cast<std::size_t>(std::ranges::count_if(field.samples, [&](const std::string& value) {
+    const ServiceMatch match = match_service(catalogue, {}, value);
+    return match.service.exists() && match.alias.empty();
+  }));
+  return field.type == Type::Text && known > 0 && 3 * known >= 2 * field.samples.size();
+}
+
 bool some_known(const FieldProbe& field, const Catalogue& catalogue) {
   return std::ranges::any_of(
       field.samples, [&](const std::string& value) { return match_service(catalogue, {}, value).service.exists(); });
@@ -172,6 +181,22 @@ const FieldProbe* name_field(const LayerProbe& layer) {
   return found == layer.fields.end() ? nullptr : &*found;
 }
 
+const FieldProbe* facility_name_field(const LayerProbe& layer) {
+  constexpr Words<4> kNames{"name", "名称", "设施名称", "mc"};
+  constexpr Words<9> kOfUnits{"村", "乡", "镇", "街道", "县", "区", "所在", "所属", "上级"};
+  if (const FieldProbe* field = field_called(layer, kNames)) {
+    return field;
+  }
+  const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
+    const std::string name = plain_name(field.name);
+    return field.type == Type::Text && (name.ends_with("名称") || name.ends_with("名")) &&
+           std::ranges::none_of(kOfUnits, [&](std::string_view word) {
+             return name.starts_with(word) && !name.starts_with("村卫生") && !name.starts_with("乡镇卫生");
+           });
+  });
+  return found == layer.fields.end() ? name_field(layer) : &*found;
+}
+
 const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {
   const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
     return &field != code.field && is_called(field, kParentWords) && digits_of(field) == digits_of(*code.field);
@@ -180,13 +205,22 @@ const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {
 }
 
 const FieldProbe* class_field(const LayerProbe& layer) {
-  const auto found = std::ranges::find_if(layer.fields, [](const FieldProbe& field) {
-    return is_called(field, kClassWords) && !field.samples.empty() &&
-           std::ranges::all_of(field.samples, [](const std::string& value) {
-             return std::ranges::find(kClassValues, unit_code(value)) != kClassValues.end();
-           });
-  });
-  return found == layer.fields.end() ? nullptr : &*found;
+  const auto says_classes = [](const FieldProbe& field) {
+    return !field.samples.empty() && std::ranges::all_of(field.samples, [](const std::string& value) {
+      return std::ranges::find(kClassValues, unit_code(value)) != kClassValues.end();
+    });
+  };
+  const auto find = [&](const auto& fits) {
+    const auto found =
+        std::ranges::find_if(layer.fields, [&](const FieldProbe& field) { return says_classes(field) && fits(field); });
+    return found == layer.fields.end() ? nullptr : &*found;
+  };
+  if (const FieldProbe* called = find([](const FieldProbe& field) { return is_called(field, kClassWords); })) {
+    return called;
+  }
+  constexpr Words<1> kPart{"城乡"};
+  return find(
+      [&](const FieldProbe& field) { return contains_any(plain_name(field.name), kPart) || field.samples.size() > 1; });
 }
 
 std::string group_named(const Catalogue& catalogue, std::string_view name) {
@@ -196,7 +230,8 @@ std::string group_named(const Catalogue& catalogue, std::string_view name) {
     return group.exists() && group != kEveryone ? id : std::string{};
   };
   for (const PopulationGroup& group : catalogue.groups) {
-    if (plain == group.id || plain == plain_name(group.name_zh)) {
+    const std::string called = plain_name(group.name_zh);
+    if (plain == group.id || plain == called || plain + "人口" == called) {
       return known(group.id);
     }
   }
@@ -247,14 +282,19 @@ std::optional<ServiceTold> service_told(const LayerProbe& layer, const std::stri
       return ServiceTold{&field, {}};
     }
   }
+  const FieldProbe* names = facility_name_field(layer);
+  for (const FieldProbe& field : layer.fields) {
+    if (&field != names && most_are_services(field, catalogue)) {
+      return ServiceTold{&field, {}};
+    }
+  }
   for (const std::string& name : {layer.name, file_name}) {
     if (const ServiceId service = match_service(catalogue, {}, name).service; service.exists()) {
       return ServiceTold{nullptr, catalogue.services[service].id};
     }
   }
-  const FieldProbe* names = name_field(layer);
   if (names != nullptr && most_known(*names, catalogue)) {
-    return ServiceTold{names, {}};
+    return ServiceTold{names, {}, true};
   }
   return std::nullopt;
 }

@@ -37,6 +37,9 @@ struct CodeField {
 
 [[nodiscard]] const geo::io::FieldProbe* name_field(const geo::io::LayerProbe& layer);
 
+/// The field of the names of facilities, where villages may have names beside them.
+[[nodiscard]] const geo::io::FieldProbe* facility_name_field(const geo::io::LayerProbe& layer);
+
 /// Another field of township codes: of the unit above.
 [[nodiscard]] const geo::io::FieldProbe* parent_field(const geo::io::LayerProbe& layer, const CodeField& code);
 
@@ -63,11 +66,12 @@ struct PositionFields {
 /// How the service of facilities is told: by a column, or one for all.
 struct ServiceTold {
   const geo::io::FieldProbe* field = nullptr;
-  std::string service;  ///< id; empty if the field tells
+  std::string service;   ///< id; empty if the field tells
+  bool by_name = false;  ///< the field is that of the facilities' names
 };
 
-/// By a column named for it whose values are known; by the name of the file or layer; or by the names of the
-/// facilities.
+/// By a column named for it whose values are known, or one whose values are the words for services themselves; by the
+/// name of the file or layer; or by the names of the facilities.
 [[nodiscard]] std::optional<ServiceTold> service_told(const geo::io::LayerProbe& layer, const std::string& file_name,
                                                       const Catalogue& catalogue);
 

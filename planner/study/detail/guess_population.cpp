@@ -94,9 +94,17 @@ void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
   write_group_columns(draft, layer, "population.groups");
 }
 
+/// A ledger of facilities may say how many people each serves.
+bool is_ledger_of_facilities(const ProjectDraft& draft, const FoundLayer& layer) {
+  constexpr Words<4> kPeople{"人口", "pop", "普查", "户籍"};
+  const auto told = service_told(*layer.probe, layer.file.stem().string(), *draft.catalogue);
+  return told && !told->by_name && (told->field != nullptr || !contains_any(stem_of(layer.file), kPeople));
+}
+
 bool is_control_table(const ProjectDraft& draft, const FoundLayer& layer) {
   return !layer.used && layer.probe->kind == geo::io::GeometryKind::None && !has_position(layer) &&
-         code_field(*layer.probe) && persons_field(*layer.probe, *draft.catalogue) != nullptr;
+         code_field(*layer.probe) && persons_field(*layer.probe, *draft.catalogue) != nullptr &&
+         !is_ledger_of_facilities(draft, layer);
 }
 
 /// The first table of people by code that is not yet used; whatever it is for.

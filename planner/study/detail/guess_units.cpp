@@ -25,15 +25,16 @@ FoundLayer* find_units(ProjectDraft& draft, CodeLevel level, const Fits& fits) {
 /// Positions with codes are villages unless they say which service they are.
 bool is_village_points(const FoundLayer& layer, const Catalogue& catalogue) {
   const auto told = service_told(*layer.probe, layer.file.stem().string(), catalogue);
-  const bool by_field = told && told->field != nullptr && told->field != name_field(*layer.probe);
+  const bool by_field = told && told->field != nullptr && !told->by_name;
   return has_position(layer) && !by_field;
 }
 
-/// A table without positions and people.
+/// A table without positions and people, and not of facilities.
 auto is_list(const Catalogue& catalogue) {
   return [&catalogue](const FoundLayer& layer) {
     return layer.probe->kind == geo::io::GeometryKind::None && !has_position(layer) &&
-           persons_field(*layer.probe, catalogue) == nullptr;
+           persons_field(*layer.probe, catalogue) == nullptr &&
+           !service_told(*layer.probe, layer.file.stem().string(), catalogue);
   };
 }
 

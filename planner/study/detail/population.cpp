@@ -234,13 +234,13 @@ geo::Findings describe_unplaced(const TablePopulationSource& source, const geo::
   if (rows.empty()) {
     return {};
   }
-  return {
-      {geo::Severity::Warning,
-       "people_without_position",
-       {source.layer.file.string(), *rows.begin()},
-       geo::msg("{0} people in {1} rows without a position are left out", to_text(people), std::to_string(rows.size())),
-       geo::msg("give the rows a position; or, where they have codes of units, name the column with code = "
-                "\"COLUMN\" instead of x and y")}};
+  return {{geo::Severity::Warning,
+           "people_without_position",
+           {source.layer.file.string(), *rows.begin()},
+           geo::msg("{0} {0|person|people} in {1} {1|row|rows} without a position {0|is|are} left out", to_text(people),
+                    std::to_string(rows.size())),
+           geo::msg("give the rows a position; or, where they have codes of units, name the column with code = "
+                    "\"COLUMN\" instead of x and y")}};
 }
 
 /// Warns of a row with as many people as all others together, which nothing calls a sum: it may be a large place.
@@ -298,8 +298,8 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
        "people_of_totals",
        {table->layer.file.string(), dropped.front()},
        geo::msg(
-           "the people of {0} rows of totals or parts of them (其中), townships or the county are left out, for they "
-           "would count twice: {1}",
+           "the people of {0} {0|row|rows} of totals or parts of them (其中), townships or the county are left out, for "
+           "they would count twice: {1}",
            std::to_string(dropped.size()), geo::list_names(dropped)),
        geo::msg("delete them, or leave them out with where = \"…\"")});
   return findings;

@@ -43,10 +43,12 @@ std::vector<Persons> read_people(const TablePopulationSource& source, const geo:
   append(findings, bad.findings());
   const auto empty = std::ranges::count_if(numbers, [](double n) { return std::isnan(n); });
   if (empty > 0 && !has_unread_numbers(content)) {
+    const auto first = std::ranges::find_if(numbers, [](double n) { return std::isnan(n); }) - numbers.begin();
     findings.push_back({geo::Severity::Note,
                         "rows_without_population",
-                        {source.layer.file.string(), ""},
-                        msg("{0} rows have no number in field {1} and count as nobody", std::to_string(empty), column),
+                        {source.layer.file.string(), content.rows[static_cast<std::size_t>(first)]},
+                        msg("{0} {0|row has|rows have} no number in field {1} and {0|counts|count} as nobody",
+                            std::to_string(empty), column),
                         msg("fill them in if people live there")});
   }
   return people;

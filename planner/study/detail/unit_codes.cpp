@@ -212,7 +212,8 @@ geo::Finding UnitCodes::describe_misses(const std::vector<CodedRow>& misses, con
       geo::Severity::Warning,
       "codes_without_unit",
       {file, misses.front().row},
-      msg("{0} rows have a code that no unit has: {1}", std::to_string(misses.size()), geo::list_names(shown)),
+      msg("{0} {0|row has|rows have} a code that no unit has: {1}", std::to_string(misses.size()),
+          geo::list_names(shown)),
       msg("codes change from year to year: take both tables from one year, or correct the codes; these rows are not "
           "used")};
 }

@@ -66,14 +66,17 @@ void describe_others(const UnitLayer& layer, const OtherRows& others, geo::Findi
   add(
       others.totals, "total_rows",
       [](const std::string& count, const geo::Argument& rows) {
-        return msg("{0} rows are totals and no units; they are left out: {1}", count, rows);
+        return msg("{0} {0|row is a total and no unit; it is|rows are totals and no units; they are} left out: {1}",
+                   count, rows);
       },
       msg("delete them, or leave them out with where = \"…\""));
   add(
       others.above, "rows_of_townships",
       [](const std::string& count, const geo::Argument& rows) {
-        return msg("{0} rows among the villages are of a township or the county by their codes and left out: {1}",
-                   count, rows);
+        return msg(
+            "{0} {0|row among the villages is|rows among the villages are} of a township or the county by {0|its "
+            "code|their codes} and left out: {1}",
+            count, rows);
       },
       msg("name them as [units.township] with where = \"…\" if they are needed; without such a layer, the townships "
           "take their names from here"));
@@ -105,7 +108,7 @@ std::vector<ServiceId> services_where(const Project& project, const UnitLayer& l
   for (const auto& [service, field] : fields) {
     const std::string& value = (*layer.content.text(field))[row];
     const std::optional<bool> flag = flag_of(value);
-    if (!flag && !value.empty()) {
+    if (!flag && !says_nothing(value)) {
       bad.add({"neither_yes_nor_no", field, value, layer.content.rows[row],
                msg("“{0}” in field {1} is neither yes nor no", value, field),
                msg("write 是 or 否 (yes or no), or leave it empty where it is not known")});

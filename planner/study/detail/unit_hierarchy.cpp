@@ -88,8 +88,8 @@ void describe_contradictions(const std::vector<UnitDraft>& townships, const std:
   }
   if (first != nullptr) {
     findings.push_back({geo::Severity::Warning, "parent_contradicts_code", first->where,
-                        msg("{0} villages are put by the column {1} into another township than the one their own "
-                            "codes begin with; the column is followed: {2}",
+                        msg("{0} {0|village is|villages are} put by the column {1} into another township than {0|the "
+                            "one its own code begins|those their own codes begin} with; the column is followed: {2}",
                             std::to_string(named.size()), source.parent, geo::list_names(named, kUnitsNamed)),
                         msg("correct the column or the code, or leave parent out of project.toml to go by the codes"),
                         first->position()});
@@ -122,8 +122,8 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
         {geo::Severity::Warning,
          "townships_not_listed",
          {townships.front().where.file, ""},
-         msg("{0} townships that villages' codes begin with are not listed: {1}", std::to_string(missing.size()),
-             geo::list_names({missing.begin(), missing.end()}, kUnitsNamed)),
+         msg("{0} {0|township|townships} that villages' codes begin with {0|is|are} not listed: {1}",
+             std::to_string(missing.size()), geo::list_names({missing.begin(), missing.end()}, kUnitsNamed)),
          msg("they are made from their villages and called by their code; add them, or check whether the "
              "codes are of one year")});
   }

@@ -79,7 +79,12 @@ UnitLayer read_unit_layer(UnitLevel level, const UnitSource& source, geo::Task& 
         layer.content.findings.push_back(finding);
       }
     }
-    leave_out_misplaced(layer, placed);
+    if (placed.rows.empty()) {
+      layer.points.clear();
+      layer.crs.reset();
+    } else {
+      leave_out_misplaced(layer, placed);
+    }
   }
   append(layer.content.findings, fill_merged_cells(layer.content, source.parent, source.layer.file.string()));
   return layer;

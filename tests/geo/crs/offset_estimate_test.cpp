@@ -9,6 +9,7 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -131,6 +132,89 @@ TEST(EstimateOffset, SaysNothingWithoutPositionsOrReference) {
   EXPECT_EQ(estimate_offset({}, plane(), one).datum, std::nullopt);
   EXPECT_EQ(estimate_offset(one, plane(), std::vector<MapPoint>{}).datum, std::nullopt);
   EXPECT_EQ(estimate_offset(one, plane(), MultiPolygon{}).datum, std::nullopt);
+}
+
+/// Points about others, at random, with a standard deviation in each direction.
+std::vector<MapPoint> scattered(const std::vector<MapPoint>& about, double metres, std::mt19937_64& random) {
+  std::normal_distribution<double> off{0.0, metres};
+  std::vector<MapPoint> points;
+  for (const MapPoint at : about) {
+    points.push_back({at.x + off(random), at.y + off(random)});
+  }
+  return points;
+}
+
+TEST(EstimateOffset, NamesTheDatumOfFiveFacilitiesByTheVillagesThatTheyAreIn) {
+  SCOPED_TRACE(kOffsetSeed);
+  std::mt19937_64 random{kOffsetSeed};
+  const std::vector<MapPoint> own = villages(5);
+  const std::vector<MapPoint> true_places = scattered(own, 60.0, random);
+  for (const MapDatum datum : {MapDatum::Wgs84, MapDatum::Gcj02, MapDatum::Bd09}) {
+    const OffsetEstimate found = estimate_offset_from_points(as_shown_by(datum, true_places), plane(), own);
+    EXPECT_EQ(found.datum, datum) << name_of(datum);
+    EXPECT_LT(found.after.value(), 150.0);
+    EXPECT_EQ(found.points, 5U);
+  }
+  const std::vector<MapPoint> shown = as_shown_by(MapDatum::Gcj02, own);
+  EXPECT_EQ(estimate_offset_from_points(true_places, plane(), shown).datum, std::nullopt)
+      << "the villages are shifted, not the facilities";
+  EXPECT_EQ(estimate_offset_from_points(shown, plane(), true_places).datum, MapDatum::Gcj02);
+}
+
+TEST(EstimateOffset, LeavesFourPairsOpen) {
+  const std::vector<MapPoint> own = villages(4);
+  EXPECT_EQ(estimate_offset_from_points(as_shown_by(MapDatum::Gcj02, own), plane(), own).datum, std::nullopt);
+  EXPECT_EQ(estimate_offset_from_points({}, plane(), {}).datum, std::nullopt);
+}
+
+TEST(EstimateOffset, SeesTheShiftOfManyFacilitiesThatLieFarAboutTheirVillages) {
+  SCOPED_TRACE(kOffsetSeed);
+  std::mt19937_64 random{kOffsetSeed};
+  const std::vector<MapPoint> own = villages(300);
+  const std::vector<MapPoint> shown = as_shown_by(MapDatum::Gcj02, scattered(own, 900.0, random));
+  EXPECT_EQ(estimate_offset_from_points(shown, plane(), own).datum, MapDatum::Gcj02);
+}
+
+TEST(EstimateOffset, SeldomNamesAShiftOfFacilitiesThatOnlyLieFarAboutTheirVillages) {
+  SCOPED_TRACE(kOffsetSeed);
+  std::mt19937_64 random{kOffsetSeed};
+  constexpr int kTrials = 400;
+  for (const std::size_t count : {5U, 8U, 20U}) {
+    const std::vector<MapPoint> own = villages(count);
+    for (const double metres : {200.0, 500.0, 1000.0}) {
+      int named = 0;
+      for (int trial = 0; trial < kTrials; ++trial) {
+        const auto datum = estimate_offset_from_points(scattered(own, metres, random), plane(), own).datum;
+        named += datum.value_or(MapDatum::Wgs84) == MapDatum::Wgs84 ? 0 : 1;
+      }
+      EXPECT_LE(named, kTrials / 50) << count << " pairs, scattered by " << metres << " m";
+    }
+  }
+}
+
+TEST(EstimateOffset, NamesTheDatumOfAFewVillagesThatItBringsBackIntoTheTownshipsTheyBelongTo) {
+  SCOPED_TRACE(kOffsetSeed);
+  std::vector<MultiPolygon> townships;
+  std::vector<MapPoint> points;
+  for (int i = 0; i < 8; ++i) {  // each 200 m from all sides of a square, nearer than the shift
+    const double x = 500'000.0 + 2'000.0 * i;
+    townships.push_back(
+        {{{{x, 2'500'000.0}, {x + 400.0, 2'500'000.0}, {x + 400.0, 2'500'400.0}, {x, 2'500'400.0}, {x, 2'500'000.0}},
+          {}}});
+    points.push_back({x + 200.0, 2'500'200.0});
+  }
+  std::vector<const MultiPolygon*> own;
+  for (const MultiPolygon& township : townships) {
+    own.push_back(&township);
+  }
+  const std::vector<MapPoint> shown = as_shown_by(MapDatum::Gcj02, points);
+  const OffsetEstimate found = estimate_offset_from_areas(shown, plane(), own);
+  EXPECT_EQ(found.datum, MapDatum::Gcj02);
+  EXPECT_EQ(found.points, 8U) << "fewer than the twelve that a road would need";
+  EXPECT_EQ(found.after, Metres{0.0});
+  EXPECT_EQ(estimate_offset_from_areas(std::span{shown}.first(6), plane(), own).datum, std::nullopt)
+      << "six may be chance: one in 64";
+  EXPECT_NE(estimate_offset_from_areas(points, plane(), own).datum, MapDatum::Gcj02);
 }
 
 TEST(EstimateOffset, IsDescribedWithBothResidualsAndTheRemedy) {

@@ -76,7 +76,7 @@ TEST(RowsBesides, SumsToldInACellThatIsNotReadAreLeftOut) {
       read(folder.write("a.csv", "序号,code,name,n\n1,101,东村,5\n2,102,合计,7\n合计,,6个村,12\n"),
            {{"code"}, {"name"}, {"n", Number}});
   EXPECT_EQ(*content.text("name"), (Texts{"东村", "合计"})) << "the reader's own business";
-  EXPECT_EQ(told(content, "sum_rows"), "4: 1 rows are sums of others by their first cells and are left out: 4");
+  EXPECT_EQ(told(content, "sum_rows"), "4: 1 row is a sum of others by its first cell and is left out: 4");
   EXPECT_EQ(content.sums.rows, (Texts{"4"}));
   EXPECT_EQ(content.sums.called, (Texts{"合计"}));
   EXPECT_EQ(std::get<std::vector<double>>(content.sums.columns.back().values), std::vector<double>{12.0});
@@ -101,7 +101,7 @@ TEST(RowsBesides, BlankRowsAndRepeatedHeadersAreLeftOutAndCounted) {
   EXPECT_EQ(*content.text("name"), (Texts{"东村", "西村"}));
   EXPECT_EQ(content.rows, (Texts{"2", "5"}));
   EXPECT_EQ(told(content, "blank_rows"), "3: 2 rows hold nothing and are left out");
-  EXPECT_EQ(told(content, "header_repeated"), "4: 1 rows repeat the names of the columns and are left out: 4");
+  EXPECT_EQ(told(content, "header_repeated"), "4: 1 row repeats the names of the columns and is left out: 4");
 }
 
 TEST(RowsBesides, DoNotHideFromAProbeThatAColumnHoldsNumbers) {

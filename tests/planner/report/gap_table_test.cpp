@@ -353,5 +353,26 @@ TEST(FacilityTable, SetsWhoComesAgainstTheRoomThereIsAndSaysWhoIsTooFar) {
   EXPECT_EQ(column<double>(table, "persons_beyond"), std::vector{400.0}) << "those 400 m away, not those 100 m away";
 }
 
+TEST(FacilityTable, SaysTheStateInTheYearSoThatWhoServesExistsAndWhoDoesNotHasNoNumbers) {
+  Study study = support::draw_study("C2C4C6C8\n");
+  support::add_reach(study, "clinic", 300.0, Scope::All);
+  study.year = 2025;
+  ASSERT_EQ(study.facilities.size(), 4U);
+  study.facilities[0].details.closed = 2020;
+  study.facilities[1].details.opened = 2030;
+  study.facilities[2].status = FacilityStatus::Planned;
+  study.facilities[2].details.opened = 2024;
+  study.facilities[3].status = FacilityStatus::Closed;
+  const geo::io::FeatureTable table = facility_table(study, judged(study), kEnglish);
+  EXPECT_EQ(column<std::string>(table, "status"),
+            (std::vector<std::string>{"closed", "planned", "existing", "closed"}));
+  const std::vector<double> nearest = column<double>(table, "persons_nearest");
+  EXPECT_EQ(nearest[2], 2000.0) << "everyone";
+  for (const std::size_t none : {0U, 1U, 3U}) {
+    EXPECT_TRUE(std::isnan(nearest[none])) << none;
+    EXPECT_TRUE(std::isnan(column<double>(table, "persons_beyond")[none])) << none;
+  }
+}
+
 }  // namespace
 }  // namespace planner

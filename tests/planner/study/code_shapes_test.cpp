@@ -27,7 +27,7 @@ using Texts = std::vector<std::string>;
 TEST(CodeShapes, DigitsWithSeparatorsAreReadWithoutThemAndSaidSo) {
   for (const char* code : {"640181-001-004", "640181 001 004", "640,181,001,004", "６４０１８１－００１－００４"}) {
     EXPECT_EQ(unit_code(code), "640181001004") << code;
-    EXPECT_EQ(told(code), (Texts{"note codes_with_separators: 1 codes in the column code are written with separators "
+    EXPECT_EQ(told(code), (Texts{"note codes_with_separators: 1 code in the column code is written with separators "
                                  "and read without them: " +
                                  std::string{code} + " 丁 (5)"}));
   }
@@ -41,7 +41,7 @@ TEST(CodeShapes, DigitsWithSeparatorsAreReadWithoutThemAndSaidSo) {
 }
 
 TEST(CodeShapes, ADigitTooFewOrTooManyIsAWarningWithItsRow) {
-  EXPECT_EQ(told("64018100100"), (Texts{"warning code_of_wrong_length: 1 codes in the column code do not have 12 "
+  EXPECT_EQ(told("64018100100"), (Texts{"warning code_of_wrong_length: 1 code in the column code does not have 12 "
                                         "digits, nor 9 or 6: 64018100100 丁 (5): 11"}));
   for (const char* code : {"6401810010", "6401810010044", "64018100", "640181001001001"}) {
     EXPECT_EQ(told(code).at(0).substr(0, 28), "warning code_of_wrong_length") << code;
@@ -52,7 +52,7 @@ TEST(CodeShapes, ADigitTooFewOrTooManyIsAWarningWithItsRow) {
 
 TEST(CodeShapes, LettersThatLookLikeDigitsAreNamedWithWhatIsMeant) {
   EXPECT_EQ(told("64O18l001004"),
-            (Texts{"error code_with_letters: 1 codes in the column code hold letters that look like digits: "
+            (Texts{"error code_with_letters: 1 code in the column code holds letters that look like digits: "
                    "64O18l001004 丁 (5) → 640181001004?"}));
   EXPECT_TRUE(told("新增1").empty()) << "a code of its own kind";
 }
@@ -70,7 +70,7 @@ TEST_F(MistypedCodes, OfUnitsStopTheWorkAndOfPeopleAreReportedWithTheUnitMeant) 
                               "[population]\nfile = \"p.csv\"\n" + kNamed + "total = \"n\"\n";
   folder_.write("p.csv", "code,name,n\n640181001201,东村,5\n64018100120,西村,7\n640181-001-203,南村,8\n");
   folder_.write("v.csv", units + "64O181001203,南村,503500,4801000\n");
-  EXPECT_NE(error_of(project).find("v.csv:4: 1 codes in the column code hold letters"), std::string::npos);
+  EXPECT_NE(error_of(project).find("v.csv:4: 1 code in the column code holds letters"), std::string::npos);
   folder_.write("v.csv", units + "640181001203,南村,503500,4801000\n");
   const Study study = load_project(project);
   EXPECT_EQ(people_in(study, "640181001203"), Persons::of(8));

@@ -54,7 +54,7 @@ TEST_F(CodedPeople, RowsOfNoUnitAreCountedAndTheNearestNameIsSuggested) {
   EXPECT_TRUE(says(study, "codes_without_unit", "640181001299 西村 → 640181001202 西村?"));
   EXPECT_TRUE(says(study, "people_outside_units", "50 people"));
   EXPECT_TRUE(says(study, "units_without_people", "640181001202 西村"));
-  EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 rows"));
+  EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 row"));
 }
 
 TEST_F(CodedPeople, OfAUnitWithoutAPlaceAreSaidToBeOfThatUnitAndApartFromThoseOfNoUnit) {
@@ -126,7 +126,7 @@ TEST_F(CodedPeople, RowsOfAnotherLevelDoNotCountTwice) {
                 "640181002201,南村,7\n");
   const Study study = load_project(project_);
   EXPECT_EQ(people_in(study, "640181001000"), Persons::of(150));
-  EXPECT_TRUE(says(study, "rows_of_other_levels", "1 rows of people"));
+  EXPECT_TRUE(says(study, "rows_of_other_levels", "1 row of people"));
 }
 
 TEST_F(CodedPeople, ARowOfTheWholeCountyIsLeftOutAndIsNoPlaceThatCountsTwice) {
@@ -176,7 +176,7 @@ TEST_F(CodedPeople, OfVillagesGivenAsPointsStandAtThem) {
 
 TEST_F(CodedPeople, WithoutAnyKnownCodeOrWithOneGivenTwiceAreAnError) {
   folder_.write("p.csv", "code,name,n\n110101001201,东村,100\n");
-  EXPECT_NE(error_of(project_).find("1 rows have a code that no unit has"), std::string::npos);
+  EXPECT_NE(error_of(project_).find("1 row has a code that no unit has"), std::string::npos);
   folder_.write("p.csv", "code,name,n\n640181001201,东村,100\n640181001201,东村,100\n");
   EXPECT_NE(error_of(project_).find("p.csv:3: the code 640181001201 was given before, in row 2"), std::string::npos);
 }
@@ -224,7 +224,7 @@ TEST_F(CodedPeople, FarFromAllOthersAreReportedWithTheirRow) {
   folder_.write("p.csv", rows + "590000,4800000,5\n");
   const Study study =
       load_project("crs = \"EPSG:4550\"\n[population]\nfile = \"p.csv\"\n" + kPlaced + "total = \"n\"\n");
-  EXPECT_TRUE(says(study, "places_far_away", "1 places with people lie far from all others, the first of them 89 km"));
+  EXPECT_TRUE(says(study, "places_far_away", "1 place with people lies far from all others, the first of them 89 km"));
   const auto far = std::ranges::find(study.findings, "places_far_away", &geo::Finding::code);
   EXPECT_EQ(far->where.row, "21");
 }

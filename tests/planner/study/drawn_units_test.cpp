@@ -82,7 +82,7 @@ TEST_F(DrawnUnits, ATownshipHasTheClassThatAllItsVillagesHave) {
       "total = \"n\"\n");
   EXPECT_EQ(unit_of(study, "640181100000").cls, UnitClass::Rural);
   EXPECT_EQ(unit_of(study, "640181101000").cls, UnitClass::Unclassified);
-  EXPECT_TRUE(says(study, "units_without_class", "1 townships are neither urban nor rural: 640181101000"));
+  EXPECT_TRUE(says(study, "units_without_class", "1 township is neither urban nor rural: 640181101000"));
 }
 
 TEST_F(DrawnUnits, CodesMayBeWrittenAsSpreadsheetsLeaveThem) {

@@ -33,9 +33,8 @@ TEST_F(FacilityUnits, WithoutACodeAFacilityBelongsToTheUnitItStandsIn) {
 TEST_F(FacilityUnits, ACodeCountsBeforeThePlaceAndTheContradictionIsReported) {
   const Study study = load("F,503000,4801000,990101001001\n");
   EXPECT_EQ(unit_of_first(study), "990101001001");
-  EXPECT_TRUE(
-      says(study, "facilities_in_other_unit",
-           "1 facilities stand in another unit than their code names: F (990101002201 西村 ≠ 990101001001 东村)"));
+  EXPECT_TRUE(says(study, "facilities_in_other_unit",
+                   "1 facility stands in another unit than its code names: F (990101002201 西村 ≠ 990101001001 东村)"));
 }
 
 TEST_F(FacilityUnits, AVillageWithoutPositionHasTheFacilityThatNamesIt) {
@@ -55,22 +54,30 @@ TEST_F(FacilityUnits, ACodeOfATownshipLeavesTheVillageInIt) {
 TEST_F(FacilityUnits, ACodeThatNoUnitHasIsReportedWithItsRow) {
   const Study study = load("F,503000,4801000,990101009201\n");
   EXPECT_EQ(unit_of_first(study), "990101002201");
-  EXPECT_TRUE(says(study, "codes_without_unit", "1 rows have a code that no unit has: 990101009201"));
+  EXPECT_TRUE(says(study, "codes_without_unit", "1 row has a code that no unit has: 990101009201"));
 }
 
 TEST_F(FacilityUnits, OtherUnitsServedAreNamedByTheirCodesAndUnknownOnesReported) {
   const Study study = load("F,501000,4801000,990101002201;990101002;999\n", "also_serves = \"unit\"\n");
   EXPECT_EQ(study.facilities.at(0).details.also_serves,
             (std::vector<std::string>{"990101002201", "990101002000", "999"}));
-  EXPECT_TRUE(says(study, "also_serves_without_unit", "1 codes in also_serves are of no unit: F (999)"));
+  EXPECT_TRUE(says(study, "also_serves_without_unit", "1 code in also_serves is of no unit: F (999)"));
   const Study named = load("F,501000,4801000,990101002201、南村及北村\n", "also_serves = \"unit\"\n");
-  EXPECT_TRUE(says(named, "also_serves_without_unit", "1 codes in also_serves are of no unit: F (南村及北村)"));
+  EXPECT_TRUE(says(named, "also_serves_without_unit", "1 code in also_serves is of no unit: F (南村及北村)"));
   EXPECT_FALSE(says(load("F,501000,4801000,990101002201\n", "also_serves = \"unit\"\n"), "also_serves_without_unit"));
+}
+
+TEST_F(FacilityUnits, AParentMayBeGivenByItsNameIfOnlyOneFacilityHasIt) {
+  const Study study = load("F,501000,4801000,中心\nG,501900,4801000,分院\n", "name = \"unit\"\nparent = \"unit\"\n");
+  EXPECT_EQ(study.facilities.at(0).details.parent, "F");
+  EXPECT_FALSE(says(study, "parents_without_facility"));
+  const Study twice = load("F,501000,4801000,中心\nG,501900,4801000,中心\n", "name = \"unit\"\nparent = \"unit\"\n");
+  EXPECT_TRUE(says(twice, "parents_without_facility", "2 facilities name a parent that is no facility: F 中心 (中心)"));
 }
 
 TEST_F(FacilityUnits, AParentThatIsNoFacilityIsReported) {
   const Study study = load("F,501000,4801000,G\nG,501900,4801000,\nH,503000,4801000,K\n", "parent = \"unit\"\n");
-  EXPECT_TRUE(says(study, "parents_without_facility", "1 facilities name a parent that is no facility: H (K)"));
+  EXPECT_TRUE(says(study, "parents_without_facility", "1 facility names a parent that is no facility: H (K)"));
   EXPECT_FALSE(says(study, "parents_without_facility", "F (G)"));
 }
 

@@ -1,6 +1,9 @@
 #include "planner/study/detail/service_match.hpp"
 #include "tests/planner/study/project_folder.hpp"
 
+#include <optional>
+#include <vector>
+
 namespace planner {
 namespace {
 
@@ -30,6 +33,17 @@ TEST_F(FacilityWordsTest, AServiceToldByAWordWithinATextIsReportedWithCountAndEx
   EXPECT_TRUE(says(study, "services_by_words", "(primary_school) (2: 第一小学)"));
   EXPECT_FALSE(says(study, "services_by_words", "幼儿园")) << "the text is the alias itself";
   EXPECT_EQ(row_of(study, "services_by_words"), "3");
+}
+
+TEST_F(FacilityWordsTest, AMarkForNothingKnownIsNoYesOrNoAndNoError) {
+  const Study study =
+      load_facilities(",ok", {"小学,有", "小学,无", "小学,—", "小学,/", "小学,不详", "小学,"}, "compliant = \"ok\"\n");
+  std::vector<std::optional<bool>> read(8);
+  for (const Facility& facility : study.facilities) {
+    read.at(std::stoul(facility.where.row)) = facility.details.compliant;
+  }
+  EXPECT_EQ(read, (std::vector<std::optional<bool>>{{}, {}, true, false, {}, {}, {}, {}}));
+  EXPECT_FALSE(says(study, "neither_yes_nor_no"));
 }
 
 TEST_F(FacilityWordsTest, WhatThePatternsOfTheProjectSayIsNoGuess) {

@@ -108,7 +108,7 @@ TEST_F(LoadStudy, SaysWhereAGroupIsLargerThanEveryone) {
   const Study study = load(points_at("EPSG:4326") + "[population.groups]\nage_6_11 = \"c\"\n");
   const auto found = std::ranges::find(study.findings, "group_exceeds_total", &geo::Finding::code);
   ASSERT_NE(found, study.findings.end());
-  EXPECT_EQ(render_english(found->problem), "in 1 places a group has more people than live there in all");
+  EXPECT_EQ(render_english(found->problem), "in 1 place a group has more people than live there in all");
 }
 
 TEST_F(LoadStudy, NamesTheFileWhenNobodyLivesThere) {

@@ -78,7 +78,7 @@ TEST_F(Plausibility, ColumnsThatSayNoughtAndNoughtSayNoPosition) {
                                   "[[facilities]]\nfile = \"f.csv\"\n" + kPlaced +
                                       "id = \"id\"\nname = \"name\"\nservice_is = \"primary_school\"\n");
   EXPECT_EQ(study.facilities.size(), 2U);
-  EXPECT_TRUE(says(study, "zero_positions", "1 rows have the position 0, 0, which is taken for none: 3"));
+  EXPECT_TRUE(says(study, "zero_positions", "1 row has the position 0, 0, which is taken for none: 3"));
   EXPECT_TRUE(says(study, "without_geometry", "1 in all: 3"));
 }
 

@@ -52,7 +52,7 @@ TEST_F(PointUnits, RowsOfTownshipsTheCountyAndTotalsAreLeftOutAndReported) {
       says(study, "rows_of_townships",
            "3 rows among the villages are of a township or the county by their codes and left out: 县 (2), 东镇 "
            "(3), 西乡 (6)"));
-  EXPECT_TRUE(says(study, "total_rows", "1 rows are totals and no units; they are left out: 合计 (8)"));
+  EXPECT_TRUE(says(study, "total_rows", "1 row is a total and no unit; it is left out: 合计 (8)"));
 }
 
 TEST_F(PointUnits, PeopleOfTownshipRowsInTheSameTableCountOnce) {
@@ -97,7 +97,7 @@ TEST_F(PointUnits, PeopleOfRowsCalledTotalsInATableOfTheirOwnCountOnce) {
                 "序号,村名,x,y,n\n1,A,501000,4801000,10\n2,B,503000,4801000,20\n合　计,,503000,4801000,30\n");
   const Study study = load(boundary() + villages());
   EXPECT_EQ(people_in(study, "990101001002"), Persons::of(20));
-  EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 rows"));
+  EXPECT_TRUE(says(study, "people_of_totals", "the people of 1 row"));
 }
 
 TEST_F(PointUnits, ARowWithAsManyPeopleAsAllOthersIsReportedAndKept) {
@@ -253,7 +253,7 @@ TEST_F(PointUnits, AColumnThatPutsAVillageIntoAnotherTownshipThanItsCodeIsFollow
   const Study study = load(boundary() + villages() + "parent = \"town\"\n" + townships);
   EXPECT_EQ(parent_of(study, "990101001002"), "990101002000");
   EXPECT_TRUE(says(study, "parent_contradicts_code",
-                   "1 villages are put by the column town into another township than the one their own codes begin "
+                   "1 village is put by the column town into another township than the one its own code begins "
                    "with; the column is followed: 990101001002 B (3) → 990101002000 西乡"));
   EXPECT_FALSE(says(load(boundary() + villages() + townships), "parent_contradicts_code"))
       << "by code there is no other";

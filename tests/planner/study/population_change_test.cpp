@@ -67,7 +67,7 @@ TEST_F(PopulationChange, EveryFactorIsNotedInTheStudy) {
   EXPECT_EQ(study.controls[0], (ControlFactor{UnitId{3}, kEveryone, Persons::of(300), Persons::of(600)}));
   EXPECT_FALSE(says(study, "control_factor_extreme", "990101001001")) << "2 is still ordinary";
   EXPECT_TRUE(says(study, "control_factor_extreme",
-                   "1 units are scaled by less than 0.5 or more than 2: "
+                   "1 unit is scaled by less than 0.5 or more than 2: "
                    "990101002201 三村 ×2.25"));
 }
 
@@ -75,7 +75,7 @@ TEST_F(PopulationChange, ARowOfTotalsWithoutACodeIsNoMiss) {
   folder_.write("census.csv",
                 "code,name,n\n990101001001,一村,600\n990101001002,二村,300\n990101002201,三村,900\n,合 计,1800\n");
   const Study study = load_project(project(control("name = \"name\"\ntotal = \"n\"\n")));
-  EXPECT_TRUE(says(study, "total_rows", "1 rows are totals and no units; they are left out: 5"));
+  EXPECT_TRUE(says(study, "total_rows", "1 row is a total and no unit; it is left out: 5"));
   EXPECT_FALSE(says(study, "codes_without_unit"));
 }
 
@@ -84,7 +84,7 @@ TEST_F(PopulationChange, TheCountysCodeOfSixDigitsScalesThePlace) {
   const Study study = load_project(project(control("name = \"name\"\ntotal = \"n\"\n")));
 
   EXPECT_EQ(people_in(study, ""), Persons::of(500));
-  EXPECT_TRUE(says(study, "codes_without_unit", "1 rows have a code that no unit has: 990000 某市"));
+  EXPECT_TRUE(says(study, "codes_without_unit", "1 row has a code that no unit has: 990000 某市"));
 }
 
 TEST_F(PopulationChange, AMissedCodeSuggestsTheUnitOfThatName) {
@@ -102,7 +102,7 @@ TEST_F(PopulationChange, AGroupThatTheDataDoNotTellIsSpreadAsEveryoneIs) {
 
   EXPECT_EQ(people_in(study, "", "age_60_plus"), Persons::of(100));
   EXPECT_EQ(people_in(study, "990101002201", "age_60_plus"), Persons::of(40));
-  EXPECT_TRUE(says(study, "control_spread", "(age_60_plus): in 1 units"));
+  EXPECT_TRUE(says(study, "control_spread", "(age_60_plus): in 1 unit"));
 }
 
 TEST_F(PopulationChange, AControlTotalOfAnEmptyUnitIsReported) {
@@ -111,7 +111,7 @@ TEST_F(PopulationChange, AControlTotalOfAnEmptyUnitIsReported) {
   const Study study = load_project(project(control("total = \"n\"\n")));
 
   EXPECT_TRUE(says(study, "control_without_people",
-                   "1 units have a control total but nobody to scale, 50 people in all: "
+                   "1 unit has a control total but nobody to scale, 50 people in all: "
                    "990101001002 二村"));
 }
 
@@ -120,7 +120,7 @@ TEST_F(PopulationChange, AnEmptyControlTotalIsReportedAndLeavesThePeopleAlone) {
   const Study study = load_project(project(control("total = \"n\"\n")));
 
   EXPECT_TRUE(says(study, "control_not_given",
-                   "(all): the control total of 1 units is empty, in these rows: 990101001001 一村 (2)"));
+                   "(all): the control total of 1 unit is empty, in these rows: 990101001001 一村 (2)"));
   EXPECT_EQ(people_in(study, "990101001002"), Persons::of(50));
 }
 
@@ -129,7 +129,7 @@ TEST_F(PopulationChange, AnEmptyCellOfAGroupIsReportedByItsRow) {
   const Study study = load_project(project(control("total = \"n\"\n[population.control.groups]\nage_6_11 = \"c\"\n")));
 
   EXPECT_TRUE(says(study, "control_not_given",
-                   "(age_6_11): the control total of 1 units is empty, in these rows: 990101001002 二村 (3)"));
+                   "(age_6_11): the control total of 1 unit is empty, in these rows: 990101001002 二村 (3)"));
   const auto found = std::ranges::find(study.findings, "control_not_given", &geo::Finding::code);
   EXPECT_EQ(found->where.row, "3");
 }
@@ -160,7 +160,7 @@ TEST_F(PopulationChange, BadControlTotalsAreNamedWithTheirRow) {
   EXPECT_NE(error_of(project(control("total = \"n\"\n"))).find("census.csv:2: the control total of all is -1"),
             std::string::npos);
   folder_.write("census.csv", "code,n\n110101001001,1\n");
-  EXPECT_NE(error_of(project(control("total = \"n\"\n"))).find("1 rows have a code that no unit has: 110101001001"),
+  EXPECT_NE(error_of(project(control("total = \"n\"\n"))).find("1 row has a code that no unit has: 110101001001"),
             std::string::npos);
 }
 
@@ -193,7 +193,28 @@ TEST_F(PopulationChange, ATableThatEndsBeforeTheYearKeepsItsLastFactorAndSaysSo)
   folder_.write("growth.csv", "year,f\n2025,1.2\n");
   const Study study = load_project(project(growth("year = \"year\"\nfactor = \"f\"\n")));
   EXPECT_EQ(people_in(study, ""), Persons::of(1200));
-  EXPECT_TRUE(says(study, "growth_held", "do not reach the year 2030"));
+  EXPECT_TRUE(says(study, "growth_held", "1 line of growth does not reach the year 2030: its last"));
+}
+
+TEST_F(PopulationChange, GrowthTablesMayCallGroupsAsColumnsOfPeopleAreCalled) {
+  const auto grown = [&](const std::string& group, const std::string& id) {
+    folder_.write("growth.csv", "group,year,f\n" + group + ",2030,2\n");
+    const Study study = load_project(project(growth("group = \"group\"\nyear = \"year\"\nfactor = \"f\"\n")));
+    return study.growth.size() == 1 && study.growth[0].group == study.catalogue.find_group(id);
+  };
+  for (const char* word : {"全部", "all", "总人口", "合计"}) {
+    EXPECT_TRUE(grown(word, "all")) << word;
+  }
+  EXPECT_TRUE(grown("60岁及以上", "age_60_plus"));
+  EXPECT_TRUE(grown("3—5岁", "age_3_5"));
+  EXPECT_TRUE(grown("户籍", "registered"));
+  EXPECT_TRUE(grown("age_6_11", "age_6_11"));
+  EXPECT_NE(error_of([&] {
+              folder_.write("growth.csv", "group,year,f\n常驻,2030,2\n");
+              return project(growth("group = \"group\"\nyear = \"year\"\nfactor = \"f\"\n"));
+            }())
+                .find("常驻"),
+            std::string::npos);
 }
 
 TEST_F(PopulationChange, BadGrowthIsNamedWithItsRow) {

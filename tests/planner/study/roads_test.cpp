@@ -99,7 +99,7 @@ TEST_F(LineRoads, AreSplitWhereTheyCrossAndSayTheirClass) {
 
   ASSERT_TRUE(study.roads.has_value());
   EXPECT_EQ(study.roads->edges.size(), 4U);
-  EXPECT_TRUE(says(study, "road_crossings_split", "joined where they cross: 1 places"));
+  EXPECT_TRUE(says(study, "road_crossings_split", "joined where they cross: 1 place"));
   std::set<std::string> classes;
   for (const geo::io::TagSet& tags : study.roads->tag_sets) {
     for (const auto& [key, value] : tags) {

@@ -15,7 +15,7 @@ struct ResultOptions {
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,
-/// manifest.json.
+/// clusters.csv, manifest.json.
 ///
 /// Everything but manifest.json is the same byte by byte for the same study, scenario and language.
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a result of this program.

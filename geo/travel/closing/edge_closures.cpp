@@ -13,6 +13,25 @@ using network::Access;
 using network::EdgeId;
 using network::NodeId;
 
+namespace {
+
+/// Of what ways lead to the ends of an edge, those that do not pass the whole of it: a place at an end is at that node,
+/// and whoever goes on along the edge is one of those who pass.
+std::array<NodeCost, 2> without_passing(std::array<NodeCost, 2> ways, const Access& access, std::uint32_t length_mm) {
+  if (access.offset_mm == 0) {
+    ways[1].cost = kUnreachable;
+  } else if (access.offset_mm == length_mm) {
+    ways[0].cost = kUnreachable;
+  }
+  return ways;
+}
+
+bool at_an_end(const Access& access, std::uint32_t length_mm) {
+  return access.offset_mm == 0 || access.offset_mm == length_mm;
+}
+
+}  // namespace
+
 EdgeClosures::EdgeClosures(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
                            network::Weight weight, std::span<const Access> origins,
                            std::span<const Access> destinations)
@@ -51,7 +70,9 @@ void EdgeClosures::search(std::span<const Access> destinations) {
   seeds_.assign(roads_->nodes.size(), kUnreachable);
   for (const Access& destination : destinations) {
     if (destination.on_network()) {
-      for (const NodeCost& way : detail::ways_to(*roads_, *graph_, weight_, destination)) {
+      const std::uint32_t length = roads_->edges[destination.edge].length_mm;
+      for (const NodeCost& way :
+           without_passing(detail::ways_to(*roads_, *graph_, weight_, destination), destination, length)) {
         seeds_[way.node.index] = std::min(seeds_[way.node.index], way.cost);
       }
     }
@@ -130,21 +151,29 @@ void EdgeClosures::grow_forest() {
 
 void EdgeClosures::measure_origins(std::span<const Access> origins, std::span<const Access> destinations) {
   const detail::Ground ground{*roads_, *graph_, weight_};
-  std::vector<std::pair<EdgeId, std::uint32_t>> by_edge;
+  using OnEdge = std::pair<EdgeId, std::uint32_t>;
+  std::vector<OnEdge> by_edge;
   for (std::uint32_t i = 0; i < destinations.size(); ++i) {
     if (destinations[i].on_network()) {
       by_edge.emplace_back(destinations[i].edge, i);
     }
   }
   std::ranges::sort(by_edge);
+  const auto cost_along = [&](const Access& access) {
+    Impedance least = kUnreachable;
+    for (const auto& [edge, i] : std::ranges::equal_range(by_edge, access.edge, {}, &OnEdge::first)) {
+      least = std::min(least, detail::label_along_edge(ground, access, destinations[i], i).cost());
+    }
+    return least;
+  };
   for (const Access& access : origins) {
     Origin origin{{}, kUnreachable};
     Impedance cost = kUnreachable;
     if (access.on_network()) {
-      origin.exits = detail::exits_of(ground, access);
-      for (const auto& [edge, i] :
-           std::ranges::equal_range(by_edge, access.edge, {}, &decltype(by_edge)::value_type::first)) {
-        origin.along = std::min(origin.along, detail::label_along_edge(ground, access, destinations[i], i).cost());
+      const std::uint32_t length = roads_->edges[access.edge].length_mm;
+      origin.exits = without_passing(detail::exits_of(ground, access), access, length);
+      if (!at_an_end(access, length)) {
+        origin.along = cost_along(access);
       }
       cost = origin.along;
       for (const NodeCost& exit : origin.exits) {

@@ -23,12 +23,17 @@ struct LongerWay {
 /// What closing single edges does to the ways from origins to the nearest of some destinations.
 ///
 /// A closed edge leads nobody from one end to the other. Who lives along it still leaves by either end, and a
-/// destination along it is still reached from either: only what passes is stopped. The ways of all nodes are kept as a
-/// forest, each node hanging on the next one towards its destination (of equals by the lowest edge). Closing an edge
-/// concerns the nodes that hang on it and no other, and they are searched anew from their border. What is given must
-/// outlive it. Cost  one search and some sixty bytes a node to begin. Thread  const is shareable, each with a room of
-/// its own. Source  replacement paths in a shortest-path tree, as in Hershberger and Suri (2001);
-/// docs/methods/critical.md.
+/// destination along it is still reached from either: only what passes is stopped. What lies at an end of an edge is at
+/// that node, and passes to get to the other.
+///
+/// The ways of all nodes are kept as a forest, each node hanging on the next one towards its destination (of equals by
+/// the lowest edge). Closing an edge concerns the nodes that hang on it and no other, and they are searched anew from
+/// their border.
+///
+/// What is given must outlive it, origins and destinations apart.
+/// Cost    one search and some sixty bytes a node to begin.
+/// Thread  const is shareable, each with a room of its own.
+/// Source  docs/methods/critical.md.
 class EdgeClosures {
  public:
   /// Room to work in, for any number of closings one after the other.

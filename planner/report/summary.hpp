@@ -2,7 +2,7 @@
 
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
-#include "planner/report/analysis/cluster_tables.hpp"
+#include "planner/report/analysis/analysis.hpp"
 
 #include <string>
 

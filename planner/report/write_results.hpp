@@ -5,6 +5,7 @@
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 
+#include <cstddef>
 #include <filesystem>
 
 namespace planner {
@@ -12,6 +13,7 @@ namespace planner {
 struct ResultOptions {
   std::filesystem::path out;
   bool with_network = false;  ///< adds network_*.csv
+  std::size_t critical = 0;   ///< adds so many critical facilities and as many roads: critical_*.csv
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,

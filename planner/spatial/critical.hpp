@@ -45,11 +45,12 @@ struct CriticalRoad {
 [[nodiscard]] std::vector<CriticalFacility> find_critical_facilities(const Study& study, const Assessment& assessment,
                                                                      std::size_t most, geo::Task& task);
 
-/// The same for roads. Of stretches of one road (equal tags) that meet, the worst alone stands for those that are not
-/// as bad.
+/// The same for roads. Of stretches that meet and have equal tags or cost as many people, the worst alone stands for
+/// those that are not as bad.
 ///
 /// Cost    one search and some sixty bytes a node for each network field, then a search of what hangs on it for each
-/// stretch that is looked at. Thread  runs on the task's threads; the result does not depend on them.
+/// stretch that is looked at.
+/// Thread  runs on the task's threads; the result does not depend on them.
 [[nodiscard]] std::vector<CriticalRoad> find_critical_roads(const Study& study, const Assessment& assessment,
                                                             std::size_t most, const geo::Task& task);
 

@@ -70,6 +70,7 @@ std::vector<CriticalFacility> find_critical_facilities(const Study& study, const
     return worst;
   }
   Workbench bench{std::shared_ptr<const Study>{std::shared_ptr<void>{}, &study}, status_quo(), task};
+  task.begin_step(geo::msg("looking for critical facilities"));
   const auto rank = [&](const CriticalFacility& a, const CriticalFacility& b) {
     return a.cost.no_longer_served != b.cost.no_longer_served
                ? a.cost.no_longer_served > b.cost.no_longer_served
@@ -86,6 +87,7 @@ std::vector<CriticalFacility> find_critical_facilities(const Study& study, const
     }
     const CriticalFacility critical{stake.facility, costs.count(changes), failing_now(assessment, bench.assessment())};
     bench.undo(task);
+    task.report(static_cast<double>(&stake - stakes.data()) / static_cast<double>(stakes.size()));
     if (critical.cost.no_longer_served > Persons{}) {
       worst.insert(std::ranges::upper_bound(worst, critical, rank), critical);
       worst.resize(std::min(worst.size(), most));

@@ -95,15 +95,24 @@ ClosureCost cost_of_closing(EdgeId edge, const std::vector<FieldClosures>& field
   return costs.count(changes);
 }
 
-/// Of stretches, the worst first, the first of each road: one that meets a worse one of the same tags is part of it.
+/// Of stretches, the worst first, the first of each road: one that meets a worse one of the same tags, or one as bad,
+/// is part of it.
 std::vector<CriticalRoad> worst_of_each_road(const geo::network::RoadNetwork& roads,
                                              const std::vector<CriticalRoad>& stretches, std::size_t most) {
   std::vector<CriticalRoad> worst;
-  std::set<std::pair<geo::network::NodeId, std::uint32_t>> seen;  // end and tags
+  std::set<std::pair<geo::network::NodeId, std::uint32_t>> by_tags;
+  std::set<std::pair<geo::network::NodeId, Persons>> by_cost;
   for (const CriticalRoad& stretch : stretches) {
     const geo::network::Edge& edge = roads.edges[stretch.edge];
-    const bool part = seen.contains({edge.from, edge.tags}) || seen.contains({edge.to, edge.tags});
-    seen.insert({{edge.from, edge.tags}, {edge.to, edge.tags}});
+    const Persons lost = stretch.cost.no_longer_served;
+    bool part = false;
+    for (const geo::network::NodeId end : {edge.from, edge.to}) {
+      part = part || by_tags.contains({end, edge.tags}) || by_cost.contains({end, lost});
+    }
+    for (const geo::network::NodeId end : {edge.from, edge.to}) {
+      by_tags.insert({end, edge.tags});
+      by_cost.insert({end, lost});
+    }
     if (!part) {
       worst.push_back(stretch);
     }

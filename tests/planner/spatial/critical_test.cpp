@@ -9,7 +9,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iterator>
 #include <random>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -149,7 +151,7 @@ TEST(CriticalRoads, CostWhatAWholeAssessmentWithoutThemSays) {
     SCOPED_TRACE(seed);
     std::mt19937_64 random{seed};
     Study study = judged_town(random, 5);
-    // Each stretch a road of its own, so that all are listed.
+    // Each stretch a road of its own, so that all are listed but those that cost as many as one they meet.
     for (geo::network::EdgeId edge{0}; edge.index < study.roads->edges.size(); ++edge.index) {
       geo::io::TagSet tags = study.roads->tag_sets[study.roads->edges[edge].tags];
       tags.emplace_back("name", std::to_string(edge.index));
@@ -159,6 +161,9 @@ TEST(CriticalRoads, CostWhatAWholeAssessmentWithoutThemSays) {
     const Assessment before = assessed(study);
     const std::vector<CriticalRoad> critical = roads_of(study, before);
     const support::Globe globe{study};
+    std::set<Persons> lost;
+    std::ranges::transform(critical, std::inserter(lost, lost.end()),
+                           [](const CriticalRoad& road) { return road.cost.no_longer_served; });
     found += critical.size();
     for (geo::network::EdgeId edge{0}; edge.index < study.roads->edges.size(); ++edge.index) {
       SCOPED_TRACE(edge.index);
@@ -167,7 +172,7 @@ TEST(CriticalRoads, CostWhatAWholeAssessmentWithoutThemSays) {
       const Whole whole = assess_whole(study, before, CloseRoad{middle});
       const auto listed = std::ranges::find(critical, edge, &CriticalRoad::edge);
       if (listed == critical.end()) {
-        EXPECT_EQ(whole.no_longer_served, Persons{});
+        EXPECT_TRUE(whole.no_longer_served == Persons{} || lost.contains(whole.no_longer_served));
       } else {
         expect_equal(whole, listed->cost);
       }

@@ -18,6 +18,7 @@ namespace {
 using geo::msg;
 
 constexpr int kMostThreads = 256;
+constexpr int kMostCritical = 100'000;
 
 /// "124.035,43.3"
 geo::LonLat point_of(const std::string& text) {
@@ -121,6 +122,11 @@ class Parser {
     command.add_option("-o,--out", assess_.out, text(msg("folder for the results")))->required();
     command.add_flag("--with-network", assess_.with_network,
                      text(msg("add the road graph and its travel times as CSV")));
+    command
+        .add_option("--critical", assess_.critical,
+                    text(msg("list so many facilities and roads whose closing would cost most people their service")))
+        ->check(CLI::Range(1, kMostCritical).description(""))
+        ->type_name("N");
     command.add_flag("--strict", common_.strict,
                      text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
   }

@@ -6,6 +6,7 @@
 #include "planner/access/access_request.hpp"
 #include "planner/access/study_access.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -45,6 +46,7 @@ struct AssessOptions {
   std::optional<std::filesystem::path> scenario;
   std::filesystem::path out;
   bool with_network = false;
+  std::size_t critical = 0;  ///< facilities and roads to list
 };
 
 struct CheckOptions {

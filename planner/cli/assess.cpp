@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <iostream>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace cli {
@@ -83,11 +84,13 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
   record.parameters = {{"project", options.project.string()},
                        {"scenario", options.scenario ? options.scenario->string() : std::string{}},
                        {"with_network", options.with_network ? "true" : "false"},
+                       {"critical", std::to_string(options.critical)},
                        {"language", session.wording.chinese ? "zh" : "en"}};
   if (options.scenario) {
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
-  write_results(study, assessment, session.wording, {options.out, options.with_network}, record, task);
+  write_results(study, assessment, session.wording, {options.out, options.with_network, options.critical}, record,
+                task);
   print_warnings(options, study, of_data, session);
   print_result(options, study, assessment, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;

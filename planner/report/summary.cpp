@@ -1,6 +1,7 @@
 #include "planner/report/summary.hpp"
 
 #include "geo/crs/transform.hpp"
+#include "planner/report/detail/analysis_json.hpp"
 #include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
@@ -361,7 +362,8 @@ std::vector<const StandardResult*> results(const Assessment& assessment, bool as
 
 }  // namespace
 
-void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take) {
+void tell_summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis,
+                       const geo::io::TextTaker& take) {
   ToldObject summary{take};
   summary.member("schema", kSummarySchema);
   summary.member("place", study.name);
@@ -380,14 +382,19 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const g
   });
   summary.list("services", assessment.services.size(),
                [&](std::size_t i) { return service_json(study, assessment.services[i]); });
+  summary.member("clusters", detail::clusters_json(study, analysis));
+  if (analysis.critical) {
+    summary.member("critical", detail::critical_json(study, assessment, *analysis.critical,
+                                                     geo::Transform{*study.crs, geo::Crs::wgs84()}));
+  }
   const GapsInJson gaps{study, assessment};
   summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });
   summary.end();
 }
 
-std::string summary_json(const Study& study, const Assessment& assessment) {
+std::string summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis) {
   std::string json;
-  tell_summary_json(study, assessment, [&](std::string_view piece) { json += piece; });
+  tell_summary_json(study, assessment, analysis, [&](std::string_view piece) { json += piece; });
   return json;
 }
 

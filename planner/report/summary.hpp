@@ -2,6 +2,7 @@
 
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/report/analysis/analysis.hpp"
 
 #include <string>
 
@@ -10,10 +11,11 @@ namespace planner {
 /// summary.json, schema 1: the numbers a script reads. A value that does not exist is null, never 0.
 ///
 /// Shares 0 to 1, times in seconds, persons as numbers with at most six decimals.
-[[nodiscard]] std::string summary_json(const Study& study, const Assessment& assessment);
+[[nodiscard]] std::string summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis = {});
 
 /// The same text piece by piece, one standard or gap at a time: a province's has 130 MB, and takes five times that as
 /// values.
-void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take);
+void tell_summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis,
+                       const geo::io::TextTaker& take);
 
 }  // namespace planner

@@ -3,6 +3,9 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
+#include "planner/report/analysis/analysis.hpp"
+#include "planner/report/analysis/cluster_tables.hpp"
+#include "planner/report/analysis/critical_tables.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
 #include "planner/report/styles.hpp"
@@ -42,7 +45,7 @@ std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assess
 
 /// The GeoPackage and the CSV files beside each other, on the task's threads.
 void write_tables(const std::filesystem::path& folder, const std::vector<FeatureTable>& layers,
-                  const std::vector<FeatureTable>& network, const std::vector<geo::io::LayerStyle>& styles,
+                  const std::vector<FeatureTable>& others, const std::vector<geo::io::LayerStyle>& styles,
                   const std::string& description, geo::Task& task) {
   parallel_for(task, 2, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t part = begin; part < end; ++part) {
@@ -51,7 +54,7 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
         write_geopackage(folder / "results.gpkg", layers, styles, description, alone);
         continue;
       }
-      for (const auto* tables : {&layers, &network}) {
+      for (const auto* tables : {&layers, &others}) {
         for (const FeatureTable& table : *tables) {
           write_csv(folder / (table.name + ".csv"), table);
         }
@@ -61,24 +64,43 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
 }
 
 /// Leaves none of them in memory.
-void write_all_tables(const Study& study, const Assessment& assessment, const Wording& wording, bool with_network,
-                      const std::filesystem::path& folder, geo::Task& task) {
+void write_all_tables(const Study& study, const Assessment& assessment, const Analysis& analysis,
+                      const Wording& wording, bool with_network, const std::filesystem::path& folder, geo::Task& task) {
   const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
-  std::vector<FeatureTable> network;
+  std::vector<FeatureTable> others;
   if (with_network) {
     task.begin_step(msg("listing the network"));
-    network = network_tables(study, assessment, task);
+    others = network_tables(study, assessment, task);
+  }
+  others.push_back(cluster_table(study, analysis.clusters, wording));
+  if (analysis.critical) {
+    const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
+    others.push_back(critical_facility_table(study, assessment, analysis.critical->facilities, wording, to_degrees));
+    others.push_back(critical_road_table(study, analysis.critical->roads, to_degrees));
   }
   task.begin_step(msg("writing results"));
-  write_tables(folder, layers, network, layer_styles(study, assessment, wording), description_of(study, wording), task);
+  write_tables(folder, layers, others, layer_styles(study, assessment, wording), description_of(study, wording), task);
+}
+
+Analysis analysis_of(const Study& study, const Assessment& assessment, std::size_t critical, geo::Task& task) {
+  task.begin_step(msg("looking for clusters"));
+  Analysis analysis;
+  analysis.clusters = find_clusters(study, assessment, analysis.moran, task);
+  if (critical > 0) {
+    analysis.critical = Critical{find_critical_facilities(study, assessment, critical, task), {}};
+    task.begin_step(msg("looking for critical roads"));
+    analysis.critical->roads = find_critical_roads(study, assessment, critical, task);
+  }
+  return analysis;
 }
 
 /// What an earlier result consists of.
 const std::set<std::string>& own_files() {
-  static const std::set<std::string> names{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
-                                           "results.gpkg-shm", "townships.csv",     "villages.csv", "demand.csv",
-                                           "facilities.csv",   "service_areas.csv", "gaps.csv",     "network_nodes.csv",
-                                           "network_arcs.csv", "network_access.csv"};
+  static const std::set<std::string> names{
+      "summary.json",     "manifest.json",           "results.gpkg",       "results.gpkg-wal", "results.gpkg-shm",
+      "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
+      "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
+      "network_arcs.csv", "network_access.csv"};
   return names;
 }
 
@@ -88,9 +110,10 @@ void write_results(const Study& study, const Assessment& assessment, const Wordi
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
-  write_all_tables(study, assessment, wording, options.with_network, folder.staging(), task);
+  const Analysis analysis = analysis_of(study, assessment, options.critical, task);
+  write_all_tables(study, assessment, analysis, wording, options.with_network, folder.staging(), task);
   geo::io::write_text(folder.staging() / "summary.json",
-                      [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, take); });
+                      [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, analysis, take); });
   record.threads = task.threads();
   record.steps = task.step_times();
   geo::io::write_text(folder.staging() / "manifest.json", manifest_json(study, record));

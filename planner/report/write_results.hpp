@@ -5,6 +5,7 @@
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 
+#include <cstddef>
 #include <filesystem>
 
 namespace planner {
@@ -12,10 +13,11 @@ namespace planner {
 struct ResultOptions {
   std::filesystem::path out;
   bool with_network = false;  ///< adds network_*.csv
+  std::size_t critical = 0;   ///< adds so many critical facilities and as many roads: critical_*.csv
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,
-/// manifest.json.
+/// clusters.csv, manifest.json.
 ///
 /// Everything but manifest.json is the same byte by byte for the same study, scenario and language.
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a result of this program.

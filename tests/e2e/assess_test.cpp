@@ -81,11 +81,11 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
   ASSERT_EQ(assess(place, {"--with-network"}).exit_code, 0);
   const auto files = support::read_folder(place.out());
   for (const char* name : {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv",
-                           "demand.csv", "facilities.csv", "service_areas.csv", "gaps.csv", "network_nodes.csv",
-                           "network_arcs.csv", "network_access.csv"}) {
+                           "demand.csv", "facilities.csv", "service_areas.csv", "gaps.csv", "clusters.csv",
+                           "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
     EXPECT_TRUE(files.contains(name)) << name;
   }
-  EXPECT_EQ(files.size(), 12U);
+  EXPECT_EQ(files.size(), 13U);
   EXPECT_TRUE(files.at("villages.csv").starts_with("\xEF\xBB\xBF"))
       << "spreadsheet programs need the mark to read Chinese";
   EXPECT_EQ(support::read_csv_table(place.out() / "villages.csv").text("name"),
@@ -94,11 +94,11 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
 
 TEST(TinyAssessment, SameBytesWithOneAndTwoThreadsAndTwiceInARow) {
   const TinyPlace place;
-  ASSERT_EQ(assess(place, {"--threads", "1", "--with-network"}).exit_code, 0);
+  ASSERT_EQ(assess(place, {"--threads", "1", "--with-network", "--critical", "3"}).exit_code, 0);
   const auto one = results(place);
-  ASSERT_EQ(assess(place, {"--threads", "2", "--with-network"}).exit_code, 0);
+  ASSERT_EQ(assess(place, {"--threads", "2", "--with-network", "--critical", "3"}).exit_code, 0);
   const auto two = results(place);
-  ASSERT_EQ(assess(place, {"--threads", "2", "--with-network"}).exit_code, 0);
+  ASSERT_EQ(assess(place, {"--threads", "2", "--with-network", "--critical", "3"}).exit_code, 0);
 
   EXPECT_EQ(one, two);
   EXPECT_EQ(two, results(place));

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "planner/spatial/critical.hpp"
+#include "planner/spatial/unit_clusters.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace planner {
+
+struct Critical {
+  std::vector<CriticalFacility> facilities;
+  std::vector<CriticalRoad> roads;
+};
+
+/// What is found in an assessment as a whole, and added to its results.
+struct Analysis {
+  MoranRequest moran;
+  std::vector<LevelClusters> clusters;
+  std::optional<Critical> critical;  ///< none: not asked for
+};
+
+}  // namespace planner

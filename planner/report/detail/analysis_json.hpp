@@ -1,0 +1,17 @@
+#pragma once
+
+#include "geo/crs/transform.hpp"
+#include "planner/report/analysis/analysis.hpp"
+#include "planner/report/detail/json_values.hpp"
+
+namespace planner::detail {
+
+/// The block `clusters` of summary.json: an object per level with its indicators; what is undefined is null and has its
+/// reason.
+[[nodiscard]] Json clusters_json(const Study& study, const Analysis& analysis);
+
+/// The block `critical`: facilities and roads, the most harmful to close first.
+[[nodiscard]] Json critical_json(const Study& study, const Assessment& assessment, const Critical& critical,
+                                 const geo::Transform& to_degrees);
+
+}  // namespace planner::detail

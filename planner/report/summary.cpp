@@ -1,6 +1,7 @@
 #include "planner/report/summary.hpp"
 
 #include "geo/crs/transform.hpp"
+#include "planner/report/detail/barrier_free_report.hpp"
 #include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
@@ -357,6 +358,11 @@ std::vector<const StandardResult*> results(const Assessment& assessment, bool as
 }  // namespace
 
 void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take) {
+  tell_summary_json(study, assessment, std::nullopt, take);
+}
+
+void tell_summary_json(const Study& study, const Assessment& assessment,
+                       const std::optional<BarrierFreeResult>& barrier_free, const geo::io::TextTaker& take) {
   ToldObject summary{take};
   summary.member("schema", kSummarySchema);
   summary.member("place", study.name);
@@ -375,6 +381,9 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const g
   });
   summary.list("services", assessment.services.size(),
                [&](std::size_t i) { return service_json(study, assessment.services[i]); });
+  if (barrier_free) {
+    summary.member("barrier_free", detail::barrier_free_json(study, *barrier_free));
+  }
   const GapsInJson gaps{study, assessment};
   summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });
   summary.end();

@@ -2,7 +2,9 @@
 
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/assess/barrier_free.hpp"
 
+#include <optional>
 #include <string>
 
 namespace planner {
@@ -15,5 +17,8 @@ namespace planner {
 /// The same text piece by piece, one standard or gap at a time: a province's has 130 MB, and takes five times that as
 /// values.
 void tell_summary_json(const Study& study, const Assessment& assessment, const geo::io::TextTaker& take);
+/// With what barrier-free ways are like, if that was asked for.
+void tell_summary_json(const Study& study, const Assessment& assessment,
+                       const std::optional<BarrierFreeResult>& barrier_free, const geo::io::TextTaker& take);
 
 }  // namespace planner

@@ -3,6 +3,7 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
+#include "planner/report/detail/barrier_free_report.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
 #include "planner/report/styles.hpp"
@@ -75,10 +76,11 @@ void write_all_tables(const Study& study, const Assessment& assessment, const Wo
 
 /// What an earlier result consists of.
 const std::set<std::string>& own_files() {
-  static const std::set<std::string> names{"summary.json",     "manifest.json",     "results.gpkg", "results.gpkg-wal",
-                                           "results.gpkg-shm", "townships.csv",     "villages.csv", "demand.csv",
-                                           "facilities.csv",   "service_areas.csv", "gaps.csv",     "network_nodes.csv",
-                                           "network_arcs.csv", "network_access.csv"};
+  static const std::set<std::string> names{
+      "summary.json",     "manifest.json",      "results.gpkg",     "results.gpkg-wal",
+      "results.gpkg-shm", "townships.csv",      "villages.csv",     "demand.csv",
+      "facilities.csv",   "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
+      "network_arcs.csv", "network_access.csv", "barrier_free.csv", "barriers.csv"};
   return names;
 }
 
@@ -86,11 +88,23 @@ const std::set<std::string>& own_files() {
 
 void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
+  write_results(study, assessment, assess_barrier_free(study, assessment.facilities, task), wording, options,
+                std::move(record), task);
+}
+
+void write_results(const Study& study, const Assessment& assessment,
+                   const std::optional<BarrierFreeResult>& barrier_free, const Wording& wording,
+                   const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
   write_all_tables(study, assessment, wording, options.with_network, folder.staging(), task);
-  geo::io::write_text(folder.staging() / "summary.json",
-                      [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, take); });
+  if (barrier_free) {
+    write_csv(folder.staging() / "barrier_free.csv", detail::barrier_free_table(study, *barrier_free));
+    write_csv(folder.staging() / "barriers.csv", detail::barrier_table(study, *barrier_free));
+  }
+  geo::io::write_text(folder.staging() / "summary.json", [&](const geo::io::TextTaker& take) {
+    tell_summary_json(study, assessment, barrier_free, take);
+  });
   record.threads = task.threads();
   record.steps = task.step_times();
   geo::io::write_text(folder.staging() / "manifest.json", manifest_json(study, record));

@@ -66,31 +66,49 @@ std::vector<geo::Impedance> costs_to(const Study& study, const TravelNetwork& ne
       .cost;
 }
 
-BesideWalking piece_of(Persons persons, geo::Impedance walk, geo::Impedance roll, geo::Impedance within) {
+/// The ways of each piece to a service.
+struct Ways {
+  std::vector<geo::Impedance> walk;
+  std::vector<geo::Impedance> roll;
+  std::vector<geo::Impedance> roll_accessible;
+  std::vector<geo::Impedance> roll_perhaps_accessible;
+};
+
+BesideWalking piece_of(Persons persons, const Ways& ways, std::size_t piece, geo::Impedance within) {
   const auto if_so = [&](bool condition) { return condition ? persons : Persons{}; };
-  const bool walks = walk != geo::kUnreachable;
-  const bool rolls = roll != geo::kUnreachable;
-  const bool walks_near = walks && walk <= within;
-  const bool rolls_near = rolls && roll <= within;
+  const auto arrives = [&](const std::vector<geo::Impedance>& way) { return way[piece] != geo::kUnreachable; };
+  const bool walks = arrives(ways.walk);
+  const bool rolls = arrives(ways.roll);
+  const bool walks_near = walks && ways.walk[piece] <= within;
+  const bool rolls_near = rolls && ways.roll[piece] <= within;
   return {persons,
           if_so(walks),
           if_so(rolls),
           if_so(walks && !rolls),
+          if_so(arrives(ways.roll_accessible)),
+          if_so(arrives(ways.roll_perhaps_accessible)),
           if_so(walks_near),
           if_so(rolls_near),
           if_so(walks_near && !rolls_near)};
 }
 
 BarrierFreeService compare_service(const Study& study, const Pair& pair, ServiceId service,
-                                   const std::vector<std::uint32_t>& facilities) {
+                                   std::span<const Facility> facilities) {
   BarrierFreeService result{
       service, study.served_group(service), geo::IdVector<UnitId, BesideWalking>(study.units.size()), {}};
-  const auto walk = costs_to(study, *pair.walk, pair.on_foot, Weight::Length, facilities);
-  const auto roll = costs_to(study, *pair.roll, pair.rolling, Weight::Length, facilities);
+  FacilityFilter accessible;
+  accessible.accessible = true;
+  const auto roll_to = [&](const std::vector<std::uint32_t>& destinations) {
+    return costs_to(study, *pair.roll, pair.rolling, Weight::Length, destinations);
+  };
+  const std::vector<std::uint32_t> open = serving(facilities, service, {}, study.year);
+  const Ways ways{costs_to(study, *pair.walk, pair.on_foot, Weight::Length, open), roll_to(open),
+                  roll_to(serving(facilities, service, accessible, study.year)),
+                  roll_to(serving_perhaps(facilities, service, accessible, study.year))};
   const auto within = static_cast<geo::Impedance>(std::llround(1000.0 * study.barrier_free->within.value()));
   for (std::size_t i = 0; i < study.demand.size(); ++i) {
-    result.by_unit[study.demand.unit[i]] += piece_of(study.demand.persons[result.group][i], walk[i], roll[i], within);
-    result.cut_off.push_back(walk[i] != geo::kUnreachable && roll[i] == geo::kUnreachable ? 1 : 0);
+    result.by_unit[study.demand.unit[i]] += piece_of(study.demand.persons[result.group][i], ways, i, within);
+    result.cut_off.push_back(ways.walk[i] != geo::kUnreachable && ways.roll[i] == geo::kUnreachable ? 1 : 0);
   }
   detail::add_to_parents(study, result.by_unit);
   return result;
@@ -175,6 +193,8 @@ BesideWalking& BesideWalking::operator+=(const BesideWalking& other) {
   walk += other.walk;
   roll += other.roll;
   cut_off += other.cut_off;
+  roll_accessible += other.roll_accessible;
+  roll_perhaps_accessible += other.roll_perhaps_accessible;
   walk_near += other.walk_near;
   roll_near += other.roll_near;
   cut_off_near += other.cut_off_near;
@@ -205,7 +225,7 @@ std::optional<BarrierFreeResult> assess_barrier_free(const Study& study, std::sp
   parallel_for(task, services.size() + result.standards.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       if (i < services.size()) {
-        result.services[i] = compare_service(study, pair, services[i], open[i]);
+        result.services[i] = compare_service(study, pair, services[i], facilities);
       } else {
         compare_standard(study, pair, all, result.standards[i - services.size()]);
       }

@@ -13,10 +13,12 @@ namespace planner {
 /// People who get to a facility on foot, and those who do so by the barrier-free profile.
 struct BesideWalking {
   Persons population;
-  Persons walk;       ///< can get there on foot
-  Persons roll;       ///< by the barrier-free profile
-  Persons cut_off;    ///< on foot, but not by it
-  Persons walk_near;  ///< within BarrierFreeOptions::within
+  Persons walk;                     ///< can get there on foot
+  Persons roll;                     ///< by the barrier-free profile
+  Persons cut_off;                  ///< on foot, but not by it
+  Persons roll_accessible;          ///< by it to a facility known to have a barrier-free entrance and passage
+  Persons roll_perhaps_accessible;  ///< to such a one, or one that does not say
+  Persons walk_near;                ///< within BarrierFreeOptions::within
   Persons roll_near;
   Persons cut_off_near;  ///< within it on foot, but not by it
 

@@ -43,7 +43,7 @@ std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assess
 
 /// The GeoPackage and the CSV files beside each other, on the task's threads.
 void write_tables(const std::filesystem::path& folder, const std::vector<FeatureTable>& layers,
-                  const std::vector<FeatureTable>& network, const std::vector<geo::io::LayerStyle>& styles,
+                  const std::vector<FeatureTable>& plain, const std::vector<geo::io::LayerStyle>& styles,
                   const std::string& description, geo::Task& task) {
   parallel_for(task, 2, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t part = begin; part < end; ++part) {
@@ -52,7 +52,7 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
         write_geopackage(folder / "results.gpkg", layers, styles, description, alone);
         continue;
       }
-      for (const auto* tables : {&layers, &network}) {
+      for (const auto* tables : {&layers, &plain}) {
         for (const FeatureTable& table : *tables) {
           write_csv(folder / (table.name + ".csv"), table);
         }
@@ -62,16 +62,23 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
 }
 
 /// Leaves none of them in memory.
-void write_all_tables(const Study& study, const Assessment& assessment, const Wording& wording, bool with_network,
+void write_all_tables(const Study& study, const Assessment& assessment,
+                      const std::optional<BarrierFreeResult>& barrier_free, const Wording& wording, bool with_network,
                       const std::filesystem::path& folder, geo::Task& task) {
-  const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
-  std::vector<FeatureTable> network;
+  std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
+  std::vector<geo::io::LayerStyle> styles = layer_styles(study, assessment, wording);
+  std::vector<FeatureTable> plain;
   if (with_network) {
     task.begin_step(msg("listing the network"));
-    network = network_tables(study, assessment, task);
+    plain = network_tables(study, assessment, task);
+  }
+  if (barrier_free) {
+    layers.push_back(detail::barrier_table(study, *barrier_free));
+    styles.push_back(detail::barrier_style(wording));
+    plain.push_back(detail::barrier_free_table(study, *barrier_free));
   }
   task.begin_step(msg("writing results"));
-  write_tables(folder, layers, network, layer_styles(study, assessment, wording), description_of(study, wording), task);
+  write_tables(folder, layers, plain, styles, description_of(study, wording), task);
 }
 
 /// What an earlier result consists of.
@@ -97,11 +104,7 @@ void write_results(const Study& study, const Assessment& assessment,
                    const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
-  write_all_tables(study, assessment, wording, options.with_network, folder.staging(), task);
-  if (barrier_free) {
-    write_csv(folder.staging() / "barrier_free.csv", detail::barrier_free_table(study, *barrier_free));
-    write_csv(folder.staging() / "barriers.csv", detail::barrier_table(study, *barrier_free));
-  }
+  write_all_tables(study, assessment, barrier_free, wording, options.with_network, folder.staging(), task);
   geo::io::write_text(folder.staging() / "summary.json", [&](const geo::io::TextTaker& take) {
     tell_summary_json(study, assessment, barrier_free, take);
   });

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <string>
 
 namespace e2e {
@@ -71,6 +72,31 @@ TEST(BarrierFree, StandsBesideWalkingForEveryServiceAndUnit) {
     }
   }
   EXPECT_EQ(east, 300.0);
+}
+
+TEST(BarrierFree, TellsWhetherTheRouteOrTheFacilityIsTheWeakestLink) {
+  const TinyPlace place;
+  place.write("roads.osm", street_with_steps(kSteps));
+  place.write("facilities.csv",
+              "id,name,service,lon,lat,capacity,status,standard,door,way\n"
+              "F1,中心小学,primary_school,124.003,43.3002,400,existing,达标,是,是\n"
+              "F2,远山村卫生室,village_clinic,124.030,43.3002,2,existing,达标,否,是\n"
+              "F3,示范镇卫生院,health_centre,124.010,43.3002,30,existing,达标,是,\n");
+  place.replace("project.toml", "compliant = \"standard\"",
+                "compliant = \"standard\"\nentrance = \"door\"\npassage = \"way\"");
+  place.append("project.toml", "[barrier_free]\n");
+  const support::Outcome outcome = assess(place);
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+
+  const Json summary = summary_of(place);
+  const auto links = [&](const char* id) {
+    const Json service = service_of(summary, id);
+    return std::array{service["roll"].get<int>(), service["roll_to_perhaps_accessible"].get<int>(),
+                      service["roll_to_accessible"].get<int>()};
+  };
+  EXPECT_EQ(links("primary_school"), (std::array{60, 60, 60}));
+  EXPECT_EQ(links("village_clinic"), (std::array{300, 0, 0}));
+  EXPECT_EQ(links("health_centre"), (std::array{700, 700, 0}));
 }
 
 TEST(BarrierFree, NamesTheStepsAsTheBarrierToRemoveFirst) {

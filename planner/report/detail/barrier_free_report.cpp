@@ -1,6 +1,7 @@
 #include "planner/report/detail/barrier_free_report.hpp"
 
 #include "planner/report/detail/json_values.hpp"
+#include "planner/report/detail/qml.hpp"
 #include "planner/report/detail/table_of.hpp"
 
 #include <algorithm>
@@ -114,6 +115,8 @@ Json service_json(const Study& study, const BarrierFreeService& service) {
           {"walk", json_value(all.walk)},
           {"roll", json_value(all.roll)},
           {"cut_off", json_value(all.cut_off)},
+          {"roll_to_accessible", json_value(all.roll_accessible)},
+          {"roll_to_perhaps_accessible", json_value(all.roll_perhaps_accessible)},
           {"walk_near", json_value(all.walk_near)},
           {"roll_near", json_value(all.roll_near)},
           {"cut_off_near", json_value(all.cut_off_near)}};
@@ -182,6 +185,8 @@ geo::io::FeatureTable barrier_free_table(const Study& study, const BarrierFreeRe
   table.number("walk", [&](const Row& row) { return of(row).walk.value(); });
   table.number("roll", [&](const Row& row) { return of(row).roll.value(); });
   table.number("cut_off", [&](const Row& row) { return of(row).cut_off.value(); });
+  table.number("roll_to_accessible", [&](const Row& row) { return of(row).roll_accessible.value(); });
+  table.number("roll_to_perhaps_accessible", [&](const Row& row) { return of(row).roll_perhaps_accessible.value(); });
   table.number("walk_near", [&](const Row& row) { return of(row).walk_near.value(); });
   table.number("roll_near", [&](const Row& row) { return of(row).roll_near.value(); });
   table.number("cut_off_near", [&](const Row& row) { return of(row).cut_off_near.value(); });
@@ -190,7 +195,8 @@ geo::io::FeatureTable barrier_free_table(const Study& study, const BarrierFreeRe
 
 geo::io::FeatureTable barrier_table(const Study& study, const BarrierFreeResult& result) {
   using Cell = std::optional<double>;
-  TableOf<RankedRow> table{ranked_rows(study, result)};
+  const std::vector<RankedRow> rows = ranked_rows(study, result);
+  TableOf<RankedRow> table{rows};
   table.number("rank", [](const RankedRow& row) { return static_cast<double>(row.step); });
   table.text("obstacles", [](const RankedRow& row) {
     return joined(obstacles_of(row.barrier->obstacles), [](Obstacle o) { return std::string{name_of(o)}; });
@@ -216,7 +222,20 @@ geo::io::FeatureTable barrier_table(const Study& study, const BarrierFreeResult&
   });
   table.number("lon", [](const RankedRow& row) { return row.degrees.x; });
   table.number("lat", [](const RankedRow& row) { return row.degrees.y; });
-  return table.take("barriers");
+  geo::io::FeatureTable layer = table.take("barriers");
+  std::vector<geo::MapPoint> places;
+  std::ranges::transform(rows, std::back_inserter(places), [](const RankedRow& row) { return row.barrier->at; });
+  layer.crs = study.crs;
+  layer.geometry = std::move(places);
+  return layer;
+}
+
+geo::io::LayerStyle barrier_style(const Wording& wording) {
+  const std::string symbol = marker_layer({.colour = "7A3E9D", .size_mm = 2.5, .shape = "triangle"},
+                                          "max(2, min(12, 2 + sqrt(coalesce(\"persons\", 0)) / 6))");
+  return {"barriers", wording(geo::msg("Barriers to remove first")),
+          wording(geo::msg("The triangle grows with the people whom removing it reconnects")),
+          qml_document(QmlGeometry::Marker, {{"TRUE", wording(geo::msg("barrier")), symbol}}, "rank")};
 }
 
 Json barrier_free_json(const Study& study, const BarrierFreeResult& result) {

@@ -256,6 +256,7 @@ TEST(AssessBarrierFree, RanksAsRecountingEverythingWould) {
     }
     const BarrierFreeResult result = compare(study);
     std::set<std::uint32_t> removed;
+    EXPECT_EQ(result.services[0].by_unit[kPlace].roll.millionths(), connected(study, result, {}));
     for (const BarrierStep& step : result.steps) {
       const std::int64_t before = connected(study, result, removed);
       std::int64_t best_alone = 0;

@@ -31,6 +31,14 @@ struct OsmRoads {
   friend bool operator==(const OsmRoads&, const OsmRoads&) = default;
 };
 
+/// A node with tags of its own: a kerb, a gate, a door …
+struct OsmNode {
+  std::int64_t id = 0;
+  TagSet tags;
+
+  friend bool operator==(const OsmNode&, const OsmNode&) = default;
+};
+
 /// How many objects an OpenStreetMap file holds.
 struct OsmCounts {
   std::size_t nodes = 0;
@@ -46,6 +54,13 @@ struct OsmCounts {
 /// Errors  IoError: no such file, a directory, not OSM, truncated, no roads in it.
 [[nodiscard]] OsmRoads read_osm_roads(const std::filesystem::path& file, const std::set<std::string>& way_keys,
                                       const std::set<std::string>& kept_keys, Task& task);
+
+/// Reads every node that has a key of `node_keys`, in the file's order; of its tags, those in `kept_keys`.
+///
+/// Errors  as read_osm_roads; a file without such nodes is none.
+[[nodiscard]] std::vector<OsmNode> read_osm_nodes(const std::filesystem::path& file,
+                                                  const std::set<std::string>& node_keys,
+                                                  const std::set<std::string>& kept_keys, Task& task);
 
 /// Unpacks and looks at every object, with libosmium: what reading a file costs before anything is made of it.
 ///

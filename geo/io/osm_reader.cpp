@@ -43,6 +43,13 @@ OsmRoads read_osm_roads(const std::filesystem::path& file, const std::set<std::s
   return roads;
 }
 
+std::vector<OsmNode> read_osm_nodes(const std::filesystem::path& file, const std::set<std::string>& node_keys,
+                                    const std::set<std::string>& kept_keys, Task& task) {
+  return read_guarded(file, [&](const std::string& format) {
+    return detail::read_nodes_with_osmium(file, format, node_keys, kept_keys, task);
+  });
+}
+
 OsmCounts count_osm_objects(const std::filesystem::path& file, const Task& task) {
   return read_guarded(file, [&](const std::string& format) { return detail::count_with_osmium(file, format, task); });
 }

@@ -96,13 +96,28 @@ Directions directions_of(const Profile& profile, const io::TagSet& tags) {
   return implied ? Directions::Forward : Directions::Both;
 }
 
+/// What limits leave of a way's speeds.
+WaySpeed limited(const WaySpeed& open, const MobilityLimits& limits, const io::TagSet& tags) {
+  const Passage passage = passage_of(limits, tags);
+  const double incline = passage.incline.value_or(0.0);
+  WaySpeed left;
+  if (open.forward && passage.forward.empty()) {
+    left.forward = speed_at_incline(limits, passage.slow * *open.forward, incline);
+  }
+  if (open.backward && passage.backward.empty()) {
+    left.backward = speed_at_incline(limits, passage.slow * *open.backward, -incline);
+  }
+  return left;
+}
+
 }  // namespace
 
 WaySpeed speed_of(const Profile& profile, const io::TagSet& tags) {
   const auto speed = two_way_speed(profile, tags);
   const Directions directions = directions_of(profile, tags);
-  return {directions == Directions::Backward ? std::nullopt : speed,
-          directions == Directions::Forward ? std::nullopt : speed};
+  const WaySpeed open{directions == Directions::Backward ? std::nullopt : speed,
+                      directions == Directions::Forward ? std::nullopt : speed};
+  return profile.limits && speed ? limited(open, *profile.limits, tags) : open;
 }
 
 bool is_speed_limit(std::string_view text) {
@@ -123,6 +138,9 @@ std::set<std::string> keys_of(const std::vector<Profile>& profiles) {
       for (const auto& [key, value] : rule.when) {
         keys.insert(key);
       }
+    }
+    if (profile.limits) {
+      keys.merge(mobility_keys(*profile.limits));
     }
   }
   return keys;

@@ -2,6 +2,7 @@
 
 #include "geo/base/units.hpp"
 #include "geo/io/osm_file.hpp"
+#include "geo/network/mobility.hpp"
 
 #include <filesystem>
 #include <map>
@@ -33,6 +34,7 @@ struct Profile {
   std::vector<std::string> implied_oneway;             ///< "junction=roundabout", "highway=motorway"; if no key decides
   std::string speed_limit_key;                         ///< "maxspeed": caps the speed; empty: limits do not apply
   std::vector<ProfileRule> rules;                      ///< applied in order
+  std::optional<MobilityLimits> limits;                ///< of who cannot take every way
 };
 
 /// Speed along a way and against it; absent where it may not be travelled.
@@ -44,7 +46,7 @@ struct WaySpeed {
 };
 
 /// The class's speed, changed by each rule in order, capped by the speed limit, in the directions that one-way tags
-/// leave.
+/// and the profile's limits leave.
 ///
 /// Limits are read as "50", "50 km/h", "30 mph" and "walk" (5 km/h); any other text is no limit. One-way tags say yes,
 /// true, 1 (along the way), -1, reverse (against it); any other value allows both directions.

@@ -1,4 +1,5 @@
 #include "geo/io/toml.hpp"
+#include "geo/network/detail/limits_table.hpp"
 #include "geo/network/profile.hpp"
 
 #include <array>
@@ -112,6 +113,9 @@ Profile read_profile(io::TomlTable table, const std::string& id) {
   profile.speed_limit_key = table.find_text("speed_limit").value_or("");
   for (io::TomlTable& rule : table.tables("rules")) {
     profile.rules.push_back(read_rule(rule));
+  }
+  if (auto limits = table.find_table("limits")) {
+    profile.limits = detail::read_limits(*limits);
   }
   table.finish();
   return profile;

@@ -1,5 +1,6 @@
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/assess/barrier_free.hpp"
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
 #include "planner/report/headlines.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <iostream>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,8 +24,12 @@ using geo::msg;
 using Json = nlohmann::ordered_json;
 
 void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
-                  const Session& session) {
-  const std::vector<std::string> lines = headlines(study, assessment, session.wording);
+                  const std::optional<planner::BarrierFreeResult>& barrier_free, const Session& session) {
+  std::vector<std::string> lines = headlines(study, assessment, session.wording);
+  if (barrier_free) {
+    const std::vector<std::string> more = barrier_free_headlines(study, *barrier_free, session.wording);
+    lines.insert(lines.end(), more.begin(), more.end());
+  }
   if (session.common.json) {
     Json json{{"out", options.out.string()}, {"headlines", lines}, {"findings", Json::array()}};
     for (const geo::Finding& finding : study.findings) {
@@ -89,10 +95,10 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
   if (options.scenario) {
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
-  write_results(study, assessment, session.wording, {options.out, options.with_network, options.critical}, record,
-                task);
+  const planner::Analysis analysis = write_results(study, assessment, session.wording,
+                                                   {options.out, options.with_network, options.critical}, record, task);
   print_warnings(options, study, of_data, session);
-  print_result(options, study, assessment, session);
+  print_result(options, study, assessment, analysis.barrier_free, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
 }
 

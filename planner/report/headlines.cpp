@@ -166,4 +166,35 @@ std::vector<std::string> headlines(const Study& study, const Assessment& assessm
           wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }
 
+std::vector<std::string> barrier_free_headlines(const Study& study, const BarrierFreeResult& result,
+                                                const Wording& wording) {
+  std::vector<std::string> lines;
+  const auto cut_off = [](const BarrierFreeService& service) { return service.by_unit[kPlace].cut_off; };
+  const auto worst = std::ranges::max_element(result.services, {}, cut_off);
+  if (worst == result.services.end()) {
+    return lines;
+  }
+  const geo::Names traveller = geo::names_of(study.network(result.options.profile)->graph.profile);
+  lines.push_back(
+      wording(msg("{0}: {1} people can walk to {2} but have no barrier-free way; of {3} of the ways on foot "
+                  "something is not known.",
+                  traveller, to_text(cut_off(*worst)), geo::names_of(study.catalogue.services[worst->service]),
+                  percent(result.ways.walkable > 0.0 ? result.ways.any_unknown / result.ways.walkable : 0.0))));
+  constexpr std::size_t kFew = 5;
+  std::size_t barriers = 0;
+  Persons persons;
+  for (const BarrierStep& step : result.steps) {
+    if (barriers + step.barriers.size() <= kFew) {
+      barriers += step.barriers.size();
+      persons += step.by_service[static_cast<std::size_t>(worst - result.services.begin())];
+    }
+  }
+  if (persons > Persons{}) {
+    lines.push_back(
+        wording(msg("The {0} {0|barrier|barriers} to remove first would open a way to {1} of them (barriers.csv).",
+                    std::to_string(barriers), to_text(persons))));
+  }
+  return lines;
+}
+
 }  // namespace planner

@@ -2,6 +2,7 @@
 
 #include "geo/crs/transform.hpp"
 #include "planner/report/detail/analysis_json.hpp"
+#include "planner/report/detail/barrier_free_report.hpp"
 #include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/words/figures.hpp"
@@ -386,6 +387,9 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   if (analysis.critical) {
     summary.member("critical", detail::critical_json(study, assessment, *analysis.critical,
                                                      geo::Transform{*study.crs, geo::Crs::wgs84()}));
+  }
+  if (analysis.barrier_free) {
+    summary.member("barrier_free", detail::barrier_free_json(study, *analysis.barrier_free));
   }
   const GapsInJson gaps{study, assessment};
   summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });

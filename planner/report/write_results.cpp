@@ -3,9 +3,9 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
-#include "planner/report/analysis/analysis.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
+#include "planner/report/detail/barrier_free_report.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
 #include "planner/report/styles.hpp"
@@ -66,7 +66,8 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
 /// Leaves none of them in memory.
 void write_all_tables(const Study& study, const Assessment& assessment, const Analysis& analysis,
                       const Wording& wording, bool with_network, const std::filesystem::path& folder, geo::Task& task) {
-  const std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
+  std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
+  std::vector<geo::io::LayerStyle> styles = layer_styles(study, assessment, wording);
   std::vector<FeatureTable> others;
   if (with_network) {
     task.begin_step(msg("listing the network"));
@@ -78,8 +79,13 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     others.push_back(critical_facility_table(study, assessment, analysis.critical->facilities, wording, to_degrees));
     others.push_back(critical_road_table(study, analysis.critical->roads, to_degrees));
   }
+  if (analysis.barrier_free) {
+    layers.push_back(detail::barrier_table(study, *analysis.barrier_free));
+    styles.push_back(detail::barrier_style(wording));
+    others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
+  }
   task.begin_step(msg("writing results"));
-  write_tables(folder, layers, others, layer_styles(study, assessment, wording), description_of(study, wording), task);
+  write_tables(folder, layers, others, styles, description_of(study, wording), task);
 }
 
 Analysis analysis_of(const Study& study, const Assessment& assessment, std::size_t critical, geo::Task& task) {
@@ -91,6 +97,7 @@ Analysis analysis_of(const Study& study, const Assessment& assessment, std::size
     task.begin_step(msg("looking for critical roads"));
     analysis.critical->roads = find_critical_roads(study, assessment, critical, task);
   }
+  analysis.barrier_free = assess_barrier_free(study, assessment.facilities, task);
   return analysis;
 }
 
@@ -100,17 +107,17 @@ const std::set<std::string>& own_files() {
       "summary.json",     "manifest.json",           "results.gpkg",       "results.gpkg-wal", "results.gpkg-shm",
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
-      "network_arcs.csv", "network_access.csv"};
+      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv"};
   return names;
 }
 
 }  // namespace
 
-void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
-                   const ResultOptions& options, RunRecord record, geo::Task& task) {
+Analysis write_results(const Study& study, const Assessment& assessment, const Wording& wording,
+                       const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
-  const Analysis analysis = analysis_of(study, assessment, options.critical, task);
+  Analysis analysis = analysis_of(study, assessment, options.critical, task);
   write_all_tables(study, assessment, analysis, wording, options.with_network, folder.staging(), task);
   geo::io::write_text(folder.staging() / "summary.json",
                       [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, analysis, take); });
@@ -119,6 +126,7 @@ void write_results(const Study& study, const Assessment& assessment, const Wordi
   geo::io::write_text(folder.staging() / "manifest.json", manifest_json(study, record));
   task.throw_if_cancelled();
   folder.commit();
+  return analysis;
 }
 
 }  // namespace planner

@@ -2,6 +2,7 @@
 
 #include "geo/base/task.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/report/analysis/analysis.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 
@@ -17,11 +18,12 @@ struct ResultOptions {
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,
-/// clusters.csv, manifest.json.
+/// clusters.csv, manifest.json; barrier_free.csv and barriers.csv where the study asks for them. Returns what was found
+/// beside the assessment.
 ///
 /// Everything but manifest.json is the same byte by byte for the same study, scenario and language.
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a result of this program.
-void write_results(const Study& study, const Assessment& assessment, const Wording& wording,
-                   const ResultOptions& options, RunRecord record, geo::Task& task);
+Analysis write_results(const Study& study, const Assessment& assessment, const Wording& wording,
+                       const ResultOptions& options, RunRecord record, geo::Task& task);
 
 }  // namespace planner

@@ -91,6 +91,9 @@ std::set<std::string> profiles_in_use(const Project& project, const std::vector<
   for (const Facility& facility : facilities) {
     used.insert(project.catalogue.services[facility.service].profile);
   }
+  if (project.barrier_free) {
+    used.insert({project.barrier_free->profile, project.barrier_free->beside});
+  }
   return used;
 }
 
@@ -105,6 +108,16 @@ std::vector<geo::network::Profile> choose_profiles(const Project& project, const
     }
   }
   std::erase_if(profiles, [&](const geo::network::Profile& profile) { return !used.contains(profile.id); });
+  for (geo::network::Profile& profile : profiles) {
+    if (project.barrier_free && profile.limits) {
+      profile.limits->policy = project.barrier_free->policy;
+    }
+    if (project.barrier_free && profile.id == project.barrier_free->profile && !profile.limits) {
+      throw geo::IoError{{project.network->profiles.string(), profile.id},
+                         msg("the profile \"{0}\" of [barrier_free] has no limits", profile.id),
+                         msg("name wheelchair or another with [{0}.limits], or add them", profile.id)};
+    }
+  }
   return profiles;
 }
 
@@ -117,6 +130,7 @@ class Loader {
     study_.synthetic = project.synthetic;
     study_.catalogue = project.catalogue;
     study_.standards = project.standards;
+    study_.barrier_free = project.barrier_free;
   }
 
   /// Everything but the roads.

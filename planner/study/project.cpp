@@ -190,7 +190,9 @@ const std::vector<std::string>& facility_details() {
 }
 
 const std::vector<std::string>& road_fields() {
-  static const std::vector<std::string> names{"class", "oneway", "speed", "bridge", "tunnel", "level"};
+  static const std::vector<std::string> names{"class", "oneway",     "speed",      "bridge",   "tunnel",
+                                              "level", "surface",    "width",      "incline",  "cross_slope",
+                                              "kerb",  "smoothness", "wheelchair", "sidewalk", "footway"};
   return names;
 }
 
@@ -210,6 +212,7 @@ Project read_project(const fs::path& file, const SharedFiles& shared) {
   detail::read_units_section(document, project);
   detail::read_population_section(document, project);
   detail::read_network_section(document, project, shared);
+  detail::read_barrier_free_section(document, project);
   for (TomlTable& table : document.tables("facilities")) {
     project.facilities.push_back(read_facility_source(table, project.catalogue));
   }

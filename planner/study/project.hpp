@@ -3,6 +3,7 @@
 #include "geo/base/units.hpp"
 #include "geo/io/vector_reader.hpp"
 #include "planner/standards/catalogue.hpp"
+#include "planner/study/rolling.hpp"
 
 #include <filesystem>
 #include <map>
@@ -73,14 +74,17 @@ struct RoadLineSource {
   bool split_at_crossings = true;
 };
 
-/// What may be known of a road: class, oneway, speed, bridge, tunnel, level.
+/// What may be known of a road: class, oneway, speed, bridge, tunnel, level; and for barrier-free ways surface, width
+/// …
 [[nodiscard]] const std::vector<std::string>& road_fields();
 
 struct NetworkSource {
   std::filesystem::path roads;
   std::filesystem::path profiles;
   geo::Metres max_leg;
-  std::optional<RoadLineSource> lines;  ///< absent: the roads are in OpenStreetMap's own format
+  std::optional<RoadLineSource> lines;  ///< absent: the roads are in OpenStreetMap's own format, or OpenSidewalks
+  bool opensidewalks = false;
+  std::filesystem::path nodes;  ///< of OpenSidewalks; empty: none
 };
 
 struct FacilitySource {
@@ -128,6 +132,7 @@ struct Project {
   std::optional<ControlSource> control;
   std::optional<GrowthSource> growth;
   std::optional<NetworkSource> network;  ///< absent: straight lines only
+  std::optional<BarrierFreeOptions> barrier_free;
   std::vector<FacilitySource> facilities;
   Catalogue catalogue;                ///< the shipped one and the project's own additions
   std::vector<StandardId> standards;  ///< to judge by

@@ -9,6 +9,7 @@
 #include "geo/network/snapping.hpp"
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
+#include "planner/study/rolling.hpp"
 
 #include <array>
 #include <cstdint>
@@ -186,7 +187,8 @@ struct Study {
   std::vector<Facility> facilities;     ///< by id
   std::optional<geo::network::RoadNetwork> roads;
   geo::Metres max_leg;
-  std::vector<TravelNetwork> networks;  ///< one per profile in use
+  std::vector<TravelNetwork> networks;             ///< one per profile in use
+  std::optional<BarrierFreeOptions> barrier_free;  ///< its profiles are in use
   std::vector<InputFile> inputs;
   geo::Findings findings;
 

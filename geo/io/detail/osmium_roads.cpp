@@ -90,6 +90,20 @@ OsmRoads read_roads_with_osmium(const std::filesystem::path& file, const std::st
   return assemble_roads(std::move(ways), std::move(ids), std::move(positions), tag_sets.take(), file.string(), task);
 }
 
+std::vector<OsmNode> read_nodes_with_osmium(const std::filesystem::path& file, const std::string& format,
+                                            const std::set<std::string>& node_keys,
+                                            const std::set<std::string>& kept_keys, Task& task) {
+  Source source{osmium::io::File{std::filesystem::absolute(file).string(), format},
+                osmium::thread::Pool{task.threads()}};
+  std::vector<OsmNode> nodes;
+  for_each<osmium::Node>(source, osmium::osm_entity_bits::node, 0.5, task, [&](const osmium::Node& node) {
+    if (has_any_key(node.tags(), node_keys)) {
+      nodes.push_back({node.id(), kept_tags(node.tags(), kept_keys)});
+    }
+  });
+  return nodes;
+}
+
 OsmCounts count_with_osmium(const std::filesystem::path& file, const std::string& format, const Task& task) {
   osmium::thread::Pool pool{task.threads()};
   osmium::io::Reader reader{osmium::io::File{std::filesystem::absolute(file).string(), format},

@@ -13,6 +13,11 @@ namespace geo::io::detail {
                                               const std::set<std::string>& way_keys,
                                               const std::set<std::string>& kept_keys, Task& task);
 
+/// As read_osm_nodes.
+[[nodiscard]] std::vector<OsmNode> read_nodes_with_osmium(const std::filesystem::path& file, const std::string& format,
+                                                          const std::set<std::string>& node_keys,
+                                                          const std::set<std::string>& kept_keys, Task& task);
+
 [[nodiscard]] OsmCounts count_with_osmium(const std::filesystem::path& file, const std::string& format,
                                           const Task& task);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/assess/barrier_free.hpp"
 #include "planner/spatial/critical.hpp"
 #include "planner/spatial/unit_clusters.hpp"
 
@@ -17,7 +18,8 @@ struct Critical {
 struct Analysis {
   MoranRequest moran;
   std::vector<LevelClusters> clusters;
-  std::optional<Critical> critical;  ///< none: not asked for
+  std::optional<Critical> critical;               ///< none: not asked for
+  std::optional<BarrierFreeResult> barrier_free;  ///< none: no profile of the study is of this kind
 };
 
 }  // namespace planner

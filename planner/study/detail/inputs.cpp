@@ -103,6 +103,9 @@ std::vector<InputFile> list_inputs(const Project& project) {
   }
   if (project.network) {
     list.add(project.network->roads);
+    if (!project.network->nodes.empty()) {
+      list.add(project.network->nodes);
+    }
     if (project.network->profiles == project.shared.profiles) {
       list.add_shipped(project.shared.profiles, "profiles.toml");
     } else {

@@ -67,8 +67,20 @@ void read_network_section(TomlTable& document, Project& project, const SharedFil
   NetworkSource source{resolve(document, roads),
                        profiles ? resolve(document, *profiles) : shared.profiles,
                        read_metres(*table, "max_leg_m", kDefaultMaxLeg, 100'000.0, false),
+                       {},
+                       false,
                        {}};
-  if (roads != "none" && !is_osm(source.roads)) {
+  if (const auto format = table->find_text("format")) {
+    if (*format != "opensidewalks") {
+      throw geo::IoError{table->where("format"), msg("“{0}” is no format of roads", *format),
+                         msg("write opensidewalks, or leave it out: OpenStreetMap's files and layers of lines are told "
+                             "by themselves")};
+    }
+    source.opensidewalks = true;
+    if (const auto nodes = table->find_text("nodes")) {
+      source.nodes = resolve(document, *nodes);
+    }
+  } else if (roads != "none" && !is_osm(source.roads)) {
     source.lines = read_road_lines(*table);
   }
   table->finish();

@@ -11,5 +11,7 @@ namespace planner::detail {
 void read_units_section(geo::io::TomlTable& document, Project& project);
 void read_population_section(geo::io::TomlTable& document, Project& project);
 void read_network_section(geo::io::TomlTable& document, Project& project, const SharedFiles& shared);
+/// After the network.
+void read_barrier_free_section(geo::io::TomlTable& document, Project& project);
 
 }  // namespace planner::detail

@@ -97,6 +97,31 @@ RoadDirection direction_of(const std::string& value) {
   return *flag ? RoadDirection::Forward : RoadDirection::Both;
 }
 
+std::string surface_of(const std::string& value) {
+  static constexpr std::array<Word, 15> kSurfaces{{{"沥青", "asphalt"},
+                                                   {"沥青混凝土", "asphalt"},
+                                                   {"柏油", "asphalt"},
+                                                   {"水泥", "concrete"},
+                                                   {"混凝土", "concrete"},
+                                                   {"硬化", "paved"},
+                                                   {"砖", "paving_stones"},
+                                                   {"石板", "paving_stones"},
+                                                   {"条石", "sett"},
+                                                   {"鹅卵石", "cobblestone"},
+                                                   {"砂石", "gravel"},
+                                                   {"碎石", "gravel"},
+                                                   {"土", "dirt"},
+                                                   {"草", "grass"},
+                                                   {"未硬化", "unpaved"}}};
+  Word best;
+  for (const Word& word : kSurfaces) {
+    if (word.word.size() > best.word.size() && value.find(word.word) != std::string::npos) {
+      best = word;
+    }
+  }
+  return best.word.empty() ? value : std::string{best.cls};
+}
+
 bool is_yes(const std::string& value) {
   const bool is_false = value == "F" || value == "f";  // as OpenStreetMap extracts write it
   return !value.empty() && !is_false && flag_of(value).value_or(true);

@@ -20,6 +20,10 @@ enum class RoadDirection : std::uint8_t { Both, Forward, Backward, Unknown };
 /// What a value of a one-way field means; an empty one is both ways.
 [[nodiscard]] RoadDirection direction_of(const std::string& value);
 
+/// The surface, in OpenStreetMap's words, that a value of a surface field means (水泥, 沥青, 砂石, 土路 …); a value
+/// that none of them is stays as it is.
+[[nodiscard]] std::string surface_of(const std::string& value);
+
 /// Whether a value of a bridge or tunnel field says that it is one: a yes, or any word that is no no.
 [[nodiscard]] bool is_yes(const std::string& value);
 

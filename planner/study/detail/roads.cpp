@@ -6,6 +6,7 @@
 #include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/coordinate_checks.hpp"
 #include "planner/study/detail/in_file.hpp"
+#include "planner/study/detail/opensidewalks.hpp"
 #include "planner/study/detail/road_words.hpp"
 
 #include <algorithm>
@@ -72,6 +73,7 @@ class TagReader {
         tags[key] = "yes";
       }
     }
+    add_barrier_free(row, tags);
     if (const double level = number("level", row); level != 0.0 && std::isfinite(level)) {
       tags["layer"] = geo::fixed_text(level, 0);
     }
@@ -124,6 +126,21 @@ class TagReader {
     }
   }
 
+  /// What says whether who cannot take every way can take this one.
+  void add_barrier_free(std::size_t row, std::map<std::string, std::string>& tags) const {
+    for (const char* key : {"width", "incline", "kerb", "smoothness", "wheelchair", "sidewalk", "footway"}) {
+      if (std::string value = text(key, row); !value.empty()) {
+        tags[key] = std::move(value);
+      }
+    }
+    if (std::string across = text("cross_slope", row); !across.empty()) {
+      tags["incline:across"] = std::move(across);
+    }
+    if (const std::string surface = text("surface", row); !surface.empty()) {
+      tags["surface"] = surface_of(surface);
+    }
+  }
+
   /// "机耕路 (12), 等外 (3)"
   static geo::Argument counted(const std::map<std::string, std::size_t>& words) {
     std::vector<std::string> texts;
@@ -173,6 +190,27 @@ geo::network::RoadNetwork from_lines(const RoadLineSource& source, const std::se
   return std::move(repaired.network);
 }
 
+/// With the barriers that are nodes, where some profile is stopped by any.
+OpenSidewalks read_ways(const NetworkSource& source, std::span<const geo::network::Profile> profiles, geo::Task& task) {
+  const bool limited =
+      std::ranges::any_of(profiles, [](const geo::network::Profile& profile) { return profile.limits.has_value(); });
+  OpenSidewalks ways;
+  if (source.opensidewalks) {
+    ways = read_opensidewalks(source.roads, source.nodes, task);
+  } else {
+    ways.roads = geo::io::read_osm_roads(source.roads, {"highway"},
+                                         geo::network::keys_of({profiles.begin(), profiles.end()}), task);
+    if (limited) {
+      ways.nodes = geo::io::read_osm_nodes(source.roads, geo::network::barrier_node_keys(),
+                                           geo::network::kept_node_keys(), task);
+    }
+  }
+  if (limited) {
+    ways.roads = geo::network::with_node_barriers(ways.roads, ways.nodes);
+  }
+  return ways;
+}
+
 }  // namespace
 
 geo::network::RoadNetwork read_roads(const NetworkSource& source, std::span<const geo::network::Profile> profiles,
@@ -182,9 +220,7 @@ geo::network::RoadNetwork read_roads(const NetworkSource& source, std::span<cons
       return from_lines(*source.lines, known_classes(geo::network::read_profiles(source.profiles)), crs, findings,
                         task);
     }
-    const geo::io::OsmRoads roads = geo::io::read_osm_roads(
-        source.roads, {"highway"}, geo::network::keys_of({profiles.begin(), profiles.end()}), task);
-    append(findings, roads.findings);
+    const geo::io::OsmRoads roads = read_ways(source, profiles, task).roads;
     task.begin_step(msg("building the road network"));
     return geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), crs}, task);
   });

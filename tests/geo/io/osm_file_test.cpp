@@ -88,6 +88,26 @@ std::vector<LonLat> positions_along_ways(const OsmRoads& roads) {
   return positions;
 }
 
+TEST(ReadOsmNodes, GivesThoseWithAKeyAndTheTagsAskedFor) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("town.osm", R"(<osm version="0.6">
+  <node id="3" lat="22.50" lon="113.90"><tag k="kerb" v="raised"/><tag k="note" v="x"/><tag k="barrier" v="kerb"/></node>
+  <node id="1" lat="22.51" lon="113.91"><tag k="amenity" v="bench"/></node>
+  <node id="2" lat="22.52" lon="113.92"><tag k="barrier" v="gate"/></node>
+</osm>)");
+  Task task;
+
+  const std::vector<OsmNode> nodes = read_osm_nodes(file, {"barrier", "kerb"}, {"barrier", "kerb"}, task);
+
+  EXPECT_EQ(nodes, (std::vector<OsmNode>{{3, {{"barrier", "kerb"}, {"kerb", "raised"}}}, {2, {{"barrier", "gate"}}}}));
+  EXPECT_TRUE(read_osm_nodes(file, {"door"}, {"door"}, task).empty());
+}
+
+TEST(ReadOsmNodes, RefusesAFileThatIsNotThere) {
+  Task task;
+  EXPECT_THROW(static_cast<void>(read_osm_nodes("nowhere.osm", {"kerb"}, {"kerb"}, task)), IoError);
+}
+
 TEST(ReadOsmRoads, TakesWaysTheirNodesAndTheTagsAskedFor) {
   const TemporaryFolder folder;
   EXPECT_EQ(read(folder.write("town.osm", kTown)), expected_town());

@@ -60,6 +60,14 @@ TEST(RoadOnABridge, IsSaidByAYesOrAnyKindOfBridge) {
   EXPECT_TRUE(is_yes("T"));
 }
 
+TEST(RoadSurface, IsSaidInChineseOrInTheWordsOfOpenStreetMap) {
+  EXPECT_EQ(detail::surface_of("水泥路面"), "concrete");
+  EXPECT_EQ(detail::surface_of("沥青混凝土"), "asphalt") << "the longest word counts";
+  EXPECT_EQ(detail::surface_of("未硬化"), "unpaved");
+  EXPECT_EQ(detail::surface_of("土路"), "dirt");
+  EXPECT_EQ(detail::surface_of("fine_gravel"), "fine_gravel");
+}
+
 /// A cross of two roads drawn without a common vertex, in metres.
 class LineRoads : public ProjectFolder {
  protected:
@@ -109,6 +117,20 @@ TEST_F(LineRoads, AreSplitWhereTheyCrossAndSayTheirClass) {
     }
   }
   EXPECT_EQ(classes, (std::set<std::string>{"trunk", "secondary", "60", "40"}));
+}
+
+TEST_F(LineRoads, TellAWheelchairWhatStopsIt) {
+  write_roads(R"("grade":"县道","dir":"","kmh":40,"bridge":"","pavement":"砂石","slope":"3 %")");
+  const Study study = load_project(project(fields() + "surface = \"pavement\"\nincline = \"slope\"\n[barrier_free]\n"));
+
+  std::size_t stopped = 0;
+  for (const geo::network::EdgeCost& cost : study.network("wheelchair")->graph.edge_costs) {
+    stopped += cost.open() ? 0U : 1U;
+  }
+  EXPECT_EQ(stopped, 2U);
+  EXPECT_TRUE(std::ranges::any_of(study.roads->tag_sets, [](const geo::io::TagSet& tags) {
+    return std::ranges::find(tags, std::pair<std::string, std::string>{"incline", "3 %"}) != tags.end();
+  }));
 }
 
 TEST_F(LineRoads, ABridgePassesOver) {

@@ -1,5 +1,6 @@
 #include "geo/raster/walking_cost.hpp"
 
+#include "geo/raster/detail/accessmod_step.hpp"
 #include "geo/raster/detail/walking_sweep.hpp"
 
 #include <algorithm>
@@ -60,9 +61,11 @@ void sweep_by_rule(const Ways& ways, WalkingLabels& labels, const Touched& touch
   const Heading heading = ways.request->heading;
   if (const auto* langmuir = std::get_if<LangmuirRule>(&ways.ground->rule())) {
     sweep_by(ways, detail::LangmuirStep{*langmuir, frame, heading}, labels, touched, settled);
+  } else if (const auto* paces = std::get_if<std::vector<WalkingGround::Pace>>(&ways.ground->rule())) {
+    sweep_by(ways, detail::PaceStep{*paces, frame, heading}, labels, touched, settled);
   } else {
-    const auto& paces = std::get<std::vector<WalkingGround::Pace>>(ways.ground->rule());
-    sweep_by(ways, detail::PaceStep{paces, frame, heading}, labels, touched, settled);
+    const auto& speeds = std::get<WalkingGround::AccessModSpeeds>(ways.ground->rule());
+    sweep_by(ways, detail::AccessModStep{speeds, frame, heading}, labels, touched, settled);
   }
 }
 

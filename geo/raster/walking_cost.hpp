@@ -31,7 +31,8 @@ struct LangmuirRule {
 
 enum class TravelMode : std::uint8_t {
   Walking,  ///< slowed by slopes as Tobler (1993) found
-  Vehicle   ///< as fast on a slope as on the level
+  Vehicle,  ///< as fast on a slope as on the level
+  Bicycle   ///< as fast as the same effort allows, pushed where that is slower than walking
 };
 
 /// How fast one class of land cover is travelled on the level.
@@ -39,6 +40,13 @@ struct CoverSpeed {
   std::int32_t cover = 0;
   TravelMode mode = TravelMode::Walking;
   double kilometres_per_hour = 0.0;  ///< 0: a barrier
+};
+
+/// What a step by speeds takes.
+enum class SpeedRule : std::uint8_t {
+  Parts,           ///< each part of it at the speed of the cell it lies in
+  AccessMod2015,   ///< at the mean of the cells' speeds, in whole km/h; bicycles by the formula of then
+  AccessModOf5_9,  ///< as Parts, speeds in thousandths of km/h; bicycles by that version's formula, hardly slowed
 };
 
 /// Where people walk: heights and what the ground is like, made ready for any number of searches.
@@ -55,12 +63,12 @@ class WalkingGround {
   /// Errors  Error if the frames differ, a friction is negative, or the rule lets some step cost nothing or less.
   WalkingGround(const Grid<float>& elevation, const Grid<float>& friction, const LangmuirRule& rule);
 
-  /// Each part of a step is travelled at the speed of the cell it lies in: half in either cell, and a fourth in each of
-  /// the four that a knight's move meets.
+  /// Half of a step lies in either cell, and a fourth in each of the four that a knight's move meets.
   ///
   /// Shape   of two speeds of one class the first counts.
   /// Errors  Error if the frames differ, a speed is negative or none is above 0, or a class has no speed.
-  WalkingGround(const Grid<float>& elevation, const Grid<float>& land_cover, std::span<const CoverSpeed> speeds);
+  WalkingGround(const Grid<float>& elevation, const Grid<float>& land_cover, std::span<const CoverSpeed> speeds,
+                SpeedRule rule = SpeedRule::Parts);
 
   [[nodiscard]] const GridFrame& frame() const { return frame_; }
 
@@ -68,12 +76,17 @@ class WalkingGround {
     float elevation = std::numeric_limits<float>::quiet_NaN();  ///< metres
     float cover = 0.0F;                                         ///< friction, or an index of paces
   };
-  /// How long a metre takes on one kind of ground.
+  /// How long a metre takes on one kind of ground; a barrier first.
   struct Pace {
     double seconds_per_metre = std::numeric_limits<double>::quiet_NaN();
-    bool slowed_by_slopes = true;
+    TravelMode mode = TravelMode::Walking;
   };
-  using Rule = std::variant<LangmuirRule, std::vector<Pace>>;
+  /// The speeds of a table, a barrier first, of which AccessMod's version makes a step.
+  struct AccessModSpeeds {
+    SpeedRule version = SpeedRule::AccessMod2015;
+    std::vector<CoverSpeed> speeds;
+  };
+  using Rule = std::variant<LangmuirRule, std::vector<Pace>, AccessModSpeeds>;
 
   [[nodiscard]] const Rule& rule() const { return rule_; }
   /// Tiles of kTile × kTile places, row by row, so that what lies near lies near in memory; around the frame there is a

@@ -50,24 +50,38 @@ std::vector<WalkingGround::Cell> places_of(const GridFrame& frame) {
   return std::vector<WalkingGround::Cell>(number_of_places(frame));
 }
 
+/// A speed as a version of AccessMod keeps it in its table.
+double kept_speed(double kilometres_per_hour, SpeedRule rule) {
+  constexpr double thousandths = 1000.0;
+  switch (rule) {
+    case SpeedRule::AccessMod2015:
+      return std::trunc(kilometres_per_hour);
+    case SpeedRule::AccessModOf5_9:
+      return std::trunc(kilometres_per_hour * thousandths + 1e-6) / thousandths;
+    case SpeedRule::Parts:
+      break;
+  }
+  return kilometres_per_hour;
+}
+
 /// The list of speeds by what a cell of land cover may hold; 0 is a barrier.
-class PaceIndex {
+class SpeedIndex {
  public:
-  explicit PaceIndex(std::span<const CoverSpeed> speeds) : paces_(1) {
-    for (const CoverSpeed& speed : speeds) {
+  SpeedIndex(std::span<const CoverSpeed> speeds, SpeedRule rule) : speeds_(1) {
+    for (CoverSpeed speed : speeds) {
       if (!(speed.kilometres_per_hour >= 0.0) || !std::isfinite(speed.kilometres_per_hour)) {
         throw Error{{},
                     msg("land cover {0} has a speed of {1} km/h", std::to_string(speed.cover),
                         fixed_text(speed.kilometres_per_hour, 3)),
                     msg("give a speed above 0, or 0 where nobody passes")};
       }
+      speed.kilometres_per_hour = kept_speed(speed.kilometres_per_hour, rule);
       const bool is_first = index_.try_emplace(static_cast<float>(speed.cover), index_for(speed)).second;
       if (is_first && speed.kilometres_per_hour > 0.0) {
-        paces_.push_back(
-            {kSecondsPerHour / (kMetresPerKilometre * speed.kilometres_per_hour), speed.mode == TravelMode::Walking});
+        speeds_.push_back(speed);
       }
     }
-    if (paces_.size() == 1) {
+    if (speeds_.size() == 1) {
       throw Error{{}, msg("no land cover has a speed above 0"), msg("say how fast each class is walked")};
     }
   }
@@ -87,14 +101,23 @@ class PaceIndex {
     return last_;
   }
 
-  [[nodiscard]] std::vector<WalkingGround::Pace> take() { return std::move(paces_); }
+  [[nodiscard]] WalkingGround::Rule rule(SpeedRule rule) && {
+    if (rule != SpeedRule::Parts) {
+      return WalkingGround::AccessModSpeeds{rule, std::move(speeds_)};
+    }
+    std::vector<WalkingGround::Pace> paces(1);
+    for (std::size_t i = 1; i < speeds_.size(); ++i) {
+      paces.push_back({kSecondsPerHour / (kMetresPerKilometre * speeds_[i].kilometres_per_hour), speeds_[i].mode});
+    }
+    return paces;
+  }
 
  private:
   [[nodiscard]] float index_for(const CoverSpeed& speed) const {
-    return speed.kilometres_per_hour > 0.0 ? static_cast<float>(paces_.size()) : 0.0F;
+    return speed.kilometres_per_hour > 0.0 ? static_cast<float>(speeds_.size()) : 0.0F;
   }
 
-  std::vector<WalkingGround::Pace> paces_;
+  std::vector<CoverSpeed> speeds_;
   std::map<float, float> index_;
   float last_cover_ = std::numeric_limits<float>::quiet_NaN();
   float last_ = 0.0F;
@@ -129,18 +152,18 @@ WalkingGround::WalkingGround(const Grid<float>& elevation, const Grid<float>& fr
 }
 
 WalkingGround::WalkingGround(const Grid<float>& elevation, const Grid<float>& land_cover,
-                             std::span<const CoverSpeed> speeds)
+                             std::span<const CoverSpeed> speeds, SpeedRule rule)
     : frame_{elevation.frame} {
   expect_same_frame(elevation.frame, land_cover.frame);
-  PaceIndex paces{speeds};
+  SpeedIndex index{speeds, rule};
   cells_ = places_of(frame_);
   for (std::uint32_t row = 0; row < frame_.rows; ++row) {
     for (std::uint32_t column = 0; column < frame_.columns; ++column) {
       const float cover = land_cover.at(row, column);
-      cells_[place_of(row, column)] = {elevation.at(row, column), std::isnan(cover) ? 0.0F : paces.of(cover)};
+      cells_[place_of(row, column)] = {elevation.at(row, column), std::isnan(cover) ? 0.0F : index.of(cover)};
     }
   }
-  rule_ = paces.take();
+  rule_ = std::move(index).rule(rule);
 }
 
 }  // namespace geo::raster

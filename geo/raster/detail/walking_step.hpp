@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/raster/detail/slope_speeds.hpp"
 #include "geo/raster/walking_cost.hpp"
 
 #include <array>
@@ -98,47 +99,67 @@ class LangmuirStep {
   std::array<Step, kLengths> steps_{};
 };
 
-/// Costs of speeds by land cover, walking after Tobler.
+/// Costs of speeds by land cover, each part of a step at the speed of its cell.
 class PaceStep {
  public:
   PaceStep(const std::vector<WalkingGround::Pace>& paces, const GridFrame& frame, Heading heading)
       : paces_{&paces}, sign_{sign_of(heading)}, lengths_{step_lengths(frame)} {}
 
   [[nodiscard]] double operator()(double cost, const Way& way, Length length) const {
-    const double factor = slope_factor(way, length);
-    return cost + (pace(way.from.cover, factor) + pace(way.to.cover, factor)) * (metres(length) / 2.0);
+    const Slope slope = slope_of(way, length);
+    return cost + (pace(way.from.cover, slope) + pace(way.to.cover, slope)) * (metres(length) / 2.0);
   }
   [[nodiscard]] double operator()(double cost, const KnightWay& way, Length length) const {
-    const double factor = slope_factor(way.ends, length);
-    const double paces = pace(way.ends.from.cover, factor) + pace(way.straight, factor) + pace(way.diagonal, factor) +
-                         pace(way.ends.to.cover, factor);
+    const Slope slope = slope_of(way.ends, length);
+    const double paces = pace(way.ends.from.cover, slope) + pace(way.straight, slope) + pace(way.diagonal, slope) +
+                         pace(way.ends.to.cover, slope);
     return cost + paces * (metres(length) / 4.0);
   }
 
   [[nodiscard]] double least_step() const {
     double least = std::numeric_limits<double>::infinity();
     for (const WalkingGround::Pace& pace : *paces_) {
-      const double fastest = pace.slowed_by_slopes ? std::exp(-kLevel) : 1.0;
-      least = std::fmin(least, pace.seconds_per_metre * fastest);
+      least = std::fmin(least, pace.seconds_per_metre * least_share(pace.mode));
     }
     return least * std::min(lengths_[0], lengths_[1]);
   }
 
  private:
-  static constexpr double kDecay = 3.5;
-  static constexpr double kBestSlope = -0.05;
-  static constexpr double kLevel = kDecay * -kBestSlope;  ///< the table's speed holds on the level
+  struct Slope {
+    double slope = 0.0;
+    double walking_factor = 1.0;
+  };
+
+  [[nodiscard]] static double least_share(TravelMode mode) {
+    switch (mode) {
+      case TravelMode::Walking:
+        return walking_pace_factor(kBestSlope);
+      case TravelMode::Bicycle:
+        return 1.0 / kFastestDescent;
+      case TravelMode::Vehicle:
+        break;
+    }
+    return 1.0;
+  }
 
   [[nodiscard]] double metres(Length length) const { return lengths_[static_cast<std::size_t>(length)]; }
 
-  [[nodiscard]] double slope_factor(const Way& way, Length length) const {
+  [[nodiscard]] Slope slope_of(const Way& way, Length length) const {
     const double slope = sign_ * (double{way.to.elevation} - double{way.from.elevation}) / metres(length);
-    return std::exp(kDecay * std::abs(slope - kBestSlope) - kLevel);
+    return {slope, walking_pace_factor(slope)};
   }
 
-  [[nodiscard]] double pace(float cover, double factor) const {
+  [[nodiscard]] double pace(float cover, const Slope& slope) const {
     const WalkingGround::Pace& pace = (*paces_)[static_cast<std::size_t>(cover)];
-    return pace.slowed_by_slopes ? pace.seconds_per_metre * factor : pace.seconds_per_metre;
+    switch (pace.mode) {
+      case TravelMode::Walking:
+        return pace.seconds_per_metre * slope.walking_factor;
+      case TravelMode::Bicycle:
+        return bicycle_pace(pace.seconds_per_metre, slope.slope);
+      case TravelMode::Vehicle:
+        break;
+    }
+    return pace.seconds_per_metre;
   }
 
   const std::vector<WalkingGround::Pace>* paces_;

@@ -168,7 +168,7 @@ class Loader {
     whole_ = whole_ && attempt([&] {
                study_.inputs = detail::list_inputs(*project_);
                add_findings(*project_, study_);
-               detail::append(study_.findings, detail::check_for_shift(*project_, layers_, study_));
+               detail::append(study_.findings, detail::check_for_shift(*project_, layers_, at_unit_points_, study_));
              });
   }
 
@@ -280,10 +280,13 @@ class Loader {
     if (!study_.units.empty()) {
       places.emplace(*project_, layers_, study_.units, crs);
     }
-    study_.facilities = detail::read_facilities(*project_, crs, places ? &*places : nullptr, study_.findings, *task_);
+    detail::ReadFacilities read =
+        detail::read_facilities(*project_, crs, places ? &*places : nullptr, study_.findings, *task_);
+    study_.facilities = std::move(read.facilities);
+    at_unit_points_ = std::move(read.at_unit_points);
     whole_ = whole_ && std::ranges::count_if(study_.findings, is_refusal) == refusals;
     if (whole_) {
-      detail::set_units(*places, study_);
+      detail::set_units(*places, at_unit_points_, study_);
       detail::check_links(*project_, study_);
     }
   }
@@ -293,6 +296,7 @@ class Loader {
   Study study_;
   std::vector<detail::UnitLayer> layers_;
   std::optional<detail::PopulationData> population_;
+  detail::FileRows at_unit_points_;  ///< of facilities
   bool whole_ = true;
 };
 

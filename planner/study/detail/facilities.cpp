@@ -202,12 +202,6 @@ std::vector<Facility> read_rows(const FacilitySource& source, const FacilityRows
   return facilities;
 }
 
-/// What is read of all sources: facilities, and those of them that stand where their own data say.
-struct ReadFacilities {
-  std::vector<Facility> all;
-  std::vector<Facility> with_position;
-};
-
 void read_source(const FacilitySource& source, const Project& project, const geo::Crs& crs, const UnitPlaces* places,
                  ReadFacilities& read, geo::Findings& findings, geo::Task& task) {
   FacilityRows rows = read_facility_rows(source, task);
@@ -218,10 +212,10 @@ void read_source(const FacilitySource& source, const Project& project, const geo
   const std::vector<std::size_t> misplaced = project_positions(source, rows, crs, findings);
   FacilitySettling settling{source, places};
   for (Facility& facility : read_rows(source, rows, misplaced, project.catalogue, settling, findings)) {
-    if (!settling.has(facility)) {
-      read.with_position.push_back(facility);
+    if (settling.has(facility)) {
+      read.at_unit_points.emplace(facility.where.file, facility.where.row);
     }
-    read.all.push_back(std::move(facility));
+    read.facilities.push_back(std::move(facility));
   }
 }
 
@@ -257,18 +251,21 @@ void check_ids(const std::vector<Facility>& sorted, geo::Findings& findings) {
 
 }  // namespace
 
-std::vector<Facility> read_facilities(const Project& project, const geo::Crs& crs, const UnitPlaces* places,
-                                      geo::Findings& findings, geo::Task& task) {
+ReadFacilities read_facilities(const Project& project, const geo::Crs& crs, const UnitPlaces* places,
+                               geo::Findings& findings, geo::Task& task) {
   ReadFacilities read;
   for (const FacilitySource& source : project.facilities) {
     static_cast<void>(attempt(findings, [&] { read_source(source, project, crs, places, read, findings, task); }));
   }
-  std::ranges::stable_sort(read.all, {}, &Facility::id);
-  std::ranges::stable_sort(read.with_position, {}, &Facility::id);
-  check_ids(read.all, findings);
-  append(findings, find_duplicates(read.all, project.year));
-  append(findings, find_stacked(read.with_position));
-  return std::move(read.all);
+  std::ranges::stable_sort(read.facilities, {}, &Facility::id);
+  check_ids(read.facilities, findings);
+  append(findings, find_duplicates(read.facilities, project.year));
+  std::vector<Facility> with_position = read.facilities;
+  std::erase_if(with_position, [&](const Facility& facility) {
+    return read.at_unit_points.contains({facility.where.file, facility.where.row});
+  });
+  append(findings, find_stacked(with_position));
+  return read;
 }
 
 }  // namespace planner::detail

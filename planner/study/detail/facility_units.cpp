@@ -60,7 +60,7 @@ void describe(const std::string& file, const Disagreements& found, const UnitCod
 
 }  // namespace
 
-void set_units(const UnitPlaces& places, Study& study) {
+void set_units(const UnitPlaces& places, const FileRows& at_unit_points, Study& study) {
   std::vector<geo::MapPoint> positions;
   std::ranges::transform(study.facilities, std::back_inserter(positions), &Facility::position);
   const std::vector<UnitId> held_by = study.units_at(positions);
@@ -87,7 +87,7 @@ void set_units(const UnitPlaces& places, Study& study) {
     if (study.ancestor(held_by[i], study.units[named].level) == named) {
       // It stands there, perhaps in a village of the township that the code names; but where the code gave it its
       // place, nobody says that it is in that village.
-      const bool by_code_alone = named != held_by[i] && places.standing_in(named) == facility.position;
+      const bool by_code_alone = at_unit_points.contains({facility.where.file, facility.where.row});
       facility.unit = by_code_alone ? named : held_by[i];
       continue;
     }

@@ -9,6 +9,7 @@ namespace planner::detail {
 ///
 /// Codes and names that no unit has, names that several have ("unit_names_of_several"), and facilities that stand in
 /// another unit than their code names, are findings.
-void set_units(const UnitPlaces& places, Study& study);
+/// `at_unit_points` are the rows of facilities that have their place from the code alone.
+void set_units(const UnitPlaces& places, const FileRows& at_unit_points, Study& study);
 
 }  // namespace planner::detail

@@ -37,13 +37,14 @@ struct Stated {
 
 class ShiftCheck {
  public:
-  ShiftCheck(const Project& project, const std::vector<UnitLayer>& layers, const Study& study)
+  ShiftCheck(const Project& project, const std::vector<UnitLayer>& layers, const FileRows& at_unit_points,
+             const Study& study)
       : project_{&project},
         layers_{&layers},
         study_{&study},
         places_{project, layers, study.units, *study.crs},
         points_{points_by_code(layers, *study.crs)} {
-    add_facilities();
+    add_facilities(at_unit_points);
     for (const UnitLayer& layer : layers) {
       if (layer.crs) {
         add_units(layer);
@@ -82,12 +83,12 @@ class ShiftCheck {
     return nullptr;
   }
 
-  void add_facilities() {
+  void add_facilities(const FileRows& at_unit_points) {
     for (const Facility& facility : study_->facilities) {
-      const UnitId named = facility.details.unit.empty() ? UnitId{} : places_.find(facility.details.unit);
-      if (named.exists() && places_.standing_in(named) == facility.position) {
+      if (at_unit_points.contains({facility.where.file, facility.where.row})) {
         continue;  // its position is the unit's, not its own
       }
+      const UnitId named = facility.details.unit.empty() ? UnitId{} : places_.find(facility.details.unit);
       Evidence& evidence = by_file_[facility.where.file];
       evidence.positions.push_back(facility.position);
       if (!named.exists()) {
@@ -226,8 +227,9 @@ class ShiftCheck {
 
 }  // namespace
 
-geo::Findings check_for_shift(const Project& project, const std::vector<UnitLayer>& layers, const Study& study) {
-  return ShiftCheck{project, layers, study}.findings();
+geo::Findings check_for_shift(const Project& project, const std::vector<UnitLayer>& layers,
+                              const FileRows& at_unit_points, const Study& study) {
+  return ShiftCheck{project, layers, at_unit_points, study}.findings();
 }
 
 }  // namespace planner::detail

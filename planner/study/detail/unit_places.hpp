@@ -7,8 +7,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace planner::detail {
@@ -16,6 +18,9 @@ namespace planner::detail {
 /// The points of units that are given as such, by code, in an analysis CRS.
 [[nodiscard]] std::map<std::string, geo::MapPoint> points_by_code(std::span<const UnitLayer> layers,
                                                                   const geo::Crs& crs);
+
+/// Rows of files, by file and row.
+using FileRows = std::set<std::pair<std::string, std::string>>;
 
 /// Which unit a table means, and the point that stands for it.
 class UnitPlaces {

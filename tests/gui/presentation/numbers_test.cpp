@@ -17,7 +17,7 @@ using planner::Persons;
 
 const planner::Wording kEnglish{false, [](const std::string& text) { return text; }};
 const planner::Wording kChinese{
-    true, [](const std::string& text) { return text == "{0} people" ? std::string{"{0}人"} : text; }};
+    true, [](const std::string& text) { return text == "{0} {0|person|people}" ? std::string{"{0}人"} : text; }};
 
 TEST(Numbers, RoundingNeverFlipsAVerdict) {
   EXPECT_EQ(percent_text(0.9996), "99.9 %");

@@ -21,6 +21,11 @@ constexpr const char* kTwo =
     "close F1\n"
     "workspace compare\n";
 
+/// The script of the two and what comes then.
+std::string two_and(const std::string& then) {
+  return kTwo + then;
+}
+
 class Compare : public testing::Test {
  protected:
   Compare() : app_{options(), shipped_files()} {}
@@ -36,7 +41,7 @@ class Compare : public testing::Test {
 };
 
 TEST_F(Compare, ShowsTwoMapsWithOneCameraAndSelectsOnEitherButEditsOne) {
-  ASSERT_EQ(run_script(app_, std::string{kTwo} + "expect item map_beside\nexpect item map\n"), "");
+  ASSERT_EQ(run_script(app_, two_and("expect item map_beside\nexpect item map\n")), "");
   const Items::Place there = *app_.items().find("map_beside");
   const Items::Place here = *app_.items().find("map");
   EXPECT_EQ(there.to.x - there.from.x, here.to.x - here.from.x) << "both are as wide";
@@ -65,9 +70,7 @@ TEST_F(Compare, ShowsTwoMapsWithOneCameraAndSelectsOnEitherButEditsOne) {
 }
 
 TEST_F(Compare, ShowsTheDifferenceAllScenariosAndAnyOtherSide) {
-  ASSERT_EQ(
-      run_script(app_, std::string{kTwo} + "press tab/layers\npress layers/difference\nexpect no_item map_beside\n"),
-      "");
+  ASSERT_EQ(run_script(app_, two_and("press tab/layers\npress layers/difference\nexpect no_item map_beside\n")), "");
   ASSERT_NE(app_.view()->beside, nullptr);
   const MapLayer& layer = app_.view()->beside->difference;
   EXPECT_TRUE(layer.found);

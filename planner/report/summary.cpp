@@ -377,10 +377,9 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   });
   summary.list("services", assessment.services.size(),
                [&](std::size_t i) { return service_json(study, assessment.services[i]); });
-  summary.member("clusters", detail::clusters_json(study, analysis));
-  if (analysis.critical) {
-    summary.member("critical", detail::critical_json(study, assessment, *analysis.critical,
-                                                     geo::Transform{*study.crs, geo::Crs::wgs84()}));
+  const Json found = detail::analysis_json(study, assessment, analysis);
+  for (const auto& [name, block] : found.items()) {
+    summary.member(name, block);
   }
   const GapsInJson gaps{study, assessment};
   summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });

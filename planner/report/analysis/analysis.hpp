@@ -1,6 +1,7 @@
 #pragma once
 
 #include "planner/spatial/critical.hpp"
+#include "planner/spatial/uncertainty.hpp"
 #include "planner/spatial/unit_clusters.hpp"
 
 #include <optional>
@@ -13,11 +14,18 @@ struct Critical {
   std::vector<CriticalRoad> roads;
 };
 
+struct Uncertainty {
+  UncertaintyRequest request;
+  std::vector<StandardUncertainty> standards;
+};
+
 /// What is found in an assessment as a whole, and added to its results.
 struct Analysis {
   MoranRequest moran;
   std::vector<LevelClusters> clusters;
-  std::optional<Critical> critical;  ///< none: not asked for
+  // None: not asked for.
+  std::optional<Critical> critical;
+  std::optional<Uncertainty> uncertainty;
 };
 
 }  // namespace planner

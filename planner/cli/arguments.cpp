@@ -19,6 +19,7 @@ using geo::msg;
 
 constexpr int kMostThreads = 256;
 constexpr int kMostCritical = 100'000;
+constexpr int kMostRuns = 100'000;
 
 /// "124.035,43.3"
 geo::LonLat point_of(const std::string& text) {
@@ -127,8 +128,28 @@ class Parser {
                     text(msg("list so many facilities and roads whose closing would cost most people their service")))
         ->check(CLI::Range(1, kMostCritical).description(""))
         ->type_name("N");
+    add_uncertainty(command);
     command.add_flag("--strict", common_.strict,
                      text(msg("exit with 1 if a standard of the word 应 (shall) is not met")));
+  }
+
+  void add_uncertainty(CLI::App& command) {
+    planner::UncertaintyRequest& request = assess_.uncertainty;
+    command
+        .add_option("--runs", request.runs,
+                    text(msg("say how unsure coverage is, by so many runs with other speeds and populations")))
+        ->check(CLI::Range(1, kMostRuns).description(""))
+        ->type_name("N");
+    const auto add_range = [&](const char* name, double& range, const geo::Message& what) {
+      command.add_option(name, range, text(what))->check(CLI::Range(0.0, 0.9).description(""))->type_name("SHARE");
+    };
+    add_range("--speed-range", request.speed, msg("of --runs: speeds differ by up to so much (0.2 if not given)"));
+    add_range("--population-range", request.population,
+              msg("of --runs: people of a unit differ by up to so much (0.1 if not given)"));
+    command
+        .add_option("--seed", request.seed, text(msg("of --runs: the same seed gives the same runs (1 if not given)")))
+        ->check(CLI::NonNegativeNumber.description(""))
+        ->type_name("N");
   }
 
   void add_bench() {

@@ -5,6 +5,7 @@
 #include "planner/access/access_data.hpp"
 #include "planner/access/access_request.hpp"
 #include "planner/access/study_access.hpp"
+#include "planner/spatial/uncertainty.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -47,6 +48,7 @@ struct AssessOptions {
   std::filesystem::path out;
   bool with_network = false;
   std::size_t critical = 0;  ///< facilities and roads to list
+  planner::UncertaintyRequest uncertainty;
 };
 
 struct CheckOptions {

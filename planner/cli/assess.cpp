@@ -91,12 +91,14 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
                        {"scenario", options.scenario ? options.scenario->string() : std::string{}},
                        {"with_network", options.with_network ? "true" : "false"},
                        {"critical", std::to_string(options.critical)},
+                       {"runs", std::to_string(options.uncertainty.runs)},
                        {"language", session.wording.chinese ? "zh" : "en"}};
   if (options.scenario) {
     record.extra_inputs.push_back({options.scenario->string(), geo::io::sha256_of(*options.scenario)});
   }
-  const planner::Analysis analysis = write_results(study, assessment, session.wording,
-                                                   {options.out, options.with_network, options.critical}, record, task);
+  const planner::Analysis analysis =
+      write_results(study, assessment, session.wording,
+                    {options.out, options.with_network, options.critical, options.uncertainty}, record, task);
   print_warnings(options, study, of_data, session);
   print_result(options, study, assessment, analysis.barrier_free, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;

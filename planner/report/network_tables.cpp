@@ -17,7 +17,7 @@ using geo::network::Access;
 using geo::network::EdgeId;
 using geo::network::NodeId;
 
-double number(geo::Impedance cost) {
+double cell_number(geo::Impedance cost) {
   return cost == geo::kUnreachable ? kEmptyCell : static_cast<double>(cost);
 }
 
@@ -32,7 +32,7 @@ Column node_costs(const Study& study, const Assessment& assessment, const Travel
   const auto nearest = geo::travel::nearest_from_nodes(*study.roads, network.graph, weight,
                                                        open_accesses(study, assessment, field, network, task));
   std::vector<double> costs;
-  std::ranges::transform(nearest.cost, std::back_inserter(costs), number);
+  std::ranges::transform(nearest.cost, std::back_inserter(costs), cell_number);
   return {column_of(study, field), std::move(costs)};
 }
 
@@ -88,8 +88,8 @@ geo::io::FeatureTable arc_table(const Study& study) {
   for (const TravelNetwork& network : study.networks) {
     std::vector<double> time_ms;
     for (const geo::network::EdgeCost& cost : network.graph.edge_costs) {
-      time_ms.push_back(number(cost.forward_ms));
-      time_ms.push_back(number(cost.backward_ms));
+      time_ms.push_back(cell_number(cost.forward_ms));
+      time_ms.push_back(cell_number(cost.backward_ms));
     }
     columns.push_back({"time_ms_" + network.graph.profile.id, std::move(time_ms)});
   }

@@ -383,10 +383,9 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   });
   summary.list("services", assessment.services.size(),
                [&](std::size_t i) { return service_json(study, assessment.services[i]); });
-  summary.member("clusters", detail::clusters_json(study, analysis));
-  if (analysis.critical) {
-    summary.member("critical", detail::critical_json(study, assessment, *analysis.critical,
-                                                     geo::Transform{*study.crs, geo::Crs::wgs84()}));
+  const Json found = detail::analysis_json(study, assessment, analysis);
+  for (const auto& [name, block] : found.items()) {
+    summary.member(name, block);
   }
   if (analysis.barrier_free) {
     summary.member("barrier_free", detail::barrier_free_json(study, *analysis.barrier_free));

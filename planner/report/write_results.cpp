@@ -5,6 +5,7 @@
 #include "geo/io/vector_writer.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
+#include "planner/report/analysis/uncertainty_table.hpp"
 #include "planner/report/detail/barrier_free_report.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
@@ -79,6 +80,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     others.push_back(critical_facility_table(study, assessment, analysis.critical->facilities, wording, to_degrees));
     others.push_back(critical_road_table(study, analysis.critical->roads, to_degrees));
   }
+  if (analysis.uncertainty) {
+    others.push_back(uncertainty_table(study, analysis.uncertainty->standards));
+  }
   if (analysis.barrier_free) {
     layers.push_back(detail::barrier_table(study, *analysis.barrier_free));
     styles.push_back(detail::barrier_style(wording));
@@ -88,14 +92,19 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
   write_tables(folder, layers, others, styles, description_of(study, wording), task);
 }
 
-Analysis analysis_of(const Study& study, const Assessment& assessment, std::size_t critical, geo::Task& task) {
+Analysis analysis_of(const Study& study, const Assessment& assessment, const ResultOptions& options, geo::Task& task) {
   task.begin_step(msg("looking for clusters"));
   Analysis analysis;
   analysis.clusters = find_clusters(study, assessment, analysis.moran, task);
-  if (critical > 0) {
-    analysis.critical = Critical{find_critical_facilities(study, assessment, critical, task), {}};
+  if (const std::size_t most = options.critical; most > 0) {
+    analysis.critical = Critical{find_critical_facilities(study, assessment, most, task), {}};
     task.begin_step(msg("looking for critical roads"));
-    analysis.critical->roads = find_critical_roads(study, assessment, critical, task);
+    analysis.critical->roads = find_critical_roads(study, assessment, most, task);
+  }
+  if (options.uncertainty.runs > 0) {
+    task.begin_step(msg("trying other speeds and populations"));
+    analysis.uncertainty =
+        Uncertainty{options.uncertainty, evaluate_uncertainty(study, assessment, options.uncertainty, task)};
   }
   analysis.barrier_free = assess_barrier_free(study, assessment.facilities, task);
   return analysis;
@@ -107,7 +116,7 @@ const std::set<std::string>& own_files() {
       "summary.json",     "manifest.json",           "results.gpkg",       "results.gpkg-wal", "results.gpkg-shm",
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
-      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv"};
+      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv"};
   return names;
 }
 
@@ -117,7 +126,7 @@ Analysis write_results(const Study& study, const Assessment& assessment, const W
                        const ResultOptions& options, RunRecord record, geo::Task& task) {
   detail::refuse_foreign_files(options.out, own_files());
   geo::io::OutputFolder folder{options.out, "manifest.json"};
-  Analysis analysis = analysis_of(study, assessment, options.critical, task);
+  Analysis analysis = analysis_of(study, assessment, options, task);
   write_all_tables(study, assessment, analysis, wording, options.with_network, folder.staging(), task);
   geo::io::write_text(folder.staging() / "summary.json",
                       [&](const geo::io::TextTaker& take) { tell_summary_json(study, assessment, analysis, take); });

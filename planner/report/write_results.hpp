@@ -5,6 +5,7 @@
 #include "planner/report/analysis/analysis.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
+#include "planner/spatial/uncertainty.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -15,6 +16,8 @@ struct ResultOptions {
   std::filesystem::path out;
   bool with_network = false;  ///< adds network_*.csv
   std::size_t critical = 0;   ///< adds so many critical facilities and as many roads: critical_*.csv
+  // NOLINTNEXTLINE(readability-redundant-member-init): with it, gcc lets {out, …} stand without the last one
+  UncertaintyRequest uncertainty = {};  ///< adds uncertainty.csv, if there are runs
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,

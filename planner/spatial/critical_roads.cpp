@@ -3,8 +3,11 @@
 #include "planner/spatial/detail/closure_costs.hpp"
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <numeric>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace planner {
@@ -95,30 +98,58 @@ ClosureCost cost_of_closing(EdgeId edge, const std::vector<FieldClosures>& field
   return costs.count(changes);
 }
 
-/// Of stretches, the worst first, the first of each road: one that meets a worse one of the same tags, or one as bad,
-/// is part of it.
+/// Puts stretches that meet into one part, whichever way round: of each, the first of its part.
+std::vector<std::size_t> parts_of(const geo::network::RoadNetwork& roads, std::span<const CriticalRoad> stretches) {
+  std::vector<std::size_t> above(stretches.size());
+  std::iota(above.begin(), above.end(), std::size_t{0});
+  const auto first_of = [&](std::size_t i) {
+    while (above[i] != i) {
+      i = above[i] = above[above[i]];
+    }
+    return i;
+  };
+  std::map<geo::network::NodeId, std::size_t> at;
+  for (std::size_t i = 0; i < stretches.size(); ++i) {
+    const geo::network::Edge& edge = roads.edges[stretches[i].edge];
+    for (const geo::network::NodeId end : {edge.from, edge.to}) {
+      const std::size_t a = first_of(at.emplace(end, i).first->second);
+      const std::size_t b = first_of(i);
+      above[std::max(a, b)] = std::min(a, b);
+    }
+  }
+  for (std::size_t i = 0; i < above.size(); ++i) {
+    above[i] = first_of(i);
+  }
+  return above;
+}
+
+/// Of stretches, the worst first, the first of each road: those that meet and are as bad are one, and part of a worse
+/// one if any of them meets that and has its tags.
 std::vector<CriticalRoad> worst_of_each_road(const geo::network::RoadNetwork& roads,
-                                             const std::vector<CriticalRoad>& stretches, std::size_t most) {
+                                             std::span<const CriticalRoad> stretches, std::size_t most) {
   std::vector<CriticalRoad> worst;
-  std::set<std::pair<geo::network::NodeId, std::uint32_t>> by_tags;
-  std::set<std::pair<geo::network::NodeId, Persons>> by_cost;
-  for (const CriticalRoad& stretch : stretches) {
-    const geo::network::Edge& edge = roads.edges[stretch.edge];
-    const Persons lost = stretch.cost.no_longer_served;
-    bool part = false;
-    for (const geo::network::NodeId end : {edge.from, edge.to}) {
-      part = part || by_tags.contains({end, edge.tags}) || by_cost.contains({end, lost});
+  std::set<std::pair<geo::network::NodeId, std::uint32_t>> seen;  // end and tags
+  while (!stretches.empty() && worst.size() < most) {
+    const Persons lost = stretches.front().cost.no_longer_served;
+    const auto other = std::ranges::find_if(
+        stretches, [&](const CriticalRoad& stretch) { return stretch.cost.no_longer_served != lost; });
+    const auto as_bad = stretches.first(static_cast<std::size_t>(other - stretches.begin()));
+    const std::vector<std::size_t> parts = parts_of(roads, as_bad);
+    std::vector<std::uint8_t> known(as_bad.size());
+    for (std::size_t i = 0; i < as_bad.size(); ++i) {
+      const geo::network::Edge& edge = roads.edges[as_bad[i].edge];
+      if (seen.contains({edge.from, edge.tags}) || seen.contains({edge.to, edge.tags})) {
+        known[parts[i]] = 1;
+      }
     }
-    for (const geo::network::NodeId end : {edge.from, edge.to}) {
-      by_tags.insert({end, edge.tags});
-      by_cost.insert({end, lost});
+    for (std::size_t i = 0; i < as_bad.size(); ++i) {
+      const geo::network::Edge& edge = roads.edges[as_bad[i].edge];
+      seen.insert({{edge.from, edge.tags}, {edge.to, edge.tags}});
+      if (parts[i] == i && known[i] == 0 && worst.size() < most) {
+        worst.push_back(as_bad[i]);
+      }
     }
-    if (!part) {
-      worst.push_back(stretch);
-    }
-    if (worst.size() == most) {
-      break;
-    }
+    stretches = stretches.subspan(as_bad.size());
   }
   return worst;
 }

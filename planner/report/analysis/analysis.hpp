@@ -2,6 +2,7 @@
 
 #include "planner/assess/barrier_free.hpp"
 #include "planner/spatial/critical.hpp"
+#include "planner/spatial/uncertainty.hpp"
 #include "planner/spatial/unit_clusters.hpp"
 
 #include <optional>
@@ -14,12 +15,19 @@ struct Critical {
   std::vector<CriticalRoad> roads;
 };
 
+struct Uncertainty {
+  UncertaintyRequest request;
+  std::vector<StandardUncertainty> standards;
+};
+
 /// What is found in an assessment as a whole, and added to its results.
 struct Analysis {
   MoranRequest moran;
   std::vector<LevelClusters> clusters;
-  std::optional<Critical> critical;               ///< none: not asked for
-  std::optional<BarrierFreeResult> barrier_free;  ///< none: no profile of the study is of this kind
+  // None: not asked for, or no profile of the study is barrier-free.
+  std::optional<Critical> critical;
+  std::optional<Uncertainty> uncertainty;
+  std::optional<BarrierFreeResult> barrier_free;
 };
 
 }  // namespace planner

@@ -14,4 +14,10 @@ namespace planner::detail {
 [[nodiscard]] Json critical_json(const Study& study, const Assessment& assessment, const Critical& critical,
                                  const geo::Transform& to_degrees);
 
+/// The block `uncertainty`: how it was tried, and the place's share by each reach standard.
+[[nodiscard]] Json uncertainty_json(const Study& study, const Uncertainty& uncertainty);
+
+/// All blocks that there are, by name, in the order in which summary.json has them.
+[[nodiscard]] Json analysis_json(const Study& study, const Assessment& assessment, const Analysis& analysis);
+
 }  // namespace planner::detail

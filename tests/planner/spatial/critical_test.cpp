@@ -145,19 +145,23 @@ TEST(CriticalFacilities, CutOffAllWhereThereIsOne) {
   EXPECT_EQ(critical[0].standards_failing, 1U) << "a quarter of the people was enough";
 }
 
+/// Makes each stretch a road of its own.
+void name_every_stretch(Study& study) {
+  for (geo::network::EdgeId edge{0}; edge.index < study.roads->edges.size(); ++edge.index) {
+    geo::io::TagSet tags = study.roads->tag_sets[study.roads->edges[edge].tags];
+    tags.emplace_back("name", std::to_string(edge.index));
+    study.roads->tag_sets.push_back(tags);
+    study.roads->edges[edge].tags = static_cast<std::uint32_t>(study.roads->tag_sets.size() - 1);
+  }
+}
+
 TEST(CriticalRoads, CostWhatAWholeAssessmentWithoutThemSays) {
   std::size_t found = 0;
   for (std::uint64_t seed = 1; seed <= kSeeds; ++seed) {
     SCOPED_TRACE(seed);
     std::mt19937_64 random{seed};
     Study study = judged_town(random, 5);
-    // Each stretch a road of its own, so that all are listed but those that cost as many as one they meet.
-    for (geo::network::EdgeId edge{0}; edge.index < study.roads->edges.size(); ++edge.index) {
-      geo::io::TagSet tags = study.roads->tag_sets[study.roads->edges[edge].tags];
-      tags.emplace_back("name", std::to_string(edge.index));
-      study.roads->tag_sets.push_back(tags);
-      study.roads->edges[edge].tags = static_cast<std::uint32_t>(study.roads->tag_sets.size() - 1);
-    }
+    name_every_stretch(study);  // so that all are listed but those that cost as many as one they meet
     const Assessment before = assessed(study);
     const std::vector<CriticalRoad> critical = roads_of(study, before);
     const support::Globe globe{study};
@@ -205,6 +209,23 @@ TEST(CriticalRoads, OfOneRoadAreItsWorstStretch) {
   EXPECT_EQ(critical[0].cost.no_longer_served, Persons::of(200)) << "x and y";
   EXPECT_EQ(critical[0].cost.cut_off, Persons::of(20)) << "their children";
   EXPECT_NEAR(critical[0].middle.x, 1250.0, 1e-6) << "half way from C to D";
+}
+
+TEST(CriticalRoads, ThatLeadTheSamePeopleOneAfterTheOtherAreOne) {
+  Study study = support::draw_road_study(
+      "A-x--B--C  H\n"
+      "        |  |\n"
+      "  F--E--D  |\n"
+      "  |        |\n"
+      "  G--J-----K\n"
+      "  |         \n"
+      "  L-1--M    \n");
+  name_every_stretch(study);
+  support::add_walk(study, "school", 5000.0);
+  const Assessment before = assessed(study);
+  const std::vector<CriticalRoad> critical = roads_of(study, before);
+  ASSERT_EQ(critical.size(), 1U) << "from B to L, in whatever order its stretches are numbered";
+  EXPECT_EQ(critical[0].cost.no_longer_served, Persons::of(100));
 }
 
 TEST(CriticalRoads, OfARingAreNoneButThoseWhoMustGoRoundTooFar) {

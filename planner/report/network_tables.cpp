@@ -64,6 +64,36 @@ geo::io::FeatureTable node_table(const Study& study, const Assessment& assessmen
   return table;
 }
 
+std::string names_in(geo::network::ObstacleSet set) {
+  std::string names;
+  for (const geo::network::Obstacle obstacle : geo::network::kObstacles) {
+    if (set.has(obstacle)) {
+      names += names.empty() ? "" : "; ";
+      names += name_of(obstacle);
+    }
+  }
+  return names;
+}
+
+/// What stops a profile with limits on each arc, and what its road does not tell.
+void add_obstacles(const geo::network::RoadNetwork& roads, const geo::network::Profile& profile,
+                   std::vector<Column>& columns) {
+  std::vector<geo::network::Passage> passages;
+  for (const geo::io::TagSet& tags : roads.tag_sets) {
+    passages.push_back(passage_of(*profile.limits, tags));
+  }
+  std::vector<std::string> obstacles;
+  std::vector<std::string> unknown;
+  for (const geo::network::Edge& road : roads.edges) {
+    for (const bool forward : {true, false}) {
+      obstacles.push_back(names_in(forward ? passages[road.tags].forward : passages[road.tags].backward));
+      unknown.push_back(names_in(passages[road.tags].unknown));
+    }
+  }
+  columns.push_back({"obstacles_" + profile.id, std::move(obstacles)});
+  columns.push_back({"unknown_" + profile.id, std::move(unknown)});
+}
+
 geo::io::FeatureTable arc_table(const Study& study) {
   std::vector<std::int64_t> edge;
   std::vector<std::int64_t> from;
@@ -92,6 +122,9 @@ geo::io::FeatureTable arc_table(const Study& study) {
       time_ms.push_back(cell_number(cost.backward_ms));
     }
     columns.push_back({"time_ms_" + network.graph.profile.id, std::move(time_ms)});
+    if (network.graph.profile.limits) {
+      add_obstacles(*study.roads, network.graph.profile, columns);
+    }
   }
   return {"network_arcs", std::nullopt, {}, std::move(columns)};
 }

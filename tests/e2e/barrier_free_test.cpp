@@ -150,6 +150,25 @@ TEST(BarrierFree, TakesWhatIsUnknownAsTheProjectSays) {
   EXPECT_EQ(optimistic["barrier_free"]["ways"]["open_share"], 1.0);
 }
 
+TEST(BarrierFree, TellsOfEveryArcWhatStopsAndWhatIsUnknown) {
+  const TinyPlace place;
+  place.write("roads.osm", street_with_steps(kSteps));
+  place.append("project.toml", "[barrier_free]\n");
+  ASSERT_EQ(assess(place, {"--with-network"}).exit_code, 0);
+
+  const support::CsvTable arcs = support::read_csv_table(place.out() / "network_arcs.csv");
+  std::size_t stopped = 0;
+  for (std::size_t row = 0; row < arcs.rows(); ++row) {
+    const bool steps = arcs.text("obstacles_wheelchair")[row] == "steps";
+    stopped += steps ? 1U : 0U;
+    EXPECT_EQ(arcs.text("time_ms_wheelchair")[row].empty(), steps);
+    EXPECT_EQ(arcs.text("unknown_wheelchair")[row],
+              steps ? "width" : "incline; cross_slope; width; surface; smoothness");
+    EXPECT_FALSE(arcs.text("time_ms_walk")[row].empty());
+  }
+  EXPECT_EQ(stopped, 2U);  // there and back
+}
+
 TEST(BarrierFree, IsLeftOutWhereTheProjectDoesNotAskForIt) {
   const TinyPlace place;
   ASSERT_EQ(assess(place).exit_code, 0);

@@ -152,8 +152,10 @@ OpenSidewalks read_opensidewalks(const std::filesystem::path& edges, const std::
   roads.first_ref.push_back(0);
   for (std::size_t row = 0; row < lines.size(); ++row) {
     const geo::Polyline& line = lines[row];
-    if (line.size() < 2) {
-      continue;
+    if (line.size() < 2 || from[row].empty() || to[row].empty()) {
+      throw geo::IoError{{edges.string(), content.rows[row]},
+                         geo::msg("an edge lacks _u_id, _v_id or a line between two positions"),
+                         geo::msg("export the edges again, each with both of its nodes")};
     }
     roads.way_nodes.push_back(names.named(from[row], line.front()));
     for (std::size_t i = 1; i + 1 < line.size(); ++i) {

@@ -19,7 +19,7 @@ struct OpenSidewalks {
 ///
 /// The streets' own edges have sidewalk=separate unless they are for people on foot, too: sidewalks are edges of their
 /// own here.
-/// Errors  geo::IoError: as read_layer; a file without _u_id or _v_id.
+/// Errors  geo::IoError: as read_layer; an edge without _u_id, _v_id or a line.
 [[nodiscard]] OpenSidewalks read_opensidewalks(const std::filesystem::path& edges, const std::filesystem::path& nodes,
                                                geo::Task& task);
 

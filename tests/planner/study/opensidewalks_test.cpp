@@ -87,6 +87,19 @@ TEST_F(Sidewalks, HaveARaisedKerbAndASlopeThatStopAWheelchair) {
   EXPECT_EQ(open(mended, "wheelchair"), 4);
 }
 
+TEST_F(Sidewalks, WithoutTheirNodesAreAnErrorThatNamesTheRow) {
+  folder_.write("edges.geojson", R"({"type":"FeatureCollection","features":[
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[9.000,49.0],[9.001,49.0]]},"properties":{"_u_id":"11","_v_id":"12","highway":"footway"}},
+{"type":"Feature","geometry":{"type":"LineString","coordinates":[[9.001,49.0],[9.002,49.0]]},"properties":{"_u_id":"","_v_id":"13","highway":"footway"}}]})");
+  try {
+    static_cast<void>(read());
+    FAIL() << "no error";
+  } catch (const geo::IoError& error) {
+    EXPECT_NE(std::string{error.what()}.find("edges.geojson:"), std::string::npos) << error.what();
+    EXPECT_NE(std::string{error.what()}.find("lacks _u_id"), std::string::npos) << error.what();
+  }
+}
+
 TEST_F(Sidewalks, OfAnUnknownFormatAreAnError) {
   EXPECT_NE(
       error_of("[population]\nfile = \"people.csv\"\nx = \"lon\"\ny = \"lat\"\ncrs = \"EPSG:4326\"\ntotal = \"n\"\n"

@@ -1,10 +1,10 @@
 #include "planner/report/summary.hpp"
 
 #include "geo/crs/transform.hpp"
-#include "planner/report/detail/analysis_json.hpp"
-#include "planner/report/detail/barrier_free_report.hpp"
+#include "planner/report/analysis/analysis_json.hpp"
 #include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
+#include "planner/report/detail/told_object.hpp"
 #include "planner/report/words/figures.hpp"
 
 #include <nlohmann/json.hpp>
@@ -303,54 +303,6 @@ class GapsInJson {
   geo::Transform to_degrees_;
 };
 
-/// Tells an object member by member as Json::dump(1) would lay out the whole.
-class ToldObject {
- public:
-  explicit ToldObject(const geo::io::TextTaker& take) : take_{&take} {}
-
-  void member(std::string_view name, const Json& value) {
-    begin(name);
-    tell(value, 1);
-  }
-
-  /// `element(i)` for each i of `count`.
-  template <class Element>
-  void list(std::string_view name, std::size_t count, const Element& element) {
-    begin(name);
-    for (std::size_t i = 0; i < count; ++i) {
-      (*take_)(i == 0 ? "[\n  " : ",\n  ");
-      tell(element(i), 2);
-    }
-    (*take_)(count == 0 ? "[]" : "\n ]");
-  }
-
-  void end() { (*take_)("\n}\n"); }
-
- private:
-  void begin(std::string_view name) {
-    (*take_)(first_ ? "{\n " : ",\n ");
-    first_ = false;
-    tell(name, 1);
-    (*take_)(": ");
-  }
-
-  void tell(const Json& value, std::size_t depth) {
-    const std::string text = value.dump(1, ' ', false, Json::error_handler_t::replace);
-    std::string indented;
-    indented.reserve(text.size() + text.size() / 4);
-    for (const char c : text) {
-      indented += c;
-      if (c == '\n') {  // the end of a line: within texts one is written \\n
-        indented.append(depth, ' ');
-      }
-    }
-    (*take_)(indented);
-  }
-
-  const geo::io::TextTaker* take_;
-  bool first_ = true;
-};
-
 std::vector<const StandardResult*> results(const Assessment& assessment, bool assessed) {
   std::vector<const StandardResult*> chosen;
   for (const StandardResult& result : assessment.standards) {
@@ -365,7 +317,7 @@ std::vector<const StandardResult*> results(const Assessment& assessment, bool as
 
 void tell_summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis,
                        const geo::io::TextTaker& take) {
-  ToldObject summary{take};
+  detail::ToldObject summary{take};
   summary.member("schema", kSummarySchema);
   summary.member("place", study.name);
   summary.member("scenario", assessment.scenario);
@@ -386,9 +338,6 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   const Json found = detail::analysis_json(study, assessment, analysis);
   for (const auto& [name, block] : found.items()) {
     summary.member(name, block);
-  }
-  if (analysis.barrier_free) {
-    summary.member("barrier_free", detail::barrier_free_json(study, *analysis.barrier_free));
   }
   const GapsInJson gaps{study, assessment};
   summary.list("gaps", assessment.gaps.size(), [&](std::size_t i) { return gaps.element(i); });

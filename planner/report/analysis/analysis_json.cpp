@@ -1,4 +1,8 @@
-#include "planner/report/detail/analysis_json.hpp"
+#include "planner/report/analysis/analysis_json.hpp"
+
+#include "planner/report/analysis/barrier_free_report.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace planner::detail {
 
@@ -10,6 +14,9 @@ Json analysis_json(const Study& study, const Assessment& assessment, const Analy
   }
   if (analysis.uncertainty) {
     json["uncertainty"] = uncertainty_json(study, *analysis.uncertainty);
+  }
+  if (analysis.barrier_free) {
+    json["barrier_free"] = barrier_free_json(study, *analysis.barrier_free);
   }
   return json;
 }

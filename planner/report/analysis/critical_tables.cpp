@@ -1,6 +1,6 @@
 #include "planner/report/analysis/critical_tables.hpp"
 
-#include "planner/report/detail/analysis_json.hpp"
+#include "planner/report/analysis/analysis_json.hpp"
 #include "planner/report/detail/table_of.hpp"
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include "planner/report/detail/barrier_free_report.hpp"
+#include "planner/report/analysis/barrier_free_report.hpp"
 
 #include "planner/report/detail/json_values.hpp"
 #include "planner/report/detail/qml.hpp"

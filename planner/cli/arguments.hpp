@@ -5,6 +5,7 @@
 #include "planner/access/access_data.hpp"
 #include "planner/access/access_request.hpp"
 #include "planner/access/study_access.hpp"
+#include "planner/terrain/evaluate_terrain.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -81,6 +82,13 @@ struct SynthOptions {
   std::filesystem::path out;
 };
 
+/// Walking over rasters.
+struct TerrainOptions {
+  planner::TerrainFiles files;
+  planner::TerrainRequest request;
+  std::filesystem::path out;
+};
+
 struct BenchOptions {
   std::string preset = "county";
 };
@@ -91,7 +99,7 @@ struct Print {
 };
 
 using Command = std::variant<Print, AccessOptions, AssessOptions, BenchOptions, CheckOptions, CompareOptions,
-                             ExplainOptions, InitOptions, SynthOptions>;
+                             ExplainOptions, InitOptions, SynthOptions, TerrainOptions>;
 
 struct Arguments {
   CommonOptions common;

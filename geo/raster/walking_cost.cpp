@@ -27,20 +27,29 @@ std::optional<std::uint32_t> place_at(const WalkingGround& ground, MapPoint poin
   return ground.place_of(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column));
 }
 
+/// Where to begin, as places of the ground.
+std::vector<WalkingStart> places_of(const WalkingGround& ground, std::span<const MapPoint> sources) {
+  std::vector<WalkingStart> places;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (const auto place = place_at(ground, sources[i])) {
+      places.push_back({*place, 0.0, static_cast<std::uint32_t>(i)});
+    }
+  }
+  return places;
+}
+
 struct Ways {
   const WalkingGround* ground;
   const WalkingRequest* request;
-  std::span<const MapPoint> sources;
+  std::span<const WalkingStart> begin;  ///< places, not cells
   const Task* task;
 };
 
 template <class Step, bool kKnights, class Touched, class Settled>
 void sweep(const Ways& ways, const Step& step, WalkingLabels& labels, const Touched& touched, const Settled& settled) {
   detail::WalkingSweep<Step, kKnights> sweep{*ways.ground, step, ways.request->limit, labels};
-  for (std::size_t i = 0; i < ways.sources.size(); ++i) {
-    if (const auto place = place_at(*ways.ground, ways.sources[i])) {
-      sweep.begin(*place, static_cast<std::uint32_t>(i), touched);
-    }
+  for (const WalkingStart& start : ways.begin) {
+    sweep.begin(start.cell, start.cost, start.source, touched);
   }
   sweep.run(touched, settled, [&] { ways.task->throw_if_cancelled(); });
 }
@@ -89,12 +98,10 @@ void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
   numbers.resize(frame.cells());
 }
 
-}  // namespace
-
-WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& request,
-                           std::span<const MapPoint> sources, const Task& task) {
+WalkingField field_of(const Ways& ways) {
+  const WalkingGround& ground = *ways.ground;
   WalkingLabels labels{ground.cells().size()};
-  sweep_by_rule({&ground, &request, sources, &task}, labels, [](std::uint32_t) {}, [](std::uint32_t) {});
+  sweep_by_rule(ways, labels, [](std::uint32_t) {}, [](std::uint32_t) {});
   keep_cells(ground, labels.cost);
   keep_cells(ground, labels.source);
   for (std::size_t cell = 0; cell < labels.cost.size(); ++cell) {
@@ -104,6 +111,23 @@ WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& re
     }
   }
   return {{ground.frame(), std::move(labels.cost)}, std::move(labels.source)};
+}
+
+}  // namespace
+
+WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& request,
+                           std::span<const MapPoint> sources, const Task& task) {
+  const std::vector<WalkingStart> begin = places_of(ground, sources);
+  return field_of({&ground, &request, begin, &task});
+}
+
+WalkingField walking_field_from(const WalkingGround& ground, const WalkingRequest& request,
+                                std::span<const WalkingStart> starts, const Task& task) {
+  std::vector<WalkingStart> begin{starts.begin(), starts.end()};
+  for (WalkingStart& start : begin) {
+    start.cell = ground.place_of(start.cell / ground.frame().columns, start.cell % ground.frame().columns);
+  }
+  return field_of({&ground, &request, begin, &task});
 }
 
 struct WalkingSearch::Labels {
@@ -126,8 +150,9 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
     labels.cost[place] = kFar;
   }
   std::vector<WalkedCell> reached;
+  const std::vector<WalkingStart> begin = places_of(*ground_, sources);
   sweep_by_rule(
-      {ground_, &request, sources, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
+      {ground_, &request, begin, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
         reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost[place]});
       });

@@ -153,6 +153,19 @@ struct WalkingField {
 [[nodiscard]] WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& request,
                                          std::span<const MapPoint> sources, const Task& task);
 
+/// A cell from which people walk on, or up to which they walk, who have come from elsewhere, or go on.
+struct WalkingStart {
+  std::uint32_t cell = 0;  ///< by GridFrame::cell
+  double cost = 0.0;       ///< seconds, ≥ 0, of the way up to here
+  std::uint32_t source = 0;
+};
+
+/// The same from cells that cost something already.
+///
+/// Errors  Cancelled.
+[[nodiscard]] WalkingField walking_field_from(const WalkingGround& ground, const WalkingRequest& request,
+                                              std::span<const WalkingStart> starts, const Task& task);
+
 /// A cell within reach of a source.
 struct WalkedCell {
   std::uint32_t cell = 0;  ///< by GridFrame::cell

@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/base/task.hpp"
 #include "planner/cli/access_arguments.hpp"
+#include "planner/cli/terrain_arguments.hpp"
 #include "planner/report/manifest.hpp"
 
 #include <CLI/CLI.hpp>
@@ -55,6 +56,7 @@ class Parser {
     add_explain();
     add_init();
     add_synth();
+    add_terrain();
   }
 
   [[nodiscard]] Arguments parse(std::span<char* const> arguments) {
@@ -217,6 +219,13 @@ class Parser {
                        text(msg("project file to write (project.toml in the folder if not given)")));
   }
 
+  void add_terrain() {
+    CLI::App& command =
+        add_command("terrain", msg("who reaches facilities over heights and land cover, and who finds room in them"),
+                    [this] { return Command{terrain_.options()}; });
+    terrain_.describe(command, [this](const geo::Message& message) { return text(message); });
+  }
+
   void add_synth() {
     CLI::App& command =
         add_command("synth", msg("make a synthetic place to try the program on"), [this] { return Command{synth_}; });
@@ -262,6 +271,7 @@ class Parser {
   std::string at_;
   std::string unit_;
   SynthOptions synth_;
+  TerrainArguments terrain_;
   std::function<Command()> chosen_;
 };
 

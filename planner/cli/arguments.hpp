@@ -6,6 +6,7 @@
 #include "planner/access/access_request.hpp"
 #include "planner/access/study_access.hpp"
 #include "planner/spatial/uncertainty.hpp"
+#include "planner/terrain/evaluate_terrain.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -85,6 +86,13 @@ struct SynthOptions {
   std::filesystem::path out;
 };
 
+/// Walking over rasters.
+struct TerrainOptions {
+  planner::TerrainFiles files;
+  planner::TerrainRequest request;
+  std::filesystem::path out;
+};
+
 struct BenchOptions {
   std::string preset = "county";
 };
@@ -95,7 +103,7 @@ struct Print {
 };
 
 using Command = std::variant<Print, AccessOptions, AssessOptions, BenchOptions, CheckOptions, CompareOptions,
-                             ExplainOptions, InitOptions, SynthOptions>;
+                             ExplainOptions, InitOptions, SynthOptions, TerrainOptions>;
 
 struct Arguments {
   CommonOptions common;

@@ -31,5 +31,6 @@ inline constexpr int kInterrupted = 130;
 [[nodiscard]] int run_explain(const ExplainOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_init(const InitOptions& options, const Session& session, geo::Task& task);
 [[nodiscard]] int run_synth(const SynthOptions& options, const Session& session, geo::Task& task);
+[[nodiscard]] int run_terrain(const TerrainOptions& options, const Session& session, geo::Task& task);
 
 }  // namespace cli

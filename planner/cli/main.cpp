@@ -41,6 +41,7 @@ int run(const Arguments& arguments, const Session& session) {
     int operator()(const ExplainOptions& options) const { return run_explain(options, session, task); }
     int operator()(const InitOptions& options) const { return run_init(options, session, task); }
     int operator()(const SynthOptions& options) const { return run_synth(options, session, task); }
+    int operator()(const TerrainOptions& options) const { return run_terrain(options, session, task); }
   };
   return std::visit(Runner{session, task}, arguments.command);
 }

@@ -69,8 +69,9 @@ CapacityCover::CapacityCover(TerrainProfile profile, const geo::Grid<float>& pop
 
 std::int64_t CapacityCover::ring_of(double seconds) const {
   constexpr double minute = 60.0;
-  return static_cast<std::int64_t>(profile_ == TerrainProfile::AccessMod5_9 ? std::ceil(seconds / minute)
-                                                                            : std::floor(seconds));
+  constexpr double last = 1e18;  // of ways that no one goes: they share a ring
+  return static_cast<std::int64_t>(
+      std::min(last, profile_ == TerrainProfile::AccessMod5_9 ? std::ceil(seconds / minute) : std::floor(seconds)));
 }
 
 double CapacityCover::people_in(std::span<const WalkedCell> reached) const {

@@ -2,12 +2,14 @@
 
 #include "geo/base/message.hpp"
 #include "geo/raster/drawn_cells.hpp"
+#include "geo/travel/mixed/walk_and_ride.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <functional>
 #include <numeric>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -22,25 +24,48 @@ using geo::raster::WalkingSearch;
 
 constexpr std::array<std::string_view, 3> kOrders{"file", "most_people", "fewest_people"};
 
-/// The catchments of single facilities, one after the other.
-class Catchments {
+/// How people come from, or go to, facilities: on foot, and riding where there are roads for it.
+class Ways {
  public:
-  Catchments(const WalkingGround& ground, const TerrainData& data, const TerrainRequest& request, const geo::Task& task)
-      : search_{ground}, data_{&data}, request_{&request}, task_{&task} {}
+  Ways(const WalkingGround& ground, const TerrainData& data, const TerrainRequest& request, const geo::Task& task)
+      : ground_{&ground}, data_{&data}, request_{&request}, task_{&task} {}
 
-  [[nodiscard]] std::vector<WalkedCell> of(std::uint32_t facility) {
-    return search_.reach(request_->walk, std::span{&data_->facilities[facility].at, 1}, *task_);
+  [[nodiscard]] WalkingField field(std::span<const geo::MapPoint> facilities) const {
+    return data_->rides ? geo::travel::walk_and_ride(*ground_, data_->rides->roads, data_->rides->graph,
+                                                     {request_->walk, request_->boarding_s}, facilities, *task_)
+                              .field
+                        : walking_field(*ground_, request_->walk, facilities, *task_);
+  }
+
+  /// The cells within reach of one facility.
+  [[nodiscard]] std::vector<WalkedCell> catchment(std::uint32_t facility) {
+    const std::span<const geo::MapPoint> at{&data_->facilities[facility].at, 1};
+    if (!data_->rides) {
+      if (!search_) {
+        search_.emplace(*ground_);
+      }
+      return search_->reach(request_->walk, at, *task_);
+    }
+    const WalkingField field = this->field(at);
+    std::vector<WalkedCell> cells;
+    for (std::uint32_t cell = 0; cell < field.source.size(); ++cell) {
+      if (!std::isnan(field.cost.values[cell])) {
+        cells.push_back({cell, 0, field.cost.values[cell]});
+      }
+    }
+    return cells;
   }
 
  private:
-  WalkingSearch search_;
+  const WalkingGround* ground_;
   const TerrainData* data_;
   const TerrainRequest* request_;
   const geo::Task* task_;
+  std::optional<WalkingSearch> search_;
 };
 
-std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const CapacityCover& cover,
-                                         Catchments& catchments, std::size_t facilities) {
+std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const CapacityCover& cover, Ways& ways,
+                                         std::size_t facilities) {
   std::vector<std::uint32_t> order(facilities);
   std::iota(order.begin(), order.end(), 0U);
   if (request.order == FillingOrder::OfFile) {
@@ -48,7 +73,7 @@ std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const Ca
   }
   std::vector<double> people;
   for (const std::uint32_t facility : order) {
-    people.push_back(cover.people_in(catchments.of(facility)));
+    people.push_back(cover.people_in(ways.catchment(facility)));
   }
   const auto people_of = [&](std::uint32_t facility) { return people[facility]; };
   if (request.order == FillingOrder::MostPeople) {
@@ -59,15 +84,14 @@ std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const Ca
   return order;
 }
 
-void fill_up(const WalkingGround& ground, const TerrainData& data, const TerrainRequest& request, TerrainResult& result,
+void fill_up(Ways& ways, const TerrainData& data, const TerrainRequest& request, TerrainResult& result,
              geo::Task& task) {
   task.begin_step(msg("filling facilities up"));
   CapacityCover cover{request.profile, *data.population, data.cover};
-  Catchments catchments{ground, data, request, task};
-  result.order = filling_order(request, cover, catchments, data.facilities.size());
+  result.order = filling_order(request, cover, ways, data.facilities.size());
   std::size_t done = 0;
   for (const std::uint32_t facility : result.order) {
-    result.facilities[facility].filled = cover.fill(data.facilities[facility].capacity, catchments.of(facility));
+    result.facilities[facility].filled = cover.fill(data.facilities[facility].capacity, ways.catchment(facility));
     task.report(static_cast<double>(++done) / static_cast<double>(result.order.size()));
   }
   result.residual = cover.residual();
@@ -178,11 +202,12 @@ TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& re
     points.push_back(facility.at);
   }
   TerrainResult result;
-  result.field = walking_field(ground, request.walk, points, task);
+  Ways ways{ground, data, request, task};
+  result.field = ways.field(points);
   result.facilities.resize(data.facilities.size());
   if (data.population) {
     if (request.by_capacity) {
-      fill_up(ground, data, request, result, task);
+      fill_up(ways, data, request, result, task);
     }
     count_people(data, request, result);
   }

@@ -30,6 +30,7 @@ struct TerrainRequest {
   std::vector<double> within_s = {};  ///< ascending: for each, how many people are so near
   FillingOrder order = FillingOrder::OfFile;
   bool by_capacity = false;  ///< let facilities fill up
+  double boarding_s = 0.0;   ///< what each ride takes before it begins
 };
 
 // NOLINTEND(readability-redundant-member-init)
@@ -62,7 +63,8 @@ struct TerrainResult {
   std::vector<TerrainCoverage> zones;
 };
 
-/// Walks from, or to, all facilities at once; counts who is how near and, facility by facility, who finds room.
+/// Walks from, or to, all facilities at once, and rides where the data have roads for it; counts who is how near and,
+/// facility by facility, who finds room.
 ///
 /// The cell of a raster belongs to the zone in which its centre lies.
 /// Cost    one search over all, and one (if ordered by people, two) for each facility that fills up.

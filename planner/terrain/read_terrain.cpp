@@ -1,4 +1,5 @@
 #include "geo/crs/transform.hpp"
+#include "geo/io/osm_file.hpp"
 #include "geo/io/raster_file.hpp"
 #include "geo/io/vector_reader.hpp"
 #include "planner/terrain/merge_cover.hpp"
@@ -61,6 +62,9 @@ class TerrainReader {
     read_facilities();
     if (files_->zones) {
       read_zones();
+    }
+    if (files_->network) {
+      read_network();
     }
     return std::move(data_);
   }
@@ -223,6 +227,26 @@ class TerrainReader {
       areas.push_back(to_map(area));
     }
     return areas;
+  }
+
+  void read_network() {
+    const std::vector<geo::network::Profile> profiles = geo::network::read_profiles(files_->profiles);
+    const auto riders = std::ranges::find(profiles, files_->riders, &geo::network::Profile::id);
+    if (riders == profiles.end()) {
+      std::vector<std::string> ids;
+      std::ranges::transform(profiles, std::back_inserter(ids), &geo::network::Profile::id);
+      throw geo::Error{{files_->profiles.string(), {}},
+                       msg("there is no way of travelling called “{0}”", files_->riders),
+                       msg("known are: {0}", geo::list_names(ids))};
+    }
+    const geo::io::OsmRoads roads =
+        geo::io::read_osm_roads(*files_->network, {"highway"}, geo::network::keys_of({*riders}), *task_);
+    data_.findings.insert(data_.findings.end(), roads.findings.begin(), roads.findings.end());
+    geo::network::RoadNetwork network =
+        geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), data_.crs}, *task_);
+    data_.findings.insert(data_.findings.end(), network.findings.begin(), network.findings.end());
+    geo::network::ProfileGraph graph = geo::network::make_profile_graph(network, *riders);
+    data_.rides = TerrainData::Rides{std::move(network), std::move(graph)};
   }
 
   void read_zones() {

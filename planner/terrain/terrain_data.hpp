@@ -5,6 +5,7 @@
 #include "geo/crs/crs.hpp"
 #include "geo/geometry/grid.hpp"
 #include "geo/geometry/polygon.hpp"
+#include "geo/network/profile_graph.hpp"
 #include "geo/raster/walking_cost.hpp"
 #include "planner/terrain/terrain_profile.hpp"
 
@@ -31,9 +32,12 @@ struct TerrainFiles {
   std::optional<std::filesystem::path> population = {};  ///< raster, people per cell
   std::optional<std::filesystem::path> zones = {};       ///< areas by which people are counted
   std::string zone_name = "name";
-  std::optional<std::filesystem::path> roads = {};   ///< lines
-  std::string road_class = "class";                  ///< column of a road's class of land cover
-  std::vector<std::filesystem::path> barriers = {};  ///< lines bar the land, areas roads as well
+  std::optional<std::filesystem::path> roads = {};    ///< lines
+  std::string road_class = "class";                   ///< column of a road's class of land cover
+  std::vector<std::filesystem::path> barriers = {};   ///< lines bar the land, areas roads as well
+  std::optional<std::filesystem::path> network = {};  ///< OpenStreetMap: roads on which people ride
+  std::string riders = "car";                         ///< profile of theirs
+  std::filesystem::path profiles = {};                ///< profiles.toml
 };
 
 // NOLINTEND(readability-redundant-member-init)
@@ -50,6 +54,12 @@ struct TerrainData {
     geo::MultiPolygon area;
   };
 
+  /// Roads on which people ride, whatever the land cover there.
+  struct Rides {
+    geo::network::RoadNetwork roads;
+    geo::network::ProfileGraph graph;
+  };
+
   geo::Crs crs = geo::Crs::wgs84();  ///< of the rasters: in metres
   geo::Grid<float> elevation;
   geo::Grid<float> cover;  ///< with roads and barriers; NaN where nobody passes
@@ -57,6 +67,7 @@ struct TerrainData {
   std::vector<Facility> facilities;
   std::optional<geo::Grid<float>> population;
   std::vector<Zone> zones;
+  std::optional<Rides> rides;
   geo::Findings findings;  ///< "facility_outside", "facility_in_barrier" and those of reading
 };
 

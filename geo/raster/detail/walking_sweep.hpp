@@ -40,13 +40,11 @@ class WalkingSweep {
         offsets_{offsets_of(ground)},
         per_cost_{1.0 / (kShare * step.least_step())} {}
 
-  /// Shape   sources ascending, so that the lowest of one place counts.
+  /// Of several at one place the cheapest counts, of those the lowest source.
   /// `touched` is told of a place when it first has a cost.
   template <class Touched>
-  void begin(std::uint32_t place, std::uint32_t source, const Touched& touched) {
-    if (cost_[place] == kFar) {
-      improve(place, 0.0, source, touched);
-    }
+  void begin(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
+    offer(place, cost, source, touched);
   }
 
   /// Calls `settled` with every place that is reached, and `pause` after every bucket.

@@ -1,0 +1,110 @@
+#include "geo/io/vector_reader.hpp"
+#include "planner/report/detail/json_values.hpp"
+#include "planner/report/detail/text_table.hpp"
+#include "planner/report/terrain/write_terrain.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace planner {
+namespace {
+
+using detail::Json;
+using geo::msg;
+
+constexpr int kTerrainSchema = 1;
+constexpr double kMinute = 60.0;
+
+std::size_t cells_reached(const TerrainResult& result) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(result.field.cost.values, [](double seconds) { return !std::isnan(seconds); }));
+}
+
+Json coverage_json(const TerrainReport& report, const TerrainCoverage& coverage) {
+  Json json{{"zone", coverage.zone},
+            {"persons", coverage.people},
+            {"within", Json::array()},
+            {"reached", coverage.reached},
+            {"in_barriers", coverage.in_barriers},
+            {"covered", detail::json_value(coverage.covered)}};
+  for (std::size_t i = 0; i < coverage.within.size(); ++i) {
+    json["within"].push_back({{"minutes", report.request->within_s[i] / kMinute}, {"persons", coverage.within[i]}});
+  }
+  return json;
+}
+
+std::string people_text(double people) {
+  return to_text(Persons::of(people));
+}
+
+std::string percent_text(const TerrainCoverage& coverage, double part) {
+  const std::optional<double> percent = coverage.percent(part);
+  return percent ? geo::fixed_text(*percent, 1) + " %" : "—";
+}
+
+std::vector<std::vector<std::string>> coverage_cells(const TerrainReport& report, const Wording& wording) {
+  std::vector<std::string> header{"", wording(msg("people"))};
+  for (const double limit : report.request->within_s) {
+    header.push_back(wording(msg("within {0} min", geo::io::plain_text(limit / kMinute))));
+  }
+  header.push_back(wording(msg("reached")));
+  if (report.result->all.covered) {
+    header.push_back(wording(msg("with room")));
+  }
+  std::vector<std::vector<std::string>> rows{std::move(header)};
+  const auto add = [&](const TerrainCoverage& coverage, const std::string& name) {
+    std::vector<std::string> row{name, people_text(coverage.people)};
+    for (const double people : coverage.within) {
+      row.push_back(percent_text(coverage, people));
+    }
+    row.push_back(percent_text(coverage, coverage.reached));
+    if (coverage.covered) {
+      row.push_back(percent_text(coverage, *coverage.covered));
+    }
+    rows.push_back(std::move(row));
+  };
+  add(report.result->all, wording(msg("all")));
+  for (const TerrainCoverage& zone : report.result->zones) {
+    add(zone, zone.zone);
+  }
+  return rows;
+}
+
+}  // namespace
+
+std::string terrain_json(const TerrainReport& report) {
+  const geo::raster::WalkingRequest& walk = report.request->walk;
+  Json json{{"schema", kTerrainSchema},
+            {"profile", name_of(report.request->profile)},
+            {"heading", walk.heading == geo::raster::Heading::TowardsSources ? "to" : "from"},
+            {"neighbours", walk.neighbours == geo::raster::Neighbours::Eight ? 8 : 16},
+            {"limit_s", std::isfinite(walk.limit) ? Json(walk.limit) : Json(nullptr)},
+            {"cells",
+             {{"all", report.data->cover.values.size()},
+              {"barriers", std::ranges::count_if(report.data->cover.values, [](float at) { return std::isnan(at); })},
+              {"reached", cells_reached(*report.result)}}},
+            {"facilities", report.data->facilities.size()}};
+  if (report.data->population) {
+    json["all"] = coverage_json(report, report.result->all);
+    json["zones"] = Json::array();
+    for (const TerrainCoverage& zone : report.result->zones) {
+      json["zones"].push_back(coverage_json(report, zone));
+    }
+  }
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::vector<std::string> terrain_words(const TerrainReport& report, const Wording& wording) {
+  const std::size_t cells = report.data->cover.values.size();
+  std::vector<std::string> lines{
+      wording(msg("{0} facilities; {1} of {2} cells are reached", std::to_string(report.data->facilities.size()),
+                  std::to_string(cells_reached(*report.result)), std::to_string(cells)))};
+  if (report.data->population) {
+    for (std::string& line : detail::lay_out(coverage_cells(report, wording))) {
+      lines.push_back("  " + line);
+    }
+  }
+  return lines;
+}
+
+}  // namespace planner

@@ -1,0 +1,186 @@
+#include "planner/report/terrain/write_terrain.hpp"
+
+#include "geo/io/output_folder.hpp"
+#include "geo/io/raster_file.hpp"
+#include "geo/io/text_file.hpp"
+#include "geo/io/vector_reader.hpp"
+#include "geo/io/vector_writer.hpp"
+#include "geo/raster/mask_outline.hpp"
+#include "planner/report/detail/foreign_files.hpp"
+#include "planner/report/detail/table_of.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using geo::Grid;
+using geo::raster::WalkingField;
+
+/// A facility as a row of tables.
+struct TerrainFacilityRow {
+  std::size_t index = 0;
+  const TerrainData::Facility* facility = nullptr;
+  const TerrainResult::Facility* result = nullptr;
+  std::optional<double> turn;  ///< in which it filled up, from 1
+};
+
+std::vector<TerrainFacilityRow> facility_rows(const TerrainReport& report) {
+  std::vector<TerrainFacilityRow> rows;
+  for (std::size_t i = 0; i < report.data->facilities.size(); ++i) {
+    rows.push_back({i, &report.data->facilities[i], &report.result->facilities[i], std::nullopt});
+  }
+  for (std::size_t i = 0; i < report.result->order.size(); ++i) {
+    rows[report.result->order[i]].turn = static_cast<double>(i + 1);
+  }
+  return rows;
+}
+
+std::optional<double> ring_number(const std::optional<std::int64_t>& ring) {
+  return ring ? std::optional{static_cast<double>(*ring)} : std::nullopt;
+}
+
+detail::TableOf<TerrainFacilityRow> filled_columns(std::vector<TerrainFacilityRow> rows) {
+  using Row = TerrainFacilityRow;
+  detail::TableOf<Row> table{std::move(rows)};
+  table.text("id", [](const Row& row) { return row.facility->id; })
+      .number("turn", [](const Row& row) { return row.turn; })
+      .number("capacity", [](const Row& row) { return row.result->filled.capacity; })
+      .number("capacity_left", [](const Row& row) { return row.result->filled.left; })
+      .number("persons_within", [](const Row& row) { return row.result->filled.people_within; })
+      .number("persons_first_ring", [](const Row& row) { return row.result->filled.people_nearest; })
+      .number("inner_ring", [](const Row& row) { return ring_number(row.result->filled.inner); })
+      .number("outer_ring", [](const Row& row) { return ring_number(row.result->filled.outer); })
+      .number("share_of_outer", [](const Row& row) {
+        return row.result->filled.outer ? std::optional{row.result->filled.share_of_outer} : std::nullopt;
+      });
+  return table;
+}
+
+geo::io::FeatureTable terrain_facility_table(const TerrainReport& report) {
+  using Row = TerrainFacilityRow;
+  const std::vector<Row> rows = facility_rows(report);
+  geo::io::FeatureTable table =
+      report.result->residual
+          ? filled_columns(rows).take("facilities")
+          : detail::TableOf<Row>{rows}.text("id", [](const Row& row) { return row.facility->id; }).take("facilities");
+  std::vector<std::int64_t> numbers(rows.size());
+  std::iota(numbers.begin(), numbers.end(), 1);
+  table.columns.insert(table.columns.begin(), {"number", std::move(numbers)});
+  if (report.data->population) {
+    std::vector<double> people;
+    for (const Row& row : rows) {
+      people.push_back(row.result->people_nearest);
+    }
+    table.columns.push_back({"persons_nearest", std::move(people)});
+  }
+  return table;
+}
+
+geo::io::FeatureTable catchment_table(const TerrainReport& report) {
+  std::vector<geo::MultiPolygon> areas;
+  std::vector<std::uint8_t> inside;
+  for (const TerrainResult::Facility& facility : report.result->facilities) {
+    inside.assign(report.data->cover.values.size(), 0);
+    for (const std::uint32_t cell : facility.filled.catchment) {
+      inside[cell] = 1;
+    }
+    areas.push_back(geo::raster::outline_of(report.data->cover.frame, inside));
+  }
+  return filled_columns(facility_rows(report)).take("catchments", report.data->crs, std::move(areas));
+}
+
+geo::io::FeatureTable zone_table(const TerrainReport& report) {
+  std::vector<TerrainCoverage> rows{report.result->all};
+  rows.insert(rows.end(), report.result->zones.begin(), report.result->zones.end());
+  detail::TableOf<TerrainCoverage> table{std::move(rows)};
+  using Row = TerrainCoverage;
+  table.text("zone", [](const Row& row) { return row.zone; }).number("persons", [](const Row& row) {
+    return row.people;
+  });
+  const std::vector<double>& limits = report.request->within_s;
+  for (std::size_t i = 0; i < limits.size(); ++i) {
+    const std::string name = "within_" + geo::io::plain_text(limits[i] / 60.0);
+    table.number("persons_" + name, [i](const Row& row) { return row.within[i]; });
+    table.number("percent_" + name, [i](const Row& row) { return row.percent(row.within[i]); });
+  }
+  table.number("persons_reached", [](const Row& row) { return row.reached; })
+      .number("percent_reached", [](const Row& row) { return row.percent(row.reached); })
+      .number("persons_in_barriers", [](const Row& row) { return row.in_barriers; });
+  if (report.result->residual) {
+    table.number("persons_covered", [](const Row& row) { return row.covered; });
+    table.number("percent_covered",
+                 [](const Row& row) { return row.covered ? row.percent(*row.covered) : std::nullopt; });
+  }
+  return table.take("zones");
+}
+
+Grid<float> single(const Grid<double>& grid) {
+  Grid<float> floats{grid.frame, {}};
+  floats.values.reserve(grid.values.size());
+  std::ranges::transform(grid.values, std::back_inserter(floats.values),
+                         [](double number) { return static_cast<float>(number); });
+  return floats;
+}
+
+Grid<float> nearest_numbers(const WalkingField& field) {
+  Grid<float> numbers{field.cost.frame, {}};
+  numbers.values.reserve(field.source.size());
+  for (const std::uint32_t source : field.source) {
+    numbers.values.push_back(source == WalkingField::kNone ? std::numeric_limits<float>::quiet_NaN()
+                                                           : static_cast<float>(source + 1));
+  }
+  return numbers;
+}
+
+void write_rasters(const TerrainReport& report, const std::filesystem::path& folder) {
+  const auto write = [&](const char* file, const Grid<float>& grid, const std::string& band) {
+    geo::io::write_geotiff(folder / file, report.data->crs, std::span{&grid, 1}, std::span{&band, 1},
+                           "junheng terrain: " + band);
+  };
+  write("travel_time.tif", single(report.result->field.cost), "seconds");
+  write("nearest.tif", nearest_numbers(report.result->field), "number in facilities.csv");
+  write("land_cover.tif", report.data->cover, "class of land cover");
+  if (report.request->profile == TerrainProfile::AccessMod5_9) {
+    write("minutes.tif", rounded_minutes(report.result->field.cost), "minutes, rounded up");
+  }
+  if (report.result->residual) {
+    write("residual.tif", single(*report.result->residual), "people without room");
+  }
+}
+
+}  // namespace
+
+void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task) {
+  const std::set<std::string> ours{"travel_time.tif", "nearest.tif",    "land_cover.tif",  "minutes.tif",
+                                   "residual.tif",    "facilities.csv", "catchments.gpkg", "zones.csv",
+                                   "summary.json",    "manifest.json"};
+  detail::refuse_foreign_files(out, ours);
+  geo::io::OutputFolder folder{out, "manifest.json"};
+  task.begin_step(geo::msg("writing results"));
+  write_rasters(report, folder.staging());
+  write_csv(folder.staging() / "facilities.csv", terrain_facility_table(report));
+  if (report.data->population) {
+    write_csv(folder.staging() / "zones.csv", zone_table(report));
+  }
+  if (report.result->residual) {
+    const std::vector layers{catchment_table(report)};
+    write_geopackage(folder.staging() / "catchments.gpkg", layers, {}, "junheng terrain", task);
+  }
+  geo::io::write_text(folder.staging() / "summary.json", terrain_json(report));
+  record.threads = task.threads();
+  record.steps = task.step_times();
+  Study without_place;
+  without_place.crs = report.data->crs;
+  geo::io::write_text(folder.staging() / "manifest.json", manifest_json(without_place, record));
+  folder.commit();
+}
+
+}  // namespace planner

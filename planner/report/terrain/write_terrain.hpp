@@ -1,0 +1,34 @@
+#pragma once
+
+#include "geo/base/task.hpp"
+#include "planner/report/manifest.hpp"
+#include "planner/report/wording.hpp"
+#include "planner/terrain/evaluate_terrain.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace planner {
+
+/// All that `junheng terrain` found out.
+struct TerrainReport {
+  const TerrainData* data;
+  const TerrainRequest* request;
+  const TerrainResult* result;
+};
+
+/// summary.json: by whose rules, cells reached, facilities, and people within limits and with room, by zone.
+[[nodiscard]] std::string terrain_json(const TerrainReport& report);
+
+/// A few lines for a person.
+[[nodiscard]] std::vector<std::string> terrain_words(const TerrainReport& report, const Wording& wording);
+
+/// Writes travel_time.tif, nearest.tif, land_cover.tif, facilities.csv, summary.json and manifest.json into a folder,
+/// whole or not at all; with a population zones.csv, with capacities residual.tif and catchments.gpkg, by AccessMod5_9
+/// minutes.tif.
+///
+/// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
+void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);
+
+}  // namespace planner

@@ -102,7 +102,9 @@ TEST(OfficeTables, MayHaveCommasInTheirHeaderThatSeparateNothing) {
 
 TEST(OfficeTables, KeepTheirLineNumbersInEveryEncoding) {
   const TemporaryFolder folder;
-  const auto file = folder.write("a.csv", std::string{kGbk} + "\r\n\"\xC0\xE6\r\n\xCA\xF7\",7\r\nx,y\r\n");
+  std::string text{kGbk};
+  text += "\r\n\"\xC0\xE6\r\n\xCA\xF7\",7\r\nx,y\r\n";
+  const auto file = folder.write("a.csv", text);
   EXPECT_EQ(support::error_text([&] { (void)names_and_people(file); }),
             file.string() + ":7: “y” in the column “人口” is not a number; write digits only, or leave it empty");
 }

@@ -36,11 +36,12 @@ void* operator new(std::size_t size) {
   return memory_of(size);
 }
 
-void operator delete(void* memory) noexcept {
+// Not inlined: where only one of the pair is, GCC calls them mismatched.
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   std::free(memory);
 }
 
-void operator delete(void* memory, std::size_t) noexcept {
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept {
   std::free(memory);
 }
 

@@ -12,14 +12,38 @@ namespace {
 using geo::msg;
 using geo::io::FieldProbe;
 
-void write_details(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, bool only_one) {
+using Columns = std::vector<std::pair<std::string, const FieldProbe*>>;
+
+/// The columns of details that are written.
+Columns details_of(const ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, bool only_one) {
   const FieldProbe* name = facility_name_field(*layer.probe);
-  std::vector<std::pair<std::string, const FieldProbe*>> columns = detail_columns(*layer.probe, *draft.catalogue);
+  Columns columns = detail_columns(*layer.probe, *draft.catalogue);
   std::erase_if(columns, [&](const auto& column) {
     const bool number_that_may_repeat = column.first == "id" && !only_one;
     const bool unit_of_none = column.first == "unit" && !draft.has_units;
     return number_that_may_repeat || unit_of_none || column.second == told.field || column.second == name;
   });
+  return columns;
+}
+
+/// Lists the columns of a layer that mean nothing to the project.
+void list_unused(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, const Columns& details) {
+  const auto position = position_fields(*layer.probe);
+  const FieldProbe* name = facility_name_field(*layer.probe);
+  std::vector<std::string> unused;
+  for (const FieldProbe& field : layer.probe->fields) {
+    const bool is_detail = std::ranges::any_of(details, [&](const auto& column) { return column.second == &field; });
+    const bool places = position && (position->x == &field || position->y == &field);
+    if (!is_detail && !places && &field != name && &field != told.field) {
+      unused.push_back(field.name);
+    }
+  }
+  if (!unused.empty()) {
+    draft.toml.comment(msg("Columns of this file that found no use: {0}", geo::list_names(unused, unused.size())));
+  }
+}
+
+void write_details(ProjectDraft& draft, const Columns& columns) {
   if (columns.empty()) {
     return;
   }
@@ -47,7 +71,9 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   } else {
     draft.toml.string("service_is", told.service);
   }
-  write_details(draft, layer, told, only_one);
+  const Columns details = details_of(draft, layer, told, only_one);
+  write_details(draft, details);
+  list_unused(draft, layer, told, details);
 }
 
 bool holds(const FieldProbe& field, std::string_view part) {

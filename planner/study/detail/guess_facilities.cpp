@@ -26,21 +26,12 @@ Columns details_of(const ProjectDraft& draft, const FoundLayer& layer, const Ser
   return columns;
 }
 
-/// Lists the columns of a layer that mean nothing to the project.
 void list_unused(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, const Columns& details) {
-  const auto position = position_fields(*layer.probe);
-  const FieldProbe* name = facility_name_field(*layer.probe);
-  std::vector<std::string> unused;
-  for (const FieldProbe& field : layer.probe->fields) {
-    const bool is_detail = std::ranges::any_of(details, [&](const auto& column) { return column.second == &field; });
-    const bool places = position && (position->x == &field || position->y == &field);
-    if (!is_detail && !places && &field != name && &field != told.field) {
-      unused.push_back(field.name);
-    }
+  std::vector<const FieldProbe*> used{facility_name_field(*layer.probe), told.field};
+  for (const auto& [key, column] : details) {
+    used.push_back(column);
   }
-  if (!unused.empty()) {
-    draft.toml.comment(msg("Columns of this file that found no use: {0}", geo::list_names(unused, unused.size())));
-  }
+  write_unused(draft, layer, used);
 }
 
 void write_details(ProjectDraft& draft, const Columns& columns) {

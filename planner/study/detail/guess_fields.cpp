@@ -81,6 +81,18 @@ std::optional<CodeLevel> level_of(const FieldProbe& field) {
                                                                                 : std::nullopt;
 }
 
+/// With digits for full-width ones, U+FF10 to U+FF19, which are EF BC 90 to EF BC 99.
+std::string with_plain_digits(std::string text) {
+  for (std::size_t at = text.find("\xEF\xBC"); at != std::string::npos && at + 2 < text.size();
+       at = text.find("\xEF\xBC", at + 1)) {
+    const auto last = static_cast<unsigned char>(text[at + 2]);
+    if (last >= 0x90 && last <= 0x99) {
+      text.replace(at, 3, 1, static_cast<char>('0' + (last - 0x90)));
+    }
+  }
+  return text;
+}
+
 /// The runs of digits of a text that are no longer than two.
 std::vector<int> small_numbers(std::string_view text) {
   std::vector<int> numbers;
@@ -240,7 +252,7 @@ const FieldProbe* class_field(const LayerProbe& layer) {
 }
 
 std::string group_named(const Catalogue& catalogue, std::string_view name) {
-  const std::string plain = plain_name(name);
+  const std::string plain = with_plain_digits(plain_name(name));
   const auto known = [&](const std::string& id) {
     const GroupId group = catalogue.find_group(id);
     return group.exists() && group != kEveryone ? id : std::string{};

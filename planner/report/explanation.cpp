@@ -67,7 +67,7 @@ class Writer {
     if (unit.parent.exists() && unit.parent != kPlace) {
       name = study_->units[unit.parent].name + " " + name;
     }
-    return unit.code.empty() ? name : name + " (" + unit.code + ")";
+    return unit.code.empty() || unit.code == unit.name ? name : name + " (" + unit.code + ")";
   }
 
   /// The place that all this is about needs no more than its name.

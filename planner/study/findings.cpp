@@ -21,16 +21,45 @@ using geo::Severity;
 constexpr std::size_t kNamedInFinding = 5;
 constexpr double kMostPeople = 9.0e12;  // of what 64 bits of millionths hold
 
-/// How many pieces say that more people belong to a group than live there.
-std::size_t pieces_with_groups_too_large(const Demand& demand) {
+/// The pieces that say that more people belong to a group than live there.
+struct GroupsTooLarge {
   std::size_t pieces = 0;
-  for (std::size_t i = 0; i < demand.size(); ++i) {
-    const auto exceeds = [&](const std::vector<Persons>& group) {
-      return group.size() == demand.size() && group[i] > demand.persons[kEveryone][i];
-    };
-    pieces += std::ranges::any_of(demand.persons, exceeds) ? 1U : 0U;
+  std::string first;               ///< row; empty if pieces have none
+  std::vector<geo::Names> groups;  ///< with their first rows
+};
+
+/// Registered people may live elsewhere: they are no part of the residents.
+GroupsTooLarge groups_too_large(const Study& study) {
+  const Demand& demand = study.demand;
+  const GroupId registered = study.catalogue.find_group("registered");
+  std::vector<bool> exceeded(demand.size(), false);
+  GroupsTooLarge found;
+  for (GroupId group{0}; group.index < demand.persons.size(); ++group.index) {
+    const std::vector<Persons>& people = demand.persons[group];
+    std::vector<std::string> rows;
+    std::size_t pieces = 0;
+    for (std::size_t i = 0; i < demand.size() && people.size() == demand.size() && group != registered; ++i) {
+      if (people[i] > demand.persons[kEveryone][i]) {
+        ++pieces;
+        exceeded[i] = true;
+        if (!demand.origin.empty() && std::ranges::find(rows, demand.origin[i]) == rows.end()) {
+          rows.push_back(demand.origin[i]);
+        }
+      }
+    }
+    if (pieces > 0) {
+      const geo::Names name = geo::names_with_id(study.catalogue.groups[group]);
+      std::string where = rows.empty() ? std::to_string(pieces) : rows.front();
+      for (std::size_t row = 1; row < std::min(rows.size(), kNamedInFinding); ++row) {
+        where += ", " + rows[row];
+      }
+      where += rows.size() > kNamedInFinding ? ", …" : "";
+      found.groups.push_back({name.en + " [" + where + "]", name.zh + "〔" + where + "〕"});
+      found.first = found.first.empty() && !rows.empty() ? rows.front() : found.first;
+    }
   }
-  return pieces;
+  found.pieces = static_cast<std::size_t>(std::ranges::count(exceeded, true));
+  return found;
 }
 
 /// Of a table by code, its reader tells whose unit is unknown and whose has no place.
@@ -65,10 +94,13 @@ void add_people_findings(const Project& project, const geo::Where& source, Study
   const bool all_read = std::ranges::none_of(study.findings, [&](const geo::Finding& finding) {
     return finding.severity == Severity::Error && finding.where.file == source.file;
   });
-  if (const std::size_t pieces = pieces_with_groups_too_large(study.demand); pieces > 0 && all_read) {
+  if (const GroupsTooLarge found = groups_too_large(study); found.pieces > 0 && all_read) {
     study.findings.push_back(
-        {Severity::Warning, "group_exceeds_total", source,
-         msg("in {0} {0|place|places} a group has more people than live there in all", std::to_string(pieces)),
+        {Severity::Warning,
+         "group_exceeds_total",
+         {source.file, found.first},
+         msg("in {0} {0|place|places} a group has more people than live there in all: {1}",
+             std::to_string(found.pieces), geo::list_both(found.groups)),
          msg("check that the total and the groups are of the same year and unit; each is used as given")});
   }
 }

@@ -68,6 +68,10 @@ void write_rest(ProjectDraft& draft) {
     if (!layer.used && has_title(layer)) {
       draft.unreadable.emplace_back(named(layer),
                                     msg("a title seems to stand above the names of the columns; delete it"));
+    } else if (const geo::io::FieldProbe* code = detail::column_called_code(*layer.probe);
+               !layer.used && code != nullptr && !detail::code_field(*layer.probe)) {
+      draft.unreadable.emplace_back(
+          named(layer), msg("too few values of the column “{0}” are codes of 12, 9 or 6 digits", code->name));
     } else if (!layer.used) {
       rest.push_back(named(layer));
     }

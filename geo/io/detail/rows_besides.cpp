@@ -14,10 +14,11 @@ namespace geo::io::detail {
 namespace {
 
 /// No village or facility is called so.
-constexpr std::array<std::string_view, 27> kFooters{
+constexpr std::array<std::string_view, 35> kFooters{
     "填表人",   "填报人",   "填表单位", "填报单位", "填表日期", "填报日期", "填表时间", "填报时间", "制表人",
     "制表单位", "制表日期", "制表时间", "编制单位", "编制人",   "审核人",   "复核人",   "审批人",   "经办人",
-    "联系人",   "联系电话", "统计员",   "单位负责", "单位盖章", "数据来源", "资料来源", "本表",     "以上数据"};
+    "联系人",   "联系电话", "统计员",   "单位负责", "单位盖章", "数据来源", "资料来源", "本表",     "以上数据",
+    "填表说明", "填报说明", "统计口径", "数据口径", "指标口径", "截止时间", "截止日期", "统计时间"};
 
 /// The same, where a colon or bracket follows at once or after a number: 注：, 注1：, 备注(1).
 constexpr std::array<std::string_view, 17> kBeforeColon{"注",     "附注", "备注", "说明", "填表",  "填报",
@@ -73,6 +74,20 @@ bool is_numbered(std::string_view text) {
   return end > 0 && (rest.starts_with('.') || rest.starts_with("、") || rest.starts_with(')'));
 }
 
+/// ※人口以万人计, (人口以万人计), 口径:常住人口: no name or code is written so.
+bool is_written_like_remark(std::string_view text) {
+  constexpr std::array<std::string_view, 7> begins{"【", "※", "★", "☆", "●", "■", "*"};
+  constexpr std::array<std::string_view, 6> holds{":", "。", "；", ";", "为单位", "计量单位"};
+  const std::string half = half_width(text);
+  const std::string_view remark = trimmed(half);
+  const std::size_t counted = std::min(remark.find("以"), remark.find("按"));
+  return (remark.starts_with('(') && remark.ends_with(')')) ||
+         std::ranges::any_of(begins, [&](std::string_view sign) { return remark.starts_with(sign); }) ||
+         std::ranges::any_of(holds,
+                             [&](std::string_view sign) { return remark.find(sign) != std::string_view::npos; }) ||
+         (counted != std::string_view::npos && remark.find("计", counted) != std::string_view::npos);
+}
+
 Finding told(const char* code, const std::string& file, const std::vector<std::string>& rows, Message problem,
              Message remedy) {
   return {Severity::Note, code, {file, rows.front()}, std::move(problem), std::move(remedy)};
@@ -105,7 +120,7 @@ bool begins_like_footer(OGRFeatureH feature) {
   if (std::ranges::any_of(kFooters, [&](std::string_view word) { return text.starts_with(word); })) {
     return true;
   }
-  if (is_lone_text(feature) && (is_numbered(text) || text.find("为单位") != std::string::npos)) {
+  if (is_lone_text(feature) && (is_numbered(text) || is_written_like_remark(first_text(feature)))) {
     return true;
   }
   return std::ranges::any_of(kBeforeColon, [&](std::string_view word) {

@@ -17,7 +17,8 @@ namespace geo::io::detail {
 [[nodiscard]] bool repeats_header(OGRFeatureH feature);
 
 /// Whether the first filled cell of a row begins as what stands below a table does: 填表人：…, 审核：…, 注：…,
-/// 数据来源：…, 第1页; or is alone in it and numbered: 1.数据截至2023年底。
+/// 数据来源：…, 第1页; or is alone in it and numbered or written like a remark: 1.数据截至2023年底, （人口以万人计）,
+/// ※….
 [[nodiscard]] bool begins_like_footer(OGRFeatureH feature);
 
 /// Keeps those rows of a table aside that are none of its data: blank ones, repeated headers, and what stands below the

@@ -174,15 +174,16 @@ geo::io::LayerContent read_table(const GrowthSource& source, geo::Task& task) {
   return read_layer(source.layer, request, task);
 }
 
-/// The rows of one unit and group by year; a rate that never ends comes last.
+/// The rows of one unit and group by year; a rate that never ends comes last, by this year.
 using RowsByYear = std::map<int, double>;
+constexpr int kForEver = kLastYear + 1;
 
 GrowthLine line_of(UnitId unit, GroupId group, const RowsByYear& rows, int base_year, bool is_rate) {
-  GrowthLine line{unit, group, {{base_year, 1.0}}, is_rate};
+  GrowthLine line{unit, group, {{base_year, 1.0}}, rows.contains(kForEver)};
   for (const auto& [year, value] : rows) {
     if (is_rate) {
       const GrowthLine::Knot from = line.knots.back();
-      const int until = year == kLastYear + 1 ? from.year + 1 : year;
+      const int until = year == kForEver ? from.year + 1 : year;
       line.knots.push_back({until, from.factor * std::pow(1.0 + value, until - from.year)});
     } else {
       line.knots.push_back({year, value});
@@ -196,7 +197,7 @@ std::vector<GrowthLine> lines_of(const std::vector<GrowthRow>& rows, const Proje
   geo::BadRows bad{project.growth->layer.file.string()};
   std::map<std::pair<UnitId, GroupId>, RowsByYear> by_line;
   for (const GrowthRow& row : rows) {
-    const int year = row.year == 0 ? kLastYear + 1 : row.year;
+    const int year = row.year == 0 ? kForEver : row.year;
     if (!by_line[{row.unit, row.group}].emplace(year, row.value).second) {
       bad.add({"growth_twice",
                {},
@@ -233,7 +234,7 @@ void describe_held(const std::string& file, int year, geo::Findings& findings, c
          {file, ""},
          msg("{0} {0|line|lines} of growth {0|does|do} not reach the year {1}: {0|its|their} last factor is kept",
              std::to_string(count), std::to_string(year)),
-         msg("add that year to the table, or give yearly rates")});
+         msg("add that year to the table; a yearly rate without a year goes on for ever")});
   }
 }
 

@@ -12,14 +12,29 @@ namespace {
 using geo::msg;
 using geo::io::FieldProbe;
 
-void write_details(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, bool only_one) {
+using Columns = std::vector<std::pair<std::string, const FieldProbe*>>;
+
+/// The columns of details that are written.
+Columns details_of(const ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, bool only_one) {
   const FieldProbe* name = facility_name_field(*layer.probe);
-  std::vector<std::pair<std::string, const FieldProbe*>> columns = detail_columns(*layer.probe, *draft.catalogue);
+  Columns columns = detail_columns(*layer.probe, *draft.catalogue);
   std::erase_if(columns, [&](const auto& column) {
     const bool number_that_may_repeat = column.first == "id" && !only_one;
     const bool unit_of_none = column.first == "unit" && !draft.has_units;
     return number_that_may_repeat || unit_of_none || column.second == told.field || column.second == name;
   });
+  return columns;
+}
+
+void list_unused(ProjectDraft& draft, const FoundLayer& layer, const ServiceTold& told, const Columns& details) {
+  std::vector<const FieldProbe*> used{facility_name_field(*layer.probe), told.field};
+  for (const auto& [key, column] : details) {
+    used.push_back(column);
+  }
+  write_unused(draft, layer, used);
+}
+
+void write_details(ProjectDraft& draft, const Columns& columns) {
   if (columns.empty()) {
     return;
   }
@@ -47,7 +62,9 @@ void write_facility_layer(ProjectDraft& draft, FoundLayer& layer, const ServiceT
   } else {
     draft.toml.string("service_is", told.service);
   }
-  write_details(draft, layer, told, only_one);
+  const Columns details = details_of(draft, layer, told, only_one);
+  write_details(draft, details);
+  list_unused(draft, layer, told, details);
 }
 
 bool holds(const FieldProbe& field, std::string_view part) {

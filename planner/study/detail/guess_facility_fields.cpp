@@ -2,6 +2,7 @@
 
 #include "planner/study/detail/facility_words.hpp"
 #include "planner/study/detail/flags.hpp"
+#include "planner/study/detail/status_words.hpp"
 #include "planner/study/ownership.hpp"
 
 #include <algorithm>
@@ -28,6 +29,8 @@ constexpr Words<16> kCapacity{"capacity", "规模",     "床位",   "床位数",
                               "设计规模", "核定床位", "座位数", "可容纳人数"};
 constexpr Words<9> kStatus{"status",   "状态",     "现状",     "使用状态", "运营状态",
                            "建设状态", "使用情况", "运营情况", "建设情况"};
+constexpr Words<13> kMaybeStatus{"建设状况",  "现状情况", "营运状态", "营运情况", "运行状态", "运行情况", "状态说明",
+                                 "现状/规划", "状况",     "设施状态", "是否在用", "在用情况", "是否运营"};
 constexpr Words<12> kLevel{"level",    "级别",     "层级",     "级次",     "等级",     "行政级别",
                            "机构级别", "设施级别", "学校级别", "机构等级", "设施等级", "服务级别"};
 constexpr Words<16> kOwnership{"ownership", "办学性质", "性质",     "公办民办",   "公办/民办", "公民办",
@@ -70,12 +73,24 @@ bool any_column(const FieldProbe& /*field*/) {
   return true;
 }
 
+/// Also where one of a few is written 20人 or 1千: to leave the column out would hide it from those who check.
 bool is_column_of_numbers(const FieldProbe& field) {
-  return field.type == geo::io::FieldRequest::Type::Number;
+  const auto begins_with_digit = [](const std::string& value) {
+    return !value.empty() && std::isdigit(static_cast<unsigned char>(value.front())) != 0;
+  };
+  const auto is_number = [](const std::string& value) {
+    return !value.empty() && value.find_first_not_of("0123456789.") == std::string::npos;
+  };
+  return field.type == geo::io::FieldRequest::Type::Number ||
+         (std::ranges::any_of(field.samples, is_number) && most_values(begins_with_digit)(field));
+}
+
+bool is_status(const std::string& value) {
+  return !value.empty() && status_of(value).has_value();
 }
 
 bool is_column_of_shares(const FieldProbe& field) {
-  return is_column_of_numbers(field) || most_values([](const std::string& value) {
+  return field.type == geo::io::FieldRequest::Type::Number || most_values([](const std::string& value) {
            return !value.empty() && std::isdigit(static_cast<unsigned char>(value.front())) != 0 &&
                   (value.ends_with('%') || value.ends_with("％"));
          })(field);
@@ -155,6 +170,8 @@ std::vector<std::pair<std::string, const FieldProbe*>> detail_columns(const Laye
   add("id", find_column(layer, called::kId, any_column));
   add("capacity", find_column(layer, called::kCapacity, is_column_of_numbers));
   add("status", find_column(layer, called::kStatus, any_column));
+  add("status", find_column(layer, called::kMaybeStatus, most_values(is_status)));
+  add("status", find_by_values(layer, is_status));
   add("level", find_column(layer, called::kLevel, most_values(is_level)));
   add("level",
       find_by_values(layer, [&](const std::string& value) { return value.ends_with("级") && is_level(value); }));

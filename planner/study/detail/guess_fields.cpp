@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <set>
 #include <string>
 
@@ -43,33 +44,53 @@ bool is_digit(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
-/// How many digits every value has; 0 if they differ, or are something else.
-std::size_t digits_of(const FieldProbe& field) {
-  const std::size_t digits = field.samples.empty() ? 0 : field.samples.front().size();
-  const bool all = std::ranges::all_of(field.samples, [&](const std::string& value) {
-    return value.size() == digits && std::ranges::all_of(value, is_digit);
-  });
-  return all ? digits : 0;
+bool is_called(const FieldProbe& field, std::span<const std::string_view> words) {
+  return std::ranges::find(words, plain_name(field.name)) != words.end();
+}
+
+/// The first values as codes of units: full-width digits and nine of them written out. A telephone number may have as
+/// many digits, but with separators.
+std::vector<std::string> codes_of(const FieldProbe& field) {
+  std::vector<std::string> codes;
+  std::ranges::transform(field.samples, std::back_inserter(codes),
+                         [](const std::string& value) { return has_separators(value) ? value : unit_code(value); });
+  return codes;
+}
+
+/// Whether enough values are of one kind: all of them, or two in three where the column is called a code.
+bool enough(const FieldProbe& field, std::ptrdiff_t fitting) {
+  constexpr Words<3> kCalled{"码", "code", "dm"};
+  const auto all = static_cast<std::ptrdiff_t>(field.samples.size());
+  return fitting > 0 && (fitting == all || (contains_any(plain_name(field.name), kCalled) && 3 * fitting >= 2 * all));
 }
 
 std::optional<CodeLevel> level_of(const FieldProbe& field) {
-  const auto all_end = [&](std::string_view end) {
-    return std::ranges::all_of(field.samples, [&](const std::string& value) { return value.ends_with(end); });
+  const std::vector<std::string> codes = codes_of(field);
+  const auto of_digits = [](std::size_t digits) {
+    return [digits](const std::string& code) { return code.size() == digits && std::ranges::all_of(code, is_digit); };
   };
-  switch (digits_of(field)) {
-    case 12:
-      return all_end("000000") ? CodeLevel::County : all_end("000") ? CodeLevel::Township : CodeLevel::Village;
-    case 9:
-      return CodeLevel::Township;
-    case 6:
-      return CodeLevel::County;
-    default:
-      return std::nullopt;
+  const auto is_whole = of_digits(kCodeDigits);
+  const auto all_end = [&](std::string_view end) {
+    return std::ranges::none_of(codes, [&](const std::string& code) { return is_whole(code) && !code.ends_with(end); });
+  };
+  if (enough(field, std::ranges::count_if(codes, is_whole))) {
+    return all_end("000000") ? CodeLevel::County : all_end("000") ? CodeLevel::Township : CodeLevel::Village;
   }
+  constexpr std::size_t county_digits = 6;
+  return !codes.empty() && std::ranges::all_of(codes, of_digits(county_digits)) ? std::optional{CodeLevel::County}
+                                                                                : std::nullopt;
 }
 
-bool is_called(const FieldProbe& field, std::span<const std::string_view> words) {
-  return std::ranges::find(words, plain_name(field.name)) != words.end();
+/// With digits for full-width ones, U+FF10 to U+FF19, which are EF BC 90 to EF BC 99.
+std::string with_plain_digits(std::string text) {
+  for (std::size_t at = text.find("\xEF\xBC"); at != std::string::npos && at + 2 < text.size();
+       at = text.find("\xEF\xBC", at + 1)) {
+    const auto last = static_cast<unsigned char>(text[at + 2]);
+    if (last >= 0x90 && last <= 0x99) {
+      text.replace(at, 3, 1, static_cast<char>('0' + (last - 0x90)));
+    }
+  }
+  return text;
 }
 
 /// The runs of digits of a text that are no longer than two.
@@ -152,6 +173,12 @@ std::optional<CodeField> own_code_called_parent(const LayerProbe& layer) {
   return std::nullopt;
 }
 
+const FieldProbe* column_called_code(const LayerProbe& layer) {
+  const auto found =
+      std::ranges::find_if(layer.fields, [](const FieldProbe& field) { return is_called(field, kCodeWords); });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
 std::optional<CodeField> code_field(const LayerProbe& layer) {
   std::optional<CodeField> found;
   for (const FieldProbe& field : layer.fields) {
@@ -199,7 +226,8 @@ const FieldProbe* facility_name_field(const LayerProbe& layer) {
 
 const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {
   const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
-    return &field != code.field && is_called(field, kParentWords) && digits_of(field) == digits_of(*code.field);
+    const auto level = level_of(field);
+    return &field != code.field && is_called(field, kParentWords) && level && *level != CodeLevel::County;
   });
   return found == layer.fields.end() ? nullptr : &*found;
 }
@@ -224,7 +252,7 @@ const FieldProbe* class_field(const LayerProbe& layer) {
 }
 
 std::string group_named(const Catalogue& catalogue, std::string_view name) {
-  const std::string plain = plain_name(name);
+  const std::string plain = with_plain_digits(plain_name(name));
   const auto known = [&](const std::string& id) {
     const GroupId group = catalogue.find_group(id);
     return group.exists() && group != kEveryone ? id : std::string{};

@@ -32,8 +32,12 @@ struct CodeField {
   CodeLevel level = CodeLevel::Village;
 };
 
-/// The field of statistical codes: all values have 12, 9 or 6 digits. One named so goes before others.
+/// The field of statistical codes: all values have 12, 9 or 6 digits, or two in three 12 or 9 where it is called a
+/// code. One named so goes before others.
 [[nodiscard]] std::optional<CodeField> code_field(const geo::io::LayerProbe& layer);
+
+/// A field that is called 代码 or the like, whatever it holds; null if there is none.
+[[nodiscard]] const geo::io::FieldProbe* column_called_code(const geo::io::LayerProbe& layer);
 
 [[nodiscard]] const geo::io::FieldProbe* name_field(const geo::io::LayerProbe& layer);
 

@@ -67,14 +67,18 @@ void write_grid(ProjectDraft& draft, FoundRaster& raster) {
   }
 }
 
-/// The section of groups that the columns of a table are named for.
-void write_group_columns(ProjectDraft& draft, const FoundLayer& layer, const char* section) {
+/// The section of groups that the columns of a table are named for, and which columns are `used` for nothing.
+void write_group_columns(ProjectDraft& draft, const FoundLayer& layer, const char* section,
+                         std::vector<const FieldProbe*> used) {
   const FieldProbe* everyone = persons_field(*layer.probe, *draft.catalogue);
+  used.push_back(everyone);
   std::map<std::string, std::string> groups;
   for (const FieldProbe& field : layer.probe->fields) {
     const std::string group = group_named(*draft.catalogue, field.name);
     if (&field != everyone && !group.empty() && field.type == geo::io::FieldRequest::Type::Number) {
-      groups.try_emplace(group, field.name);
+      if (groups.try_emplace(group, field.name).second) {
+        used.push_back(&field);
+      }
     }
   }
   if (!groups.empty()) {
@@ -84,6 +88,7 @@ void write_group_columns(ProjectDraft& draft, const FoundLayer& layer, const cha
       draft.toml.string(group, field);
     }
   }
+  write_unused(draft, layer, used);
 }
 
 void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
@@ -91,7 +96,7 @@ void write_population_table(ProjectDraft& draft, FoundLayer& layer) {
   draft.toml.guess(msg("by its columns, people at places"));
   write_source(draft, layer);
   draft.toml.string("total", persons_field(*layer.probe, *draft.catalogue)->name);
-  write_group_columns(draft, layer, "population.groups");
+  write_group_columns(draft, layer, "population.groups", {});
 }
 
 /// A ledger of facilities may say how many people each serves.
@@ -125,7 +130,7 @@ void write_people_by_code(ProjectDraft& draft, FoundLayer& table, const char* gr
     draft.toml.string("name", name->name);
   }
   draft.toml.string("total", persons_field(*table.probe, *draft.catalogue)->name);
-  write_group_columns(draft, table, group_section);
+  write_group_columns(draft, table, group_section, {code_field(*table.probe)->field, name_field(*table.probe)});
 }
 
 void write_control(ProjectDraft& draft) {

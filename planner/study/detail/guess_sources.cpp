@@ -78,6 +78,20 @@ void write_crs(ProjectDraft& draft, const geo::CoordinateGuess& guess) {
   }
 }
 
+void write_unused(ProjectDraft& draft, const FoundLayer& layer, const std::vector<const geo::io::FieldProbe*>& used) {
+  const auto position = position_fields(*layer.probe);
+  std::vector<std::string> unused;
+  for (const geo::io::FieldProbe& field : layer.probe->fields) {
+    const bool places = position && (position->x == &field || position->y == &field);
+    if (!places && std::ranges::find(used, &field) == used.end()) {
+      unused.push_back(field.name);
+    }
+  }
+  if (!unused.empty()) {
+    draft.toml.comment(msg("Columns of this file that found no use: {0}", geo::list_names(unused, unused.size())));
+  }
+}
+
 void write_source(ProjectDraft& draft, const FoundLayer& layer) {
   draft.toml.string("file", layer.file.string());
   if (!layer.alone) {

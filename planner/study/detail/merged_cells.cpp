@@ -1,5 +1,7 @@
 #include "planner/study/detail/merged_cells.hpp"
 
+#include "planner/study/detail/total_words.hpp"
+
 #include <algorithm>
 #include <set>
 #include <vector>
@@ -15,7 +17,7 @@ bool looks_merged(const std::vector<std::string>& values) {
   for (const std::string& value : values) {
     if (value.empty()) {
       ++empty;
-    } else if (!known.insert(value).second) {
+    } else if (!is_total(value) && !known.insert(value).second) {
       return false;
     }
   }
@@ -33,12 +35,18 @@ geo::Findings fill_merged_cells(geo::io::LayerContent& content, const std::strin
   }
   std::size_t filled = 0;
   std::string first;
-  for (std::size_t row = 1; row < values->size(); ++row) {
-    if ((*values)[row].empty()) {
-      (*values)[row] = (*values)[row - 1];
+  std::string above;
+  for (std::size_t row = 0; row < values->size(); ++row) {
+    if (!(*values)[row].empty()) {
+      above = is_total((*values)[row]) ? above : (*values)[row];
+    } else if (!above.empty()) {
+      (*values)[row] = above;
       first = first.empty() ? content.rows[row] : first;
       ++filled;
     }
+  }
+  if (filled == 0) {
+    return {};
   }
   return {{geo::Severity::Warning,
            "merged_cells",

@@ -53,6 +53,9 @@ void write_facilities(ProjectDraft& draft);
 /// file, layer, and where positions and their coordinate system come from.
 void write_source(ProjectDraft& draft, const FoundLayer& layer);
 
+/// A comment with the columns of a layer that are neither `used` nor say where it is, if there are any.
+void write_unused(ProjectDraft& draft, const FoundLayer& layer, const std::vector<const geo::io::FieldProbe*>& used);
+
 void write_crs(ProjectDraft& draft, const geo::CoordinateGuess& guess);
 
 }  // namespace planner::detail

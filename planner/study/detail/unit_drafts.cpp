@@ -271,8 +271,10 @@ OtherRows other_rows(const UnitLayer& layer) {
   OtherRows others;
   const std::vector<std::string>& codes = *layer.content.text(layer.source.code);
   const std::vector<std::string>& names = *layer.content.text(layer.source.name);
+  const auto* parents = layer.source.parent.empty() ? nullptr : layer.content.text(layer.source.parent);
   for (std::size_t row = 0; row < codes.size(); ++row) {
-    if (is_total(names[row]) || is_total(codes[row])) {
+    const bool above_is_total = parents != nullptr && unit_code(codes[row]).empty() && is_total((*parents)[row]);
+    if (is_total(names[row]) || is_total(codes[row]) || above_is_total) {
       others.totals.push_back(row);
     } else if (layer.level == UnitLevel::Village && is_above_villages(unit_code(codes[row]))) {
       others.above.push_back(row);

@@ -27,6 +27,27 @@ UnitDraft township_called(const std::string& code) {
   return township;
 }
 
+/// The townships' codes by the names that the villages' column gives: those that all villages of one name, and of no
+/// other, begin with.
+std::map<std::string, std::string> codes_of_names(const std::vector<UnitDraft>& villages) {
+  std::map<std::string, std::set<std::string>> codes;
+  std::map<std::string, std::set<std::string>> names;
+  for (const UnitDraft& village : villages) {
+    const std::string code = township_code_of(village.unit.code);
+    codes[village.parent_code].insert(code);
+    names[code].insert(village.parent_code);
+  }
+  std::map<std::string, std::string> found;
+  for (const auto& [name, of_villages] : codes) {
+    const std::string& code = *of_villages.begin();
+    const bool is_code = name.find_first_not_of("0123456789") == std::string::npos;
+    if (!is_code && of_villages.size() == 1 && !code.empty() && names[code].size() == 1) {
+      found.emplace(name, code);
+    }
+  }
+  return found;
+}
+
 /// Finds the township of one village after the other.
 class TownshipFinder {
  public:
@@ -127,10 +148,15 @@ void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<Un
          msg("they are made from their villages and called by their code; add them, or check whether the "
              "codes are of one year")});
   }
+  const std::map<std::string, std::string> code_of =
+      source.parent.empty() ? std::map<std::string, std::string>{} : codes_of_names(villages);
   for (const std::string& code : missing) {
     const auto known =
         std::ranges::find(names, code, [](const UnitDraft& t) -> const std::string& { return t.unit.code; });
     townships.push_back(known == names.end() ? township_called(code) : *known);
+    if (const auto told = code_of.find(code); told != code_of.end()) {
+      townships.back().unit.code = told->second;
+    }
   }
   std::ranges::stable_sort(townships, {}, [](const UnitDraft& t) -> const std::string& { return t.unit.code; });
 }

@@ -12,8 +12,9 @@ namespace planner::detail {
 [[nodiscard]] std::string township_code_of(const std::string& village_code);
 
 /// Adds the townships that the villages name, by the parent field if there is one and by their codes otherwise, and
-/// that no row gives; they are called as in `names`, or by their code. Without any row of townships, they are made only
-/// if every village names one.
+/// that no row gives; they are called as in `names`, or by their code. One that the field calls by name has the code
+/// that all its villages' codes, and no others, begin with. Without any row of townships, they are made only if every
+/// village names one.
 void add_named_townships(std::vector<UnitDraft>& townships, const std::vector<UnitDraft>& villages,
                          const UnitSource& source, const std::vector<UnitDraft>& names, geo::Findings& findings);
 

@@ -70,6 +70,22 @@ TEST(RowsBesides, RemarksGoOnInNumberedLinesAndLoneCells) {
   EXPECT_EQ(lone.rows.size(), 3U) << "a name or a code alone is no remark";
 }
 
+TEST(RowsBesides, ALoneTextWrittenLikeARemarkIsOneWhateverItsFirstWord) {
+  const TemporaryFolder folder;
+  for (const char* remark :
+       {"填表说明：人口以万人计", "填报说明：含流动人口", "（人口以万人计）", "※人口以万人计", "统计口径：常住人口",
+        "截止时间：2023年12月31日", "人口以万人计", "口径：常住", "含流动人口。", "★待核"}) {
+    for (const std::string& row : {std::string{remark} + ",,\n", "," + std::string{remark} + ",\n"}) {
+      const LayerContent content =
+          read(folder.write("a.csv", "code,name,n\n1,东村,5\n" + row), {{"code"}, {"name"}, {"n", Number}});
+      EXPECT_EQ(*content.text("name"), (Texts{"东村"})) << row;
+    }
+  }
+  const LayerContent names = read(folder.write("b.csv", "code,name,n\n1,东村,5\n,（原）西村,\n,计村,\n,以村,\n"),
+                                  {{"code"}, {"name"}, {"n", Number}});
+  EXPECT_EQ(names.rows.size(), 4U) << "names without a code are told as such";
+}
+
 TEST(RowsBesides, SumsToldInACellThatIsNotReadAreLeftOut) {
   const TemporaryFolder folder;
   const LayerContent content =

@@ -145,8 +145,9 @@ TEST(TitleUnits, MayStandInARemarkBelowTheTableOrInTheLastCellOfTheTitle) {
   for (const char* text :
        {"code,name,n\n1,东村,0.15\n注：人口单位为万人。,,\n", "code,name,n\n1,东村,0.15\n单位：万人,,\n",
         "code,name,n\n1,东村,0.15\n注：,,\n1.人口单位：万人。,,\n", "code,name,n\n1,东村,0.15\n人口以万人为单位,,\n",
-        "code,name,n\n1,东村,0.15\n注：按万人计,,\n", "人口表（以万人为单位）,,\ncode,name,n\n1,东村,0.15\n",
-        "表1 常住人口表,,万人\ncode,name,n\n1,东村,0.15\n",
+        "code,name,n\n1,东村,0.15\n注：按万人计,,\n", "code,name,n\n1,东村,0.15\n填表说明：人口以万人计,,\n",
+        "code,name,n\n1,东村,0.15\n（人口以万人计）,,\n", "code,name,n\n1,东村,0.15\n※人口以万人计,,\n",
+        "人口表（以万人为单位）,,\ncode,name,n\n1,东村,0.15\n", "表1 常住人口表,,万人\ncode,name,n\n1,东村,0.15\n",
         "Population (unit: 10 thousand persons),,\ncode,name,n\n1,东村,0.15\n"}) {
     const LayerContent content = read(folder.write("a.csv", text), {{"code"}, {"name"}, persons("n")});
     EXPECT_EQ(*content.number("n"), (Numbers{1500.0})) << text;

@@ -129,6 +129,57 @@ TEST(GuessFacilities, LevelAndOwnershipAreToldByValuesAloneAndNotByNamesWithOthe
       "unit = \"所在村\"");
 }
 
+TEST(GuessFacilities, AStatusIsToldByItsWordsWhateverItsColumnIsCalled) {
+  const auto status_in = [](const char* column, std::vector<std::string> values) {
+    const std::string toml =
+        facilities_in(guess({villages(), table("小学.csv", {text("名称"), text("所在村"), text(column, values)})}));
+    return toml.find("status = \"" + std::string{column} + "\"") != std::string::npos;
+  };
+  for (const char* column :
+       {"建设状况", "现状情况", "营运状态", "运行状态", "是否在用", "状态说明", "现状/规划", "状况", "情形"}) {
+    EXPECT_TRUE(status_in(column, {"规划", "已关闭", "现状"})) << column;
+  }
+  EXPECT_TRUE(status_in("建设状况", {"规划", "己关闭", "现状"})) << "check tells of the mistyped one";
+  EXPECT_FALSE(status_in("是否在用", {"是", "否"}));
+  EXPECT_FALSE(status_in("情形", {"规划", "良好"}));
+}
+
+TEST(GuessFacilities, AWordAmongNumbersDoesNotHideTheirColumnAndUnusedColumnsAreListed) {
+  const std::string toml =
+      guess({villages(), table("小学.csv", {text("名称"), text("所在村"), text("学位（个）", {"30", "20人", "40"}),
+                                            text("建筑面积", {"800", "1千"}), text("校长", {"张", "李"}),
+                                            text("规模", {"大", "小"}), text("班级数", {"6个", "12个"})})});
+  EXPECT_EQ(facilities_in(toml),
+            "file = \"小学.csv\"; name = \"名称\"; service_is = \"primary_school\"; capacity = \"学位（个）\"; "
+            "floor_area = \"建筑面积\"; unit = \"所在村\"");
+  EXPECT_NE(toml.find("# Columns of this file that found no use: 校长, 规模, 班级数\n"), std::string::npos) << toml;
+}
+
+TEST(GuessFacilities, AnOddCodeDoesNotTakeATableItsPlaceAndTooFewCodesAreTheReason) {
+  for (const std::vector<std::string>& codes :
+       std::vector<std::vector<std::string>>{{"640181100201", "640181100202", "640181101"},
+                                             {"640181100201", "６４０１８１１００２０２"},
+                                             {"640181100201", "640181100202", "6401811002033"},
+                                             {"640181100201", "640181100202", "64018110020O"}}) {
+    const std::string toml = guess(
+        {villages(), table("台账.csv", {text("设施名称"), text("设施类型", {"卫生室"}), text("所在村代码", codes)}),
+         table("人口.csv", {text("代码", codes), text("村名"), number("人口")})});
+    EXPECT_EQ(facilities_in(toml),
+              "file = \"台账.csv\"; name = \"设施名称\"; service = \"设施类型\"; unit = "
+              "\"所在村代码\"")
+        << codes.back();
+    EXPECT_NE(toml.find("file = \"人口.csv\"\ncode = \"代码\"\n"), std::string::npos) << toml;
+  }
+  EXPECT_NE(guess({villages(), table("人口.csv", {text("代码", {"A1", "A2", "640181100201"}), number("人口")})})
+                .find("#   人口.csv: too few values of the column “代码” are codes of 12, 9 or 6 digits\n"),
+            std::string::npos);
+  EXPECT_EQ(guess({villages(), table("台账.csv", {text("名称"), text("类别", {"卫生室"}),
+                                                  text("电话", {"0311-85012345", "0311-85012346"})})})
+                .find("unit ="),
+            std::string::npos)
+      << "a telephone number is no code";
+}
+
 TEST(GuessFacilities, AColumnThatHoldsNothingButServicesTellsThemWhateverItIsCalled) {
   const std::string toml = guess({villages(), table("一览表.csv", {text("名称", {"甲", "乙"}), text("所在村", {"东村"}),
                                                                    text("种属", {"幼儿园", "小学", "卫生室"})})});

@@ -316,6 +316,15 @@ TEST(GuessProject, PeopleByCodeAreThePopulationWhereNothingElseIs) {
   EXPECT_EQ(section(toml, "[population.groups]"), "age_3_5 = \"3-5岁\"");
 }
 
+TEST(GuessProject, ColumnsOfPeopleThatFindNoUseAreListedAndAgesMayBeWrittenInFullWidth) {
+  const std::string toml = guess({layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")}),
+                                  layer("人口.csv", GeometryKind::None,
+                                        {villages(), text("name"), number("总人口"), number("０～２岁"),
+                                         number("3-5岁"), number("4-7岁"), text("备注")})});
+  EXPECT_EQ(section(toml, "[population.groups]"), "age_0_2 = \"０～２岁\"; age_3_5 = \"3-5岁\"");
+  EXPECT_NE(toml.find("# Columns of this file that found no use: 4-7岁, 备注\n"), std::string::npos) << toml;
+}
+
 TEST(GuessProject, AColumnOfCapacityMayBeCalledInChineseAndOneOfRoadClassesGrade) {
   EXPECT_NE(section(guess({layer("幼儿园.shp", GeometryKind::Point, {text("名称"), number("容量")})}), "[[facilities]]")
                 .find("capacity = \"容量\""),

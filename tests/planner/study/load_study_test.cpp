@@ -108,7 +108,16 @@ TEST_F(LoadStudy, SaysWhereAGroupIsLargerThanEveryone) {
   const Study study = load(points_at("EPSG:4326") + "[population.groups]\nage_6_11 = \"c\"\n");
   const auto found = std::ranges::find(study.findings, "group_exceeds_total", &geo::Finding::code);
   ASSERT_NE(found, study.findings.end());
-  EXPECT_EQ(render_english(found->problem), "in 1 place a group has more people than live there in all");
+  EXPECT_EQ(render_english(found->problem).substr(0, 55), "in 1 place a group has more people than live there in a");
+  EXPECT_NE(render_english(found->problem).find("(age_6_11) [2]"), std::string::npos) << "by its name and rows";
+  EXPECT_EQ(found->where.row, "2");
+}
+
+TEST_F(LoadStudy, MoreRegisteredPeopleThanResidentsAreNoOddity) {
+  folder_.write("p.csv", "x,y,n,r\n124.3,43.3,1000,1200\n");
+  const Study study = load(points_at("EPSG:4326") + "[population.groups]\nregistered = \"r\"\n");
+  EXPECT_EQ(study.demand.persons[study.catalogue.find_group("registered")][0], Persons::of(1200));
+  EXPECT_EQ(std::ranges::find(study.findings, "group_exceeds_total", &geo::Finding::code), study.findings.end());
 }
 
 TEST_F(LoadStudy, NamesTheFileWhenNobodyLivesThere) {

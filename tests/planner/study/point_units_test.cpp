@@ -259,6 +259,52 @@ TEST_F(PointUnits, AColumnThatPutsAVillageIntoAnotherTownshipThanItsCodeIsFollow
       << "by code there is no other";
 }
 
+TEST_F(PointUnits, ATownshipCalledByNameHasTheCodeThatAllItsVillagesBeginWith) {
+  folder_.write("v.csv",
+                "code,name,x,y,town\n990101001001,A,501000,4801000,东镇\n990101001002,B,503000,4801000,东镇\n"
+                "990101002201,C,503800,4801000,西乡\n");
+  folder_.write("census.csv", "c,n\n990101001,300\n990101002000,50\n");
+  const std::string parent = "parent = \"town\"\n";
+  const auto load_with = [&](const std::string& table) {
+    folder_.write("growth.csv", "c,f,y\n990101001000,2,2030\n");
+    return load_project("year = 2030\ncrs = \"EPSG:4550\"\n" + boundary() + villages() + parent +
+                        "[population]\nfile = \"people.csv\"\n" + kPlaced +
+                        "total = \"n\"\nbase_year = 2020\n[population.control]\nfile = \"" + table +
+                        "\"\ncode = \"c\"\ntotal = \"n\"\n[population.growth]\nfile = \"growth.csv\"\ncode = "
+                        "\"c\"\nyear = \"y\"\nfactor = \"f\"\n");
+  };
+  const Study study = load_with("census.csv");
+  EXPECT_EQ(unit_of(study, "990101001000").name, "东镇");
+  EXPECT_EQ(parent_of(study, "990101002201"), "990101002000");
+  EXPECT_EQ(people_in(study, "990101001000"), Persons::of(600)) << "control total, then growth";
+  EXPECT_EQ(people_in(study, "990101002000"), Persons::of(50));
+  folder_.write("county.csv", "c,n\n990101,1000\n");
+  EXPECT_FALSE(says(load_with("county.csv"), "codes_without_unit")) << "nor is the county's code unknown";
+}
+
+TEST_F(PointUnits, ATownshipCalledByNameHasNoCodeWhereItsVillagesBeginDifferentlyOrShareTheirs) {
+  folder_.write("v.csv",
+                "code,name,x,y,town\n990101001001,A,501000,4801000,东镇\n990101002201,B,503000,4801000,东镇\n"
+                "990101003201,C,503800,4801000,西乡\n990101003202,D,503900,4801000,南乡\n");
+  const Study study = load(boundary() + villages() + "parent = \"town\"\n");
+  EXPECT_EQ(parent_of(study, "990101001001"), "东镇");
+  EXPECT_EQ(parent_of(study, "990101003201"), "西乡");
+  EXPECT_EQ(parent_of(study, "990101003202"), "南乡");
+}
+
+TEST_F(PointUnits, ATotalInTheColumnOfTheTownshipIsNoVillage) {
+  folder_.write("v.csv",
+                "town,name,code,x,y\n东镇,A,990101001001,501000,4801000\n,B,990101001002,503000,4801000\n"
+                "小计,2个村,,,\n西乡,C,990101002201,503800,4801000\n,D,990101002202,503900,4801000\n小计,2个村,,,\n"
+                "合计,4个村,,,\n");
+  const Study study = load(boundary() + villages() + "parent = \"town\"\n");
+  EXPECT_EQ(std::ranges::count(study.units, UnitLevel::Village, &Unit::level), 4);
+  EXPECT_EQ(parent_of(study, "990101001002"), "990101001000");
+  EXPECT_EQ(parent_of(study, "990101002202"), "990101002000");
+  EXPECT_TRUE(says(study, "total_rows", "3 rows are totals and no units; they are left out: 2个村 (4), 2个村 (7)"));
+  EXPECT_TRUE(says(study, "merged_cells", "2 empty cells take the value above them")) << "past the subtotals";
+}
+
 TEST_F(PointUnits, ATownshipWithoutANameIsCalledByItsCodeOnce) {
   folder_.write("v.csv", "code,name,x,y,class\n990101001001,A,501000,4801000,111\n990101001002,B,503000,4801000,220\n");
   const Study study = load(boundary() + villages() + "class = \"class\"\n");

@@ -189,6 +189,26 @@ TEST_F(PopulationChange, AYearlyRateHoldsUntilTheYear) {
   EXPECT_NEAR(people_in(study, "").value(), 1000.0 * std::pow(1.01, 10), 1e-6);
 }
 
+TEST_F(PopulationChange, ARateEndsInTheYearOfItsRowUnlessARowWithoutAYearFollows) {
+  folder_.write("growth.csv", "year,r\n2023,0.1\n2027,0.02\n");
+  const std::string table = growth("year = \"year\"\nrate = \"r\"\n");
+  const Study held = load_project(project(table));
+  double factor = 1.0;
+  for (int year = 2021; year <= 2027; ++year) {
+    factor *= year <= 2023 ? 1.1 : 1.02;
+  }
+  EXPECT_NEAR(people_in(held, "").value(), 1000.0 * factor, 1e-5);
+  EXPECT_TRUE(says(held, "growth_held", "1 line of growth does not reach the year 2030: its last"));
+
+  folder_.write("growth.csv", "year,r\n2023,0.1\n2027,0.02\n,0.01\n");
+  const Study going = load_project(project(table));
+  for (int year = 2028; year <= 2030; ++year) {
+    factor *= 1.01;
+  }
+  EXPECT_NEAR(people_in(going, "").value(), 1000.0 * factor, 1e-5);
+  EXPECT_FALSE(says(going, "growth_held"));
+}
+
 TEST_F(PopulationChange, ATableThatEndsBeforeTheYearKeepsItsLastFactorAndSaysSo) {
   folder_.write("growth.csv", "year,f\n2025,1.2\n");
   const Study study = load_project(project(growth("year = \"year\"\nfactor = \"f\"\n")));

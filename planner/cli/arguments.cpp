@@ -3,6 +3,7 @@
 #include "geo/base/error.hpp"
 #include "geo/base/task.hpp"
 #include "planner/cli/access_arguments.hpp"
+#include "planner/cli/argument_problem.hpp"
 #include "planner/cli/terrain_arguments.hpp"
 #include "planner/report/manifest.hpp"
 
@@ -241,20 +242,6 @@ class Parser {
   [[nodiscard]] std::string command_line_so_far() const {
     const auto chosen = app_.get_subcommands();
     return chosen.empty() ? "junheng" : "junheng " + chosen.front()->get_name();
-  }
-
-  [[nodiscard]] static geo::Message problem_of(const CLI::ParseError& error) {
-    const std::string kind = error.get_name();
-    if (kind == "RequiredError") {
-      const std::string what = error.what();
-      return msg("an argument is missing: {0}", what.substr(0, what.find(" is required")));
-    }
-    if (kind == "ExtrasError") {
-      const std::string what = error.what();
-      return msg("an argument is not known: {0}",
-                 what.substr(what.find(": ") == std::string::npos ? 0 : what.find(": ") + 2));
-    }
-    return msg("an argument is wrong: {0}", error.what());
   }
 
   geo::Translate say_;

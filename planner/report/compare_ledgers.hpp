@@ -27,7 +27,8 @@ struct LedgerEntry {
   std::string lead;
   std::string due;  ///< year, "rolling" or empty
   // NOLINTBEGIN(readability-redundant-member-init)
-  std::string cls = {};  ///< of the unit; this and what follows are empty in results of earlier versions
+  geo::Names service_name = {};  ///< of what is missing; this and what follows are empty in results of earlier versions
+  std::string cls = {};          ///< of the unit
   std::string source = {};
   std::string clause = {};
   std::string partners = {};         ///< "民政局; 财政局"

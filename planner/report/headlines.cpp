@@ -55,16 +55,16 @@ std::string standards_met(const Assessment& assessment, const Wording& wording) 
            wording(msg("{0} {0|standard is|standards are} undecided: the data leave units or facilities open that "
                        "would decide.",
                        std::to_string(undecided))) +
-           (skipped > 0
-                ? " " + wording(msg("{0} more could not be assessed (summary.json says why).", std::to_string(skipped)))
-                : std::string{});
+           (skipped > 0 ? " " + wording(msg("{0} more could not be assessed (not_assessed.csv says why).",
+                                            std::to_string(skipped)))
+                        : std::string{});
   }
   if (judged == 0) {
-    return wording(msg("No standard could be assessed; see the reasons in summary.json."));
+    return wording(msg("No standard could be assessed; see the reasons in not_assessed.csv."));
   }
   return wording(skipped == 0
                      ? of_judged
-                     : msg("{0} of {1} standards are met; {2} more could not be assessed (summary.json says why).",
+                     : msg("{0} of {1} standards are met; {2} more could not be assessed (not_assessed.csv says why).",
                            std::to_string(met), std::to_string(judged), std::to_string(skipped)));
 }
 

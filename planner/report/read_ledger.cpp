@@ -207,6 +207,9 @@ bool fill(const Json& manifest, const Json& summary, Ledger& ledger) {
          services[text_of(standard, "service")], text_of(standard, "basis"), whole_number_of(standard, "open"),
          number_of(standard, "value_least"), number_of(standard, "value_most")});
   }
+  for (LedgerEntry& entry : ledger.entries) {
+    entry.service_name = services[entry.service];
+  }
   for (const Json& standard : summary.value("not_assessed", Json::array())) {
     ledger.not_assessed.insert(text_of(standard, "id"));
   }

@@ -331,7 +331,8 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   const std::vector<const StandardResult*> others = results(assessment, false);
   summary.list("not_assessed", others.size(), [&](std::size_t i) {
     return Json{{"id", study.catalogue.standards[others[i]->standard].id},
-                {"reason", render_english(others[i]->not_assessed)}};
+                {"reason", render_english(others[i]->not_assessed)},
+                {"reason_message", detail::message_json(others[i]->not_assessed)}};
   });
   summary.list("services", assessment.services.size(),
                [&](std::size_t i) { return service_json(study, assessment.services[i]); });

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "geo/io/feature_table.hpp"
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
 #include "planner/report/analysis/analysis.hpp"
+#include "planner/report/wording.hpp"
 
 #include <string>
 
@@ -17,5 +19,9 @@ namespace planner {
 /// values.
 void tell_summary_json(const Study& study, const Assessment& assessment, const Analysis& analysis,
                        const geo::io::TextTaker& take);
+
+/// One row per standard that could not be assessed, and why, in the language.
+[[nodiscard]] geo::io::FeatureTable not_assessed_table(const Study& study, const Assessment& assessment,
+                                                       const Wording& wording);
 
 }  // namespace planner

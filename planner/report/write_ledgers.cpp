@@ -52,7 +52,6 @@ std::string of_standard(const LedgerComparison& comparison, const BreachRow& row
 
 geo::io::FeatureTable breach_table(const LedgerComparison& comparison, const Wording& wording) {
   const auto standard_name = [&](const LedgerStandard& standard) { return in_language(standard.name, wording); };
-  const auto service_name = [&](const LedgerStandard& standard) { return in_language(standard.service_name, wording); };
   const auto of = [](const std::optional<LedgerEntry>& entry, auto member) {
     return entry ? std::optional<double>{(*entry).*member} : std::nullopt;
   };
@@ -63,7 +62,7 @@ geo::io::FeatureTable breach_table(const LedgerComparison& comparison, const Wor
       .text("standard", [](const BreachRow& row) { return row.entry().standard; })
       .text("standard_name", [&](const BreachRow& row) { return of_standard(comparison, row, standard_name); })
       .text("service", [](const BreachRow& row) { return row.entry().service; })
-      .text("service_name", [&](const BreachRow& row) { return of_standard(comparison, row, service_name); })
+      .text("service_name", [&](const BreachRow& row) { return in_language(row.entry().service_name, wording); })
       .text("class", [](const BreachRow& row) { return row.entry().cls; })
       .text("source", [](const BreachRow& row) { return row.entry().source; })
       .text("clause", [](const BreachRow& row) { return row.entry().clause; })

@@ -74,6 +74,7 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     task.begin_step(msg("listing the network"));
     others = network_tables(study, assessment, task);
   }
+  others.push_back(not_assessed_table(study, assessment, wording));
   others.push_back(cluster_table(study, analysis.clusters, wording));
   if (analysis.critical) {
     const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
@@ -116,7 +117,8 @@ const std::set<std::string>& own_files() {
       "summary.json",     "manifest.json",           "results.gpkg",       "results.gpkg-wal", "results.gpkg-shm",
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
-      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv"};
+      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
+      "not_assessed.csv"};
   return names;
 }
 

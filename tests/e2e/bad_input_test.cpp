@@ -232,5 +232,28 @@ TEST(Grid, ATruncatedGeoTiffIsNamed) {
   EXPECT_NE(outcome.err.find("cut.tif"), std::string::npos) << outcome.err;
 }
 
+TEST(CommandLine, WhatIsWrongWithItIsSaidInTheLanguage) {
+  const std::vector<std::pair<std::vector<std::string>, std::string>> cases{
+      {{"check", "p.toml", "--threads"}, "错误：--threads 后面缺少取值 N；"},
+      {{"check", "p.toml", "--threads", "many"}, "错误：--threads 应为 1 至 256 之间的整数，而不是“many”；"},
+      {{"check", "p.toml", "--treads", "3"}, "错误：不认识的参数：--treads 3；"},
+      {{"chekc"}, "错误：不认识的参数：chekc；"},
+      {{"check"}, "错误：缺少参数：PROJECT；"},
+      {{"assess", "p.toml", "-o", "x", "-s", "a", "-s", "b"}, "错误：--scenario 最多写 1 次，这里写了 2 次；"},
+      {{"assess", "p.toml", "-o", "x", "--speed-range", "3"},
+       "错误：--speed-range 应为介于 0 和 0.9 之间的数，而不是“3”；"},
+      {{"synth", "-o", "x", "--seed", "-1"}, "错误：--seed 应为不小于 0 的数，而不是“-1”；"}};
+  for (const auto& [words, said] : cases) {
+    std::vector<std::string> all{"--lang", "zh"};
+    all.insert(all.end(), words.begin(), words.end());
+    const support::Outcome outcome = support::run_program(JUNHENG_PROGRAM, all);
+    EXPECT_EQ(outcome.exit_code, 2) << said;
+    EXPECT_TRUE(outcome.err.starts_with(said)) << outcome.err;
+  }
+  const support::Outcome english =
+      support::run_program(JUNHENG_PROGRAM, {"--lang", "en", "check", "p.toml", "--threads"});
+  EXPECT_TRUE(english.err.starts_with("error: --threads is given without its value N; ")) << english.err;
+}
+
 }  // namespace
 }  // namespace e2e

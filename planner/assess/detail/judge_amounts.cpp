@@ -116,15 +116,15 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult&
   }
   const Amounts amounts = sum_amounts(on, standard, rule);
   const ByClass<Persons> persons = people_in_scope(on, standard, result.group);
-  if (!amounts.known && !serving_perhaps(on.facilities, standard.service, standard.filter, on.year).empty()) {
-    result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
-    return;
-  }
   result.measured = {ratio(amounts.place.total, persons.total, rule.per),
                      ratio(amounts.place.urban, persons.urban, rule.per),
                      ratio(amounts.place.rural, persons.rural, rule.per)};
   if (!result.measured.total) {
     result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
+    return;
+  }
+  if (!amounts.known && amounts.silent > 0) {
+    result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
     return;
   }
   result.unknown = amounts.silent;

@@ -2,7 +2,14 @@
 
 #include "planner/standards/detail/entries.hpp"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <sstream>
+#include <string>
 #include <utility>
+#include <variant>
+#include <vector>
 
 namespace planner::detail {
 namespace {
@@ -312,6 +319,33 @@ class RuleChange {
   Standard* standard_;
 };
 
+/// The numbers that a change may give to a standard of each kind, in the order of Rule.
+constexpr std::array<const char*, std::variant_size_v<Rule>> kNumbers{"limit target",
+                                                                      "limit limit_max target min_persons",
+                                                                      "limit limit_max target",
+                                                                      "phases",
+                                                                      "limit",
+                                                                      "target",
+                                                                      "target",
+                                                                      "target",
+                                                                      "since target",
+                                                                      "limit",
+                                                                      ""};
+
+void refuse_numbers_of_other_kinds(const TomlTable& table, const Standard& standard) {
+  std::istringstream words{kNumbers.at(standard.rule.index())};
+  const std::vector<std::string> own{std::istream_iterator<std::string>{words}, {}};
+  for (const char* key : {"limit", "limit_max", "target", "min_persons", "phases", "since"}) {
+    if (table.has(key) && std::ranges::find(own, key) == own.end()) {
+      throw geo::IoError{
+          table.where(key),
+          msg("{0} is a standard of the kind \"{1}\", which has no {2}", standard.id, kind_of(standard), key),
+          own.empty() ? msg("take {0} out", key)
+                      : msg("take {0} out; such a standard has: {1}", key, geo::list_names(own))};
+    }
+  }
+}
+
 }  // namespace
 
 void read_rule(TomlTable& table, const Catalogue& catalogue, Standard& standard) {
@@ -319,6 +353,7 @@ void read_rule(TomlTable& table, const Catalogue& catalogue, Standard& standard)
 }
 
 void change_rule(TomlTable& table, Standard& standard) {
+  refuse_numbers_of_other_kinds(table, standard);
   std::visit(RuleChange{table, standard}, standard.rule);
 }
 

@@ -66,6 +66,42 @@ TEST(Reach, AGroupThatTheDataLackIsNotAssessed) {
   EXPECT_FALSE(assess(study).standards[0].not_assessed.empty());
 }
 
+/// Seats per 1 000 people of the town, on a drawn place.
+StandardResult seats_in_town(const char* map, bool told) {
+  Study study = support::draw_study(map);
+  for (Facility& facility : study.facilities) {
+    facility.capacity = told ? facility.capacity : std::nullopt;
+  }
+  Standard seats;
+  seats.id = "SEATS";
+  seats.service = study.catalogue.find_service("school");
+  seats.population = "all";
+  seats.scope = Scope::Urban;
+  CapacityRule rule;
+  rule.limit = 100.0;
+  seats.rule = rule;
+  study.standards = {study.catalogue.standards.push_back(seats)};
+  return assess(study).standards[0];
+}
+
+TEST(Capacity, OfTheTownInAPlaceWithoutATownIsNotAssessedForNobodyLivesThere) {
+  EXPECT_EQ(render_english(seats_in_town("---\nS.3\n", true).not_assessed),
+            "SEATS: nobody of the group all lives where it applies");
+}
+
+TEST(Capacity, ThatNoFacilityOfTheTownTellsIsNotAssessedForThatReason) {
+  EXPECT_EQ(render_english(seats_in_town("S.1\n---\nS.3\n", false).not_assessed),
+            "SEATS: no facility says how much of it there is");
+}
+
+TEST(Capacity, OfATownWhoseCountryAloneHasFacilitiesIsNought) {
+  for (const bool told : {true, false}) {
+    const StandardResult result = seats_in_town("..1\n---\nS.3\n", told);
+    EXPECT_EQ(result.value, 0.0) << render_english(result.not_assessed);
+    EXPECT_EQ(result.met, false);
+  }
+}
+
 TEST(Reach, WithoutAnyFacilityNobodyIsServed) {
   Study study = support::draw_study("1C\n");
   support::add_reach(study, "school", 1e6, Scope::All);

@@ -132,7 +132,11 @@ TEST(StandardEdit, OfAStandardThatIsNotThereOrANumberThatItLacksIsRefused) {
   ChangeStandard lacking{"R0"};
   lacking.min_persons = 5.0;
   lacking.note = unknown.note;
-  EXPECT_NE(error_of(study, lacking).find("plan.toml:17: "), std::string::npos) << error_of(study, lacking);
+  EXPECT_NE(error_of(study, lacking)
+                .find("plan.toml:17: R0 is a standard of the kind \"reach\", which has no min_persons; "
+                      "take min_persons out; such a standard has: limit, target"),
+            std::string::npos)
+      << error_of(study, lacking);
 }
 
 TEST(StandardEdit, OfAStandardByWhichNobodyJudgesIsRefused) {

@@ -398,6 +398,13 @@ INSTANTIATE_TEST_SUITE_P(
                  Remark::NoParent},
         RuleCase{"ANamedParentLinks", "SC1\n---\n.C3\n", two_levels(),
                  [](Study& study, Standard&) { facility(study, "C2").details.parent = "S1"; }, 0.75, false},
+        // The country's school belongs to none; its clinic belongs to that school all the same.
+        RuleCase{"OnlyTheLevelDirectlyAboveIsAsked", "SC1\n---\nSC3\n",
+                 NetworkRule{{{UnitLevel::Place, ServiceId{1}},
+                              {UnitLevel::Township, ServiceId{1}},
+                              {UnitLevel::Village, ServiceId{2}}},
+                             1.0},
+                 [](Study& study, Standard&) { facility(study, "S2").details.parent = "none"; }, 0.8, false},
         // The place's node, which is there, and those of the country's township and village, which are not.
         RuleCase{"ThePlaceIsAskedWhateverItsClass", "SC1\n---\n..3\n",
                  NetworkRule{{{UnitLevel::Place, ServiceId{1}},

@@ -190,7 +190,7 @@ const Wording kChinese{true, [](const std::string& english) -> std::string {
 TEST(Ledgers, AreToldInTheLanguageByTheNamesOfTheResult) {
   Ledger later = ledger({judged("A")}, {breach("1", "A", 50)});
   later.standards[0].name = {"a school in every village", "村村有学校"};
-  later.standards[0].service_name = {"school", "学校"};
+  later.entries[0].service_name = {"school", "学校"};
   later.entries[0].remedy_text = "a new school";
   later.entries[0].remedy_message = geo::msg("a new {0}", geo::Names{"school", "学校"});
   const LedgerComparison comparison = compare_ledgers(ledger({judged("A")}, {}), later);
@@ -274,6 +274,26 @@ TEST(LedgerReader, ReadsWhatAStandardLeavesOpen) {
   EXPECT_FALSE(one.judges("A", "11"));
   EXPECT_TRUE(one.uses("B"));
   EXPECT_FALSE(one.uses("C"));
+}
+
+// A network's standard is of one service, while the node that a unit lacks is of another.
+TEST(LedgerReader, NamesTheServiceThatIsMissingRatherThanTheStandards) {
+  const support::TemporaryFolder folder;
+  folder.write("manifest.json", kManifest);
+  folder.write("summary.json",
+               R"({"schema": 1, "place": "示范县", "scenario": "", "year": 2025,
+        "standards": [{"id": "A", "kind": "network", "service": "clinic", "units": []}],
+        "services": [{"id": "clinic", "name": {"en": "village clinic", "zh": "村卫生室"}},
+                     {"id": "hospital", "name": {"en": "county hospital", "zh": "县级医院"}}],
+        "gaps": [{"unit": "", "service": "hospital", "standard": "A", "persons": 1}]})");
+  const Ledger read = read_ledger(folder.path());
+  geo::Task task;
+  write_ledgers(compare_ledgers(read, read), folder.path() / "out", {}, kEnglish, task);
+  const support::CsvTable breaches = support::read_csv_table(folder.path() / "out" / "breaches.csv");
+  EXPECT_EQ(breaches.text("service"), std::vector<std::string>{"hospital"});
+  EXPECT_EQ(breaches.text("service_name"), std::vector<std::string>{"county hospital"});
+  const support::CsvTable standards = support::read_csv_table(folder.path() / "out" / "standards.csv");
+  EXPECT_EQ(standards.text("service_name"), std::vector<std::string>{"village clinic"});
 }
 
 TEST(LedgerReader, ReadsTheSummaryOfAProvinceReported) {

@@ -316,6 +316,29 @@ TEST(ExplanationInWords, SaysHowManyPeopleANewFacilityServesAndOffersAPointOnlyW
   EXPECT_EQ(far.find("near longitude"), std::string::npos) << far;
 }
 
+// The way is 500.4 m.
+TEST(ExplanationInWords, RoundsOneWayAlikeEverywhereUnlessItWouldReadAsKept) {
+  const auto words_with_limit = [](double limit_m) {
+    Study study = support::draw_study("S....1\n");
+    study.facilities[0].position.x -= 0.4;
+    support::add_reach(study, "school", limit_m, Scope::All);
+    const Assessment assessment = judged(study);
+    geo::Task task;
+    const geo::LonLat home = support::on_globe(study, study.demand.position[0]);
+    std::string text;
+    for (const std::string& line :
+         explanation_lines(study, assessment, explain(study, assessment, {home, ""}, task), kEnglish)) {
+      text += line + "\n";
+    }
+    EXPECT_NE(text.find(": 500 m in a straight line"), std::string::npos) << text;
+    return text;
+  };
+  const std::string far = words_with_limit(300.0);
+  EXPECT_NE(far.find("500 m from here (in a straight line), at most 300 m required"), std::string::npos) << far;
+  const std::string close = words_with_limit(500.0);
+  EXPECT_NE(close.find("501 m from here (in a straight line), at most 500 m required"), std::string::npos) << close;
+}
+
 TEST(GapTable, TheSummaryHasTheSameRows) {
   const Study study = crowded_study();
   const nlohmann::json gap = nlohmann::json::parse(summary_json(study, judged(study)))["gaps"][1];

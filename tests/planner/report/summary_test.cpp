@@ -47,6 +47,43 @@ TEST(Summary, WhatDoesNotExistIsNullAndNeverNought) {
   EXPECT_TRUE(json["services"][0]["equity"]["gini"].is_null());
 }
 
+/// Asks the country, of which there is none.
+StandardId ask_nobody(Study& study) {
+  const StandardId id = support::add_reach(study, "school", 100.0, Scope::Rural);
+  study.catalogue.standards[id].name_en = "School near the village";
+  study.catalogue.standards[id].name_zh = "村边有学校";
+  study.catalogue.standards[id].source = "教育规划";
+  study.catalogue.standards[id].clause = "3.1";
+  return id;
+}
+
+TEST(Summary, SaysWhyAStandardIsNotAssessedForAnyLanguage) {
+  Study study = support::draw_study("S1\n");
+  ask_nobody(study);
+  const nlohmann::json standard = summarise(study)["not_assessed"].at(0);
+  EXPECT_EQ(standard["reason"], "R0: nobody of the group all lives where it applies");
+  EXPECT_EQ(standard["reason_message"]["pattern"], "{0}: nobody of the group {1} lives where it applies");
+  EXPECT_EQ(standard["reason_message"]["arguments"], (nlohmann::json{"R0", "all"}));
+}
+
+TEST(NotAssessed, AreListedWithTheReasonInTheLanguage) {
+  Study study = support::draw_study("S1\n");
+  support::add_reach(study, "school", 100.0, Scope::All);
+  ask_nobody(study);
+  geo::Task task;
+  const Wording chinese{true, [](const std::string&) { return std::string{"{0}：适用范围内没有{1}"}; }};
+  const geo::io::FeatureTable table = not_assessed_table(study, assess(study, status_quo(), task), chinese);
+  std::string row;
+  for (const geo::io::Column& column : table.columns) {
+    const auto& cells = std::get<std::vector<std::string>>(column.values);
+    ASSERT_EQ(cells.size(), 1U) << "the other standard was assessed";
+    row += column.name + "=" + cells[0] + "; ";
+  }
+  EXPECT_EQ(row,
+            "standard=R1; standard_name=村边有学校; service=school; service_name=学校; source=教育规划; clause=3.1; "
+            "reason=R1：适用范围内没有all; ");
+}
+
 TEST(Summary, BrokenTextFromDataStaysValidJson) {
   Study study = support::draw_study("S1\n");
   study.name = "bad \xFF byte \"quoted\"";

@@ -183,6 +183,43 @@ TEST(StandardChange, KeepsTheRangeInOrder) {
   EXPECT_EQ(error_of_change("limit = 4\nlimit_max = 4\n"), "no error");
 }
 
+TEST(StandardChange, OfANumberThatTheKindLacksIsRefusedByItsName) {
+  const std::vector<std::pair<Rule, std::string>> numbers{{ReachRule{}, "limit target "},
+                                                          {CountRule{}, "limit limit_max target min_persons "},
+                                                          {CapacityRule{}, "limit limit_max target "},
+                                                          {PhaseRule{}, "phases "},
+                                                          {DisparityRule{}, "limit "},
+                                                          {BarrierFreeRule{}, "target "},
+                                                          {NetworkRule{}, "target "},
+                                                          {ContainmentRule{}, "target "},
+                                                          {ProcessRule{}, "target since "},
+                                                          {FinanceRule{}, "limit "},
+                                                          {Reference{}, ""}};
+  for (const auto& [rule, expected] : numbers) {
+    std::string accepted;
+    for (const std::string key : {"limit", "limit_max", "target", "min_persons", "phases", "since"}) {
+      Catalogue catalogue;
+      Standard standard;
+      standard.id = "S";
+      standard.unit = "m";
+      standard.rule = rule;
+      catalogue.standards.push_back(standard);
+      geo::io::TomlTable change = geo::io::TomlTable::parse(
+          "id = \"S\"\nreason = \"山区\"\n" + key + (key == "phases" ? " = [[2030, 1.0]]" : " = 1"), "project.toml");
+      try {
+        change_standard(catalogue, change);
+        accepted += key + " ";
+      } catch (const geo::Error& error) {
+        EXPECT_NE(std::string{error.what()}.find("project.toml:3: S is a standard of the kind \"" +
+                                                 std::string{kind_of(standard)} + "\", which has no " + key),
+                  std::string::npos)
+            << error.what();
+      }
+    }
+    EXPECT_EQ(accepted, expected) << "numbers of the kind with index " << rule.index();
+  }
+}
+
 TEST(StandardChange, WithAReasonAloneIsRefused) {
   EXPECT_NE(error_of_change("").find("the change of S changes nothing; give what becomes other: limit, "),
             std::string::npos)

@@ -141,10 +141,10 @@ TEST(TinyCheck, AFacilityThatLeavesItsComplianceBlankIsToldAndLeavesTheVerdictOp
 
   ASSERT_EQ(assess(place).exit_code, 0);
   const json summary = json::parse(support::read_file(place.out() / "summary.json"));
-  EXPECT_EQ(summary["not_assessed"],
-            json({{{"id", "HLT-TC-CNT"},
-                   {"reason",
-                    "HLT-TC-CNT cannot be judged: 1 facility does not say compliance with the building standard"}}}));
+  ASSERT_EQ(summary["not_assessed"].size(), 1U);
+  EXPECT_EQ(summary["not_assessed"][0]["id"], "HLT-TC-CNT");
+  EXPECT_EQ(summary["not_assessed"][0]["reason"],
+            "HLT-TC-CNT cannot be judged: 1 facility does not say compliance with the building standard");
   for (const json& gap : summary["gaps"]) {
     EXPECT_NE(gap["standard"], "HLT-TC-CNT");
   }

@@ -293,15 +293,14 @@ geo::Findings leave_out_other_rows(const Project& project, const std::vector<Uni
     return findings;
   }
   keep_rows(content, kept);
-  findings.push_back(
-      {geo::Severity::Warning,
-       "people_of_totals",
-       {table->layer.file.string(), dropped.front()},
-       geo::msg(
-           "the people of {0} {0|row|rows} of totals or parts of them (其中), townships or the county are left out, for "
-           "they would count twice: {1}",
-           std::to_string(dropped.size()), geo::list_names(dropped)),
-       geo::msg("delete them, or leave them out with where = \"…\"")});
+  findings.push_back({geo::Severity::Warning,
+                      "people_of_totals",
+                      {table->layer.file.string(), dropped.front()},
+                      geo::msg("the people of {0} {0|row|rows} of totals or parts of them (其中), townships or the "
+                               "county are left out, for "
+                               "they would count twice: {1}",
+                               std::to_string(dropped.size()), geo::list_names(dropped)),
+                      geo::msg("delete them, or leave them out with where = \"…\"")});
   return findings;
 }
 

@@ -134,7 +134,8 @@ TEST(ReadProfiles, ReadsTheProfilesThatComeWithTheProgram) {
     EXPECT_FALSE(speed_of(profile, {{"highway", "construction"}, {"foot", "yes"}, {"motor_vehicle", "yes"}}).forward)
         << profile.id;
   }
-  EXPECT_EQ(ids, (std::vector<std::string>{"walk", "bicycle", "ebike", "car", "wheelchair", "walking_frame", "pram", "blind"}));
+  EXPECT_EQ(ids, (std::vector<std::string>{"walk", "bicycle", "ebike", "car", "wheelchair", "walking_frame", "pram",
+                                           "blind"}));
 }
 
 }  // namespace

@@ -197,7 +197,9 @@ std::optional<CodeField> code_field(const LayerProbe& layer) {
   return found ? found : own_code_called_parent(layer);
 }
 
-const FieldProbe* name_field(const LayerProbe& layer) {
+namespace {
+
+const FieldProbe* field_called_a_name(const LayerProbe& layer) {
   if (const FieldProbe* field = field_called(layer, kNameWords)) {
     return field;
   }
@@ -206,6 +208,15 @@ const FieldProbe* name_field(const LayerProbe& layer) {
     return field.type == Type::Text && contains_any(plain_name(field.name), kParts);
   });
   return found == layer.fields.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+const FieldProbe* name_field(const LayerProbe& layer) {
+  // As lists of villages are headed that do not say it is their name.
+  constexpr Words<7> kVillages{"行政村", "村", "村庄", "村社区", "村（社区）", "村居", "社区"};
+  const FieldProbe* const called = field_called_a_name(layer);
+  return called != nullptr ? called : field_called(layer, kVillages);
 }
 
 const FieldProbe* facility_name_field(const LayerProbe& layer) {
@@ -221,7 +232,7 @@ const FieldProbe* facility_name_field(const LayerProbe& layer) {
              return name.starts_with(word) && !name.starts_with("村卫生") && !name.starts_with("乡镇卫生");
            });
   });
-  return found == layer.fields.end() ? name_field(layer) : &*found;
+  return found == layer.fields.end() ? field_called_a_name(layer) : &*found;
 }
 
 const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {

@@ -104,6 +104,15 @@ TEST(GuessProject, ClassAndParentOfVillagesAreSeen) {
       "file = \"v.gpkg\"; code = \"统计用区划代码\"; name = \"名称\"; class = \"城乡分类\"; parent = \"乡镇代码\"");
 }
 
+TEST(GuessProject, AListOfVillagesMayCallTheirNameByWhatTheyAre) {
+  for (const char* word : {"行政村", "村", "村（社区）", "社区"}) {
+    const std::string toml =
+        guess({layer("村.csv", GeometryKind::None,
+                     {villages(), text(word), number("经度", {"106.3", "106.4"}), number("纬度", {"38.1", "38.0"})})});
+    EXPECT_NE(section(toml, "[units.village]").find(std::string{"name = \""} + word), std::string::npos) << toml;
+  }
+}
+
 TEST(GuessProject, PointsWithVillageCodesGoWithTheOnlyPolygonAsBoundary) {
   const std::string toml =
       guess({layer("fence.json", GeometryKind::Polygon, {text("name", {"灵武市"})}, 1),

@@ -86,8 +86,9 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
       worst = &result;
     }
   }
-  const bool any = std::ranges::any_of(assessment.standards,
-                                       [](const StandardResult& result) { return result.field && result.met; });
+  const bool any = std::ranges::any_of(assessment.standards, [&](const StandardResult& result) {
+    return result.met && std::holds_alternative<ReachRule>(study.catalogue.standards[result.standard].rule);
+  });
   if (!any) {
     return msg("No standard of reach could be assessed.");
   }

@@ -62,6 +62,13 @@ TEST(Headlines, DoNotCallTownAndCountryEqualWhereNobodyHasAnything) {
             "No standard here that applies to both town and country holds for anyone in either.");
 }
 
+TEST(Headlines, DoNotCallStandardsOfReachMetWhereNoneIsJudged) {
+  Study study = support::draw_study("S1\n--\n.3\n");
+  const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].rule = ContainmentRule{UnitLevel::Village, 1.0};
+  EXPECT_EQ(headlines_of(study)[2], "No standard of reach could be assessed.");
+}
+
 TEST(Headlines, CallAStandardUndecidedThatOpenUnitsWouldDecide) {
   Study study = support::draw_study("S1\n--\nS3\n");
   const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);

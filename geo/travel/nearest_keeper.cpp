@@ -229,6 +229,42 @@ void NearestKeeper::offer_inner(std::uint32_t origin, std::span<const std::uint3
   }
 }
 
+Impedance NearestKeeper::cost_from(const Access& from) const {
+  if (!from.on_network()) {
+    return kUnreachable;
+  }
+  const detail::RoadCore& core = ground_->core();
+  const detail::Ground ground{ground_->roads(), ground_->graph(), weight_};
+  const std::uint32_t place = ground_->place_of(from.edge);
+  const bool in_pocket = place < core.pockets();
+  const auto cost_of = [&](NodeId number) { return labels_[number.index].cost(); };
+  detail::PocketSearch search{core, weight_};
+  if (in_pocket) {
+    search.begin(place);
+    core.offer_ways_out(weight_, place, cost_of, search);
+  }
+  Impedance least = kUnreachable;
+  for (const auto& [same, d] : std::ranges::equal_range(by_place_, place, {}, &InPlace::first)) {
+    const Access& there = doors_[d].access;
+    if (there.edge == from.edge) {
+      least = std::min(least, detail::label_along_edge(ground, from, there, 0).cost());
+    }
+    for (const NodeCost& way : detail::ways_to(ground.roads, ground.graph, weight_, there)) {
+      if (!core.stays(way.node)) {
+        search.offer(way.node, way.cost);
+      }
+    }
+  }
+  if (in_pocket) {
+    search.run();
+  }
+  for (const NodeCost& end : detail::exits_of(ground, from)) {
+    const Impedance onward = core.stays(end.node) ? cost_of(core.number_of(end.node)) : search.cost(end.node);
+    least = std::min(least, add_impedance(end.cost, onward));
+  }
+  return least;
+}
+
 NearestField NearestKeeper::begin(std::span<const std::pair<std::uint32_t, Access>> destinations, const Task& task) {
   std::uint32_t most = 0;
   doors_.clear();

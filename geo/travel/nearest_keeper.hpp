@@ -131,6 +131,12 @@ class NearestKeeper {
   [[nodiscard]] std::vector<OriginChange> update(std::span<const Change> changes, std::span<const std::uint32_t> ranks,
                                                  KeeperRoom& room, NearestField& field);
 
+  /// What it costs to get from a place to the nearest destination, be it an origin or not; as nearest_over_network
+  /// says.
+  ///
+  /// Cost    the pocket it lies in.
+  [[nodiscard]] Impedance cost_from(const network::Access& place) const;
+
  private:
   class Repair;
   /// A destination as the core sees it, and as origins of its place do that need not come through the core.

@@ -45,9 +45,10 @@ Outcome outcome_of(const Standard& standard, bool met) {
 Assessment assess(const Study& study, geo::Task& task) {
   Assessment assessment;
   task.begin_step(msg("searching the nearest facilities"));
-  assessment.fields = detail::make_fields(study, study.facilities, task);
+  const detail::Accesses accesses = detail::facility_accesses(study, study.facilities, task);
+  assessment.fields = detail::make_fields(study, study.facilities, accesses, task);
   detail::Workings workings{study};
-  detail::complete(study, assessment, workings, task);
+  detail::complete(study, assessment, workings, detail::searched_onward(study, study.facilities, accesses), task);
   return assessment;
 }
 

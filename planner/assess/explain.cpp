@@ -16,9 +16,9 @@ namespace {
 
 __extension__ using Wide = __int128;
 
+using detail::Accesses;
 using geo::msg;
 using geo::network::Access;
-using Accesses = std::map<std::string, std::vector<Access>>;
 
 constexpr std::size_t kMostFacilities = 3;
 constexpr double kFarthestPointMetres = 50'000.0;
@@ -246,7 +246,7 @@ Explanation explain(const Study& study, const Assessment& assessment, const Expl
       explanation.services[i] = service_here(study, assessment, accesses, explanation, services[i]);
     }
   });
-  detail::add_breaches(study, assessment, only, explanation);
+  detail::add_breaches(study, assessment, accesses, only, explanation);
   return explanation;
 }
 

@@ -110,7 +110,9 @@ void measure_beside(Row& row, int runs, const std::function<void()>& work, const
   forget_peak();
   std::vector<double> ours{seconds_of(work)};
   const double peak = peak_mb();
-  reference.prepare();
+  if (reference.prepare) {
+    reference.prepare();
+  }
   std::vector<double> theirs{seconds_of(reference.work)};
   while (static_cast<int>(ours.size()) < runs) {
     ours.push_back(seconds_of(work));

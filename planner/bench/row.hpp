@@ -55,7 +55,7 @@ struct Timing {
 struct Reference {
   std::string name;
   int runs = 1;
-  std::function<void()> prepare;  ///< not measured, and after the memory of our work was
+  std::function<void()> prepare;  ///< not measured, and after the memory of our work was; may be empty
   std::function<void()> work;
   double scale = 1.0;  ///< of a work that does only a part
 };

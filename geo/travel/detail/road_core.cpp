@@ -198,6 +198,14 @@ void RoadCore::for_each_way_out(Weight weight,
   }
 }
 
+void RoadCore::offer_ways_out(Weight weight, std::uint32_t pocket, const std::function<Impedance(NodeId)>& onward,
+                              PocketSearch& search) const {
+  for (const WayOut& way : std::ranges::equal_range(ways_out_, pocket, {}, &WayOut::pocket)) {
+    const ArcInto& arc = graph_->arcs(weight)[way.arc];
+    search.offer(arc.tail, add_impedance(arc.cost, onward(way.head)));
+  }
+}
+
 /// Lists the arcs among nodes that stay, and those that lead through pockets.
 void RoadCore::join(Weight weight) {
   std::vector<Arc> arcs;

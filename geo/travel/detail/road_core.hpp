@@ -55,6 +55,12 @@ class RoadCore {
       network::Weight weight,
       const std::function<void(std::uint32_t pocket, network::NodeId number, const PocketSearch&)>& tell) const;
 
+  /// Offers a search what it costs to leave the pocket it began and go on from there.
+  ///
+  /// Shape   onward: what the rest costs from each node that stays.
+  void offer_ways_out(network::Weight weight, std::uint32_t pocket,
+                      const std::function<Impedance(network::NodeId number)>& onward, PocketSearch& search) const;
+
  private:
   /// An arc out of a pocket, by its index in the graph's lists.
   struct WayOut {

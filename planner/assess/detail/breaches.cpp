@@ -44,8 +44,12 @@ double in_unit(const Standard& standard, const ReachRule& rule, geo::Impedance c
 
 class BreachFinder {
  public:
-  BreachFinder(const Study& study, const Assessment& assessment, Explanation& explanation)
-      : study_{&study}, assessment_{&assessment}, explanation_{&explanation}, main_roads_{study} {}
+  BreachFinder(const Study& study, const Assessment& assessment, const Accesses& accesses, Explanation& explanation)
+      : study_{&study},
+        assessment_{&assessment},
+        explanation_{&explanation},
+        main_roads_{study},
+        onward_{searched_onward(study, assessment.facilities, accesses)} {}
 
   void look_at(const StandardResult& result) {
     const Standard& standard = study_->catalogue.standards[result.standard];
@@ -115,14 +119,18 @@ class BreachFinder {
     const auto verdict = std::ranges::find(result.verdicts, unit, &UnitVerdict::unit);
     breach.unit_meets = verdict != result.verdicts.end() && verdict->met.value_or(false);
     if (!breach.measured && rule.measure != Measure::StraightLine) {
-      breach.road = main_roads_.nearest(rule.profile, study_->demand.position[piece]);
-    }
-    if (breach.road && !roads_suffice(*study_, *assessment_, standard, {&*breach.road, 1})[0]) {
-      breach.road.reset();
+      breach.road = sufficient_road(standard, rule, study_->demand.position[piece]);
     }
     const bool by_road = breach.road.has_value();
     finish(std::move(breach),
            [&](const Gap& gap) { return gap.unit == unit && helps_piece(gap, rule, piece, by_road); });
+  }
+
+  /// A road that brings people within the limit, if one does.
+  [[nodiscard]] std::optional<RoadToJoin> sufficient_road(const Standard& standard, const ReachRule& rule,
+                                                          geo::MapPoint home) {
+    const std::optional<Join> join = main_roads_.nearest(rule.profile, home);
+    return join && roads_suffice(*study_, standard, {&*join, 1}, onward_)[0] ? std::optional{join->road} : std::nullopt;
   }
 
   /// Whether what mends the unit's breach is of use to the people of one piece.
@@ -234,13 +242,14 @@ class BreachFinder {
   const Assessment* assessment_;
   Explanation* explanation_;
   MainRoads main_roads_;
+  OnwardCosts onward_;
 };
 
 }  // namespace
 
-void add_breaches(const Study& study, const Assessment& assessment, std::optional<ServiceId> only,
-                  Explanation& explanation) {
-  BreachFinder finder{study, assessment, explanation};
+void add_breaches(const Study& study, const Assessment& assessment, const Accesses& accesses,
+                  std::optional<ServiceId> only, Explanation& explanation) {
+  BreachFinder finder{study, assessment, accesses, explanation};
   for (const StandardResult& result : assessment.standards) {
     if (!only || study.catalogue.standards[result.standard].service == *only) {
       finder.look_at(result);

@@ -25,9 +25,8 @@ geo::travel::NearestField search(const Study& study, const FieldKey& key, const 
     field = geo::travel::nearest_in_straight_line(study.demand.position, chosen(open, positions), alone);
   } else {
     const TravelNetwork& network = *study.network(key.profile);
-    const auto weight = key.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
-    field =
-        geo::travel::nearest_over_network(*study.roads, network.graph, weight, network.demand_access, accesses, alone);
+    field = geo::travel::nearest_over_network(*study.roads, network.graph, weight_of(key.measure),
+                                              network.demand_access, accesses, alone);
   }
   for (std::uint32_t& destination : field.destination) {
     destination = destination < open.size() ? open[destination] : geo::Id<Facility>::kNone;
@@ -86,11 +85,9 @@ std::vector<std::uint32_t> destinations_of(const FieldKey& key, const std::vecto
   return open;
 }
 
-std::map<std::string, std::vector<Access>> facility_accesses(const Study& study,
-                                                             const std::vector<Facility>& facilities,
-                                                             const geo::Task& task) {
+Accesses facility_accesses(const Study& study, const std::vector<Facility>& facilities, const geo::Task& task) {
   const std::vector<geo::MapPoint> positions = positions_of(facilities);
-  std::map<std::string, std::vector<Access>> accesses;
+  Accesses accesses;
   for (const TravelNetwork& network : study.networks) {
     accesses[network.graph.profile.id] = snap_to_network(*study.roads, network.graph, positions, study.max_leg, task);
   }
@@ -127,8 +124,17 @@ geo::travel::NearestField search_field(const Study& study, const FieldKey& key, 
   return search(study, key, destinations, positions, accesses);
 }
 
-std::vector<TravelField> make_fields(const Study& study, const std::vector<Facility>& facilities, geo::Task& task) {
-  const std::map<std::string, std::vector<Access>> accesses = facility_accesses(study, facilities, task);
+OnwardCosts searched_onward(const Study& study, const std::vector<Facility>& facilities, const Accesses& accesses) {
+  return [&study, &facilities, &accesses](const FieldKey& key, std::span<const Access> places) {
+    const std::vector<Access> there = chosen(destinations_of(key, facilities, study.year), accesses.at(key.profile));
+    const geo::network::ProfileGraph& graph = study.network(key.profile)->graph;
+    return geo::travel::nearest_over_network(*study.roads, graph, weight_of(key.measure), places, there, geo::Task{})
+        .cost;
+  };
+}
+
+std::vector<TravelField> make_fields(const Study& study, const std::vector<Facility>& facilities,
+                                     const Accesses& accesses, const geo::Task& task) {
   const std::vector<geo::MapPoint> positions = positions_of(facilities);
   const std::vector<FieldKey> wanted = wanted_fields(study, facilities);
   std::vector<TravelField> fields(wanted.size());

@@ -3,6 +3,7 @@
 #include "planner/assess/assessment.hpp"
 
 #include <compare>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>
@@ -35,16 +36,29 @@ struct FieldKey {
                                                      const std::vector<Facility>& facilities,
                                                      const std::vector<std::uint32_t>& destinations);
 
+/// Where every facility meets each profile's network, by profile.
+using Accesses = std::map<std::string, std::vector<geo::network::Access>>;
+[[nodiscard]] Accesses facility_accesses(const Study& study, const std::vector<Facility>& facilities,
+                                         const geo::Task& task);
+
 /// The travel fields that the study's standards and services need, each once.
 ///
 /// A service without an open facility has fields in which nobody arrives. Network measures are left out where there are
 /// no roads.
 [[nodiscard]] std::vector<TravelField> make_fields(const Study& study, const std::vector<Facility>& facilities,
-                                                   geo::Task& task);
+                                                   const Accesses& accesses, const geo::Task& task);
 
-/// Where every facility meets each profile's network, by profile.
-[[nodiscard]] std::map<std::string, std::vector<geo::network::Access>> facility_accesses(
-    const Study& study, const std::vector<Facility>& facilities, const geo::Task& task);
+/// What it costs to get from places on the roads to the nearest destination of a field over a network.
+using OnwardCosts =
+    std::function<std::vector<geo::Impedance>(const FieldKey& key, std::span<const geo::network::Access> places)>;
+
+/// By a search for each asking. Shape   what is given must outlive it.
+[[nodiscard]] OnwardCosts searched_onward(const Study& study, const std::vector<Facility>& facilities,
+                                          const Accesses& accesses);
+
+[[nodiscard]] inline geo::network::Weight weight_of(Measure measure) {
+  return measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
+}
 
 /// Services that have a facility or a standard, in the catalogue's order.
 [[nodiscard]] std::vector<ServiceId> services_in_use(const Study& study, const std::vector<Facility>& facilities);

@@ -12,51 +12,34 @@ namespace planner::detail {
 namespace {
 
 using geo::network::Access;
-using geo::network::Weight;
-
-Weight weight_of(const ReachRule& rule) {
-  return rule.measure == Measure::Time ? Weight::Time : Weight::Length;
-}
 
 /// What a new road costs that is as fast as the one it joins: ms or mm.
-double cost_along(const Study& study, const TravelNetwork& network, const ReachRule& rule, const RoadToJoin& road,
-                  const Access& join) {
-  const double length_mm = road.distance.value() * 1000.0;
+double cost_along(const Study& study, const ReachRule& rule, const Join& join) {
+  const double length_mm = join.road.distance.value() * 1000.0;
   if (rule.measure != Measure::Time) {
     return length_mm;
   }
-  const geo::network::EdgeCost& cost = network.graph.edge_costs[join.edge];
-  const double joined_mm = std::max(1.0, static_cast<double>(study.roads->edges[join.edge].length_mm));
+  const geo::network::EdgeCost& cost = study.network(rule.profile)->graph.edge_costs[join.end.edge];
+  const double joined_mm = std::max(1.0, static_cast<double>(study.roads->edges[join.end.edge].length_mm));
   return length_mm * static_cast<double>(std::min(cost.forward_ms, cost.backward_ms)) / joined_mm;
 }
 
 }  // namespace
 
-std::vector<bool> roads_suffice(const Study& study, const Assessment& assessment, const Standard& standard,
-                                std::span<const RoadToJoin> roads) {
+std::vector<bool> roads_suffice(const Study& study, const Standard& standard, std::span<const Join> joins,
+                                const OnwardCosts& onward_costs) {
   const auto& rule = std::get<ReachRule>(standard.rule);
-  const TravelNetwork* network = rule.measure == Measure::StraightLine ? nullptr : study.network(rule.profile);
-  std::vector<bool> suffice(roads.size(), false);
-  if (network == nullptr || roads.empty()) {
+  std::vector<bool> suffice(joins.size(), false);
+  if (rule.measure == Measure::StraightLine) {
     return suffice;
   }
-  const FieldKey key{standard.service, rule.measure, rule.profile, standard.filter};
-  std::vector<geo::MapPoint> ends;
-  std::ranges::transform(roads, std::back_inserter(ends), &RoadToJoin::to);
-  std::vector<geo::MapPoint> homes;
-  for (const std::uint32_t f : destinations_of(key, assessment.facilities, assessment.year)) {
-    homes.push_back(assessment.facilities[f].position);
-  }
-  const auto met = [&](const std::vector<geo::MapPoint>& places) {
-    return snap_to_network(*study.roads, network->graph, places, study.max_leg, geo::Task{});
-  };
-  const std::vector<Access> joins = met(ends);
-  const auto onward =
-      geo::travel::nearest_over_network(*study.roads, network->graph, weight_of(rule), joins, met(homes), geo::Task{});
-  for (std::size_t i = 0; i < roads.size(); ++i) {
-    suffice[i] = joins[i].on_network() && onward.cost[i] != geo::kUnreachable &&
-                 cost_along(study, *network, rule, roads[i], joins[i]) + static_cast<double>(onward.cost[i]) <=
-                     static_cast<double>(rule.limit);
+  std::vector<Access> ends;
+  std::ranges::transform(joins, std::back_inserter(ends), &Join::end);
+  const std::vector<geo::Impedance> onward =
+      onward_costs({standard.service, rule.measure, rule.profile, standard.filter}, ends);
+  for (std::size_t i = 0; i < joins.size(); ++i) {
+    suffice[i] = onward[i] != geo::kUnreachable &&
+                 cost_along(study, rule, joins[i]) + static_cast<double>(onward[i]) <= static_cast<double>(rule.limit);
   }
   return suffice;
 }
@@ -76,7 +59,7 @@ std::vector<bool> within_of_site(const Study& study, const ReachRule& rule, std:
     std::ranges::transform(pieces, std::back_inserter(homes),
                            [&](std::uint32_t i) { return network->demand_access[i]; });
     field = geo::travel::nearest_over_network(
-        *study.roads, network->graph, weight_of(rule), homes,
+        *study.roads, network->graph, weight_of(rule.measure), homes,
         snap_to_network(*study.roads, network->graph, sites, study.max_leg, geo::Task{}), geo::Task{});
   }
   std::vector<bool> within(pieces.size(), false);
@@ -86,19 +69,19 @@ std::vector<bool> within_of_site(const Study& study, const ReachRule& rule, std:
   return within;
 }
 
-void GapFinder::check_roads(std::span<GapRow> rows) const {
-  if (!std::holds_alternative<ReachRule>(judged_by_->rule)) {
-    return;
-  }
+void GapFinder::check_roads(std::span<Found> found) const {
   std::vector<Gap*> joining;
-  std::vector<RoadToJoin> roads;
-  for (GapRow& row : rows) {
-    if (row.gap.road) {
-      joining.push_back(&row.gap);
-      roads.push_back(*row.gap.road);
+  std::vector<Join> joins;
+  for (Found& one : found) {
+    if (one.join) {
+      joining.push_back(&one.row.gap);
+      joins.push_back(*one.join);
     }
   }
-  const std::vector<bool> suffice = roads_suffice(*study_, ground_->assessment, *judged_by_, roads);
+  if (joins.empty() || !std::holds_alternative<ReachRule>(judged_by_->rule)) {
+    return;
+  }
+  const std::vector<bool> suffice = roads_suffice(*study_, *judged_by_, joins, ground_->onward);
   for (std::size_t i = 0; i < joining.size(); ++i) {
     if (!suffice[i]) {
       joining[i]->remedy = Remedy::OpenFacility;

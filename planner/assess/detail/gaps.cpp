@@ -96,27 +96,30 @@ GapFinder::LeftOut GapFinder::left_out(UnitId unit, ServiceId service) const {
   return those;
 }
 
-Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
+GapFinder::Found GapFinder::gap_of(const UnitVerdict& verdict, std::uint32_t position, Persons persons) {
   const Standard& standard = study_->catalogue.standards[result_->standard];
-  Gap gap{verdict.unit,
-          result_->standard,
-          service_of(verdict, standard),
-          lacking_in(verdict),
-          persons,
-          verdict.measured,
-          verdict.required,
-          {},
-          Remedy::OpenFacility,
-          {},
-          {},
-          {}};
+  Found found{{position,
+               {verdict.unit,
+                result_->standard,
+                service_of(verdict, standard),
+                lacking_in(verdict),
+                persons,
+                verdict.measured,
+                verdict.required,
+                {},
+                Remedy::OpenFacility,
+                {},
+                {},
+                {}}},
+              {}};
+  Gap& gap = found.row.gap;
   const LeftOut those = left_out(verdict.unit, gap.service);
   if (those.ways.arriving > Persons{}) {
     gap.nearest = geo::Seconds{static_cast<double>(those.ways.person_ms) /
                                static_cast<double>(those.ways.arriving.millionths()) / 1000.0};
   }
   if (await(verdict, gap) || improve(verdict, gap)) {
-    return gap;
+    return found;
   }
   gap.to_open = lacking(verdict);
   const auto* reach = std::get_if<ReachRule>(&standard.rule);
@@ -138,13 +141,16 @@ Gap GapFinder::gap_of(const UnitVerdict& verdict, Persons persons) {
     return best_site(*study_, people, pieces);
   });
   if (gap.remedy == Remedy::ConnectRoad && gap.site) {
-    gap.road = ground_->main_roads.nearest(
-        reach != nullptr ? reach->profile : study_->catalogue.services[gap.service].profile, *gap.site);
+    const auto* way = std::get_if<ReachRule>(&judged_by_->rule);
+    const bool over_roads = way != nullptr && way->measure != Measure::StraightLine;
+    found.join = ground_->main_roads.nearest(
+        over_roads ? way->profile : study_->catalogue.services[gap.service].profile, *gap.site);
+    gap.road = found.join ? std::optional{found.join->road} : std::nullopt;
   }
   if (straight) {
     count_brought(gap);
   }
-  return gap;
+  return found;
 }
 
 void GapFinder::count_brought(Gap& gap) const {
@@ -176,7 +182,7 @@ std::optional<GapRow> GapFinder::gap_of_place() {
     place.unit = kPlace;
     place.measured = result_->value;
     place.required = result_->required;
-    return GapRow{0, gap_of(place, result_->population.total - result_->covered.total)};
+    return gap_of(place, 0, result_->population.total - result_->covered.total).row;
   }
   return GapRow{0,
                 {kPlace,
@@ -198,20 +204,22 @@ std::optional<GapRow> GapFinder::find(std::uint32_t position) {
   if (closed_ || verdict.met.value_or(true)) {
     return std::nullopt;
   }
-  GapRow row{position, gap_of(verdict, verdict.population - verdict.covered)};
-  check_roads({&row, 1});
-  return row;
+  Found found = gap_of(verdict, position, verdict.population - verdict.covered);
+  check_roads({&found, 1});
+  return found.row;
 }
 
 std::vector<GapRow> GapFinder::find() {
-  std::vector<GapRow> rows;
+  std::vector<Found> found;
   for (std::uint32_t position = 0; !closed_ && position < result_->verdicts.size(); ++position) {
     const UnitVerdict& verdict = result_->verdicts[position];
     if (!verdict.met.value_or(true)) {
-      rows.push_back({position, gap_of(verdict, verdict.population - verdict.covered)});
+      found.push_back(gap_of(verdict, position, verdict.population - verdict.covered));
     }
   }
-  check_roads(rows);
+  check_roads(found);
+  std::vector<GapRow> rows;
+  std::ranges::transform(found, std::back_inserter(rows), &Found::row);
   if (const std::optional<GapRow> row = closed_ ? std::nullopt : gap_of_place()) {
     rows.push_back(*row);
   }

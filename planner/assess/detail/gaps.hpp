@@ -24,6 +24,7 @@ struct GapGround {
   MainRoads& main_roads;
   const Planned& planned;
   const FieldsToCome& to_come;
+  const OnwardCosts& onward;
 };
 
 /// Whose ways to what the gaps of a study tell.
@@ -51,6 +52,11 @@ class GapFinder {
 
  private:
   struct LeftOut;
+  /// A gap, and where on the roads the one that it proposes would end.
+  struct Found {
+    GapRow row;
+    std::optional<Join> join;
+  };
 
   /// Facilities of a unit and those below it that a standard does not count as they are.
   struct Improvable {
@@ -59,7 +65,7 @@ class GapFinder {
     std::uint32_t not_counted = geo::Id<Facility>::kNone;  ///< the most used one that would not, whatever is done
   };
 
-  [[nodiscard]] Gap gap_of(const UnitVerdict& verdict, Persons persons);
+  [[nodiscard]] Found gap_of(const UnitVerdict& verdict, std::uint32_t position, Persons persons);
   [[nodiscard]] std::optional<GapRow> gap_of_place();
   [[nodiscard]] LeftOut left_out(UnitId unit, ServiceId service) const;
   [[nodiscard]] UnitId lacking_in(const UnitVerdict& verdict) const;
@@ -70,7 +76,7 @@ class GapFinder {
   [[nodiscard]] bool improve(const UnitVerdict& verdict, Gap& gap) const;
   void list_improvable();
   void count_brought(Gap& gap) const;
-  void check_roads(std::span<GapRow> rows) const;
+  void check_roads(std::span<Found> found) const;
   [[nodiscard]] bool is_better(std::uint32_t facility, std::uint32_t than) const;
   [[nodiscard]] bool exists(ServiceId service);
 
@@ -86,11 +92,10 @@ class GapFinder {
   std::map<ServiceId, bool> exists_;
 };
 
-/// Whether each road, as fast as the one it joins, has its beginning within the limit of a standard of reach.
-///
-/// Cost    one search of the network.
-[[nodiscard]] std::vector<bool> roads_suffice(const Study& study, const Assessment& assessment,
-                                              const Standard& standard, std::span<const RoadToJoin> roads);
+/// Whether each road, as fast as the one it joins, has its beginning within the limit of a standard of reach; none
+/// has of a straight line.
+[[nodiscard]] std::vector<bool> roads_suffice(const Study& study, const Standard& standard, std::span<const Join> joins,
+                                              const OnwardCosts& onward);
 
 /// Which pieces of demand would be within the limit of a facility at a site.
 ///

@@ -12,7 +12,7 @@ using geo::travel::OriginChange;
 LiveAssessment::LiveAssessment(const Study& study, geo::Task& task) : study_{&study}, workings_{study}, fields_{study} {
   task.begin_step(geo::msg("searching the nearest facilities"));
   assessment_.fields = fields_.begin(task);
-  complete(study, assessment_, workings_, task);
+  complete(study, assessment_, workings_, fields_.onward(assessment_.fields), task);
 }
 
 bool LiveAssessment::follows(const StudyChange& change) const {

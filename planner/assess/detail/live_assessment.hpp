@@ -53,7 +53,8 @@ class LiveAssessment {
                   const Touched& touched, const geo::Task& task);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;
   [[nodiscard]] bool may_change_anywhere(const Touched& touched, bool was_assessed, const StandardResult& after) const;
-  [[nodiscard]] std::vector<std::uint32_t> touched_verdicts(const Touched& touched, const StandardResult& result) const;
+  [[nodiscard]] std::vector<std::uint32_t> touched_verdicts(const Touched& touched, const StandardResult& result,
+                                                            const std::vector<GapRow>& rows) const;
 
   const Study* study_;
   Workings workings_;

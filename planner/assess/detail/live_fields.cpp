@@ -12,10 +12,6 @@ using geo::network::Access;
 using geo::travel::DestinationChange;
 using geo::travel::OriginChange;
 
-geo::network::Weight weight_of(const TravelField& field) {
-  return field.measure == Measure::Time ? geo::network::Weight::Time : geo::network::Weight::Length;
-}
-
 /// Whether a facility serves on as the same destination.
 bool is_as_before(const FacilityChange& change) {
   return change.before && change.after && change.before->position == change.after->position &&
@@ -81,7 +77,7 @@ geo::travel::NearestField LiveFields::begin_field(std::size_t index, const Trave
     for (const std::uint32_t f : serving) {
       destinations.emplace_back(f, networks_[*n]->accesses[f]);
     }
-    keepers_[index].emplace(networks_[*n]->ground, weight_of(field));
+    keepers_[index].emplace(networks_[*n]->ground, weight_of(field.measure));
     return keepers_[index]->begin(destinations, alone);
   }
   std::vector<geo::MapPoint> places;
@@ -124,6 +120,16 @@ void LiveFields::place(std::span<const FacilityChange> changes) {
     }
   }
   rank();
+}
+
+OnwardCosts LiveFields::onward(const std::vector<TravelField>& fields) const {
+  return [this, &fields](const FieldKey& key, std::span<const Access> places) {
+    const geo::travel::NearestKeeper& keeper = *keepers_[*find_field(fields, key)];
+    std::vector<geo::Impedance> costs;
+    std::ranges::transform(places, std::back_inserter(costs),
+                           [&](const Access& place) { return keeper.cost_from(place); });
+    return costs;
+  };
 }
 
 std::unique_ptr<geo::travel::KeeperRoom> LiveFields::borrow_room() {

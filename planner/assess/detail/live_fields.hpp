@@ -31,6 +31,9 @@ class LiveFields {
   /// Thread  several fields may be updated at once.
   [[nodiscard]] std::vector<geo::travel::OriginChange> update(std::size_t index, TravelField& field);
 
+  /// From any places to the nearest destination of a field that is kept. Shape   this must outlive it.
+  [[nodiscard]] OnwardCosts onward(const std::vector<TravelField>& fields) const;
+
   [[nodiscard]] const std::vector<std::uint32_t>& by_id() const { return by_id_; }
 
  private:

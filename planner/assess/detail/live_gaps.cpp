@@ -66,9 +66,10 @@ bool LiveAssessment::may_change_anywhere(const Touched& touched, bool was_assess
   return false;
 }
 
-/// The verdicts on units where the standard's own pieces changed, or the times to its service.
-std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touched,
-                                                            const StandardResult& result) const {
+/// The verdicts on units where the standard's own pieces changed, or the times to its service, and those with a road:
+/// whether it suffices may change with any facility.
+std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touched, const StandardResult& result,
+                                                            const std::vector<GapRow>& rows) const {
   const Standard& standard = study_->catalogue.standards[result.standard];
   std::vector<UnitId> units = touched.units[workings_.served[result.standard]->field()];
   if (const auto time = time_field(*study_, standard.service, assessment_.fields)) {
@@ -78,12 +79,20 @@ std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touch
   const auto again = std::ranges::unique(units);
   units.erase(again.begin(), again.end());
   std::vector<std::uint32_t> positions;
+  for (const GapRow& row : rows) {
+    if (row.gap.road) {
+      positions.push_back(row.position);
+    }
+  }
   for (const UnitId unit : units) {
     const auto found = std::ranges::lower_bound(result.verdicts, unit, {}, &UnitVerdict::unit);
     if (found != result.verdicts.end() && found->unit == unit) {
       positions.push_back(static_cast<std::uint32_t>(found - result.verdicts.begin()));
     }
   }
+  std::ranges::sort(positions);
+  const auto twice = std::ranges::unique(positions);
+  positions.erase(twice.begin(), twice.end());
   return positions;
 }
 
@@ -93,23 +102,22 @@ void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
   const Judging on = judging(*study_, assessment_, workings_);
   const Planned planned{*study_, assessment_.facilities, assessment_.year};
   search_to_come(*study_, assessment_.facilities, planned, touched.to_come, workings_.to_come, task);
-  const GapGround ground{on,      assessment_,      workings_.by_id, workings_.ways, *workings_.main_roads,
-                         planned, workings_.to_come};
+  const OnwardCosts onward = fields_.onward(assessment_.fields);
+  const GapGround ground{on,      assessment_,       workings_.by_id, workings_.ways, *workings_.main_roads,
+                         planned, workings_.to_come, onward};
   LedgerChange change;
   for (std::size_t i = 0; i < standards.size(); ++i) {
     const auto s = static_cast<std::uint32_t>(standards[i]);
     const StandardResult& result = assessment_.standards[s];
     GapFinder finder{ground, result, *workings_.sites[s]};
     std::vector<GapRow>& rows = workings_.gaps[s];
-    // whether a road suffices may change with any facility
-    const bool has_roads = std::ranges::any_of(rows, [](const GapRow& row) { return row.gap.road.has_value(); });
-    if (has_roads || may_change_anywhere(touched, was_assessed[i] != 0, result)) {
+    if (may_change_anywhere(touched, was_assessed[i] != 0, result)) {
       std::vector<GapRow> renewed = finder.find();
       compare(*study_, s, rows, renewed, change);
       rows = std::move(renewed);
       continue;
     }
-    for (const std::uint32_t position : touched_verdicts(touched, result)) {
+    for (const std::uint32_t position : touched_verdicts(touched, result, rows)) {
       const auto place = std::ranges::lower_bound(rows, position, {}, &GapRow::position);
       const bool has_old = place != rows.end() && place->position == position;
       const std::optional<GapRow> row = finder.find(position);

@@ -7,16 +7,18 @@ namespace planner::detail {
 using geo::network::Access;
 using geo::network::Snapper;
 
-std::optional<RoadToJoin> MainRoads::nearest(const std::string& profile, geo::MapPoint from) {
+std::optional<Join> MainRoads::nearest(const std::string& profile, geo::MapPoint from) {
   const TravelNetwork* network = study_->network(profile);
   if (network == nullptr) {
     return std::nullopt;
   }
-  const Access access = largest_part(*network).snap(from);
+  Access access = largest_part(*network).snap(from);
   if (!access.on_network()) {
     return std::nullopt;
   }
-  return RoadToJoin{from, point_of(*study_->roads, access), geo::Metres{access.leg_mm / 1000.0}};
+  const geo::Metres distance{access.leg_mm / 1000.0};
+  access.leg_mm = 0;
+  return Join{{from, point_of(*study_->roads, access), distance}, access};
 }
 
 const Snapper& MainRoads::largest_part(const TravelNetwork& network) {

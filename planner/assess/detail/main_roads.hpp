@@ -11,6 +11,12 @@
 
 namespace planner::detail {
 
+/// A road that would join a place to others, and where on them it would end.
+struct Join {
+  RoadToJoin road;
+  geo::network::Access end;  ///< without a leg
+};
+
 /// Finds the nearest point of the largest part of a profile's roads; what is looked through is made at the first
 /// asking.
 ///
@@ -20,7 +26,7 @@ class MainRoads {
   explicit MainRoads(const Study& study) : study_{&study} {}
 
   /// None for a profile without roads.
-  [[nodiscard]] std::optional<RoadToJoin> nearest(const std::string& profile, geo::MapPoint from);
+  [[nodiscard]] std::optional<Join> nearest(const std::string& profile, geo::MapPoint from);
 
  private:
   /// The edges of the largest part, without arcs, for nothing is searched on them.

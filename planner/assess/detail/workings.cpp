@@ -110,7 +110,8 @@ std::vector<std::shared_ptr<SitesByUnit>> make_sites(const Assessment& assessmen
   return sites;
 }
 
-void find_gaps(const Study& study, Assessment& assessment, Workings& workings, const geo::Task& task) {
+void find_gaps(const Study& study, Assessment& assessment, Workings& workings, const OnwardCosts& onward,
+               const geo::Task& task) {
   workings.sites = make_sites(assessment, workings);
   std::map<SitesByUnit*, std::vector<std::size_t>> sharing;  // standards that share sites are looked at one by one
   for (std::size_t s = 0; s < workings.sites.size(); ++s) {
@@ -122,8 +123,8 @@ void find_gaps(const Study& study, Assessment& assessment, Workings& workings, c
   const Planned planned{study, assessment.facilities, assessment.year};
   search_to_come(study, assessment.facilities, planned, services_in_use(study, assessment.facilities), workings.to_come,
                  task);
-  const GapGround ground{on,      assessment,      workings.by_id, workings.ways, *workings.main_roads,
-                         planned, workings.to_come};
+  const GapGround ground{on,      assessment,       workings.by_id, workings.ways, *workings.main_roads,
+                         planned, workings.to_come, onward};
   workings.gaps.resize(assessment.standards.size());
   parallel_for(task, batches.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t b = begin; b < end; ++b) {
@@ -158,7 +159,8 @@ std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilit
   return by_id;
 }
 
-void complete(const Study& study, Assessment& assessment, Workings& workings, geo::Task& task) {
+void complete(const Study& study, Assessment& assessment, Workings& workings, const OnwardCosts& onward,
+              geo::Task& task) {
   assessment.scenario = study.scenario;
   assessment.year = study.year;
   assessment.facilities = study.facilities;
@@ -170,7 +172,7 @@ void complete(const Study& study, Assessment& assessment, Workings& workings, ge
   count_services(study, assessment, workings, task);
   judge_all(study, assessment, workings, task);
   measure_ways(study, assessment, workings, task);
-  find_gaps(study, assessment, workings, task);
+  find_gaps(study, assessment, workings, onward, task);
   order_gaps(study, assessment, workings);
 }
 

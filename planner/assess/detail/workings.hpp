@@ -34,6 +34,7 @@ struct Workings {
 [[nodiscard]] std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilities);
 
 /// Fills in all of an assessment but its fields, which are there, and what it is counted from.
-void complete(const Study& study, Assessment& assessment, Workings& workings, geo::Task& task);
+void complete(const Study& study, Assessment& assessment, Workings& workings, const OnwardCosts& onward,
+              geo::Task& task);
 
 }  // namespace planner::detail

@@ -119,6 +119,13 @@ std::uint32_t keep_beside_searches(std::uint64_t seed, const Tangle& tangle) {
       serving.name_by_destination(peer);
       EXPECT_EQ(field, anew);
       EXPECT_EQ(field, peer);
+      const NearestField elsewhere = nearest_over_network(roads, graph, weight, offered, serving.list(), Task{});
+      for (std::size_t i = 0; i < offered.size(); ++i) {
+        EXPECT_EQ(keeper.cost_from(offered[i]), elsewhere.cost[i]) << "from " << i << ", which is no origin";
+      }
+      for (std::size_t i = 0; i < origins.size(); ++i) {
+        EXPECT_EQ(keeper.cost_from(origins[i]), peer.cost[i]) << "origin " << i;
+      }
       for (std::uint32_t i = 0; i < origins.size(); ++i) {
         const bool changed = was.cost[i] != field.cost[i] || was.destination[i] != field.destination[i];
         const bool concerned = std::ranges::any_of(changes, [&](const auto& change) {

@@ -15,6 +15,8 @@ namespace planner {
 struct DecayZone {
   geo::Impedance limit = 0;  ///< ms or mm
   double weight = 1.0;       ///< of people and of supply there
+
+  friend bool operator==(const DecayZone&, const DecayZone&) = default;
 };
 
 inline constexpr std::size_t kMostDecayZones = 16;

@@ -203,16 +203,9 @@ Json travel_json(const std::optional<TravelSummary>& travel) {
           {"median_s", time(travel->median)},
           {"p90_s", time(travel->p90)},
           {"max_s", time(travel->max)},
+          {"mean_s_by_class",
+           {{"urban", number(travel->mean_by_class.urban)}, {"rural", number(travel->mean_by_class.rural)}}},
           {"unreachable_persons", number(travel->unreachable)}};
-}
-
-/// Access is measured as the time to the nearest facility: lower is better.
-Json accessibility_json(const std::optional<TravelSummary>& travel) {
-  const ByClass<std::optional<geo::Seconds>> mean =
-      travel ? travel->mean_by_class : ByClass<std::optional<geo::Seconds>>{};
-  return {{"method", "nearest_time_s"},
-          {"mean", number(mean.total)},
-          {"by_class", {{"urban", number(mean.urban)}, {"rural", number(mean.rural)}}}};
 }
 
 Json equity_json(const std::optional<EquityIndices>& indices) {
@@ -233,7 +226,8 @@ Json load_json(const std::optional<LoadSummary>& load) {
                       {"overloaded_facilities", load->overloaded}};
 }
 
-Json service_json(const Study& study, const ServiceResult& result) {
+/// `access`: none if it was not asked for.
+Json service_json(const Study& study, const ServiceResult& result, const ServiceAccess* access) {
   const Service& service = study.catalogue.services[result.service];
   return {{"id", service.id},
           {"name", {{"en", service.name_en}, {"zh", service.name_zh}}},
@@ -241,7 +235,7 @@ Json service_json(const Study& study, const ServiceResult& result) {
           {"facilities", result.facilities},
           {"capacity", number(result.capacity)},
           {"travel", travel_json(result.travel)},
-          {"accessibility", accessibility_json(result.travel)},
+          {"accessibility", access == nullptr ? Json(nullptr) : detail::accessibility_json(study, *access)},
           {"equity", equity_json(result.equity)},
           {"detour_ratio", number(result.detour_ratio)},
           {"load", load_json(result.load)}};
@@ -334,8 +328,10 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
                 {"reason", render_english(others[i]->not_assessed)},
                 {"reason_message", detail::message_json(others[i]->not_assessed)}};
   });
-  summary.list("services", assessment.services.size(),
-               [&](std::size_t i) { return service_json(study, assessment.services[i]); });
+  summary.list("services", assessment.services.size(), [&](std::size_t i) {
+    const bool told = i < analysis.accessibility.size();
+    return service_json(study, assessment.services[i], told ? &analysis.accessibility[i] : nullptr);
+  });
   const Json found = detail::analysis_json(study, assessment, analysis);
   for (const auto& [name, block] : found.items()) {
     summary.member(name, block);

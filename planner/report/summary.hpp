@@ -2,8 +2,8 @@
 
 #include "geo/io/feature_table.hpp"
 #include "geo/io/text_file.hpp"
+#include "planner/analysis/analysis.hpp"
 #include "planner/assess/assessment.hpp"
-#include "planner/report/analysis/analysis.hpp"
 #include "planner/report/wording.hpp"
 
 #include <string>

@@ -3,6 +3,8 @@
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
+#include "planner/analysis/analyses.hpp"
+#include "planner/report/analysis/accessibility_tables.hpp"
 #include "planner/report/analysis/barrier_free_report.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
@@ -75,6 +77,8 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     others = network_tables(study, assessment, task);
   }
   others.push_back(not_assessed_table(study, assessment, wording));
+  others.push_back(accessibility_table(study, analysis.accessibility, wording));
+  others.push_back(equity_table(study, analysis.equity, wording));
   others.push_back(cluster_table(study, analysis.clusters, wording));
   if (analysis.critical) {
     const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
@@ -94,21 +98,18 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
 }
 
 Analysis analysis_of(const Study& study, const Assessment& assessment, const ResultOptions& options, geo::Task& task) {
-  task.begin_step(msg("looking for clusters"));
-  Analysis analysis;
-  analysis.clusters = find_clusters(study, assessment, analysis.moran, task);
-  if (const std::size_t most = options.critical; most > 0) {
-    analysis.critical = Critical{find_critical_facilities(study, assessment, most, task), {}};
-    task.begin_step(msg("looking for critical roads"));
-    analysis.critical->roads = find_critical_roads(study, assessment, most, task);
+  Analyses analyses;
+  analyses.stand_at(study, assessment, {.everything = true, .fields = {}, .services = {}, .standards = {}});
+  analyses.equity(task);
+  analyses.clusters(task);
+  if (options.critical > 0) {
+    analyses.critical(options.critical, task);
   }
   if (options.uncertainty.runs > 0) {
-    task.begin_step(msg("trying other speeds and populations"));
-    analysis.uncertainty =
-        Uncertainty{options.uncertainty, evaluate_uncertainty(study, assessment, options.uncertainty, task)};
+    analyses.uncertainty(options.uncertainty, task);
   }
-  analysis.barrier_free = assess_barrier_free(study, assessment.facilities, task);
-  return analysis;
+  analyses.barrier_free(task);
+  return analyses.take();
 }
 
 /// What an earlier result consists of.
@@ -118,7 +119,7 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv"};
   return names;
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "geo/base/task.hpp"
+#include "planner/analysis/analysis.hpp"
 #include "planner/assess/assessment.hpp"
-#include "planner/report/analysis/analysis.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
 #include "planner/spatial/uncertainty.hpp"
@@ -21,8 +21,8 @@ struct ResultOptions {
 };
 
 /// Writes an assessment's folder, whole or not at all: summary.json, results.gpkg, the same tables as CSV,
-/// clusters.csv, not_assessed.csv, manifest.json; barrier_free.csv and barriers.csv where the study asks for them.
-/// Returns what was found beside the assessment.
+/// accessibility.csv, equity.csv, clusters.csv, not_assessed.csv, manifest.json; barrier_free.csv and barriers.csv
+/// where the study asks for them. Returns what was found beside the assessment.
 ///
 /// Everything but manifest.json is the same byte by byte for the same study, scenario and language.
 /// Errors  geo::IoError: the folder cannot be written, or holds something that is not a result of this program.

@@ -16,6 +16,8 @@ struct UncertaintyRequest {
   std::uint64_t seed = 1;
   double speed = 0.2;       ///< 0 to 0.9: in a run, all speeds of a profile are 1 − speed to 1 + speed times as high
   double population = 0.1;  ///< 0 to 0.9: likewise the people of each smallest unit
+
+  friend bool operator==(const UncertaintyRequest&, const UncertaintyRequest&) = default;
 };
 
 /// Where the middle nine tenths of the runs lie, and their middle.

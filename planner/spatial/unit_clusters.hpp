@@ -28,6 +28,8 @@ enum class AccessCluster : std::uint8_t {
 struct IndicatorClusters {
   UnitIndicator indicator;
   Moran moran;  ///< places are the level's units
+
+  friend bool operator==(const IndicatorClusters&, const IndicatorClusters&) = default;
 };
 
 /// All indicators of the units of one level.
@@ -37,6 +39,8 @@ struct LevelClusters {
   std::vector<UnitId> units;
   Neighbours neighbours;
   std::vector<IndicatorClusters> indicators;
+
+  friend bool operator==(const LevelClusters&, const LevelClusters&) = default;
 };
 
 /// Where units with poor access lie together: of townships, then of villages, as far as the study has such units.

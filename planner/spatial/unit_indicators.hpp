@@ -22,6 +22,8 @@ struct UnitIndicator {
   ServiceId service;
   StandardId standard;                        ///< of a share; else none
   std::vector<std::optional<double>> values;  ///< by unit; none where there is nobody, or nobody who reaches one
+
+  friend bool operator==(const UnitIndicator&, const UnitIndicator&) = default;
 };
 
 /// The units of a level, in the study's order.

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geo/crs/transform.hpp"
-#include "planner/report/analysis/analysis.hpp"
+#include "planner/analysis/analysis.hpp"
 #include "planner/report/detail/json_values.hpp"
 
 namespace planner::detail {
@@ -16,6 +16,9 @@ namespace planner::detail {
 
 /// The block `uncertainty`: how it was tried, and the place's share by each reach standard.
 [[nodiscard]] Json uncertainty_json(const Study& study, const Uncertainty& uncertainty);
+
+/// `accessibility` of a service: mean, by class, who has none, how equal; null where undefined, with why.
+[[nodiscard]] Json accessibility_json(const Study& study, const ServiceAccess& service);
 
 /// All blocks that there are, by name, in the order in which summary.json has them.
 [[nodiscard]] Json analysis_json(const Study& study, const Assessment& assessment, const Analysis& analysis);

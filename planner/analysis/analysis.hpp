@@ -1,5 +1,7 @@
 #pragma once
 
+#include "planner/analysis/group_equity.hpp"
+#include "planner/analysis/service_access.hpp"
 #include "planner/assess/barrier_free.hpp"
 #include "planner/spatial/critical.hpp"
 #include "planner/spatial/uncertainty.hpp"
@@ -13,17 +15,23 @@ namespace planner {
 struct Critical {
   std::vector<CriticalFacility> facilities;
   std::vector<CriticalRoad> roads;
+
+  friend bool operator==(const Critical&, const Critical&) = default;
 };
 
 struct Uncertainty {
   UncertaintyRequest request;
   std::vector<StandardUncertainty> standards;
+
+  friend bool operator==(const Uncertainty&, const Uncertainty&) = default;
 };
 
 /// What is found in an assessment as a whole, and added to its results.
 struct Analysis {
   MoranRequest moran;
   std::vector<LevelClusters> clusters;
+  std::vector<ServiceAccess> accessibility;  ///< in the order of Assessment::services; empty: not asked for
+  std::vector<GroupEquity> equity;           ///< empty: not asked for
   // None: not asked for, or no profile of the study is barrier-free.
   std::optional<Critical> critical;
   std::optional<Uncertainty> uncertainty;

@@ -1,0 +1,176 @@
+#include "planner/report/analysis/accessibility_tables.hpp"
+
+#include "planner/report/analysis/analysis_json.hpp"
+#include "planner/report/detail/table_of.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+namespace planner {
+namespace {
+
+using detail::Json;
+using detail::json_value;
+
+constexpr std::size_t kCurveStep = 5;  // of the hundredths that are kept
+
+struct AccessRow {
+  const ServiceAccess* service;
+  UnitId unit;
+
+  [[nodiscard]] const ByClass<PeopleAccess>& of() const { return service->units[unit]; }
+};
+
+/// An index of one group by one measure.
+struct EquityIndexRow {
+  const GroupEquity* of;
+  const char* index;
+  const char* by;
+  Index value;
+};
+
+std::vector<EquityIndexRow> index_rows(const std::vector<GroupEquity>& equity) {
+  std::vector<EquityIndexRow> rows;
+  for (const GroupEquity& of : equity) {
+    const std::array<EquityIndexRow, 10> all{{{&of, "mean", "", of.mean},
+                                              {&of, "gini", "", of.gini},
+                                              {&of, "theil_t", "", of.theil},
+                                              {&of, "theil_t_between", "class", of.theil_between_classes},
+                                              {&of, "theil_t_within", "class", of.theil_within_classes},
+                                              {&of, "theil_t_between", "township", of.theil_between_townships},
+                                              {&of, "theil_t_within", "township", of.theil_within_townships},
+                                              {&of, "cv", "", of.cv},
+                                              {&of, "urban_rural_ratio", "class", of.parity.ratio},
+                                              {&of, "urban_rural_gap", "class", of.parity.gap}}};
+    rows.insert(rows.end(), all.begin(), all.end());
+  }
+  return rows;
+}
+
+std::string standard_of(const Study& study, StandardId standard) {
+  return standard.exists() ? study.catalogue.standards[standard].id : std::string{};
+}
+
+Json persons_by_class(const ByClass<PeopleAccess>& of, Persons PeopleAccess::* member) {
+  return {{"total", json_value(of.total.*member)},
+          {"urban", json_value(of.urban.*member)},
+          {"rural", json_value(of.rural.*member)}};
+}
+
+/// Adds each index, null where it is undefined, and a list of why.
+void add_indices(const ServiceAccess& service, Json& json) {
+  const std::array<std::pair<const char*, const Index*>, 12> indices{
+      {{"gini", &service.inequality.gini},
+       {"theil", &service.inequality.theil_t},
+       {"theil_between", &service.by_class.between_t},
+       {"theil_within", &service.by_class.within_t},
+       {"theil_between_townships", &service.by_township.between_t},
+       {"theil_within_townships", &service.by_township.within_t},
+       {"theil_l", &service.inequality.theil_l},
+       {"atkinson_1", &service.inequality.atkinson_one},
+       {"cv", &service.inequality.cv},
+       {"palma", &service.inequality.palma},
+       {"urban_rural_ratio", &service.parity.ratio},
+       {"urban_rural_gap", &service.parity.gap}}};
+  Json undefined = Json::object();
+  for (const auto& [name, index] : indices) {
+    json[name] = json_value(index->value);
+    if (!index->value) {
+      undefined[name] = name_of(index->why);
+    }
+  }
+  json["undefined"] = std::move(undefined);
+}
+
+Json zones_json(const std::vector<DecayZone>& zones) {
+  Json json = Json::array();
+  for (const DecayZone& zone : zones) {
+    json.push_back({{"limit_s", zone.limit / 1000.0}, {"weight", zone.weight}});
+  }
+  return json;
+}
+
+}  // namespace
+
+geo::io::FeatureTable accessibility_table(const Study& study, const std::vector<ServiceAccess>& services,
+                                          const Wording& wording) {
+  std::vector<AccessRow> rows;
+  for (const ServiceAccess& service : services) {
+    for (UnitId unit{0}; unit.index < service.units.size(); ++unit.index) {
+      rows.push_back({&service, unit});
+    }
+  }
+  using Each = const AccessRow&;
+  const auto unit = [&](Each row) -> const Unit& { return study.units[row.unit]; };
+  const auto service = [&](Each row) -> const Service& { return study.catalogue.services[row.service->service]; };
+  const auto persons = [](Persons people) { return std::optional{people.value()}; };
+  return detail::TableOf<AccessRow>{std::move(rows)}
+      .text("service", [&](Each row) { return service(row).id; })
+      .text("service_name", [&](Each row) { return wording.name_of(service(row)); })
+      .text("population_group", [&](Each row) { return study.catalogue.groups[row.service->group].id; })
+      .text("supply", [](Each row) { return name_of(row.service->supply); })
+      .text("level", [&](Each row) { return name_of(unit(row).level); })
+      .text("code", [&](Each row) { return unit(row).code; })
+      .text("name", [&](Each row) { return unit(row).name; })
+      .text("class", [&](Each row) { return name_of(unit(row).cls); })
+      .number("persons", [&](Each row) { return persons(row.of().total.population); })
+      .number("access", [](Each row) { return row.of().total.mean; })
+      .number("access_urban", [](Each row) { return row.of().urban.mean; })
+      .number("access_rural", [](Each row) { return row.of().rural.mean; })
+      .number("without", [&](Each row) { return persons(row.of().total.without); })
+      .number("without_urban", [&](Each row) { return persons(row.of().urban.without); })
+      .number("without_rural", [&](Each row) { return persons(row.of().rural.without); })
+      .take("accessibility");
+}
+
+geo::io::FeatureTable equity_table(const Study& study, const std::vector<GroupEquity>& equity, const Wording& wording) {
+  using Each = const EquityIndexRow&;
+  const auto service = [&](Each row) -> const Service& { return study.catalogue.services[row.of->service]; };
+  const auto group = [&](Each row) -> const PopulationGroup& { return study.catalogue.groups[row.of->group]; };
+  return detail::TableOf<EquityIndexRow>{index_rows(equity)}
+      .text("service", [&](Each row) { return service(row).id; })
+      .text("service_name", [&](Each row) { return wording.name_of(service(row)); })
+      .text("measure", [](Each row) { return name_of(row.of->measure); })
+      .text("standard", [&](Each row) { return standard_of(study, row.of->standard); })
+      .text("population_group", [&](Each row) { return group(row).id; })
+      .text("group_name", [&](Each row) { return wording.name_of(group(row)); })
+      .number("persons", [](Each row) { return std::optional{row.of->population.value()}; })
+      .number("without", [](Each row) { return std::optional{row.of->without.value()}; })
+      .text("index", [](Each row) { return row.index; })
+      .text("by", [](Each row) { return row.by; })
+      .number("value", [](Each row) { return row.value.value; })
+      .text("undefined", [](Each row) { return row.value.value ? std::string_view{} : name_of(row.value.why); })
+      .take("equity");
+}
+
+detail::Json detail::accessibility_json(const Study& study, const ServiceAccess& service) {
+  const std::string standard = standard_of(study, service.standard);
+  Json json{{"method", kAccessMethod},
+            {"mean", nullptr},
+            {"by_class", {{"urban", nullptr}, {"rural", nullptr}}},
+            {"none", service.undefined == NoAccess::None ? Json(nullptr) : Json(name_of(service.undefined))},
+            {"profile", service.profile},
+            {"standard", standard.empty() ? Json(nullptr) : Json(standard)},
+            {"zones", zones_json(service.zones)},
+            {"supply", name_of(service.supply)},
+            {"supplied", service.supplied}};
+  if (service.undefined != NoAccess::None) {
+    return json;
+  }
+  const ByClass<PeopleAccess>& all = service.all();
+  json["mean"] = json_value(all.total.mean);
+  json["by_class"] = {{"urban", json_value(all.urban.mean)}, {"rural", json_value(all.rural.mean)}};
+  json["competed_for"] = service.competed_for;
+  json["persons"] = persons_by_class(all, &PeopleAccess::population);
+  json["without_persons"] = persons_by_class(all, &PeopleAccess::without);
+  add_indices(service, json);
+  json["lorenz"] = Json::array();
+  for (std::size_t point = 0; point < service.lorenz.size(); point += kCurveStep) {
+    json["lorenz"].push_back({service.lorenz[point].people, service.lorenz[point].share});
+  }
+  return json;
+}
+
+}  // namespace planner

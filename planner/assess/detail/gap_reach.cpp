@@ -50,9 +50,9 @@ std::vector<bool> within_of_site(const Study& study, const ReachRule& rule, std:
   geo::travel::NearestField field;
   const TravelNetwork* network = study.network(rule.profile);
   if (rule.measure == Measure::StraightLine) {
-    std::ranges::transform(pieces, within.begin(), [&](std::uint32_t i) {
-      return geo::travel::straight_cost(distance(study.demand.position[i], site)) <= rule.limit;
-    });
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+      within[k] = geo::travel::straight_cost(distance(study.demand.position[pieces[k]], site)) <= rule.limit;
+    }
   } else if (network != nullptr) {
     const std::vector<geo::MapPoint> sites{site};
     std::vector<Access> homes;

@@ -79,6 +79,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
   others.push_back(not_assessed_table(study, assessment, wording));
   others.push_back(accessibility_table(study, analysis.accessibility, wording));
   others.push_back(equity_table(study, analysis.equity, wording));
+  if (study.projection) {
+    others.push_back(projection_table(study, *study.projection, wording));
+  }
   others.push_back(cluster_table(study, analysis.clusters, wording));
   if (analysis.critical) {
     const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
@@ -119,7 +122,7 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv", "accessibility.csv",       "equity.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv"};
   return names;
 }
 

@@ -14,6 +14,8 @@
 #include "planner/study/detail/inputs.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/projection_table.hpp"
+#include "planner/study/detail/rate_rows.hpp"
 #include "planner/study/detail/roads.hpp"
 #include "planner/study/detail/shift_checks.hpp"
 #include "planner/study/detail/table_demand.hpp"
@@ -251,26 +253,21 @@ class Loader {
 
   void change_demand() {
     const bool readable = whole_;
-    if (project_->control) {
-      whole_ = attempt([&] {
-                 if (readable) {
-                   detail::apply_controls(*project_, study_, *task_);
-                 } else {
-                   detail::append(study_.findings, detail::check_control_table(*project_, *task_));
-                 }
-               }) &&
-               whole_;
-    }
-    if (project_->growth) {
-      whole_ = attempt([&] {
-                 if (readable) {
-                   detail::apply_growth(*project_, study_, *task_);
-                 } else {
-                   detail::append(study_.findings, detail::check_growth_table(*project_, *task_));
-                 }
-               }) &&
-               whole_;
-    }
+    const auto change = [&](bool asked, const auto& apply, const auto& check) {
+      if (asked) {
+        whole_ = attempt([&] {
+                   if (readable) {
+                     apply(*project_, study_, *task_);
+                   } else {
+                     detail::append(study_.findings, check(*project_, *task_));
+                   }
+                 }) &&
+                 whole_;
+      }
+    };
+    change(project_->control.has_value(), detail::apply_controls, detail::check_control_table);
+    change(project_->growth.has_value(), detail::apply_growth, detail::check_growth_table);
+    change(project_->projection.has_value(), detail::apply_projection, detail::check_projection_tables);
   }
 
   void read_facilities() {

@@ -78,6 +78,21 @@ void add_population(const Project& project, InputList& list) {
   }
 }
 
+void add_projection(const Project& project, InputList& list) {
+  if (!project.projection) {
+    return;
+  }
+  if (project.projection->table) {
+    list.add(project.projection->table->file);
+  }
+  if (project.projection->migration) {
+    list.add(project.projection->migration->layer.file);
+  }
+  if (const fs::path& shipped = project.projection->defaults_file; !shipped.empty()) {
+    list.add_shipped(shipped, fs::path{"projection"} / shipped.filename());
+  }
+}
+
 }  // namespace
 
 std::vector<InputFile> list_inputs(const Project& project) {
@@ -98,6 +113,7 @@ std::vector<InputFile> list_inputs(const Project& project) {
   if (project.growth) {
     list.add(project.growth->layer.file);
   }
+  add_projection(project, list);
   for (const FacilitySource& source : project.facilities) {
     list.add(source.layer.file);
   }

@@ -10,6 +10,8 @@ namespace planner::detail {
 
 void read_units_section(geo::io::TomlTable& document, Project& project);
 void read_population_section(geo::io::TomlTable& document, Project& project);
+/// [population.projection], in [population] and after its years.
+void read_projection_section(geo::io::TomlTable& population, Project& project);
 void read_network_section(geo::io::TomlTable& document, Project& project, const SharedFiles& shared);
 /// After the network.
 void read_barrier_free_section(geo::io::TomlTable& document, Project& project);

@@ -6,6 +6,7 @@
 #include "planner/report/analysis/barrier_free_report.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
+#include "planner/report/analysis/terrain_report.hpp"
 #include "planner/report/analysis/uncertainty_table.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
@@ -89,6 +90,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     styles.push_back(detail::barrier_style(wording));
     others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
   }
+  if (analysis.terrain) {
+    others.push_back(detail::terrain_table(study, *analysis.terrain));
+  }
   task.begin_step(msg("writing results"));
   write_tables(folder, layers, others, styles, description_of(study, wording), task);
 }
@@ -108,17 +112,36 @@ Analysis analysis_of(const Study& study, const Assessment& assessment, const Res
         Uncertainty{options.uncertainty, evaluate_uncertainty(study, assessment, options.uncertainty, task)};
   }
   analysis.barrier_free = assess_barrier_free(study, assessment.facilities, task);
+  if (study.terrain) {
+    analysis.terrain = evaluate_study_terrain(study, assessment.facilities, {}, task);
+  }
   return analysis;
 }
 
 /// What an earlier result consists of.
 const std::set<std::string>& own_files() {
-  static const std::set<std::string> names{
-      "summary.json",     "manifest.json",           "results.gpkg",       "results.gpkg-wal", "results.gpkg-shm",
-      "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
-      "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
-      "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv"};
+  static const std::set<std::string> names{"summary.json",
+                                           "manifest.json",
+                                           "results.gpkg",
+                                           "results.gpkg-wal",
+                                           "results.gpkg-shm",
+                                           "clusters.csv",
+                                           "critical_facilities.csv",
+                                           "critical_roads.csv",
+                                           "townships.csv",
+                                           "villages.csv",
+                                           "demand.csv",
+                                           "facilities.csv",
+                                           "service_areas.csv",
+                                           "gaps.csv",
+                                           "network_nodes.csv",
+                                           "network_arcs.csv",
+                                           "network_access.csv",
+                                           "barrier_free.csv",
+                                           "barriers.csv",
+                                           "uncertainty.csv",
+                                           "not_assessed.csv",
+                                           "terrain.csv"};
   return names;
 }
 

@@ -26,7 +26,7 @@ const std::vector<Layer>& layers() {
       {"planner/standards", {"geo/travel"}},
       {"planner/study", {"planner/standards"}},
       {"planner/access", {"planner/study"}},
-      {"planner/terrain", {"geo/travel"}},
+      {"planner/terrain", {"planner/access"}},
       {"planner/scenario", {"planner/study"}},
       {"planner/assess", {"planner/scenario"}},
       {"planner/spatial", {"planner/assess"}},

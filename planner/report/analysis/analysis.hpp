@@ -4,6 +4,7 @@
 #include "planner/spatial/critical.hpp"
 #include "planner/spatial/uncertainty.hpp"
 #include "planner/spatial/unit_clusters.hpp"
+#include "planner/terrain/study_terrain.hpp"
 
 #include <optional>
 #include <vector>
@@ -24,10 +25,11 @@ struct Uncertainty {
 struct Analysis {
   MoranRequest moran;
   std::vector<LevelClusters> clusters;
-  // None: not asked for, or no profile of the study is barrier-free.
+  // None: not asked for, no profile of the study is barrier-free, or it has no terrain.
   std::optional<Critical> critical;
   std::optional<Uncertainty> uncertainty;
   std::optional<BarrierFreeResult> barrier_free;
+  std::optional<StudyTerrain> terrain;
 };
 
 }  // namespace planner

@@ -8,6 +8,7 @@
 #include "planner/report/analysis/barrier_free_report.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
+#include "planner/report/analysis/terrain_report.hpp"
 #include "planner/report/analysis/uncertainty_table.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
@@ -96,6 +97,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     styles.push_back(detail::barrier_style(wording));
     others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
   }
+  if (analysis.terrain) {
+    others.push_back(detail::terrain_table(study, *analysis.terrain));
+  }
   task.begin_step(msg("writing results"));
   write_tables(folder, layers, others, styles, description_of(study, wording), task);
 }
@@ -112,6 +116,7 @@ Analysis analysis_of(const Study& study, const Assessment& assessment, const Res
     analyses.uncertainty(options.uncertainty, task);
   }
   analyses.barrier_free(task);
+  analyses.terrain(task);
   return analyses.take();
 }
 
@@ -122,7 +127,7 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv"};
   return names;
 }
 

@@ -14,6 +14,7 @@
 #include "planner/study/detail/inputs.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/project_sections.hpp"
 #include "planner/study/detail/projection_table.hpp"
 #include "planner/study/detail/rate_rows.hpp"
 #include "planner/study/detail/roads.hpp"
@@ -96,6 +97,10 @@ std::set<std::string> profiles_in_use(const Project& project, const std::vector<
   if (project.barrier_free) {
     used.insert({project.barrier_free->profile, project.barrier_free->beside});
   }
+  if (project.terrain) {
+    used.insert({project.terrain->beside, project.terrain->riders});
+    used.erase("");
+  }
   return used;
 }
 
@@ -133,6 +138,7 @@ class Loader {
     study_.catalogue = project.catalogue;
     study_.standards = project.standards;
     study_.barrier_free = project.barrier_free;
+    study_.terrain = project.terrain;
   }
 
   /// Everything but the roads.
@@ -167,6 +173,9 @@ class Loader {
 
   void look_over() {
     task_->begin_step(msg("checking the data"));
+    if (project_->terrain) {
+      whole_ = attempt([&] { detail::look_for_terrain(*project_->terrain); }) && whole_;
+    }
     whole_ = whole_ && attempt([&] {
                study_.inputs = detail::list_inputs(*project_);
                add_findings(*project_, study_);

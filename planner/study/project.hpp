@@ -3,7 +3,7 @@
 #include "geo/base/units.hpp"
 #include "geo/io/vector_reader.hpp"
 #include "planner/standards/catalogue.hpp"
-#include "planner/study/rolling.hpp"
+#include "planner/study/study_options.hpp"
 
 #include <filesystem>
 #include <map>
@@ -168,6 +168,7 @@ struct Project {
   std::optional<ProjectionSource> projection;
   std::optional<NetworkSource> network;  ///< absent: straight lines only
   std::optional<BarrierFreeOptions> barrier_free;
+  std::optional<TerrainSource> terrain;
   std::vector<FacilitySource> facilities;
   Catalogue catalogue;                ///< the shipped one and the project's own additions
   std::vector<StandardId> standards;  ///< to judge by

@@ -10,7 +10,7 @@
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
 #include "planner/study/projection.hpp"
-#include "planner/study/rolling.hpp"
+#include "planner/study/study_options.hpp"
 
 #include <array>
 #include <cstdint>
@@ -193,6 +193,7 @@ struct Study {
   geo::Metres max_leg;
   std::vector<TravelNetwork> networks;             ///< one per profile in use
   std::optional<BarrierFreeOptions> barrier_free;  ///< its profiles are in use
+  std::optional<TerrainSource> terrain;            ///< so are those it names
   std::vector<InputFile> inputs;
   geo::Findings findings;
 

@@ -93,6 +93,16 @@ void add_projection(const Project& project, InputList& list) {
   }
 }
 
+void add_terrain(const TerrainSource& terrain, InputList& list) {
+  std::vector<fs::path> files{terrain.elevation, terrain.land_cover, terrain.speeds, terrain.roads.value_or("")};
+  files.insert(files.end(), terrain.barriers.begin(), terrain.barriers.end());
+  for (const fs::path& file : files) {
+    if (!file.empty()) {
+      list.add(file);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<InputFile> list_inputs(const Project& project) {
@@ -127,6 +137,9 @@ std::vector<InputFile> list_inputs(const Project& project) {
     } else {
       list.add(project.network->profiles);
     }
+  }
+  if (project.terrain) {
+    add_terrain(*project.terrain, list);
   }
   for (const fs::path& file : catalogue_files(project.shared.standards)) {
     list.add_shipped(file, fs::path{"standards"} / file.filename());

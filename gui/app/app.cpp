@@ -128,6 +128,7 @@ void App::take_news() {
   screen_.stale = session_.desk().stale();
   if (shown_) {
     area_layer_.keep_up(session_.desk(), *shown_, screen_, wording_);
+    keep_parts_up();
   }
 }
 
@@ -194,6 +195,7 @@ void App::draw() {
   const std::vector<LegendEntry> extras = extra_legend();
   frame.extras = extras;
   frame.cases = cases ? std::span<const AssessedCase>{*cases} : std::span<const AssessedCase>{};
+  frame.part_work = parts_.work();
   frame.explained = explained();
   const WindowSize size{static_cast<double>(window_.width()), static_cast<double>(window_.height()),
                         double{interface_.theme().scale}};
@@ -237,6 +239,11 @@ std::vector<LegendEntry> App::extra_legend() const {
   if (shown_ && screen_.shows("gaps")) {
     entries.push_back({kLacking, Pattern::Plain, wording_(msg("gap: a unit falls short")),
                        detail::gaps_shown(*shown_->view, screen_).size()});
+  }
+  if (shown_) {
+    for (const LegendEntry& entry : detail::ranked_legend(*shown_->view, screen_, wording_)) {
+      entries.push_back(entry);
+    }
   }
   if (!area_layer_.label().empty()) {
     entries.push_back(

@@ -3,6 +3,7 @@
 #include "gui/app/detail/area_layer.hpp"
 #include "gui/app/detail/compare_board.hpp"
 #include "gui/app/detail/maps.hpp"
+#include "gui/app/detail/parts_board.hpp"
 #include "gui/app/detail/path_dialog.hpp"
 #include "gui/app/detail/preferences.hpp"
 #include "gui/app/interface.hpp"
@@ -52,6 +53,8 @@ class App {
   /// Null: nothing is open.
   [[nodiscard]] std::uint64_t frames_drawn() const { return frames_drawn_; }
   [[nodiscard]] const View* view() const { return shown_ ? shown_->view.get() : nullptr; }
+  /// Null before a place was opened.
+  [[nodiscard]] std::shared_ptr<const DeskState> desk_state() const { return session_.state(); }
   [[nodiscard]] const Explained* explained() const { return explained_ ? &*explained_ : nullptr; }
   [[nodiscard]] const planner::Wording& wording() const { return wording_; }
   [[nodiscard]] const std::string& notice() const { return notice_; }    ///< what was done beyond what was asked for
@@ -86,6 +89,9 @@ class App {
   void set_language(bool chinese);
   [[nodiscard]] Wish wish() const;
   void compare_scenarios();
+  /// Parts that the layer and the panels in front show.
+  [[nodiscard]] PartSet wanted_parts() const;
+  void keep_parts_up();
 
   [[nodiscard]] std::filesystem::path journal_for(const std::filesystem::path& project);
 
@@ -102,6 +108,8 @@ class App {
   detail::Maps maps_;
   detail::CompareBoard board_;
   detail::AreaLayer area_layer_;
+  detail::PartsBoard parts_;
+  PartSet parts_wanted_;                          ///< as the session was told
   std::shared_ptr<const geo::Findings> located_;  ///< null: the place's data were not checked yet
   Session session_;
   std::shared_ptr<const Shown> shown_;

@@ -65,6 +65,9 @@ struct App::Executor {
     const auto panel = std::ranges::find(app.panels_, command.panel, &Panel::id);
     if (panel != app.panels_.end()) {
       app.screen_.fronts[panel->region] = panel->id;
+      if (!panel->group.empty()) {
+        app.screen_.pages[panel->group] = panel->id;
+      }
     }
   }
   void operator()(const FoldBottom& /*command*/) const {
@@ -159,6 +162,12 @@ struct App::Executor {
       app.session_.desk().command(command.command);
     }
   }
+  void operator()(const FindPart& command) const {
+    if (Desk* const desk = fresh_desk()) {
+      app.parts_.find(*desk, *app.session_.state(), command, [&shown = app] { shown.session_.show(shown.wish()); });
+    }
+  }
+  void operator()(const ShowCharts& command) const { app.screen_.charts_of_access = command.of_access; }
   void operator()(const CancelJob& command) const {
     if (app.session_.is_open()) {
       app.session_.desk().cancel(command.job);

@@ -16,8 +16,41 @@ namespace gui {
 using geo::msg;
 
 Wish App::wish() const {
-  Wish wish{{wording_, screen_.layer, {}, {}, screen_.compares()}, false, screen_.against, board_.cases(), located_};
-  return wish;
+  return {{wording_, screen_.layer, {}, {}, screen_.compares(), parts_wanted_},
+          false,
+          screen_.against,
+          board_.cases(),
+          located_,
+          parts_.found()};
+}
+
+PartSet App::wanted_parts() const {
+  PartSet wanted;
+  if (const auto part = part_of(screen_.layer.kind)) {
+    wanted.add(*part);
+  }
+  const auto fractions = fractions_.find(screen_.workspace);
+  const Layout layout = layout_of(
+      {static_cast<double>(window_.width()), static_cast<double>(window_.height()), double{interface_.theme().scale}},
+      screen_.workspace, fractions == fractions_.end() ? Fractions{} : fractions->second);
+  for (const Panel& panel : panels_) {
+    const auto front = screen_.fronts.find(panel.region);
+    const bool is_seen = front != screen_.fronts.end() && front->second == panel.id &&
+                         (panel.region != Region::Bottom || !layout.bottom_folded);
+    if (panel.wants && is_seen) {
+      wanted = wanted | panel.wants(screen_);
+    }
+  }
+  return wanted;
+}
+
+void App::keep_parts_up() {
+  const auto show = [this] { session_.show(wish()); };
+  if (const PartSet wanted = wanted_parts(); wanted != parts_wanted_) {
+    parts_wanted_ = wanted;
+    show();
+  }
+  parts_.keep_up(session_.desk(), *session_.state(), parts_wanted_, show);
 }
 
 void App::compare_scenarios() {
@@ -61,6 +94,7 @@ void App::take_place() {
   const Screen before = std::exchange(screen_, {});
   screen_.workspace = before.workspace;
   screen_.fronts = before.fronts;
+  screen_.pages = before.pages;
   screen_.on_map = before.on_map;
   screen_.project = state->project.string();
   screen_.layer = shown_->view->layer.choice;
@@ -79,6 +113,7 @@ void App::take_place() {
   }));
   board_.forget();
   area_layer_.forget();
+  parts_.forget();
   compare_scenarios();
   window_.set_title(shown_->view->place + " – Junheng");
   if (!journal_elsewhere_.empty()) {

@@ -28,6 +28,8 @@ class Session::Maker {
     source.to_degrees = to_degrees_;
     source.base_assessment = as_it_is_.get();
     source.edits = &bench.scenario();
+    source.parts = wish->parts.get();
+    source.revision = state.preview.empty() ? state.revision : 0;
     const std::vector<planner::ComparedCase> scenarios = cases_of(*wish, bench);
     source.scenarios = scenarios;
     const auto other = std::ranges::find(scenarios, wish->against,

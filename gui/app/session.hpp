@@ -25,6 +25,7 @@ struct Wish {
   std::string against;                           ///< name of the scenario to compare with; empty: the place as it is
   std::shared_ptr<const Cases> cases;            ///< null: the scenarios are not compared
   std::shared_ptr<const geo::Findings> located;  ///< about the place's data, one by one; null: not looked for yet
+  std::shared_ptr<const Parts> parts;            ///< beside the assessment; null: none is found
 };
 
 /// What is shown of a state of the desk.

@@ -259,41 +259,6 @@ void draw_status_bar(PanelFrame& frame, const Box& region, const BarTexts& texts
   ImGui::EndChild();
 }
 
-void draw_region(PanelFrame& frame, const Box& box, Region region, std::span<const Panel> panels) {
-  if (box.width < 1.0 || box.height < 1.0) {
-    return;
-  }
-  ImGui::SetCursorScreenPos(corner_of(box));
-  const std::string id = "region" + std::to_string(static_cast<int>(region));
-  if (ImGui::BeginChild(id.c_str(), size_of(box), false, kFixed | ImGuiWindowFlags_AlwaysUseWindowPadding)) {
-    const auto wanted = frame.screen.fronts.find(region);
-    if (ImGui::BeginTabBar("tabs", ImGuiTabBarFlags_FittingPolicyScroll)) {
-      for (const Panel& panel : panels) {
-        if (panel.region != region) {
-          continue;
-        }
-        const bool front = wanted != frame.screen.fronts.end() && wanted->second == panel.id;
-        const bool open = ImGui::BeginTabItem((frame(panel.title) + "##" + panel.id).c_str(), nullptr,
-                                              front ? ImGuiTabItemFlags_SetSelected : ImGuiTabItemFlags_None);
-        frame.items.note("tab/" + panel.id);
-        if (ImGui::IsItemClicked()) {
-          frame.asked.emplace_back(ShowPanel{panel.id});
-        }
-        if (!open) {
-          continue;
-        }
-        if (ImGui::BeginChild(panel.id.c_str(), {0.0F, 0.0F}, false)) {
-          panel.draw(frame);
-        }
-        ImGui::EndChild();
-        ImGui::EndTabItem();
-      }
-      ImGui::EndTabBar();
-    }
-  }
-  ImGui::EndChild();
-}
-
 Fractions draw_splitters(PanelFrame& frame, const Layout& layout, const WindowSize& window,
                          const Fractions& fractions) {
   Fractions now = fractions;

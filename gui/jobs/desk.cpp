@@ -122,6 +122,18 @@ JobId Desk::ask(geo::Message title, Query query) {
                         false});
 }
 
+JobId Desk::find(geo::Message title, PartQuery query) {
+  pending_.reset();
+  return worker_->post({std::move(title),
+                        [thread = thread_, query = std::move(query)](geo::Task& task) -> std::function<void()> {
+                          if (thread->bench() == nullptr || thread->stands_at_preview()) {
+                            return {};
+                          }
+                          return query(*thread->bench(), thread->analyses(), task);
+                        },
+                        false});
+}
+
 std::vector<JobStatus> Desk::jobs() const {
   std::vector<JobStatus> all = worker_->jobs();
   const std::vector<JobStatus> beside = beside_->jobs();

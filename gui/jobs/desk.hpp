@@ -2,6 +2,7 @@
 
 #include "gui/jobs/desk_state.hpp"
 #include "gui/jobs/latest.hpp"
+#include "planner/analysis/analyses.hpp"
 #include "planner/assess/workbench.hpp"
 
 #include <cstdint>
@@ -64,6 +65,11 @@ class Desk {
   /// Looks at what the desk stands at, between two commands; as a job, whose result poll() delivers.
   using Query = std::function<std::function<void()>(const planner::Workbench&, geo::Task&)>;
   JobId ask(geo::Message title, Query query);
+
+  /// Finds something beside the assessment of what the desk stands at, likewise: what was found before and an edit
+  /// since did not touch is kept. Nothing is called where the desk stands at a preview by then.
+  using PartQuery = std::function<std::function<void()>(const planner::Workbench&, planner::Analyses&, geo::Task&)>;
+  JobId find(geo::Message title, PartQuery query);
 
   /// Runs a job beside the desk, on a thread of its own: it must not touch what the desk owns.
   JobId run(Job job) { return beside_->post(std::move(job)); }

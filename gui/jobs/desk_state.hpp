@@ -4,6 +4,7 @@
 #include "planner/scenario/journal.hpp"
 #include "planner/study/study.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -25,7 +26,10 @@ struct HistoryRow {
 /// What the desk stands at, apart from the assessment. Immutable once published.
 struct DeskState {
   std::uint64_t version = 0;   ///< grows with each that is published
+  std::uint64_t revision = 0;  ///< grows whenever the desk stands at something else, previews left aside
   std::uint64_t answered = 0;  ///< number of the last request that this state answers, see Desk::asked()
+
+  std::size_t parts_found = 0;  ///< beside the assessment so far, see planner::Analyses::computed()
 
   std::filesystem::path project;               ///< empty: nothing is open
   std::shared_ptr<const planner::Study> base;  ///< null: nothing is open

@@ -43,6 +43,7 @@ struct MapScene {
   std::optional<geo::MapPoint> cross;    ///< where the mouse is on the other map
   const ShadedArea* area = nullptr;      ///< null: none is shown
   std::span<const geo::MapPoint> gaps;   ///< where something is lacking
+  std::span<const RankedMark> ranked;    ///< places by number
   std::span<const geo::MapPoint> spots;  ///< what is selected and has a place only
 };
 

@@ -1,3 +1,4 @@
+#include "gui/panels/detail/part_page.hpp"
 #include "gui/panels/panels.hpp"
 #include "gui/presentation/text/numbers.hpp"
 #include "gui/presentation/view.hpp"
@@ -19,6 +20,19 @@ constexpr ImU32 kUrban = rgb_of(0x0072B2);
 constexpr ImU32 kRural = rgb_of(0xD55E00);
 constexpr ImU32 kBars = rgb_of(0x41B6C4);
 
+/// Ways, or accessibility.
+void draw_subject(PanelFrame& frame) {
+  for (const bool of_access : {false, true}) {
+    const char* const id = of_access ? "charts/access" : "charts/ways";
+    if (ImGui::RadioButton((frame(of_access ? msg("Accessibility") : msg("Travel time")) + "##" + id).c_str(),
+                           frame.screen.charts_of_access == of_access)) {
+      frame.asked.emplace_back(ShowCharts{of_access});
+    }
+    frame.items.note(id);
+    ImGui::SameLine();
+  }
+}
+
 void draw_choice(PanelFrame& frame, const Charts& charts) {
   const auto chosen = std::ranges::find(charts.services, charts.service) - charts.services.begin();
   ImGui::SetNextItemWidth(frame.theme.px(220.0F));
@@ -26,7 +40,7 @@ void draw_choice(PanelFrame& frame, const Charts& charts) {
     for (std::size_t i = 0; i < charts.services.size(); ++i) {
       if (ImGui::Selectable(charts.service_names[i].c_str(), charts.services[i] == charts.service)) {
         LayerChoice choice = frame.screen.layer;
-        choice.kind = LayerKind::PieceTravel;
+        choice.kind = frame.screen.charts_of_access ? LayerKind::Access : LayerKind::PieceTravel;
         choice.subject = charts.services[i];
         frame.asked.emplace_back(ChooseLayer{choice});
       }
@@ -37,19 +51,20 @@ void draw_choice(PanelFrame& frame, const Charts& charts) {
   frame.items.note("charts/service");
   ImGui::SameLine();
   ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(charts.title.c_str());
 }
 
 void draw_lorenz(PanelFrame& frame, const LorenzChart& chart, float side) {
+  const bool access = frame.screen.charts_of_access;
   const ThemeColours& colours = frame.theme.colours();
   if (chart.points.empty()) {
     return;
   }
-  const Plot plot{frame.theme,
-                  frame(msg("Lorenz curve")) + " · " + chart.gini_text,
-                  {side, side},
-                  {0.0, 1.0, frame(msg("people, % from the nearest on")), 0, 100.0},
-                  {0.0, 1.0, frame(msg("of all travel, %")), 0, 100.0}};
+  const Plot plot{
+      frame.theme,
+      frame(msg("Lorenz curve")) + " · " + chart.gini_text,
+      {side, side},
+      {0.0, 1.0, frame(access ? msg("people, % from the poorest on") : msg("people, % from the nearest on")), 0, 100.0},
+      {0.0, 1.0, frame(access ? msg("of all access, %") : msg("of all travel, %")), 0, 100.0}};
   frame.items.note("charts/lorenz");
   plot.line({plot.at(0.0, 0.0), plot.at(1.0, 1.0)}, colours.dim);
   std::vector<ImVec2> points;
@@ -68,8 +83,11 @@ void draw_lorenz(PanelFrame& frame, const LorenzChart& chart, float side) {
           std::min<std::size_t>(static_cast<std::size_t>(point - chart.points.begin()), chart.units.size() - 1);
       frame.asked.emplace_back(SelectAll{Subject::Unit, {chart.units[at]}});
     }
-    ImGui::SetTooltip(
-        "%s", frame(msg("{0} of the people have {1} of all travel", percent_text(x), percent_text(share))).c_str());
+    const std::string people = percent_text(x);
+    const std::string part = percent_text(share);
+    ImGui::SetTooltip("%s", frame(access ? msg("{0} of the people have {1} of all access", people, part)
+                                         : msg("{0} of the people have {1} of all travel", people, part))
+                                .c_str());
   }
   ImGui::SameLine();
 }
@@ -163,7 +181,7 @@ void draw_theil(PanelFrame& frame, const std::vector<TheilBar>& bars, ImVec2 siz
                    draw_name(frame, "charts/theil/" + bar.service, bar.name, bar.text, from, to, pressed);
                if (pressed) {
                  LayerChoice choice = frame.screen.layer;
-                 choice.kind = LayerKind::Travel;
+                 choice.kind = frame.screen.charts_of_access ? LayerKind::Access : LayerKind::Travel;
                  choice.subject = bar.service;
                  frame.asked.emplace_back(ChooseLayer{choice});
                }
@@ -178,7 +196,7 @@ void draw_theil(PanelFrame& frame, const std::vector<TheilBar>& bars, ImVec2 siz
 }
 
 void draw_pairs(PanelFrame& frame, const char* id, const std::string& title, const std::vector<ClassPair>& pairs,
-                double most, ImVec2 size, bool of_standards) {
+                double most, ImVec2 size, LayerKind layer) {
   draw_lines(frame, id, title, size, pairs.size(), [&](ImDrawList& list, ImVec2 from, ImVec2 to, std::size_t i) {
     const ClassPair& pair = pairs[i];
     bool pressed = false;
@@ -186,7 +204,7 @@ void draw_pairs(PanelFrame& frame, const char* id, const std::string& title, con
         draw_name(frame, std::string{"charts/"} + id + "/" + pair.id, pair.name, pair.text, from, to, pressed);
     if (pressed) {
       LayerChoice choice = frame.screen.layer;
-      choice.kind = of_standards ? LayerKind::Covered : LayerKind::PieceTravel;
+      choice.kind = layer;
       choice.subject = pair.id;
       frame.asked.emplace_back(ChooseLayer{choice});
     }
@@ -203,8 +221,48 @@ void draw_pairs(PanelFrame& frame, const char* id, const std::string& title, con
   ImGui::SameLine();
 }
 
+/// The same of accessibility, once it is found.
+void draw_access_charts(PanelFrame& frame, const AccessView& access) {
+  ImGui::BeginChild("access_charts", {0.0F, 0.0F}, false, ImGuiWindowFlags_HorizontalScrollbar);
+  const float height =
+      std::max(frame.theme.px(150.0F), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
+  const float wide = std::max(1.4F * height, frame.theme.px(300.0F));
+  draw_lorenz(frame, access.lorenz, height);
+  double most = 1e-9;
+  for (const ClassPair& pair : access.classes) {
+    most = std::max({most, pair.urban, pair.rural});
+  }
+  draw_pairs(frame, "access",
+             frame(msg("Accessibility, 0 to {0} times the mean: ● urban ■ rural", number_text(most, 1))),
+             access.classes, most, {wide, height}, LayerKind::Access);
+  draw_theil(frame, access.theil, {wide, height});
+  ImGui::EndChild();
+}
+
+void draw_of_access(PanelFrame& frame) {
+  const PartView<AccessView>& part = frame.view->parts.accessibility;
+  if (!part.shown || !part.shown->empty.empty()) {
+    ImGui::NewLine();
+  } else {
+    ImGui::TextUnformatted(part.shown->chart_title.c_str());
+  }
+  if (detail::draw_part_state(frame, {Part::Accessibility, part.shown != nullptr, part.before})) {
+    if (part.shown->empty.empty()) {
+      draw_access_charts(frame, *part.shown);
+    } else {
+      draw_empty(frame, part.shown->empty);
+    }
+  }
+}
+
 void draw_charts(PanelFrame& frame, const Charts& charts) {
+  draw_subject(frame);
   draw_choice(frame, charts);
+  if (frame.screen.charts_of_access) {
+    draw_of_access(frame);
+    return;
+  }
+  ImGui::TextUnformatted(charts.title.c_str());
   ImGui::BeginChild("charts", {0.0F, 0.0F}, false, ImGuiWindowFlags_HorizontalScrollbar);
   const float height =
       std::max(frame.theme.px(150.0F), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
@@ -213,7 +271,7 @@ void draw_charts(PanelFrame& frame, const Charts& charts) {
   draw_lorenz(frame, charts.lorenz, height);
   if (!charts.shares.empty()) {
     draw_pairs(frame, "shares", frame(msg("Share covered, 0 to 100 %: ● urban ■ rural")), charts.shares, 1.0,
-               {wide, height}, true);
+               {wide, height}, LayerKind::Covered);
   }
   if (!charts.minutes.empty()) {
     double most = 1e-9;
@@ -221,7 +279,7 @@ void draw_charts(PanelFrame& frame, const Charts& charts) {
       most = std::max({most, pair.urban, pair.rural});
     }
     draw_pairs(frame, "minutes", frame(msg("Mean minutes, 0 to {0}: ● urban ■ rural", number_text(most, 0))),
-               charts.minutes, most, {wide, height}, false);
+               charts.minutes, most, {wide, height}, LayerKind::PieceTravel);
   }
   if (!charts.theil.empty()) {
     draw_theil(frame, charts.theil, {wide, height});
@@ -232,7 +290,10 @@ void draw_charts(PanelFrame& frame, const Charts& charts) {
 }  // namespace
 
 Panel charts_panel() {
-  return {"charts", msg("Charts"), Region::Bottom, [](PanelFrame& frame) {
+  return {"charts",
+          msg("Charts"),
+          Region::Bottom,
+          [](PanelFrame& frame) {
             if (frame.view == nullptr) {
               draw_empty(frame, frame(msg("Nothing is open.")));
             } else if (!frame.view->charts->empty.empty()) {
@@ -240,7 +301,9 @@ Panel charts_panel() {
             } else {
               draw_charts(frame, *frame.view->charts);
             }
-          }};
+          },
+          {},
+          [](const Screen& screen) { return screen.charts_of_access ? PartSet{Part::Accessibility} : PartSet{}; }};
 }
 
 }  // namespace gui

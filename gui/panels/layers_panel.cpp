@@ -31,6 +31,13 @@ void draw_choice(PanelFrame& frame, const View& view) {
         frame.asked.emplace_back(ChooseLayer{offered.choice});
       }
     }
+    ImGui::Separator();
+    for (const OfferedLayer& offered : view.offered_parts) {
+      const bool chosen = offered.choice.kind == layer.choice.kind && offered.choice.subject == layer.choice.subject;
+      if (ImGui::Selectable((offered.name + "##part").c_str(), chosen)) {
+        frame.asked.emplace_back(ChooseLayer{offered.choice});
+      }
+    }
     ImGui::EndCombo();
   }
   frame.items.note("layers/choice");

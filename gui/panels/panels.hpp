@@ -29,6 +29,13 @@ namespace gui {
 /// Ways to a service, how equal they are, town and country.
 [[nodiscard]] Panel charts_panel();
 
+// Pages of the analysis: parts that are found beside the assessment, each while somebody looks at it.
+[[nodiscard]] Panel accessibility_panel();  ///< how much of each service people have within reach
+[[nodiscard]] Panel clusters_panel();       ///< where units with poor access lie together
+[[nodiscard]] Panel barrier_free_panel();   ///< who can walk but not roll, and the barriers by rank
+[[nodiscard]] Panel critical_panel();       ///< facilities and roads that many depend on
+[[nodiscard]] Panel uncertainty_panel();    ///< how far coverage depends on speeds and people
+
 /// The current scenario's steps; a click goes there.
 [[nodiscard]] Panel history_panel();
 

@@ -104,9 +104,11 @@ View fundamentals(const ViewSource& source, const ViewRequest& request, const Vi
   view.dashboard = dashboard_of(study, assessment, standard_of(request), wording);
   const std::optional<Sides> sides = request.beside ? sides_of(source, wording) : std::nullopt;
   const MapSource other = sides ? MapSource{sides->a.study, sides->a.assessment, &anchors} : MapSource{};
-  view.layer = map_layer_of({&study, &assessment, &anchors, sides ? &other : nullptr}, request.layer, wording,
-                            previewed == nullptr ? nullptr : &previewed->layer.classes);
+  view.layer = map_layer_of({&study, &assessment, &anchors, sides ? &other : nullptr, source.parts, source.revision},
+                            request.layer, wording, previewed == nullptr ? nullptr : &previewed->layer.classes);
   view.facilities = facility_marks(study, assessment, source.base);
+  view.offered_parts = offered_part_layers(study, assessment, request.layer, wording);
+  view.parts = part_views_of({&study, source.parts, request.parts, source.revision}, view.layer.choice, wording);
   if (sides) {
     view.beside =
         beside_of(*sides, anchors, wording, source, view, previewed == nullptr ? nullptr : previewed->beside.get());
@@ -154,6 +156,17 @@ void take_over_tables(const View& before, View& view) {
 
 const MapLayer& layer_on_map(const View& view, bool difference) {
   return difference && view.beside ? view.beside->difference : view.layer;
+}
+
+std::vector<std::shared_ptr<const Table>> tables_of(const View& view) {
+  std::vector<std::shared_ptr<const Table>> tables = tables_of(view.parts);
+  for (const auto& table : {view.standards, view.townships, view.villages, view.facility_table, view.gaps, view.checks,
+                            view.scenarios, view.compared ? view.compared->standards : nullptr}) {
+    if (table) {
+      tables.push_back(table);
+    }
+  }
+  return tables;
 }
 
 std::shared_ptr<const View> view_of(const ViewSource& source, const ViewRequest& request) {

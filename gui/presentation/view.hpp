@@ -5,6 +5,7 @@
 #include "gui/presentation/map/difference.hpp"
 #include "gui/presentation/map/map_layer.hpp"
 #include "gui/presentation/map/marks.hpp"
+#include "gui/presentation/parts/part_views.hpp"
 #include "gui/presentation/tables/table.hpp"
 #include "planner/assess/compare.hpp"
 #include "planner/report/tables.hpp"
@@ -24,6 +25,7 @@ struct ViewRequest {
   std::string standard;  ///< id; that the dashboard speaks of; empty: the layer's
   std::string service;   ///< id; that the charts speak of; empty: the layer's
   bool beside = false;   ///< the map of what it is compared with, and the difference, are seen
+  PartSet parts = {};    ///< that panels in front and the layer show
 };
 
 /// A state of the study and what does not change with it. What it points to must outlive the call only.
@@ -38,6 +40,8 @@ struct ViewSource {
   const planner::Scenario* edits = nullptr;              ///< what the study is the base with; null: nothing is compared
   const planner::ComparedCase* against = nullptr;        ///< what it is compared with; null: the base
   std::span<const planner::ComparedCase> scenarios = {};  ///< all there are, for one table of them
+  const Parts* parts = nullptr;                           ///< null: none is found
+  std::uint64_t revision = 0;                             ///< of the state; 0: of none that parts could be of
 };
 
 /// What lies on the map beside a scenario: the state it is compared with, in the same classes, and the difference.
@@ -70,6 +74,8 @@ struct View {
   MapLayer layer;
   std::vector<FacilityMark> facilities;
   std::shared_ptr<const std::vector<OfferedLayer>> offered;
+  std::vector<OfferedLayer> offered_parts;  ///< layers of parts
+  PartViews parts;                          ///< those asked for, as far as they are found
   std::shared_ptr<const Table> standards;
   std::shared_ptr<const Table> townships;
   std::shared_ptr<const Table> villages;
@@ -84,6 +90,9 @@ struct View {
 
 /// The layer that the map shows: the difference instead of the view's own where that is asked for and there is one.
 [[nodiscard]] const MapLayer& layer_on_map(const View& view, bool difference);
+
+/// The tables of a view, for who looks for one by its id.
+[[nodiscard]] std::vector<std::shared_ptr<const Table>> tables_of(const View& view);
 
 /// The view of a state.
 [[nodiscard]] std::shared_ptr<const View> view_of(const ViewSource& source, const ViewRequest& request);

@@ -4,8 +4,11 @@
 #include "gui/presentation/frame/layout.hpp"
 #include "gui/presentation/frame/selection.hpp"
 #include "gui/presentation/map/map_layer.hpp"
+#include "gui/presentation/parts/part.hpp"
 #include "planner/scenario/scenario_set.hpp"
+#include "planner/spatial/uncertainty.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -146,6 +149,16 @@ struct Redo {};
 struct ChangeScenarios {
   planner::SetCommand command;
 };
+/// Finds a part of the present state: one that costs much, or one whose finding was stopped.
+struct FindPart {
+  Part part = Part::Clusters;
+  std::size_t most = 20;                        ///< of facilities and roads: Critical
+  planner::UncertaintyRequest request = {200};  ///< Uncertainty
+};
+/// What the charts tell of: ways (false), or accessibility.
+struct ShowCharts {
+  bool of_access = false;
+};
 struct CancelJob {
   std::uint64_t job = 0;
 };
@@ -183,7 +196,7 @@ using Command =
                  ResetLayout, ShowDialog, SetWorkspace, CompareWith, ShowCompared, ShowPanel, FoldBottom, ChooseLayer,
                  ShowOnMap, Select, SelectAll, PointAt, AskAbout, LookAt, FitAll, FitSelection, ZoomBy, PanBy, SetTool,
                  BeginFacility, Escape, Confirm, RemoveSelected, ApplyEdits, PreviewEdits, DropPreview, SetYear,
-                 StepYear, Undo, Redo, ChangeScenarios, CancelJob, ExportTable, WriteResults, WriteComparison,
-                 SaveScenario, ReadScenario, CopyText, SavePicture>;
+                 StepYear, Undo, Redo, ChangeScenarios, FindPart, ShowCharts, CancelJob, ExportTable, WriteResults,
+                 WriteComparison, SaveScenario, ReadScenario, CopyText, SavePicture>;
 
 }  // namespace gui

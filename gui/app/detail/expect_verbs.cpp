@@ -24,14 +24,9 @@ const View& view_of(const ScriptStep& step) {
 }
 
 const Table* table_of(const View& view, const std::string& id) {
-  for (const auto* table : {&view.standards, &view.townships, &view.villages, &view.facility_table, &view.gaps,
-                            &view.checks, &view.scenarios}) {
-    if (*table && (*table)->id == id) {
-      return table->get();
-    }
-  }
-  const bool compares = view.compared != nullptr && view.compared->standards->id == id;
-  return compares ? view.compared->standards.get() : nullptr;
+  const auto tables = tables_of(view);  // the view holds them as well
+  const auto found = std::ranges::find_if(tables, [&](const auto& table) { return table->id == id; });
+  return found == tables.end() ? nullptr : found->get();
 }
 
 /// expect cell TABLE ROW COLUMN TEXT

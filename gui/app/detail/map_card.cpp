@@ -7,6 +7,7 @@
 namespace gui::detail {
 namespace {
 
+using geo::msg;
 using planner::Study;
 
 /// Figures of a row, as "title: text", where there are any.
@@ -54,6 +55,27 @@ void add_unit(const View& view, const MapLayer& layer, const Study& study, plann
   }
 }
 
+bool is_in_front(const Screen& screen, std::string_view panel) {
+  const auto front = screen.fronts.find(Region::Bottom);
+  return front != screen.fronts.end() && front->second == panel;
+}
+
+/// The table of things that are nothing but a place; null: there is none.
+std::shared_ptr<const Table> places_of(const View& view, Subject kind) {
+  switch (kind) {
+    case Subject::Gap:
+      return view.gaps;
+    case Subject::Finding:
+      return view.checks;
+    case Subject::Barrier:
+      return view.parts.barrier_free.shown ? view.parts.barrier_free.shown->barriers : nullptr;
+    case Subject::Road:
+      return view.parts.critical.shown ? view.parts.critical.shown->roads : nullptr;
+    default:
+      return nullptr;
+  }
+}
+
 }  // namespace
 
 std::string service_of(const View& view, const Study& study) {
@@ -93,12 +115,39 @@ std::vector<geo::MapPoint> gaps_shown(const View& view, const Screen& screen) {
   return shown;
 }
 
+std::vector<RankedMark> ranked_shown(const View& view, const Screen& screen) {
+  std::vector<RankedMark> marks;
+  if (const auto& barriers = view.parts.barrier_free.shown;
+      barriers && (is_in_front(screen, "barrier_free") || view.layer.choice.kind == LayerKind::CutOff)) {
+    marks = barriers->marks;
+  } else if (const auto& critical = view.parts.critical.shown; critical && is_in_front(screen, "critical")) {
+    marks = critical->facility_marks;
+    marks.insert(marks.end(), critical->road_marks.begin(), critical->road_marks.end());
+  }
+  return marks;
+}
+
+std::vector<LegendEntry> ranked_legend(const View& view, const Screen& screen, const planner::Wording& wording) {
+  const std::vector<RankedMark> marks = ranked_shown(view, screen);
+  std::vector<LegendEntry> entries;
+  for (const RankedMark& mark : marks) {
+    if (entries.empty() || entries.back().colour != mark.colour) {
+      const bool barrier = is_in_front(screen, "barrier_free") || view.layer.choice.kind == LayerKind::CutOff;
+      const bool road = !entries.empty() || (!barrier && view.parts.critical.shown->facility_marks.empty());
+      entries.push_back({mark.colour, Pattern::Plain,
+                         wording(barrier ? msg("barrier, by rank")
+                                 : road  ? msg("road that many depend on, by rank")
+                                         : msg("facility that many depend on, by rank")),
+                         0});
+    }
+    ++entries.back().count;
+  }
+  return entries;
+}
+
 std::vector<geo::MapPoint> spots_of(const View& view, const Selection& selection) {
   std::vector<geo::MapPoint> spots;
-  if (selection.kind != Subject::Gap && selection.kind != Subject::Finding) {
-    return spots;
-  }
-  const auto& table = selection.kind == Subject::Gap ? view.gaps : view.checks;
+  const std::shared_ptr<const Table> table = places_of(view, selection.kind);
   for (const std::string& id : selection.ids) {
     const auto row = table ? find_row(*table, id) : std::nullopt;
     if (row && table->rows[*row].at) {
@@ -148,9 +197,8 @@ geo::Envelope extent_of(const View& view, const MapPlace& place, Subject kind, c
     if (mark != view.facilities.end()) {
       extent.add(mark->at);
     }
-  } else if (kind == Subject::Gap || kind == Subject::Finding) {
-    const auto& table = kind == Subject::Gap ? view.gaps : view.checks;
-    const auto row = table ? find_row(*table, id) : std::nullopt;
+  } else if (const std::shared_ptr<const Table> table = places_of(view, kind)) {
+    const auto row = find_row(*table, id);
     if (row && table->rows[*row].at) {
       extent.add(*table->rows[*row].at);
     }

@@ -26,6 +26,12 @@ namespace gui::detail {
 /// Where the gaps and findings are that are selected.
 [[nodiscard]] std::vector<geo::MapPoint> spots_of(const View& view, const Selection& selection);
 
+/// Numbered places of the part whose panel is in front or whose layer is shown.
+[[nodiscard]] std::vector<RankedMark> ranked_shown(const View& view, const Screen& screen);
+/// What they are, for the legend.
+[[nodiscard]] std::vector<LegendEntry> ranked_legend(const View& view, const Screen& screen,
+                                                     const planner::Wording& wording);
+
 /// What to say of the thing that is pointed at: its name, then figures of its row, and of a unit its class.
 [[nodiscard]] std::vector<std::string> card_of(const View& view, const planner::Study& study, const Hover& thing,
                                                const planner::Wording& wording, bool difference);

@@ -54,6 +54,8 @@ MapScene Maps::scene_of(const PanelFrame& frame, const Shown& shown) {
       card_of(view, shown.place->study(), frame.screen.pointed, frame.wording, frame.screen.shows_difference());
   spots_ = spots_of(view, frame.screen.selection);
   scene.spots = spots_;
+  ranked_ = ranked_shown(view, frame.screen);
+  scene.ranked = ranked_;
   if (frame.explained != nullptr) {
     scene.routes = frame.explained->routes;
   }
@@ -94,6 +96,7 @@ void Maps::draw_two(PanelFrame& frame, const Shown& shown, MapScene scene, const
   there.has_buttons = false;
   there.routes = {};
   there.gaps = {};
+  there.ranked = {};
   there.area = nullptr;
   there.cross = main_->under_mouse();
   if (there.cross) {

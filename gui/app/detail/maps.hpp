@@ -46,6 +46,7 @@ class Maps {
   std::unique_ptr<MapView> beside_;  ///< null until there is something to compare
   Marks marks_;
   std::vector<geo::MapPoint> spots_;
+  std::vector<RankedMark> ranked_;
 };
 
 }  // namespace gui::detail

@@ -14,13 +14,22 @@ using geo::msg;
 template <class Value, std::size_t Count>
 using Names = std::array<std::pair<std::string_view, Value>, Count>;
 
-constexpr Names<LayerKind, 7> kLayers{{{"standards_met", LayerKind::StandardsMet},
-                                       {"covered", LayerKind::Covered},
-                                       {"travel", LayerKind::Travel},
-                                       {"piece_travel", LayerKind::PieceTravel},
-                                       {"piece_covered", LayerKind::PieceCovered},
-                                       {"uncovered", LayerKind::Uncovered},
-                                       {"density", LayerKind::Density}}};
+constexpr Names<LayerKind, 11> kLayers{{{"standards_met", LayerKind::StandardsMet},
+                                        {"covered", LayerKind::Covered},
+                                        {"travel", LayerKind::Travel},
+                                        {"piece_travel", LayerKind::PieceTravel},
+                                        {"piece_covered", LayerKind::PieceCovered},
+                                        {"uncovered", LayerKind::Uncovered},
+                                        {"density", LayerKind::Density},
+                                        {"access", LayerKind::Access},
+                                        {"clusters", LayerKind::Clusters},
+                                        {"cut_off", LayerKind::CutOff},
+                                        {"met_runs", LayerKind::MetRuns}}};
+constexpr Names<Part, 5> kParts{{{"accessibility", Part::Accessibility},
+                                 {"clusters", Part::Clusters},
+                                 {"barrier_free", Part::BarrierFree},
+                                 {"critical", Part::Critical},
+                                 {"uncertainty", Part::Uncertainty}}};
 constexpr Names<Workspace, 5> kWorkspaces{{{"look", Workspace::Look},
                                            {"edit", Workspace::Edit},
                                            {"compare", Workspace::Compare},
@@ -43,6 +52,22 @@ Value one_of(const ScriptStep& step, std::size_t index, const Names<Value, Count
     step.fail(msg("{0} cannot be chosen here", step.word(index)), msg("write one of {0}", geo::list_names(all)));
   }
   return found->second;
+}
+
+/// find PART [NUMBER [SPEED POPULATION]]
+void do_find(const ScriptStep& step) {
+  constexpr double kPercent = 100.0;
+  FindPart find;
+  find.part = one_of(step, 1, kParts);
+  if (step.has(2)) {
+    find.most = static_cast<std::size_t>(std::max(1.0, step.number(2)));
+    find.request.runs = static_cast<std::uint32_t>(find.most);
+  }
+  if (step.has(4)) {
+    find.request.speed = step.number(3) / kPercent;
+    find.request.population = step.number(4) / kPercent;
+  }
+  step.app.carry_out(find);
 }
 
 void do_layer(const ScriptStep& step) {
@@ -143,6 +168,11 @@ void add_window_verbs(std::vector<ScriptVerb>& verbs) {
                      choice.kind = LayerKind::Covered;
                      choice.subject = step.word(1);
                      step.app.carry_out(ChooseLayer{choice});
+                   }});
+  verbs.push_back({"find", 1, 4, ".nnn", "find PART [NUMBER [SPEED% PEOPLE%]]", do_find});
+  verbs.push_back({"charts", 1, 1, "", "charts travel|access", [](const ScriptStep& step) {
+                     constexpr Names<bool, 2> kCharts{{{"travel", false}, {"access", true}}};
+                     step.app.carry_out(ShowCharts{one_of(step, 1, kCharts)});
                    }});
   verbs.push_back({"show", 1, 1, "", "show WHAT",
                    [](const ScriptStep& step) { step.app.carry_out(ShowOnMap{step.word(1), true}); }});

@@ -172,7 +172,9 @@ void Desk::Thread::publish() {
       state_.history = std::make_shared<const std::vector<HistoryRow>>(live_->history(state_.set));
     }
     try {
-      show_(live_->bench(), live_->take_renewed(), state_);
+      const planner::Renewed renewed = live_->take_renewed();
+      settle(renewed);
+      show_(live_->bench(), renewed, state_);
     } catch (const std::exception&) {
       state_.problem = current_problem();
     }
@@ -185,6 +187,21 @@ void Desk::Thread::publish() {
   if (options.wake) {
     options.wake();
   }
+}
+
+void Desk::Thread::settle(const planner::Renewed& renewed) {
+  state_.parts_found = analyses_.computed();
+  detail::add(unsettled_, renewed);
+  if (stands_at_preview() || !live_->bench().is_assessed()) {
+    return;
+  }
+  const std::vector<planner::Edit>& edits = live_->bench().scenario().edits;
+  if (settled_base_ != state_.base || settled_edits_ != edits) {
+    ++state_.revision;
+    settled_base_ = state_.base;
+    settled_edits_ = edits;
+  }
+  analyses_.stand_at(live_->bench().study(), live_->bench().assessment(), std::exchange(unsettled_, {}));
 }
 
 std::string Desk::Thread::new_name(const ScenarioSet& set) const {

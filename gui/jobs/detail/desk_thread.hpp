@@ -24,6 +24,9 @@ class Desk::Thread {
 
   /// Null: nothing is open.
   [[nodiscard]] const planner::Workbench* bench() const { return live_ ? &live_->bench() : nullptr; }
+  [[nodiscard]] bool stands_at_preview() const { return live_ != nullptr && !live_->previewed().empty(); }
+  /// Shape   something is open, and no preview is shown.
+  [[nodiscard]] planner::Analyses& analyses() { return analyses_; }
   /// Errors  geo::IoError.
   void close();
 
@@ -35,13 +38,19 @@ class Desk::Thread {
   void answer(std::uint64_t number, const std::function<void()>& request);
   void keep(const planner::SetCommand& command, geo::Task& task);
   void publish();
+  /// Lets analyses stand at what the workbench has come to, once that is no preview.
+  void settle(const planner::Renewed& renewed);
   [[nodiscard]] std::string new_name(const planner::ScenarioSet& set) const;
 
   Show show_;
   std::unique_ptr<planner::Journal> journal_;
   std::filesystem::path journal_file_;
   std::unique_ptr<detail::LivePlace> live_;
-  DeskState state_;  ///< the next to be published
+  planner::Analyses analyses_;
+  planner::Renewed unsettled_;                          ///< since analyses_ stood at a state
+  std::shared_ptr<const planner::Study> settled_base_;  ///< of the state of the last revision
+  std::vector<planner::Edit> settled_edits_;            ///< likewise
+  DeskState state_;                                     ///< the next to be published
 };
 
 }  // namespace gui

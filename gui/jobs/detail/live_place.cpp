@@ -46,14 +46,14 @@ void add_missing(std::vector<std::size_t>& sorted, const std::vector<std::size_t
   sorted = std::move(both);
 }
 
+}  // namespace
+
 void add(Renewed& sum, const Renewed& more) {
   sum.everything = sum.everything || more.everything;
   add_missing(sum.fields, more.fields);
   add_missing(sum.services, more.services);
   add_missing(sum.standards, more.standards);
 }
-
-}  // namespace
 
 LivePlace::LivePlace(std::shared_ptr<const planner::Study> base, const planner::ScenarioSet& set, geo::Task& task)
     : base_{std::move(base)} {

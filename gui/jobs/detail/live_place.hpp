@@ -11,6 +11,9 @@
 
 namespace gui::detail {
 
+/// What one or the other changed.
+void add(planner::Renewed& sum, const planner::Renewed& more);
+
 /// A workbench that is led from one history to another, and remembers what each step made of the standards.
 class LivePlace {
  public:

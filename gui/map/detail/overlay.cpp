@@ -38,6 +38,7 @@ struct Drawing {
   void area() const;
   void circles() const;
   void gaps() const;
+  void ranked() const;
   void spots() const;
   void outlines() const;
   void mark(const FacilityMark& mark, ImVec2 at, float strength) const;
@@ -121,6 +122,29 @@ void Drawing::gaps() const {
       list.AddTriangle(top, right, left, kInk, px(1.0F));
     }
   }
+}
+
+/// From the last on, so that the first lie on top.
+void Drawing::ranked() const {
+  ImGui::PushFont(frame.theme.fonts.label);
+  const float height = ImGui::GetTextLineHeight();
+  for (std::size_t i = scene.ranked.size(); i-- > 0;) {
+    const RankedMark& one = scene.ranked[i];
+    const ImVec2 at = over.at(one.at);
+    if (!in_sight(at, height)) {
+      continue;
+    }
+    const ImVec2 text = ImGui::CalcTextSize(one.text.c_str());
+    const float half = std::max(0.5F * text.x + px(4.0F), 0.5F * height + px(1.0F));
+    const ImVec2 from{at.x - half, at.y - 0.5F * height - px(1.0F)};
+    const ImVec2 to{at.x + half, at.y + 0.5F * height + px(1.0F)};
+    const float round = 0.5F * (to.y - from.y);
+    list.AddRectFilled({from.x - px(1.5F), from.y - px(1.5F)}, {to.x + px(1.5F), to.y + px(1.5F)}, kCasing,
+                       round + px(1.5F));
+    list.AddRectFilled(from, to, colour_of(one.colour), round);
+    list.AddText({at.x - 0.5F * text.x, at.y - 0.5F * text.y}, kCasing, one.text.c_str());
+  }
+  ImGui::PopFont();
 }
 
 void Drawing::spots() const {
@@ -314,6 +338,7 @@ void draw_overlay(PanelFrame& frame, const MapScene& scene, const OverlayInput& 
     drawing.marks();
   }
   drawing.gaps();
+  drawing.ranked();
   if (frame.screen.spot) {
     const ImVec2 at = over.at(*frame.screen.spot);
     drawing.list.AddCircleFilled(at, drawing.px(5.0F), kCasing);

@@ -158,10 +158,7 @@ std::vector<TheilBar> theil_of(const Study& study, const Assessment& assessment,
     }
     const planner::Service& service = study.catalogue.services[result.service];
     TheilBar bar{service.id, wording.name_of(service), *result.equity->theil_between, *result.equity->theil_within, {}};
-    const double whole = bar.between + bar.within;
-    const double share = whole > 0.0 ? bar.between / whole : 0.0;
-    bar.text = wording(msg("Theil {0}: {1} between town and country, {2} within", index_text(whole),
-                           geo::fixed_text(100.0 * share, 1) + " %", geo::fixed_text(100.0 * (1.0 - share), 1) + " %"));
+    bar.text = theil_text(bar.between, bar.within, wording);
     bars.push_back(std::move(bar));
   }
   return bars;
@@ -224,6 +221,13 @@ std::string title_of(const Study& study, const Assessment& assessment, const pla
 }
 
 }  // namespace
+
+std::string theil_text(double between, double within, const Wording& wording) {
+  const double whole = between + within;
+  const double share = whole > 0.0 ? between / whole : 0.0;
+  return wording(msg("Theil {0}: {1} between town and country, {2} within", index_text(whole),
+                     geo::fixed_text(100.0 * share, 1) + " %", geo::fixed_text(100.0 * (1.0 - share), 1) + " %"));
+}
 
 Charts charts_of(const Study& study, const Assessment& assessment, const ChartChoice& choice, const Wording& wording) {
   Charts charts;

@@ -27,6 +27,9 @@ struct TheilBar {
   std::string text;  ///< "between 12.3 %, within 87.7 %"
 };
 
+/// "Theil 0.123: 12.3 % between town and country, 87.7 % within".
+[[nodiscard]] std::string theil_text(double between, double within, const planner::Wording& wording);
+
 /// Town and country side by side.
 struct ClassPair {
   std::string id;  ///< of the standard or service

@@ -2,6 +2,7 @@
 
 #include "geo/geometry/overlay.hpp"
 #include "gui/presentation/map/detail/legends.hpp"
+#include "gui/presentation/map/detail/part_layers.hpp"
 #include "gui/presentation/map/detail/quantities.hpp"
 #include "planner/report/words/figures.hpp"
 
@@ -30,6 +31,8 @@ class LayerMaker {
         assessment_{source.assessment},
         anchors_{source.anchors},
         beside_{source.beside},
+        parts_{source.parts},
+        revision_{source.revision},
         wording_{&wording},
         frozen_{frozen} {
     layer_.choice = choice;
@@ -54,6 +57,12 @@ class LayerMaker {
       case LayerKind::Travel:
       case LayerKind::PieceTravel:
         service == nullptr ? cannot() : travel(*service);
+        return std::move(layer_);
+      case LayerKind::Access:
+      case LayerKind::Clusters:
+      case LayerKind::CutOff:
+      case LayerKind::MetRuns:
+        of_part();
         return std::move(layer_);
       default:
         standard == nullptr ? cannot() : of_standard(*standard);
@@ -121,6 +130,25 @@ class LayerMaker {
     choose_classes(quantity, std::move(usual));
     layer_.units = geo::IdVector<UnitId, std::uint8_t>(detail::classed(quantity, style, *wording_, layer_));
     layer_.values = geo::IdVector<UnitId, double>(quantity.value);
+  }
+
+  void of_part() {
+    static const Parts nothing;
+    const Parts& parts = parts_ == nullptr ? nothing : *parts_;
+    if (layer_.choice.kind == LayerKind::Clusters) {
+      layer_.found = detail::fill_clusters(*study_, parts, *wording_, layer_);
+      count_units();
+    } else if (auto part = detail::part_quantity(*study_, parts, layer_.choice)) {
+      by_unit(part->quantity, std::move(part->usual), part->style, part->title);
+    } else {
+      layer_.found = false;
+    }
+    if (!layer_.found) {
+      layer_.title =
+          (*wording_)(msg("“{0}” is not known yet: its tab under Analysis finds it.", layer_.choice.subject));
+    } else if (detail::is_of_before(parts, layer_.choice.kind, revision_)) {
+      layer_.title += " · " + (*wording_)(msg("before the last change"));
+    }
   }
 
   void travel(const planner::ServiceResult& service) {
@@ -198,6 +226,8 @@ class LayerMaker {
   const Assessment* assessment_;
   const UnitAnchors* anchors_;
   const MapSource* beside_;
+  const Parts* parts_;
+  std::uint64_t revision_;
   const Wording* wording_;
   const Classes* frozen_;
   MapLayer layer_;

@@ -14,6 +14,8 @@
 
 namespace gui {
 
+struct Parts;
+
 /// What the map can show.
 enum class LayerKind : std::uint8_t {
   StandardsMet,  ///< share of the standards that a unit meets, by unit
@@ -23,6 +25,11 @@ enum class LayerKind : std::uint8_t {
   PieceCovered,  ///< within a standard's limit or not, by piece of demand
   Uncovered,     ///< people a standard leaves out: circles
   Density,       ///< persons per km², by unit
+  // Of parts (gui/presentation/parts): where they are not found yet there is nothing to see.
+  Access,    ///< mean accessibility of a service, per 1,000 people: by unit
+  Clusters,  ///< of a standard's share, or of the way to a service: by unit
+  CutOff,    ///< share of people who can walk to a service but not roll: by unit
+  MetRuns,   ///< share of the runs in which a standard's target is met: by unit
 };
 
 /// What a person chose to see, by ids, so that it outlives edits.
@@ -87,6 +94,8 @@ struct MapSource {
   const planner::Assessment* assessment = nullptr;
   const UnitAnchors* anchors = nullptr;
   const MapSource* beside = nullptr;  ///< whose values the classes are to suit as well; null: none
+  const Parts* parts = nullptr;       ///< null: none is found
+  std::uint64_t revision = 0;         ///< of the state; parts of another are told to be of a state before
 };
 
 /// Fills a layer from an assessment.

@@ -42,6 +42,15 @@ struct FacilityMark {
   bool edited = false;  ///< by the scenario: not of the base, or moved, or otherwise than there
 };
 
+/// A place with a number, for what is listed by rank.
+struct RankedMark {
+  geo::MapPoint at;
+  std::string text;
+  Colour colour;
+
+  friend bool operator==(const RankedMark&, const RankedMark&) = default;
+};
+
 [[nodiscard]] Glyph glyph_of(std::string_view service_id);
 [[nodiscard]] Colour badge_colour(Glyph glyph);
 

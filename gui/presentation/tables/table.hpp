@@ -39,7 +39,7 @@ struct Column {
 };
 
 /// What a row is about, so that a click finds it on the map.
-enum class Subject : std::uint8_t { None, Standard, Unit, Facility, Gap, Finding };
+enum class Subject : std::uint8_t { None, Standard, Unit, Facility, Gap, Finding, Barrier, Road };
 
 struct Row {
   std::string id;                   ///< code or id: of what it is about, the same in every scenario

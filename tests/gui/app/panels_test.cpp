@@ -60,7 +60,8 @@ TEST_P(Panels, AreEachBroughtToTheFrontByTheirIdAndStandBeingPressedEverywhere) 
   ASSERT_EQ(run_script(app(), kBefore), "");
   std::size_t pressed = 0;
   for (const Panel& panel : all_panels()) {
-    ASSERT_EQ(run_script(app(), "workspace compare\npress tab/" + panel.id + "\n"), "") << panel.id;
+    const std::string group = panel.group.empty() ? "" : "press tab/" + panel.group + "\n";
+    ASSERT_EQ(run_script(app(), "workspace compare\n" + group + "press tab/" + panel.id + "\n"), "") << panel.id;
     const auto front = app().screen().fronts.find(panel.region);
     ASSERT_NE(front, app().screen().fronts.end()) << panel.id;
     EXPECT_EQ(front->second, panel.id);

@@ -1,0 +1,56 @@
+#include "gui/panels/detail/part_page.hpp"
+
+#include "gui/presentation/view.hpp"
+#include "gui/widgets/data_table.hpp"
+
+#include <imgui.h>
+
+namespace gui::detail {
+
+using geo::msg;
+
+bool draw_part_state(PanelFrame& frame, const PartState& state) {
+  const PartWork& work = frame.part_work.at(index_of(state.part));
+  if (state.found) {
+    if (state.before && !frame.screen.stale && !frame.view->preview) {
+      ImGui::TextDisabled("… %s", frame(msg("before the last change")).c_str());
+    }
+    return true;
+  }
+  if (work.stopped && !work.working) {
+    draw_empty(frame, frame(msg("This was stopped before it was found.")));
+    if (!is_costly(state.part)) {
+      const std::string id = "part/find/" + std::to_string(index_of(state.part));
+      if (ImGui::Button((frame(msg("Find it")) + "##" + id).c_str())) {
+        frame.asked.emplace_back(FindPart{state.part});
+      }
+      frame.items.note(id);
+    }
+  } else if (work.working || !is_costly(state.part)) {
+    draw_empty(frame, frame(msg("This is being found …")));
+  }
+  return false;
+}
+
+void draw_page_choice(PanelFrame& frame, std::string_view panel, std::span<const PageName> pages, int& shown) {
+  for (int i = 0; i < static_cast<int>(pages.size()); ++i) {
+    const PageName& page = pages[static_cast<std::size_t>(i)];
+    const std::string id = std::string{panel} + "/" + std::string{page.id};
+    if (ImGui::RadioButton((frame(page.name) + "##" + id).c_str(), shown == i)) {
+      shown = i;
+    }
+    frame.items.note(id);
+    ImGui::SameLine();
+  }
+}
+
+LayerChoice layer_of(const PanelFrame& frame, LayerKind kind, const std::string& subject) {
+  LayerChoice choice = frame.screen.layer;
+  choice.kind = kind;
+  choice.subject = subject;
+  choice.method = ClassMethod::Manual;
+  choice.breaks.clear();
+  return choice;
+}
+
+}  // namespace gui::detail

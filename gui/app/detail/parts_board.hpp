@@ -15,7 +15,7 @@ namespace gui::detail {
 /// The parts of the place that is open: finds those that are looked at for each state, and others when they are asked
 /// for; what is found is kept until something newer is.
 ///
-/// A new part is a member of Parts, and a line in `finders` (parts_board.cpp).
+/// How each is found: `finders` in parts_board.cpp.
 class PartsBoard {
  public:
   /// Asks for what is wanted and not of this state yet, unless it costs much; `then` is called whenever something else

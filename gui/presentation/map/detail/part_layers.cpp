@@ -158,10 +158,13 @@ bool fill_clusters(const Study& study, const Parts& parts, const planner::Wordin
   const planner::UnitIndicator& indicator = chosen.indicator->indicator;
   layer.title =
       wording(indicator.standard.exists()
-                  ? msg("Clusters (p ≤ 0.05): {0}", geo::names_of(study.catalogue.standards[indicator.standard]))
-                  : msg("Clusters (p ≤ 0.05): way to {0}", geo::names_of(study.catalogue.services[indicator.service])));
+                  ? msg("Clusters: {0}", geo::names_of(study.catalogue.standards[indicator.standard]))
+                  : msg("Clusters of the way to {0}", geo::names_of(study.catalogue.services[indicator.service])));
   for (const ClusterColour& one : kClusters) {
-    layer.legend.push_back({one.colour, one.pattern, cluster_text(one.cluster, indicator.kind, wording)});
+    layer.legend.push_back({one.colour, one.pattern,
+                            one.cluster == AccessCluster::NotSignificant
+                                ? wording(msg("no pattern, p > 0.05"))
+                                : cluster_text(one.cluster, indicator.kind, wording)});
   }
   for (std::size_t place = 0; place < chosen.level->units.size(); ++place) {
     const AccessCluster cluster = cluster_of(*chosen.indicator, place);

@@ -78,20 +78,20 @@ void sweep_by_rule(const Ways& ways, WalkingLabels& labels, const Touched& touch
   }
 }
 
-/// Leaves of one number per place those of the frame's cells. Needs no second list: a row of tiles ends no earlier than
-/// the cells that are in it.
+/// Leaves of every `each` numbers per place the last one of the frame's cells. Needs no second list: a row of tiles
+/// ends no earlier than the cells that are in it.
 template <class Number>
-void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
+void keep_cells(const WalkingGround& ground, std::size_t each, std::vector<Number>& numbers) {
   const GridFrame& frame = ground.frame();
   const std::size_t tiles_size = std::size_t{ground.tiles_across()} * WalkingGround::kTile * WalkingGround::kTile;
   std::vector<Number> tiles;
   std::uint32_t row = 0;
-  for (std::size_t begin = 0; begin < numbers.size(); begin += tiles_size) {
-    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
-    tiles.assign(from, from + static_cast<std::ptrdiff_t>(tiles_size));
+  for (std::size_t begin = 0; begin < ground.cells().size(); begin += tiles_size) {
+    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(each * begin);
+    tiles.assign(from, from + static_cast<std::ptrdiff_t>(each * tiles_size));
     for (; row < frame.rows && ground.place_of(row, 0) < begin + tiles_size; ++row) {
       for (std::uint32_t column = 0; column < frame.columns; ++column) {
-        numbers[frame.cell(row, column)] = tiles[ground.place_of(row, column) - begin];
+        numbers[frame.cell(row, column)] = tiles[each * (ground.place_of(row, column) - begin + 1) - 1];
       }
     }
   }
@@ -100,17 +100,18 @@ void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
 
 WalkingField field_of(const Ways& ways) {
   const WalkingGround& ground = *ways.ground;
-  WalkingLabels labels{ground.cells().size()};
+  WalkingLabels labels{ground};
   sweep_by_rule(ways, labels, [](std::uint32_t) {}, [](std::uint32_t) {});
-  keep_cells(ground, labels.cost);
-  keep_cells(ground, labels.source);
-  for (std::size_t cell = 0; cell < labels.cost.size(); ++cell) {
-    if (labels.cost[cell] == kFar) {
-      labels.cost[cell] = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> costs = std::move(labels.numbers);
+  keep_cells(ground, 2, costs);
+  keep_cells(ground, 1, labels.source);
+  for (std::size_t cell = 0; cell < costs.size(); ++cell) {
+    if (costs[cell] == kFar) {
+      costs[cell] = std::numeric_limits<double>::quiet_NaN();
       labels.source[cell] = WalkingField::kNone;
     }
   }
-  return {{ground.frame(), std::move(labels.cost)}, std::move(labels.source)};
+  return {{ground.frame(), std::move(costs)}, std::move(labels.source)};
 }
 
 }  // namespace
@@ -136,7 +137,7 @@ struct WalkingSearch::Labels {
 };
 
 WalkingSearch::WalkingSearch(const WalkingGround& ground)
-    : ground_{&ground}, labels_{std::make_unique<Labels>(Labels{WalkingLabels{ground.cells().size()}, {}})} {}
+    : ground_{&ground}, labels_{std::make_unique<Labels>(Labels{WalkingLabels{ground}, {}})} {}
 
 WalkingSearch::~WalkingSearch() = default;
 WalkingSearch::WalkingSearch(WalkingSearch&&) noexcept = default;
@@ -147,14 +148,14 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
   WalkingLabels& labels = labels_->labels;
   // Whatever ended the search before, what it touched is known.
   for (const std::uint32_t place : std::exchange(labels_->touched, {})) {
-    labels.cost[place] = kFar;
+    labels.cost(place) = kFar;
   }
   std::vector<WalkedCell> reached;
   const std::vector<WalkingStart> begin = places_of(*ground_, sources);
   sweep_by_rule(
       {ground_, &request, begin, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
-        reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost[place]});
+        reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost(place)});
       });
   return reached;
 }

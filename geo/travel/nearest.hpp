@@ -6,6 +6,7 @@
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
 
+#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -20,7 +21,13 @@ struct NearestField {
   friend bool operator==(const NearestField&, const NearestField&) = default;
 };
 
-/// Straight-line distances in whole millimetres (rounded to nearest).
+/// A straight line in whole millimetres, rounded to nearest; kUnreachable if they do not fit.
+[[nodiscard]] inline Impedance straight_cost(double metres) {
+  const double millimetres = std::round(1000.0 * metres);
+  return millimetres < kUnreachable ? static_cast<Impedance>(millimetres) : kUnreachable;
+}
+
+/// Straight-line distances, each as straight_cost() has it.
 ///
 /// The nearest is chosen before rounding, and only exact equals are ties: of two destinations that differ by less than
 /// a millimetre the nearer is named, though its index may be higher. A distance that does not fit an Impedance (4 294

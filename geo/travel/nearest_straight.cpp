@@ -1,8 +1,6 @@
 #include "geo/geometry/point_index.hpp"
 #include "geo/travel/nearest.hpp"
 
-#include <cmath>
-
 namespace geo::travel {
 namespace {
 
@@ -18,9 +16,8 @@ NearestField nearest_in_straight_line(std::span<const MapPoint> origins, std::sp
   parallel_for(task, origins.size(), kOriginsATime, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const auto nearest = index.nearest(origins[i]);
-      const double millimetres = nearest ? std::round(1000.0 * nearest->distance) : double{kUnreachable};
-      if (millimetres < kUnreachable) {
-        field.cost[i] = static_cast<Impedance>(millimetres);
+      field.cost[i] = nearest ? straight_cost(nearest->distance) : kUnreachable;
+      if (field.cost[i] != kUnreachable) {
         field.destination[i] = nearest->index;
       }
     }

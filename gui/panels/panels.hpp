@@ -34,6 +34,8 @@ namespace gui {
 [[nodiscard]] Panel clusters_panel();       ///< where units with poor access lie together
 [[nodiscard]] Panel barrier_free_panel();   ///< who can walk but not roll, and the barriers by rank
 [[nodiscard]] Panel critical_panel();       ///< facilities and roads that many depend on
+[[nodiscard]] Panel terrain_panel();        ///< ways over the land beside those by road
+[[nodiscard]] Panel projection_panel();     ///< what becomes of the people until the year assessed
 [[nodiscard]] Panel uncertainty_panel();    ///< how far coverage depends on speeds and people
 
 /// The current scenario's steps; a click goes there.

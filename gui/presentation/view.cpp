@@ -150,6 +150,7 @@ void take_over_tables(const View& before, View& view) {
   view.checks = before.checks;
   view.compared = before.compared;
   view.scenarios = before.scenarios;
+  view.projection = before.projection;
 }
 
 }  // namespace
@@ -160,8 +161,9 @@ const MapLayer& layer_on_map(const View& view, bool difference) {
 
 std::vector<std::shared_ptr<const Table>> tables_of(const View& view) {
   std::vector<std::shared_ptr<const Table>> tables = tables_of(view.parts);
-  for (const auto& table : {view.standards, view.townships, view.villages, view.facility_table, view.gaps, view.checks,
-                            view.scenarios, view.compared ? view.compared->standards : nullptr}) {
+  for (const auto& table :
+       {view.standards, view.townships, view.villages, view.facility_table, view.gaps, view.checks, view.scenarios,
+        view.compared ? view.compared->standards : nullptr, view.projection ? view.projection->years : nullptr}) {
     if (table) {
       tables.push_back(table);
     }
@@ -183,6 +185,7 @@ std::shared_ptr<const View> view_of(const ViewSource& source, const ViewRequest&
   view.gaps = shared(gap_rows(study, assessment, wording, source.to_degrees));
   view.checks = shared(check_rows(study, source.findings == nullptr ? study.findings : *source.findings, wording));
   view.charts = shared(charts_of(study, assessment, chart_choice(study, request), wording));
+  view.projection = shared(projection_view(study, wording));
   view.compared = compared_of(source, wording);
   view.scenarios = scenarios_of(source, wording);
   return shared(std::move(view));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gui/presentation/charts/charts.hpp"
+#include "gui/presentation/charts/projection_view.hpp"
 #include "gui/presentation/dashboard.hpp"
 #include "gui/presentation/map/difference.hpp"
 #include "gui/presentation/map/map_layer.hpp"
@@ -83,6 +84,7 @@ struct View {
   std::shared_ptr<const Table> gaps;
   std::shared_ptr<const Table> checks;
   std::shared_ptr<const Charts> charts;
+  std::shared_ptr<const ProjectionView> projection;
   std::shared_ptr<const Compared> compared;  ///< null: the place is as it is
   std::shared_ptr<const Beside> beside;      ///< null: likewise, or not asked for
   std::shared_ptr<const Table> scenarios;    ///< all of them side by side

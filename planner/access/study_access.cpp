@@ -90,8 +90,7 @@ class Gathering {
   }
 
   void add_supply() {
-    std::vector<std::uint32_t> open = serving(study_->facilities, question_->service, {}, study_->year);
-    std::ranges::stable_sort(open, {}, [&](std::uint32_t f) { return std::string_view{study_->facilities[f].id}; });
+    const std::vector<std::uint32_t> open = supplying(*study_, study_->facilities, question_->service);
     SupplyRows& supply = result_.data.supply;
     std::vector<std::string> levels;
     for (const std::uint32_t f : open) {
@@ -242,6 +241,20 @@ class Gathering {
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> supplying(const Study& study, std::span<const Facility> facilities, ServiceId service) {
+  const std::string& id = study.catalogue.services[service].id;
+  std::vector<std::uint32_t> open;
+  for (std::uint32_t f = 0; f < facilities.size(); ++f) {
+    const Facility& facility = facilities[f];
+    if (facility.open_in(study.year) &&
+        (facility.service == service || std::ranges::count(facility.details.also_serves, id) > 0)) {
+      open.push_back(f);
+    }
+  }
+  std::ranges::stable_sort(open, {}, [&](std::uint32_t f) { return std::string_view{facilities[f].id}; });
+  return open;
+}
 
 std::string_view name_of(SupplyOf supply) {
   return std::ranges::find(kSupplies, supply, &std::pair<SupplyOf, std::string_view>::first)->second;

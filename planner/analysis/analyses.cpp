@@ -44,10 +44,13 @@ struct Analyses::State {
   std::size_t most_critical = 0;
   std::vector<Facility> facilities;  ///< that kept.barrier_free is of
   std::vector<Standard> standards;
+  std::optional<StudyGround> ground;  ///< of the study's terrain, once it was walked over
+  std::vector<Facility> walked_to;    ///< that kept.terrain is of
 
   void forget_all() {
     kept = {};
     questions.clear();
+    ground.reset();
     has_access = has_equity = has_clusters = has_barrier_free = false;
   }
 
@@ -86,6 +89,9 @@ void Analyses::stand_at(const Study& study, const Assessment& assessment, const 
       false;  // the answers are compared when they are asked for again
   state.kept.critical.reset();
   state.kept.uncertainty.reset();
+  if (state.walked_to != assessment.facilities) {
+    state.kept.terrain.reset();
+  }
   if (state.has_barrier_free) {
     state.has_barrier_free = state.facilities == assessment.facilities && state.standards == standards_of_ways(study);
   }
@@ -150,6 +156,20 @@ const std::optional<BarrierFreeResult>& Analyses::barrier_free(geo::Task& task) 
     ++state.computed;
   }
   return state.kept.barrier_free;
+}
+
+const std::optional<StudyTerrain>& Analyses::terrain(geo::Task& task) {
+  State& state = *state_;
+  assert(state.study != nullptr);
+  if (state.study->terrain && !state.kept.terrain) {
+    if (!state.ground) {
+      state.ground = read_study_ground(*state.study, task);
+    }
+    state.walked_to = state.assessment->facilities;
+    state.kept.terrain = evaluate_study_terrain(*state.study, *state.ground, state.walked_to, {}, task);
+    ++state.computed;
+  }
+  return state.kept.terrain;
 }
 
 const Critical& Analyses::critical(std::size_t most, geo::Task& task) {

@@ -15,9 +15,9 @@ namespace planner {
 /// changes. Each equals the one that is computed from nothing, to the last bit.
 ///
 /// Access to a service is kept while its open facilities, what they supply and the standard of reach by time that its
-/// zones come from are the same; barrier-free ways while facilities and standards of reach over the network are; all
-/// else until a step changes anything. Roads, people and the year change all.
-/// Errors  of every part: geo::Cancelled; nothing of it is kept then, and what was before stays.
+/// zones come from are the same; barrier-free ways while facilities and standards of reach over the network are, and
+/// ways over the terrain while facilities are; all else until a step changes anything. Roads, people and the year
+/// change all. Errors  of every part: geo::Cancelled; nothing of it is kept then, and what was before stays.
 class Analyses {
  public:
   Analyses();
@@ -42,6 +42,8 @@ class Analyses {
   const std::vector<LevelClusters>& clusters(geo::Task& task);
   /// None if the study asks for no barrier-free ways.
   const std::optional<BarrierFreeResult>& barrier_free(geo::Task& task);
+  /// None if the study has no terrain.
+  const std::optional<StudyTerrain>& terrain(geo::Task& task);
   /// Shape   most ≥ 1. Another number than before is computed anew.
   const Critical& critical(std::size_t most, geo::Task& task);
   /// Shape   request.runs ≥ 1. Another request than before is computed anew.

@@ -6,6 +6,7 @@
 #include "planner/spatial/critical.hpp"
 #include "planner/spatial/uncertainty.hpp"
 #include "planner/spatial/unit_clusters.hpp"
+#include "planner/terrain/study_terrain.hpp"
 
 #include <optional>
 #include <vector>
@@ -32,10 +33,11 @@ struct Analysis {
   std::vector<LevelClusters> clusters;
   std::vector<ServiceAccess> accessibility;  ///< in the order of Assessment::services; empty: not asked for
   std::vector<GroupEquity> equity;           ///< empty: not asked for
-  // None: not asked for, or no profile of the study is barrier-free.
+  // None: not asked for, no profile of the study is barrier-free, or it has no terrain.
   std::optional<Critical> critical;
   std::optional<Uncertainty> uncertainty;
   std::optional<BarrierFreeResult> barrier_free;
+  std::optional<StudyTerrain> terrain;
 };
 
 }  // namespace planner

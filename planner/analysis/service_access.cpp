@@ -3,6 +3,7 @@
 #include "geo/network/snapping.hpp"
 #include "geo/travel/origins.hpp"
 #include "geo/travel/search_choice.hpp"
+#include "planner/access/study_access.hpp"
 #include "planner/analysis/detail/access_question.hpp"
 
 #include <algorithm>
@@ -160,8 +161,7 @@ detail::AccessQuestion detail::access_question(const Study& study, std::span<con
       question.standard.exists() ? std::get_if<ReachRule>(&study.catalogue.standards[question.standard].rule) : nullptr;
   question.profile = reach != nullptr ? reach->profile : study.catalogue.services[service].profile;
   question.zones = zones_up_to(reach != nullptr ? reach->limit : kUsualLimit);
-  std::vector<std::uint32_t> open = serving(facilities, service, {}, study.year);
-  std::ranges::stable_sort(open, {}, [&](std::uint32_t f) { return std::string_view{facilities[f].id}; });
+  const std::vector<std::uint32_t> open = supplying(study, facilities, service);
   const bool known = std::ranges::all_of(open, [&](std::uint32_t f) { return facilities[f].capacity.has_value(); });
   question.kind = known && !open.empty() ? SharedSupply::Capacity : SharedSupply::Facilities;
   for (const std::uint32_t f : open) {

@@ -74,12 +74,12 @@ inline constexpr std::string_view kAccessMethod = "e2sfca";
 
 /// Who has how much of each of some services within reach, shared with all who compete for it.
 ///
-/// The way is that of the service's standard of reach by time: by its profile, zones at a third, two thirds and the
-/// whole of its limit. Of several that the place is judged by, those of the service's usual profile come first, then
-/// the one with the longest limit. Without one: by the usual profile, 10, 20 and 30 minutes. Weights are 1, 0.68 and
-/// 0.22.
-/// Cost    a bounded search for each facility. Thread  runs on the task's threads; the result does not depend on them.
-/// Errors  geo::Cancelled. Source  docs/methods/accessibility.md.
+/// Facilities are those that supply the service, its own or others that also do (supplying()). The way is that of the
+/// service's standard of reach by time: by its profile, zones at a third, two thirds and the whole of its limit. Of
+/// several that the place is judged by, those of the service's usual profile come first, then the one with the longest
+/// limit. Without one: by the usual profile, 10, 20 and 30 minutes. Weights are 1, 0.68 and 0.22. Cost    a bounded
+/// search for each facility. Thread  runs on the task's threads; the result does not depend on them. Errors
+/// geo::Cancelled. Source  docs/methods/accessibility.md.
 [[nodiscard]] std::vector<ServiceAccess> evaluate_service_access(const Study& study,
                                                                  std::span<const Facility> facilities,
                                                                  std::span<const ServiceId> services, geo::Task& task);

@@ -1,8 +1,8 @@
 #include "geo/io/text_file.hpp"
 #include "planner/assess/assessment.hpp"
-#include "planner/assess/barrier_free.hpp"
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
+#include "planner/report/analysis/terrain_report.hpp"
 #include "planner/report/headlines.hpp"
 #include "planner/report/write_results.hpp"
 #include "planner/scenario/scenario.hpp"
@@ -12,7 +12,6 @@
 
 #include <algorithm>
 #include <iostream>
-#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -24,11 +23,14 @@ using geo::msg;
 using Json = nlohmann::ordered_json;
 
 void print_result(const AssessOptions& options, const planner::Study& study, const planner::Assessment& assessment,
-                  const std::optional<planner::BarrierFreeResult>& barrier_free, const Session& session) {
+                  const planner::Analysis& analysis, const Session& session) {
   std::vector<std::string> lines = headlines(study, assessment, session.wording);
-  if (barrier_free) {
-    const std::vector<std::string> more = barrier_free_headlines(study, *barrier_free, session.wording);
-    lines.insert(lines.end(), more.begin(), more.end());
+  const auto add = [&](const std::vector<std::string>& more) { lines.insert(lines.end(), more.begin(), more.end()); };
+  if (analysis.barrier_free) {
+    add(barrier_free_headlines(study, *analysis.barrier_free, session.wording));
+  }
+  if (analysis.terrain) {
+    add(terrain_headlines(study, *analysis.terrain, session.wording));
   }
   if (session.common.json) {
     Json json{{"out", options.out.string()}, {"headlines", lines}, {"findings", Json::array()}};
@@ -100,7 +102,12 @@ int run_assess(const AssessOptions& options, const Session& session, geo::Task& 
       write_results(study, assessment, session.wording,
                     {options.out, options.with_network, options.critical, options.uncertainty}, record, task);
   print_warnings(options, study, of_data, session);
-  print_result(options, study, assessment, analysis.barrier_free, session);
+  if (analysis.terrain && !session.common.json) {
+    for (const geo::Finding& finding : analysis.terrain->findings) {
+      std::cerr << line_of(finding, session.wording) << '\n';
+    }
+  }
+  print_result(options, study, assessment, analysis, session);
   return session.common.strict && breaks_a_shall(study, assessment) ? kFindings : kDone;
 }
 

@@ -15,11 +15,10 @@ planner::RunRecord record_of_terrain(const TerrainOptions& options, const Sessio
   const planner::TerrainFiles& files = options.files;
   planner::RunRecord record;
   record.command = "terrain";
-  record.parameters = {{"profile", std::string{name_of(options.request.profile)}},
-                       {"order", name_of(options.request.order)},
-                       {"where", files.where},
-                       {"riders", files.network ? files.riders : std::string{}},
-                       {"language", session.wording.chinese ? "zh" : "en"}};
+  record.parameters = {
+      {"profile", std::string{name_of(options.request.profile)}}, {"order", name_of(options.request.order)},
+      {"allocation", options.request.best ? "true" : "false"},    {"where", files.where},
+      {"riders", files.network ? files.riders : std::string{}},   {"language", session.wording.chinese ? "zh" : "en"}};
   std::vector<std::pair<std::string, std::filesystem::path>> inputs{{"dem", files.elevation},
                                                                     {"landcover", files.land_cover},
                                                                     {"speeds", files.speeds},

@@ -1,6 +1,7 @@
 #include "planner/cli/terrain_arguments.hpp"
 
 #include "geo/base/error.hpp"
+#include "planner/study/project.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -81,8 +82,14 @@ void TerrainArguments::describe_walk(CLI::App& command, const Say& text) {
       ->type_name("NUMBER");
   command
       .add_option("--network", options_.files.network,
-                  text(msg("OpenStreetMap roads on which people ride on wherever they meet them")))
+                  text(msg("roads, of OpenStreetMap or lines, on which people ride on wherever they meet them")))
       ->type_name("FILE");
+  command
+      .add_option("--network-fields", network_fields_,
+                  text(msg("of lines: which column says what: class=TYPE,oneway=DIR,speed=KMH")))
+      ->delimiter(',')
+      ->allow_extra_args(false)
+      ->type_name("WHAT=COLUMN,…");
   command
       .add_option("--riders", options_.files.riders, text(msg("how they ride: a travel profile (car if not given)")))
       ->type_name("ID");
@@ -99,6 +106,24 @@ void TerrainArguments::describe_walk(CLI::App& command, const Say& text) {
                   text(msg("which facility fills up first: {0} (file if not given)",
                            geo::list_names(planner::filling_order_names()))))
       ->type_name("NAME");
+  command.add_flag("--allocation", options_.request.best,
+                   text(msg("set beside the filling up who would find room at best, and on which ways")));
+}
+
+std::map<std::string, std::string> TerrainArguments::network_fields() const {
+  std::map<std::string, std::string> fields;
+  for (const std::string& written : network_fields_) {
+    const std::size_t equals = written.find('=');
+    const std::string what = written.substr(0, equals);
+    const std::vector<std::string>& known = planner::road_fields();
+    if (equals == std::string::npos || equals + 1 == written.size() || std::ranges::find(known, what) == known.end()) {
+      throw geo::Error{{},
+                       msg("an argument is wrong: {0}", "--network-fields " + written),
+                       msg("write WHAT=COLUMN; WHAT may be: {0}", geo::list_names(known, known.size()))};
+    }
+    fields[what] = written.substr(equals + 1);
+  }
+  return fields;
 }
 
 void TerrainArguments::check_people(const TerrainOptions& options) const {
@@ -125,6 +150,7 @@ TerrainOptions TerrainArguments::options() const {
     options.files.facility_id = facility_fields_.front();
     options.files.capacity = facility_fields_.size() > 1 ? facility_fields_[1] : std::string{};
   }
+  options.files.network_fields = network_fields();
   check_people(options);
   planner::TerrainRequest& request = options.request;
   request.profile = profile_.empty() ? planner::TerrainProfile::Junheng : planner::parse_terrain_profile(profile_);
@@ -145,6 +171,11 @@ TerrainOptions TerrainArguments::options() const {
   if (!order_.empty() && options.files.capacity.empty()) {
     throw geo::Error{{},
                      msg("--order is about facilities that fill up, and their capacity is not named"),
+                     msg("name its column: --facility-fields ID,CAPACITY")};
+  }
+  if (request.best && options.files.capacity.empty()) {
+    throw geo::Error{{},
+                     msg("--allocation is about facilities that fill up, and their capacity is not named"),
                      msg("name its column: --facility-fields ID,CAPACITY")};
   }
   request.order = order_.empty() ? planner::FillingOrder::OfFile : planner::parse_filling_order(order_);

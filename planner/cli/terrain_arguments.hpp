@@ -4,6 +4,7 @@
 #include "planner/cli/arguments.hpp"
 
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,12 @@ class TerrainArguments {
   /// Errors  geo::Error: what counts people is asked for without people.
   void check_people(const TerrainOptions& options) const;
 
+  /// Errors  geo::Error: not WHAT=COLUMN, or no such thing is known of roads.
+  [[nodiscard]] std::map<std::string, std::string> network_fields() const;
+
   TerrainOptions options_;
   std::vector<std::string> facility_fields_;
+  std::vector<std::string> network_fields_;
   std::string profile_;
   std::string heading_;
   int neighbours_ = 16;

@@ -158,11 +158,28 @@ Message longest_way(const Study& study, const Assessment& assessment, const Word
       minutes(longest->travel->p90), to_text(longest->travel->unreachable));
 }
 
+Message projected(const Projection& projection) {
+  YearOfChange sum;
+  for (const ProjectedYear& year : projection.years) {
+    sum.births += year.change.births;
+    sum.deaths += year.change.deaths;
+    sum.net_migration += year.change.net_migration;
+    sum.moved_to_town += year.change.moved_to_town;
+  }
+  const ProjectedYear& first = projection.years.front();
+  return msg(
+      "They are the people of {0}, projected from {1} of {2}: {3} births, {4} deaths, {5} more who came than went, "
+      "{6} moved to town (projection.csv).",
+      std::to_string(projection.years.back().year), to_text(first.people.total), std::to_string(first.year),
+      to_text(sum.births), to_text(sum.deaths), to_text(sum.net_migration), to_text(sum.moved_to_town));
+}
+
 }  // namespace
 
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
   const std::optional<Message> others = left_out(study);
-  return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}),
+  return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}) +
+              (study.projection ? " " + wording(projected(*study.projection)) : std::string{}),
           standards_met(assessment, wording), wording(greatest_lack(study, assessment, wording)),
           wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }

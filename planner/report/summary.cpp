@@ -3,6 +3,7 @@
 #include "geo/crs/transform.hpp"
 #include "planner/report/analysis/analysis_json.hpp"
 #include "planner/report/detail/message_json.hpp"
+#include "planner/report/detail/projection_json.hpp"
 #include "planner/report/detail/remedy_words.hpp"
 #include "planner/report/detail/told_object.hpp"
 #include "planner/report/words/figures.hpp"
@@ -319,6 +320,9 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
   summary.member("synthetic", study.synthetic);
   summary.member("crs", study.crs->code().empty() ? study.crs->name() : study.crs->code());
   summary.member("population", population(study, assessment));
+  if (study.projection) {
+    summary.member("projection", detail::projection_json(study, *study.projection));
+  }
   summary.member("network", network(study, assessment));
   const std::vector<const StandardResult*> assessed = results(assessment, true);
   summary.list("standards", assessed.size(), [&](std::size_t i) { return standard_json(study, *assessed[i]); });

@@ -8,6 +8,7 @@
 #include "planner/report/analysis/barrier_free_report.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
+#include "planner/report/analysis/terrain_report.hpp"
 #include "planner/report/analysis/uncertainty_table.hpp"
 #include "planner/report/detail/foreign_files.hpp"
 #include "planner/report/network_tables.hpp"
@@ -79,6 +80,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
   others.push_back(not_assessed_table(study, assessment, wording));
   others.push_back(accessibility_table(study, analysis.accessibility, wording));
   others.push_back(equity_table(study, analysis.equity, wording));
+  if (study.projection) {
+    others.push_back(projection_table(study, *study.projection, wording));
+  }
   others.push_back(cluster_table(study, analysis.clusters, wording));
   if (analysis.critical) {
     const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
@@ -92,6 +96,9 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     layers.push_back(detail::barrier_table(study, *analysis.barrier_free));
     styles.push_back(detail::barrier_style(wording));
     others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
+  }
+  if (analysis.terrain) {
+    others.push_back(detail::terrain_table(study, *analysis.terrain));
   }
   task.begin_step(msg("writing results"));
   write_tables(folder, layers, others, styles, description_of(study, wording), task);
@@ -109,6 +116,7 @@ Analysis analysis_of(const Study& study, const Assessment& assessment, const Res
     analyses.uncertainty(options.uncertainty, task);
   }
   analyses.barrier_free(task);
+  analyses.terrain(task);
   return analyses.take();
 }
 
@@ -119,7 +127,7 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv", "accessibility.csv",       "equity.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv"};
   return names;
 }
 

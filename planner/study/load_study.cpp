@@ -14,6 +14,9 @@
 #include "planner/study/detail/inputs.hpp"
 #include "planner/study/detail/layer_positions.hpp"
 #include "planner/study/detail/population.hpp"
+#include "planner/study/detail/project_sections.hpp"
+#include "planner/study/detail/projection_table.hpp"
+#include "planner/study/detail/rate_rows.hpp"
 #include "planner/study/detail/roads.hpp"
 #include "planner/study/detail/shift_checks.hpp"
 #include "planner/study/detail/table_demand.hpp"
@@ -94,6 +97,10 @@ std::set<std::string> profiles_in_use(const Project& project, const std::vector<
   if (project.barrier_free) {
     used.insert({project.barrier_free->profile, project.barrier_free->beside});
   }
+  if (project.terrain) {
+    used.insert({project.terrain->beside, project.terrain->riders});
+    used.erase("");
+  }
   return used;
 }
 
@@ -131,6 +138,7 @@ class Loader {
     study_.catalogue = project.catalogue;
     study_.standards = project.standards;
     study_.barrier_free = project.barrier_free;
+    study_.terrain = project.terrain;
   }
 
   /// Everything but the roads.
@@ -165,6 +173,9 @@ class Loader {
 
   void look_over() {
     task_->begin_step(msg("checking the data"));
+    if (project_->terrain) {
+      whole_ = attempt([&] { detail::look_for_terrain(*project_->terrain); }) && whole_;
+    }
     whole_ = whole_ && attempt([&] {
                study_.inputs = detail::list_inputs(*project_);
                add_findings(*project_, study_);
@@ -251,26 +262,21 @@ class Loader {
 
   void change_demand() {
     const bool readable = whole_;
-    if (project_->control) {
-      whole_ = attempt([&] {
-                 if (readable) {
-                   detail::apply_controls(*project_, study_, *task_);
-                 } else {
-                   detail::append(study_.findings, detail::check_control_table(*project_, *task_));
-                 }
-               }) &&
-               whole_;
-    }
-    if (project_->growth) {
-      whole_ = attempt([&] {
-                 if (readable) {
-                   detail::apply_growth(*project_, study_, *task_);
-                 } else {
-                   detail::append(study_.findings, detail::check_growth_table(*project_, *task_));
-                 }
-               }) &&
-               whole_;
-    }
+    const auto change = [&](bool asked, const auto& apply, const auto& check) {
+      if (asked) {
+        whole_ = attempt([&] {
+                   if (readable) {
+                     apply(*project_, study_, *task_);
+                   } else {
+                     detail::append(study_.findings, check(*project_, *task_));
+                   }
+                 }) &&
+                 whole_;
+      }
+    };
+    change(project_->control.has_value(), detail::apply_controls, detail::check_control_table);
+    change(project_->growth.has_value(), detail::apply_growth, detail::check_growth_table);
+    change(project_->projection.has_value(), detail::apply_projection, detail::check_projection_tables);
   }
 
   void read_facilities() {

@@ -213,6 +213,7 @@ Project read_project(const fs::path& file, const SharedFiles& shared) {
   detail::read_population_section(document, project);
   detail::read_network_section(document, project, shared);
   detail::read_barrier_free_section(document, project);
+  detail::read_terrain_section(document, project);
   for (TomlTable& table : document.tables("facilities")) {
     project.facilities.push_back(read_facility_source(table, project.catalogue));
   }

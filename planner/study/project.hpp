@@ -3,7 +3,7 @@
 #include "geo/base/units.hpp"
 #include "geo/io/vector_reader.hpp"
 #include "planner/standards/catalogue.hpp"
-#include "planner/study/rolling.hpp"
+#include "planner/study/study_options.hpp"
 
 #include <filesystem>
 #include <map>
@@ -65,6 +65,37 @@ struct GrowthSource {
   std::string rate;    ///< a year, 0.012 for 1.2 %
 };
 
+/// People who come and go by unit, in a table.
+struct MigrationSource {
+  geo::io::LayerSource layer;
+  std::string code;
+  std::string year;  ///< columns; empty: every year, every age
+  std::string age;
+  std::string net;   ///< people; or
+  std::string rate;  ///< of those who live there, −0.01 for one in a hundred who goes
+};
+
+/// [population.projection]: what ages, births, deaths and moves make of the people. Columns that are empty here are not
+/// there.
+struct ProjectionSource {
+  geo::Where where;
+  std::string defaults;                       ///< "cn-2020"; empty: none
+  std::filesystem::path defaults_file;        ///< shipped
+  std::optional<geo::io::LayerSource> table;  ///< of rates by age
+  std::string code;
+  std::string age;
+  std::string sex;
+  std::string survival;   ///< share alive a year later; or
+  std::string mortality;  ///< share dead a year later
+  std::string fertility;  ///< births a year of a woman
+  std::string people;     ///< the structure of ages
+  std::optional<double> boys_per_100_girls;
+  std::optional<double> total_fertility;  ///< to which fertility is scaled
+  std::optional<MigrationSource> migration;
+  double urbanisation = 0.0;                           ///< share of the rural people that moves to town in a year; or
+  std::vector<std::pair<int, double>> urban_shares{};  ///< to be reached, by year
+};
+
 /// Roads from a layer of lines, and how its fields read in OpenStreetMap's terms.
 struct RoadLineSource {
   geo::io::LayerSource layer;
@@ -109,6 +140,9 @@ struct FacilitySource {
 struct SharedFiles {
   std::filesystem::path standards;  ///< folder of catalogue files
   std::filesystem::path profiles;   ///< profiles.toml
+
+  /// Folder of rates for projections, beside the standards.
+  [[nodiscard]] std::filesystem::path projection() const { return standards.parent_path() / "projection"; }
 };
 
 /// What project.toml says, with paths made relative to it resolved. Nothing but the project file itself has been
@@ -131,8 +165,10 @@ struct Project {
   int population_year = 0;  ///< that the population data are of; 0: not said
   std::optional<ControlSource> control;
   std::optional<GrowthSource> growth;
+  std::optional<ProjectionSource> projection;
   std::optional<NetworkSource> network;  ///< absent: straight lines only
   std::optional<BarrierFreeOptions> barrier_free;
+  std::optional<TerrainSource> terrain;
   std::vector<FacilitySource> facilities;
   Catalogue catalogue;                ///< the shipped one and the project's own additions
   std::vector<StandardId> standards;  ///< to judge by

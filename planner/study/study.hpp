@@ -9,10 +9,12 @@
 #include "geo/network/snapping.hpp"
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
-#include "planner/study/rolling.hpp"
+#include "planner/study/projection.hpp"
+#include "planner/study/study_options.hpp"
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -181,14 +183,17 @@ struct Study {
   std::vector<StandardId> standards;  ///< those the place is judged by, in the catalogue's order
   geo::IdVector<UnitId, Unit> units;  ///< the place, then townships by code, then villages by code
   Demand demand;
-  Persons outside_units;                ///< in the population data, but in no unit
-  std::vector<ControlFactor> controls;  ///< by group, then unit
-  std::vector<GrowthLine> growth;       ///< by unit, then group; applied up to `year`
-  std::vector<Facility> facilities;     ///< by id
+  Persons outside_units;                                    ///< in the population data, but in no unit
+  std::vector<ControlFactor> controls;                      ///< by group, then unit
+  std::vector<GrowthLine> growth;                           ///< by unit, then group; applied up to `year`
+  std::optional<Projection> projection;                     ///< of the demand; none: the data's people, grown or not
+  std::shared_ptr<const ProjectionBasis> projection_basis;  ///< with it
+  std::vector<Facility> facilities;                         ///< by id
   std::optional<geo::network::RoadNetwork> roads;
   geo::Metres max_leg;
   std::vector<TravelNetwork> networks;             ///< one per profile in use
   std::optional<BarrierFreeOptions> barrier_free;  ///< its profiles are in use
+  std::optional<TerrainSource> terrain;            ///< so are those it names
   std::vector<InputFile> inputs;
   geo::Findings findings;
 

@@ -1,5 +1,8 @@
 #include "planner/study/travel_networks.hpp"
 
+#include "planner/study/detail/roads.hpp"
+
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -33,6 +36,17 @@ void make_travel_networks(Study& study, std::span<const geo::network::Profile> p
   }
   study.networks = std::move(networks);
   count_people_on_roads(study);
+}
+
+bool is_openstreetmap(const std::filesystem::path& file) {
+  const std::string name = file.filename().string();
+  return name.ends_with(".osm") || name.ends_with(".pbf") || name.find(".osm.") != std::string::npos;
+}
+
+geo::network::RoadNetwork read_road_network(const NetworkSource& source,
+                                            std::span<const geo::network::Profile> profiles, const geo::Crs& crs,
+                                            geo::Findings& findings, geo::Task& task) {
+  return detail::read_roads(source, profiles, crs, findings, task);
 }
 
 }  // namespace planner

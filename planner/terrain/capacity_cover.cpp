@@ -13,6 +13,7 @@ using geo::raster::WalkedCell;
 struct RingCell {
   std::int64_t ring = 0;
   std::uint32_t cell = 0;
+  double seconds = 0.0;
 };
 
 /// One ring with people: its cells stand together.
@@ -90,7 +91,7 @@ FilledCapacity CapacityCover::fill(double capacity, std::span<const WalkedCell> 
   std::vector<RingCell> cells;
   cells.reserve(reached.size());
   for (const WalkedCell& at : reached) {
-    cells.push_back({ring_of(at.cost), at.cell});
+    cells.push_back({ring_of(at.cost), at.cell, at.cost});
   }
   std::ranges::sort(cells, {}, [](const RingCell& at) { return std::tuple{at.ring, at.cell}; });
   const std::vector<Ring> rings = rings_of(cells, residual_.values);
@@ -109,11 +110,13 @@ FilledCapacity CapacityCover::fill(double capacity, std::span<const WalkedCell> 
   const std::optional<std::int64_t> last = filled.outer ? filled.outer : filled.inner;
   for (const RingCell& at : cells) {
     double& people = residual_.values[at.cell];
+    const double before = std::isnan(people) ? 0.0 : people;
     if (filled.inner && at.ring <= *filled.inner) {
       people = std::isnan(people) ? people : taken;
     } else if (filled.outer && at.ring <= *filled.outer) {
       people -= people * filled.share_of_outer;
     }
+    filled.taken_person_s += (before - (std::isnan(people) ? 0.0 : people)) * at.seconds;
     if (is_drawn && last && at.ring <= *last) {
       filled.catchment.push_back(at.cell);
     }

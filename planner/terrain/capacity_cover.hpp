@@ -2,6 +2,7 @@
 
 #include "geo/geometry/grid.hpp"
 #include "geo/raster/walking_cost.hpp"
+#include "planner/terrain/best_allocation.hpp"
 #include "planner/terrain/terrain_profile.hpp"
 
 #include <cstdint>
@@ -18,11 +19,17 @@ struct FilledCapacity {
   double people_within = 0.0;            ///< within the limit, of those left
   double people_nearest = 0.0;           ///< in the first ring
   double left = 0.0;                     ///< of the capacity
+  double taken_person_s = 0.0;           ///< Σ people · seconds of those who find room
   std::optional<std::int64_t> inner;     ///< the last ring all of whose people have room
   std::optional<std::int64_t> outer;     ///< the ring of which only a share has
   double share_of_outer = 0.0;           ///< that has room
   std::vector<std::uint32_t> catchment;  ///< cells, ascending: all rings up to the outer one, or else the inner one
 };
+
+/// Those for whom it has room.
+[[nodiscard]] inline Served served_by(const FilledCapacity& filled) {
+  return {filled.capacity - filled.left, filled.taken_person_s};
+}
 
 /// Facilities filling up one after the other with the people nearest to them.
 ///

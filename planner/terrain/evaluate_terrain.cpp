@@ -25,9 +25,9 @@ using geo::raster::WalkingSearch;
 constexpr std::array<std::string_view, 3> kOrders{"file", "most_people", "fewest_people"};
 
 /// How people come from, or go to, facilities: on foot, and riding where there are roads for it.
-class Ways {
+class Journeys {
  public:
-  Ways(const WalkingGround& ground, const TerrainData& data, const TerrainRequest& request, const geo::Task& task)
+  Journeys(const WalkingGround& ground, const TerrainData& data, const TerrainRequest& request, const geo::Task& task)
       : ground_{&ground}, data_{&data}, request_{&request}, task_{&task} {}
 
   [[nodiscard]] WalkingField field(std::span<const geo::MapPoint> facilities) const {
@@ -64,7 +64,7 @@ class Ways {
   std::optional<WalkingSearch> search_;
 };
 
-std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const CapacityCover& cover, Ways& ways,
+std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const CapacityCover& cover, Journeys& ways,
                                          std::size_t facilities) {
   std::vector<std::uint32_t> order(facilities);
   std::iota(order.begin(), order.end(), 0U);
@@ -84,10 +84,11 @@ std::vector<std::uint32_t> filling_order(const TerrainRequest& request, const Ca
   return order;
 }
 
-void fill_up(Ways& ways, const TerrainData& data, const TerrainRequest& request, TerrainResult& result,
+void fill_up(Journeys& ways, const TerrainData& data, const TerrainRequest& request, TerrainResult& result,
              geo::Task& task) {
   task.begin_step(msg("filling facilities up"));
   CapacityCover cover{request.profile, *data.population, data.cover};
+  const std::optional<geo::Grid<double>> people = request.best ? std::optional{cover.residual()} : std::nullopt;
   result.order = filling_order(request, cover, ways, data.facilities.size());
   std::size_t done = 0;
   for (const std::uint32_t facility : result.order) {
@@ -95,6 +96,13 @@ void fill_up(Ways& ways, const TerrainData& data, const TerrainRequest& request,
     task.report(static_cast<double>(++done) / static_cast<double>(result.order.size()));
   }
   result.residual = cover.residual();
+  if (people) {
+    task.begin_step(msg("allocating people at best"));
+    std::vector<double> rooms;
+    std::ranges::transform(data.facilities, std::back_inserter(rooms), &TerrainData::Facility::capacity);
+    result.best = allocate_best(
+        *people, rooms, [&](std::uint32_t facility) { return ways.catchment(facility); }, kMostAllocatedPairs, task);
+  }
 }
 
 /// Counts the people of some cells.
@@ -202,7 +210,7 @@ TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& re
     points.push_back(facility.at);
   }
   TerrainResult result;
-  Ways ways{ground, data, request, task};
+  Journeys ways{ground, data, request, task};
   result.field = ways.field(points);
   result.facilities.resize(data.facilities.size());
   if (data.population) {

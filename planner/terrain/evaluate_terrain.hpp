@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/terrain/best_allocation.hpp"
 #include "planner/terrain/capacity_cover.hpp"
 #include "planner/terrain/terrain_data.hpp"
 
@@ -30,6 +31,7 @@ struct TerrainRequest {
   std::vector<double> within_s = {};  ///< ascending: for each, how many people are so near
   FillingOrder order = FillingOrder::OfFile;
   bool by_capacity = false;  ///< let facilities fill up
+  bool best = false;         ///< and set beside it who would find room at best
   double boarding_s = 0.0;   ///< what each ride takes before it begins
 };
 
@@ -59,6 +61,7 @@ struct TerrainResult {
   std::vector<Facility> facilities;  ///< as in the data
   std::vector<std::uint32_t> order;  ///< in which they filled up
   std::optional<geo::Grid<double>> residual;
+  std::optional<BestAllocation> best;
   TerrainCoverage all;
   std::vector<TerrainCoverage> zones;
 };
@@ -67,7 +70,8 @@ struct TerrainResult {
 /// facility by facility, who finds room.
 ///
 /// The cell of a raster belongs to the zone in which its centre lies.
-/// Cost    one search over all, and one (if ordered by people, two) for each facility that fills up.
+/// Cost    one search over all, and one (if ordered by people, two) for each facility that fills up; that of
+///         allocate_best.
 /// Errors  geo::Error: a profile that has no such neighbours; geo::Cancelled.
 [[nodiscard]] TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& request, geo::Task& task);
 

@@ -1,7 +1,7 @@
 #include "geo/crs/transform.hpp"
-#include "geo/io/osm_file.hpp"
 #include "geo/io/raster_file.hpp"
 #include "geo/io/vector_reader.hpp"
+#include "planner/study/travel_networks.hpp"
 #include "planner/terrain/merge_cover.hpp"
 #include "planner/terrain/terrain_data.hpp"
 
@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 namespace planner {
@@ -28,6 +29,11 @@ using Type = geo::io::FieldRequest::Type;
 
 constexpr double kMostSpeed = 1000.0;
 constexpr double kMostPeople = 1e10;
+// Where land cover is not told.
+constexpr std::int32_t kAnyLand = 1;
+constexpr double kWalkingSpeed = 5.0;
+/// Ends of drawn roads that lie so near are one.
+constexpr geo::Metres kSnapTolerance{1.0};
 
 struct ModeWord {
   std::string_view word;
@@ -57,9 +63,12 @@ class TerrainReader {
   TerrainData read() && {
     task_->begin_step(msg("reading the terrain"));
     read_rasters();
-    data_.speeds = read_speeds();
+    data_.speeds =
+        files_->speeds.empty() ? std::vector{CoverSpeed{kAnyLand, TravelMode::Walking, kWalkingSpeed}} : read_speeds();
     read_cover();
-    read_facilities();
+    if (!files_->facilities.empty()) {
+      read_facilities();
+    }
     if (files_->zones) {
       read_zones();
     }
@@ -79,7 +88,9 @@ class TerrainReader {
     }
     data_.crs = info.crs;
     data_.elevation = geo::io::read_band(files_->elevation, 1, *task_);
-    data_.cover = read_raster(files_->land_cover);
+    data_.cover = files_->land_cover.empty()
+                      ? Grid<float>{data_.elevation.frame, std::vector<float>(data_.elevation.values.size(), kAnyLand)}
+                      : read_raster(files_->land_cover);
     if (files_->population) {
       data_.population = read_raster(*files_->population);
       require_people(*data_.population, *files_->population);
@@ -239,12 +250,12 @@ class TerrainReader {
                        msg("there is no way of travelling called “{0}”", files_->riders),
                        msg("known are: {0}", geo::list_names(ids))};
     }
-    const geo::io::OsmRoads roads =
-        geo::io::read_osm_roads(*files_->network, {"highway"}, geo::network::keys_of({*riders}), *task_);
-    data_.findings.insert(data_.findings.end(), roads.findings.begin(), roads.findings.end());
+    NetworkSource source{*files_->network, files_->profiles, {}, {}, false, {}};
+    if (!is_openstreetmap(source.roads)) {
+      source.lines = RoadLineSource{{.file = source.roads}, files_->network_fields, {}, kSnapTolerance, true};
+    }
     geo::network::RoadNetwork network =
-        geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), data_.crs}, *task_);
-    data_.findings.insert(data_.findings.end(), network.findings.begin(), network.findings.end());
+        read_road_network(source, std::span{&*riders, 1}, data_.crs, data_.findings, *task_);
     geo::network::ProfileGraph graph = geo::network::make_profile_graph(network, *riders);
     data_.rides = TerrainData::Rides{std::move(network), std::move(graph)};
   }

@@ -10,6 +10,7 @@
 #include "planner/terrain/terrain_profile.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,9 +22,9 @@ namespace planner {
 /// Where the terrain of a place and what is on it are told.
 struct TerrainFiles {
   std::filesystem::path elevation;   ///< raster, metres
-  std::filesystem::path land_cover;  ///< raster of classes, no data where nobody passes
-  std::filesystem::path speeds;      ///< table: class, speed (km/h), mode
-  std::filesystem::path facilities;  ///< points
+  std::filesystem::path land_cover;  ///< raster of classes, no data where nobody passes; empty: the same everywhere
+  std::filesystem::path speeds;      ///< table: class, speed (km/h), mode; empty with land_cover: 5 km/h on foot
+  std::filesystem::path facilities;  ///< points; empty: none
   std::string facility_id = "id";
   std::string capacity = {};         ///< column of how many people a facility has room for; empty: not asked for
   std::string where = {};            ///< OGR filter of facilities
@@ -32,12 +33,13 @@ struct TerrainFiles {
   std::optional<std::filesystem::path> population = {};  ///< raster, people per cell
   std::optional<std::filesystem::path> zones = {};       ///< areas by which people are counted
   std::string zone_name = "name";
-  std::optional<std::filesystem::path> roads = {};    ///< lines
-  std::string road_class = "class";                   ///< column of a road's class of land cover
-  std::vector<std::filesystem::path> barriers = {};   ///< lines bar the land, areas roads as well
-  std::optional<std::filesystem::path> network = {};  ///< OpenStreetMap: roads on which people ride
-  std::string riders = "car";                         ///< profile of theirs
-  std::filesystem::path profiles = {};                ///< profiles.toml
+  std::optional<std::filesystem::path> roads = {};         ///< lines
+  std::string road_class = "class";                        ///< column of a road's class of land cover
+  std::vector<std::filesystem::path> barriers = {};        ///< lines bar the land, areas roads as well
+  std::optional<std::filesystem::path> network = {};       ///< OpenStreetMap or lines: roads on which people ride
+  std::map<std::string, std::string> network_fields = {};  ///< of lines: column by one of road_fields()
+  std::string riders = "car";                              ///< profile of theirs
+  std::filesystem::path profiles = {};                     ///< profiles.toml
 };
 
 // NOLINTEND(readability-redundant-member-init)

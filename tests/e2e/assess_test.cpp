@@ -80,12 +80,13 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
   const TinyPlace place;
   ASSERT_EQ(assess(place, {"--with-network"}).exit_code, 0);
   const auto files = support::read_folder(place.out());
-  for (const char* name : {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv",
-                           "demand.csv", "facilities.csv", "service_areas.csv", "gaps.csv", "clusters.csv",
-                           "not_assessed.csv", "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
+  for (const char* name :
+       {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv", "demand.csv",
+        "facilities.csv", "service_areas.csv", "gaps.csv", "clusters.csv", "accessibility.csv", "equity.csv",
+        "not_assessed.csv", "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
     EXPECT_TRUE(files.contains(name)) << name;
   }
-  EXPECT_EQ(files.size(), 14U);
+  EXPECT_EQ(files.size(), 16U);
   EXPECT_TRUE(files.at("villages.csv").starts_with("\xEF\xBB\xBF"))
       << "spreadsheet programs need the mark to read Chinese";
   EXPECT_EQ(support::read_csv_table(place.out() / "villages.csv").text("name"),

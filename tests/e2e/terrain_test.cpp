@@ -109,6 +109,26 @@ TEST(Terrain, WritesTimesNearestFacilitiesAndWhoHasRoom) {
   EXPECT_NEAR(left, 24.0 - 9.0, 1e-5);
 }
 
+TEST(Terrain, SetsTheBestAllocationBesideFillingUp) {
+  const Plain plain;
+  plain.write("clinics.csv", "id,x,y,beds\na,500075,3999985,8\nb,500105,3999925,9\n");
+  const support::Outcome run = plain.run({"--population", plain.path("people.tif"), "--neighbours", "8", "--limit",
+                                          "1.5", "--facility-fields", "id,beds", "--allocation"});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const support::CsvTable table = support::read_csv_table(plain.out() / "allocation.csv");
+  EXPECT_EQ(table.text("id"), (std::vector<std::string>{"a", "b"}));
+  const std::vector<double> filling = table.numbers("filling_persons");
+  const std::vector<double> best = table.numbers("best_persons");
+  EXPECT_EQ(filling[0], 8.0);
+  EXPECT_GE(best[0] + best[1], filling[0] + filling[1]);
+  EXPECT_NEAR(table.numbers("difference")[1], best[1] - filling[1], 1e-9);
+  const nlohmann::json summary = nlohmann::json::parse(support::read_file(plain.out() / "summary.json"));
+  EXPECT_EQ(summary["allocation"]["cells_a_side"], 1);
+  EXPECT_NEAR(summary["allocation"]["best"]["persons"].get<double>(), best[0] + best[1], 1e-6);
+  EXPECT_NE(run.out.find("the best allocation serves"), std::string::npos) << run.out;
+  EXPECT_EQ(plain.run({"--population", plain.path("people.tif"), "--allocation"}).exit_code, 2);
+}
+
 /// A street along the southern row, as OpenStreetMap has it.
 std::string street_of_openstreetmap() {
   const geo::Transform to_degrees{geo::Crs::from_text("EPSG:32650"), geo::Crs::wgs84()};
@@ -137,6 +157,33 @@ TEST(Terrain, LetsPeopleWalkToARoadAndRideOn) {
   EXPECT_LT(seconds.at(2, 0), 15.0F);
   ASSERT_EQ(plain.run({"--where", "id = 'b'", "--network", plain.path("street.osm"), "--boarding", "10"}).exit_code, 0);
   EXPECT_FLOAT_EQ(plain.result("travel_time.tif").at(2, 0), 90.0F) << "nobody waits ten minutes for that";
+}
+
+TEST(Terrain, RidesOnDrawnLinesAsOnOpenStreetMap) {
+  const Plain plain;
+  plain.write("street.osm", street_of_openstreetmap());
+  plain.write("lines.geojson",
+              R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:32650"}},"features":[)"
+              R"({"type":"Feature","properties":{"TYPE":"省道"},"geometry":{"type":"LineString","coordinates":)"
+              R"([[500001,3999925],[500119,3999925]]}}]})");
+  const auto times = [&](const std::vector<std::string>& network) {
+    std::vector<std::string> words{"--neighbours", "8", "--where", "id = 'b'"};
+    words.insert(words.end(), network.begin(), network.end());
+    const support::Outcome run = plain.run(words);
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    return plain.result("travel_time.tif");
+  };
+  const geo::Grid<float> of_osm = times({"--network", plain.path("street.osm")});
+  const geo::Grid<float> of_lines = times({"--network", plain.path("lines.geojson"), "--network-fields", "class=TYPE"});
+  const geo::Grid<float> of_minor = times({"--network", plain.path("lines.geojson")});
+  for (std::size_t cell = 0; cell < of_osm.values.size(); ++cell) {
+    if (!std::isnan(of_osm.values[cell])) {
+      EXPECT_NEAR(of_lines.values[cell], of_osm.values[cell], 0.01F) << "a primary road both";
+    }
+  }
+  EXPECT_GT(of_minor.at(2, 0), of_lines.at(2, 0)) << "an unclassified one is slower";
+  EXPECT_EQ(plain.run({"--network", plain.path("lines.geojson"), "--network-fields", "clas=TYPE"}).exit_code, 2);
+  EXPECT_EQ(plain.run({"--network", plain.path("lines.geojson"), "--network-fields", "class=KIND"}).exit_code, 2);
 }
 
 TEST(Terrain, IsTheSameByteByByteAndSpeaksChinese) {

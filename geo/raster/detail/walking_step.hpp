@@ -37,36 +37,94 @@ struct KnightWay {
   float diagonal = 0.0F;
 };
 
-/// Costs of r.walk, which must be added in its own order to be its own to the last bit.
+inline constexpr std::size_t kEight = 8;
+template <class Number>
+using Eight = std::array<Number, kEight>;
+
+/// Where eight steps from one cell lead to.
+struct EightCells {
+  Eight<float> elevation;
+  Eight<float> cover;
+
+  [[nodiscard]] WalkingGround::Cell operator[](std::size_t i) const { return {elevation[i], cover[i]}; }
+};
+
+/// The steps by sides and corners: W E N S, NW NE SE SW.
+inline constexpr Eight<Length> kNearLengths{Length::EastWest, Length::EastWest, Length::NorthSouth, Length::NorthSouth,
+                                            Length::Diagonal, Length::Diagonal, Length::Diagonal,   Length::Diagonal};
+/// Those by knight's moves, NNW NNE SSE SSW WNW ENE ESE WSW, and which of the eight cells nearby each meets.
+inline constexpr Eight<Length> kKnightLengths{Length::TwoRows,    Length::TwoRows,    Length::TwoRows,
+                                              Length::TwoRows,    Length::TwoColumns, Length::TwoColumns,
+                                              Length::TwoColumns, Length::TwoColumns};
+inline constexpr Eight<std::size_t> kKnightStraight{2, 2, 3, 3, 0, 1, 1, 0};
+inline constexpr Eight<std::size_t> kKnightDiagonal{4, 5, 6, 7, 4, 5, 6, 7};
+
+/// What steps to the eight cells nearby cost in all, `cost` so far included; NaN where there is no such step.
+template <class Step>
+inline void find_near_costs(const Step& step, double cost, WalkingGround::Cell from, const EightCells& near,
+                            Eight<double>& costs) {
+  for (std::size_t i = 0; i < kEight; ++i) {
+    costs[i] = step(cost, Way{from, near[i]}, kNearLengths[i]);
+  }
+}
+
+/// The same of the eight knight's moves.
+template <class Step>
+inline void find_knight_costs(const Step& step, double cost, WalkingGround::Cell from, const EightCells& near,
+                              const EightCells& far, Eight<double>& costs) {
+  for (std::size_t i = 0; i < kEight; ++i) {
+    const KnightWay way{{from, far[i]}, near.cover[kKnightStraight[i]], near.cover[kKnightDiagonal[i]]};
+    costs[i] = step(cost, way, kKnightLengths[i]);
+  }
+}
+
+/// Costs of r.walk, which must be added in its own order to be its own to the last bit. They are worked out in eights,
+/// which branches nowhere.
 class LangmuirStep {
  public:
   LangmuirStep(const LangmuirRule& rule, const GridFrame& frame, Heading heading)
-      : rule_{rule}, sign_{sign_of(heading)}, factors_{rule.steep_downhill, rule.downhill, rule.uphill} {
-    const auto lengths = step_lengths(frame);
-    for (std::size_t i = 0; i < kLengths; ++i) {
-      steps_[i] = {lengths[i], lengths[i] * rule.level, steep_below(lengths[i], rule.steep_slope)};
+      : rule_{rule}, sign_{sign_of(heading)} {
+    const auto metres = step_lengths(frame);
+    set_lanes(kNearLengths, metres, near_);
+    set_lanes(kKnightLengths, metres, knights_);
+    least_step_ = rule.least_cost() * std::min(frame.cell_width, frame.cell_height);
+  }
+
+  friend void find_near_costs(const LangmuirStep& step, double cost, WalkingGround::Cell from, const EightCells& near,
+                              Eight<double>& costs) {
+    Eight<double> friction;
+    for (std::size_t i = 0; i < kEight; ++i) {
+      friction[i] = (double{near.cover[i]} + double{from.cover}) / 2.0;
     }
+    step.find_costs(cost, from.elevation, near.elevation, friction, step.near_, costs);
+  }
+  friend void find_knight_costs(const LangmuirStep& step, double cost, WalkingGround::Cell from, const EightCells& near,
+                                const EightCells& far, Eight<double>& costs) {
+    Eight<double> friction;
+    for (std::size_t i = 0; i < kEight; ++i) {
+      friction[i] = (double{near.cover[kKnightStraight[i]]} + double{near.cover[kKnightDiagonal[i]]} +
+                     double{far.cover[i]} + double{from.cover}) /
+                    4.0;
+    }
+    step.find_costs(cost, from.elevation, far.elevation, friction, step.knights_, costs);
   }
 
-  /// NaN if there is no such step.
-  [[nodiscard]] double operator()(double cost, const Way& way, Length length) const {
-    const double friction = (double{way.to.cover} + double{way.from.cover}) / 2.0;
-    return step(cost, way, friction, length);
-  }
-  [[nodiscard]] double operator()(double cost, const KnightWay& way, Length length) const {
-    const double friction =
-        (double{way.straight} + double{way.diagonal} + double{way.ends.to.cover} + double{way.ends.from.cover}) / 4.0;
-    return step(cost, way.ends, friction, length);
-  }
-
-  [[nodiscard]] double least_step() const { return rule_.least_cost() * std::min(steps_[0].metres, steps_[1].metres); }
+  [[nodiscard]] double least_step() const { return least_step_; }
 
  private:
-  struct Step {
-    double metres = 0.0;
-    double level = 0.0;        ///< seconds
-    double steep_below = 0.0;  ///< metres of height
+  struct Lanes {
+    Eight<double> metres{};
+    Eight<double> level{};        ///< seconds
+    Eight<double> steep_below{};  ///< metres of height
   };
+
+  void set_lanes(const Eight<Length>& lengths, const std::array<double, kLengths>& metres, Lanes& lanes) const {
+    for (std::size_t i = 0; i < kEight; ++i) {
+      lanes.metres[i] = metres[static_cast<std::size_t>(lengths[i])];
+      lanes.level[i] = lanes.metres[i] * rule_.level;
+      lanes.steep_below[i] = steep_below(lanes.metres[i], rule_.steep_slope);
+    }
+  }
 
   /// The least height whose slope is not steep: comparing with it spares the division, and says the same.
   static double steep_below(double metres, double steep_slope) {
@@ -83,20 +141,27 @@ class LangmuirStep {
     }
   }
 
-  [[nodiscard]] double step(double cost, const Way& way, double friction, Length length) const {
-    const Step& step = steps_[static_cast<std::size_t>(length)];
-    const double height = sign_ * (double{way.to.elevation} - double{way.from.elevation});
-    // A number and not two branches: which way the ground falls is what no processor can guess.
-    const std::size_t grade =
-        static_cast<std::size_t>(height >= step.steep_below) + static_cast<std::size_t>(height >= 0.0);
-    const double factor = factors_[grade];
-    return cost + height * factor + step.level + rule_.friction_weight * friction * step.metres;
+  void find_costs(double cost, float from, const Eight<float>& to, const Eight<double>& friction, const Lanes& lanes,
+                  Eight<double>& costs) const {
+    const double sign = sign_;
+    const double base = double{from};
+    const double uphill = rule_.uphill;
+    const double downhill = rule_.downhill;
+    const double steep_downhill = rule_.steep_downhill;
+    const double weight = rule_.friction_weight;
+    for (std::size_t i = 0; i < kEight; ++i) {
+      const double height = sign * (double{to[i]} - base);
+      const double fall = height >= lanes.steep_below[i] ? downhill : steep_downhill;
+      const double factor = height >= 0.0 ? uphill : fall;
+      costs[i] = cost + height * factor + lanes.level[i] + weight * friction[i] * lanes.metres[i];
+    }
   }
 
   LangmuirRule rule_;
   double sign_;
-  std::array<double, 3> factors_;  ///< s per metre of height: steep down, down, up
-  std::array<Step, kLengths> steps_{};
+  Lanes near_;
+  Lanes knights_;
+  double least_step_ = 0.0;
 };
 
 /// Costs of speeds by land cover, each part of a step at the speed of its cell.

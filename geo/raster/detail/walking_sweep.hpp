@@ -6,9 +6,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
+#include <iterator>
 #include <limits>
+#include <utility>
 #include <vector>
 
 namespace geo::raster::detail {
@@ -17,9 +21,19 @@ inline constexpr double kFar = std::numeric_limits<double>::infinity();
 
 /// What a search knows of each place of a ground.
 struct WalkingLabels {
-  explicit WalkingLabels(std::size_t places) : cost(places, kFar), source(places, WalkingField::kNone) {}
+  explicit WalkingLabels(const WalkingGround& ground) : source(ground.cells().size(), WalkingField::kNone) {
+    numbers.reserve(2 * ground.cells().size());
+    for (const WalkingGround::Cell& cell : ground.cells()) {
+      numbers.push_back(std::bit_cast<double>(cell));
+      numbers.push_back(kFar);
+    }
+  }
 
-  std::vector<double> cost;
+  [[nodiscard]] double& cost(std::uint32_t place) { return numbers[2 * std::size_t{place} + 1]; }
+
+  /// Two for each place: the bytes of its cell, and what it costs. A step so looks at one line of memory and not at
+  /// two; in numbers, so that at the end the costs can be left of them.
+  std::vector<double> numbers;
   std::vector<std::uint32_t> source;
 };
 
@@ -32,10 +46,9 @@ template <class Step, bool kKnights>
 class WalkingSweep {
  public:
   WalkingSweep(const WalkingGround& ground, const Step& step, double limit, WalkingLabels& labels)
-      : cells_{ground.cells().data()},
-        step_{&step},
+      : step_{&step},
         limit_{limit},
-        cost_{labels.cost.data()},
+        numbers_{labels.numbers.data()},
         source_{labels.source.data()},
         offsets_{offsets_of(ground)},
         per_cost_{1.0 / (kShare * step.least_step())} {}
@@ -59,7 +72,7 @@ class WalkingSweep {
           fetch(batch[i + kAhead]);
         }
         const std::uint32_t place = batch[i];
-        if (bucket_of(cost_[place]) == bucket) {
+        if (bucket_of(cost_of(place)) == bucket) {
           settled(place);
           leave(place, touched);
         }
@@ -74,9 +87,9 @@ class WalkingSweep {
   static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
   static constexpr double kMostBuckets = 9e15;  ///< what lies beyond shares one
 
-  /// From a place to those that steps lead to: W E N S, NW NE SE SW, then knight's moves NNW NNE SSE SSW WNW ENE ESE
-  /// WSW. Unsigned, so that adding wraps around to what lies before.
-  using Offsets = std::array<std::uint32_t, 16>;
+  /// From a place to those that steps lead to, in the order of kNearLengths and then of kKnightLengths. Unsigned, so
+  /// that adding wraps around to what lies before.
+  using Offsets = std::array<std::uint32_t, 2 * kEight>;
 
   static std::vector<Offsets> offsets_of(const WalkingGround& ground) {
     constexpr std::array<std::array<int, 2>, 16> moves{{{0, -1},
@@ -98,14 +111,15 @@ class WalkingSweep {
     constexpr int tile = WalkingGround::kTile;
     const int tiles_size = static_cast<int>(ground.tiles_across()) * tile * tile;
     std::vector<Offsets> offsets(std::size_t{tile} * tile);
-    for (int place = 0; place < tile * tile; ++place) {
+    for (std::uint32_t place = 0; place < offsets.size(); ++place) {
       for (std::size_t i = 0; i < moves.size(); ++i) {
         // One tile further on, so that nothing is negative.
-        const int row = place / tile + moves[i][0] + tile;
-        const int column = place % tile + moves[i][1] + tile;
-        const int to =
-            (row / tile - 1) * tiles_size + (column / tile - 1) * tile * tile + row % tile * tile + column % tile;
-        offsets[static_cast<std::size_t>(place)][i] = static_cast<std::uint32_t>(to - place);
+        const int row = static_cast<int>(WalkingGround::row_in_tile(place)) + moves[i][0] + tile;
+        const int column = static_cast<int>(WalkingGround::column_in_tile(place)) + moves[i][1] + tile;
+        const int there = static_cast<int>(
+            WalkingGround::in_tile(static_cast<std::uint32_t>(row % tile), static_cast<std::uint32_t>(column % tile)));
+        const int to = (row / tile - 1) * tiles_size + (column / tile - 1) * tile * tile + there;
+        offsets[place][i] = static_cast<std::uint32_t>(to) - place;
       }
     }
     return offsets;
@@ -115,22 +129,31 @@ class WalkingSweep {
     return static_cast<std::uint64_t>(std::min(cost * per_cost_, kMostBuckets));
   }
 
-  void fetch(std::uint32_t place) const {
+  [[nodiscard]] double& cost_of(std::uint32_t place) const { return numbers_[2 * std::size_t{place} + 1]; }
+  /// Each by itself, for a number that is taken apart costs more than two that are read.
+  [[nodiscard]] WalkingGround::Cell cell_of(std::uint32_t place) const {
+    const double* bytes = &numbers_[2 * std::size_t{place}];
+    WalkingGround::Cell cell;
+    std::memcpy(&cell.elevation, bytes, sizeof(float));
+    std::memcpy(&cell.cover, std::next(reinterpret_cast<const float*>(bytes)), sizeof(float));
+    return cell;
+  }
+
+  /// Inlined, for a call that only fetches has no effect to the compiler, and is left out.
+  [[gnu::always_inline]] void fetch(std::uint32_t place) const {
     const Offsets& offsets = offsets_[place % kPlaces];
-    for (std::size_t i = 0; i < 4; ++i) {
-      __builtin_prefetch(cells_ + (place + offsets[i]));
-      __builtin_prefetch(cost_ + (place + offsets[i]));
+    for (std::size_t corner = 4; corner < kEight; ++corner) {
+      __builtin_prefetch(&cost_of(place + offsets[corner]));
     }
     __builtin_prefetch(source_ + place);
   }
 
   template <class Touched>
   void improve(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
-    const double before = cost_[place];
+    const double before = std::exchange(cost_of(place), cost);
     if (before == kFar) {
       touched(place);
     }
-    cost_[place] = cost;
     source_[place] = source;
     const std::uint64_t bucket = bucket_of(cost);
     if (before == kFar || bucket != bucket_of(before)) {
@@ -141,67 +164,67 @@ class WalkingSweep {
   /// A cost that is NaN is no way: it compares with nothing.
   template <class Touched>
   void offer(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
-    if (cost < cost_[place]) {
+    const double known = cost_of(place);
+    if (cost < known) {
       if (cost <= limit_) {
         improve(place, cost, source, touched);
       }
-    } else if (cost == cost_[place] && source < source_[place]) {
+    } else if (cost == known && source < source_[place]) {
       source_[place] = source;
     }
   }
 
   template <class Touched>
   void leave(std::uint32_t place, const Touched& touched) {
-    const WalkingGround::Cell from = cells_[place];
+    const WalkingGround::Cell from = cell_of(place);
     if (std::isnan(from.elevation)) {
       return;
     }
-    const double cost = cost_[place];
+    const double cost = cost_of(place);
     const std::uint32_t source = source_[place];
-    const Offsets& offsets = offsets_[place % kPlaces];
-    constexpr std::array<Length, 8> lengths{Length::EastWest, Length::EastWest, Length::NorthSouth, Length::NorthSouth,
-                                            Length::Diagonal, Length::Diagonal, Length::Diagonal,   Length::Diagonal};
-    std::array<WalkingGround::Cell, 8> near;
-    for (std::size_t i = 0; i < near.size(); ++i) {
-      const std::uint32_t to = place + offsets[i];
-      near[i] = cells_[to];
-      offer(to, (*step_)(cost, Way{from, near[i]}, lengths[i]), source, touched);
-    }
+    const std::uint32_t* offsets = offsets_[place % kPlaces].data();
+    EightCells near;
+    Eight<double> known;
+    Eight<double> costs;
+    look_at(place, offsets, near, known);
+    find_near_costs(*step_, cost, from, near, costs);
+    offer_all(place, offsets, costs, known, source, touched);
     if constexpr (kKnights) {
-      leave_by_knights_moves(place, from, near, touched);
+      offsets += kEight;
+      EightCells far;
+      look_at(place, offsets, far, known);
+      find_knight_costs(*step_, cost, from, near, far, costs);
+      offer_all(place, offsets, costs, known, source, touched);
     }
   }
 
+  void look_at(std::uint32_t place, const std::uint32_t* offsets, EightCells& cells, Eight<double>& known) const {
+    for (std::size_t i = 0; i < kEight; ++i) {
+      const std::uint32_t there = place + offsets[i];
+      const WalkingGround::Cell cell = cell_of(there);
+      cells.elevation[i] = cell.elevation;
+      cells.cover[i] = cell.cover;
+      known[i] = cost_of(there);
+    }
+  }
+
+  /// Only those are looked at one by one where the way is no longer than what is known.
   template <class Touched>
-  void leave_by_knights_moves(std::uint32_t place, const WalkingGround::Cell& from,
-                              const std::array<WalkingGround::Cell, 8>& near, const Touched& touched) {
-    struct Passed {
-      std::uint8_t straight;  ///< of `near`
-      std::uint8_t diagonal;
-      Length length;
-    };
-    constexpr std::array<Passed, 8> passed{{{2, 4, Length::TwoRows},
-                                            {2, 5, Length::TwoRows},
-                                            {3, 6, Length::TwoRows},
-                                            {3, 7, Length::TwoRows},
-                                            {0, 4, Length::TwoColumns},
-                                            {1, 5, Length::TwoColumns},
-                                            {1, 6, Length::TwoColumns},
-                                            {0, 7, Length::TwoColumns}}};
-    const Offsets& offsets = offsets_[place % kPlaces];
-    const double cost = cost_[place];
-    const std::uint32_t source = source_[place];
-    for (std::size_t i = 0; i < passed.size(); ++i) {
-      const std::uint32_t to = place + offsets[near.size() + i];
-      const KnightWay way{{from, cells_[to]}, near[passed[i].straight].cover, near[passed[i].diagonal].cover};
-      offer(to, (*step_)(cost, way, passed[i].length), source, touched);
+  void offer_all(std::uint32_t place, const std::uint32_t* offsets, const Eight<double>& costs,
+                 const Eight<double>& known, std::uint32_t source, const Touched& touched) {
+    unsigned no_longer = 0;
+    for (std::size_t i = 0; i < kEight; ++i) {
+      no_longer |= static_cast<unsigned>(costs[i] <= known[i]) << i;
+    }
+    for (; no_longer != 0; no_longer &= no_longer - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(no_longer));
+      offer(place + offsets[i], costs[i], source, touched);
     }
   }
 
-  const WalkingGround::Cell* cells_;
   const Step* step_;
   double limit_;
-  double* cost_;
+  double* numbers_;  ///< WalkingLabels::numbers
   std::uint32_t* source_;
   std::vector<Offsets> offsets_;  ///< by place in a tile
   double per_cost_;

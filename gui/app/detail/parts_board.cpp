@@ -57,6 +57,8 @@ const std::array<Finder, kAllParts.size()>& finders() {
              [](const Ground& at, geo::Task& task) {
                return put_at(&Parts::uncertainty, at.analyses.uncertainty(at.request.request, task));
              }},
+      Finder{msg("walking over the terrain"),
+             [](const Ground& at, geo::Task& task) { return put_at(&Parts::terrain, at.analyses.terrain(task)); }},
   };
   return all;
 }
@@ -177,7 +179,7 @@ void PartsBoard::notice_ends(const Desk& desk) {
 
 /// Costly parts belong to the present state again where the steps since were undone.
 bool PartsBoard::follow_back(const DeskState& state) {
-  if (!state.preview.empty() || (!found_->critical.result && !found_->uncertainty.result)) {
+  if (!state.preview.empty() || (!found_->critical.result && !found_->uncertainty.result && !found_->terrain.result)) {
     return false;
   }
   const std::vector<planner::Edit> edits = current_of(state).edits;
@@ -191,6 +193,7 @@ bool PartsBoard::follow_back(const DeskState& state) {
   };
   follow(Part::Critical, parts->critical.revision, parts->critical.result != nullptr);
   follow(Part::Uncertainty, parts->uncertainty.revision, parts->uncertainty.result != nullptr);
+  follow(Part::Terrain, parts->terrain.revision, parts->terrain.result != nullptr);
   found_ = follows ? std::move(parts) : found_;
   return follows;
 }

@@ -14,7 +14,7 @@ using geo::msg;
 template <class Value, std::size_t Count>
 using Names = std::array<std::pair<std::string_view, Value>, Count>;
 
-constexpr Names<LayerKind, 11> kLayers{{{"standards_met", LayerKind::StandardsMet},
+constexpr Names<LayerKind, 12> kLayers{{{"standards_met", LayerKind::StandardsMet},
                                         {"covered", LayerKind::Covered},
                                         {"travel", LayerKind::Travel},
                                         {"piece_travel", LayerKind::PieceTravel},
@@ -24,12 +24,14 @@ constexpr Names<LayerKind, 11> kLayers{{{"standards_met", LayerKind::StandardsMe
                                         {"access", LayerKind::Access},
                                         {"clusters", LayerKind::Clusters},
                                         {"cut_off", LayerKind::CutOff},
-                                        {"met_runs", LayerKind::MetRuns}}};
-constexpr Names<Part, 5> kParts{{{"accessibility", Part::Accessibility},
+                                        {"met_runs", LayerKind::MetRuns},
+                                        {"over_land", LayerKind::OverLand}}};
+constexpr Names<Part, 6> kParts{{{"accessibility", Part::Accessibility},
                                  {"clusters", Part::Clusters},
                                  {"barrier_free", Part::BarrierFree},
                                  {"critical", Part::Critical},
-                                 {"uncertainty", Part::Uncertainty}}};
+                                 {"uncertainty", Part::Uncertainty},
+                                 {"terrain", Part::Terrain}}};
 constexpr Names<Workspace, 5> kWorkspaces{{{"look", Workspace::Look},
                                            {"edit", Workspace::Edit},
                                            {"compare", Workspace::Compare},

@@ -62,6 +62,7 @@ class LayerMaker {
       case LayerKind::Clusters:
       case LayerKind::CutOff:
       case LayerKind::MetRuns:
+      case LayerKind::OverLand:
         of_part();
         return std::move(layer_);
       default:

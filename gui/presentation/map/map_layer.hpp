@@ -30,6 +30,7 @@ enum class LayerKind : std::uint8_t {
   Clusters,  ///< of a standard's share, or of the way to a service: by unit
   CutOff,    ///< share of people who can walk to a service but not roll: by unit
   MetRuns,   ///< share of the runs in which a standard's target is met: by unit
+  OverLand,  ///< mean minutes to a service over the terrain: by unit
 };
 
 /// What a person chose to see, by ids, so that it outlives edits.

@@ -8,14 +8,14 @@
 namespace gui {
 
 /// What is found in an assessment beside it, each only where somebody looks at it.
-enum class Part : std::uint8_t { Accessibility, Clusters, BarrierFree, Critical, Uncertainty };
+enum class Part : std::uint8_t { Accessibility, Clusters, BarrierFree, Critical, Uncertainty, Terrain };
 
-inline constexpr std::array kAllParts{Part::Accessibility, Part::Clusters, Part::BarrierFree, Part::Critical,
-                                      Part::Uncertainty};
+inline constexpr std::array kAllParts{Part::Accessibility, Part::Clusters,    Part::BarrierFree,
+                                      Part::Critical,      Part::Uncertainty, Part::Terrain};
 
 /// Whether a part takes so long that it is found only when a person asks for it.
 [[nodiscard]] constexpr bool is_costly(Part part) {
-  return part == Part::Critical || part == Part::Uncertainty;
+  return part == Part::Critical || part == Part::Uncertainty || part == Part::Terrain;
 }
 
 [[nodiscard]] constexpr std::size_t index_of(Part part) {

@@ -79,6 +79,8 @@ PartViews part_views_of(const PartSource& source, const LayerChoice& layer, cons
                         [&](const auto& found) { return critical_view(study, found, wording); });
   views.uncertainty = made(source, Part::Uncertainty, &Parts::uncertainty,
                            [&](const auto& found) { return uncertainty_view(study, found, layer, wording); });
+  views.terrain = made(source, Part::Terrain, &Parts::terrain,
+                       [&](const auto& found) { return terrain_view(study, found, layer, wording); });
   return views;
 }
 
@@ -92,6 +94,8 @@ std::optional<Part> part_of(LayerKind kind) {
       return Part::BarrierFree;
     case LayerKind::MetRuns:
       return Part::Uncertainty;
+    case LayerKind::OverLand:
+      return Part::Terrain;
     default:
       return std::nullopt;
   }
@@ -130,6 +134,9 @@ std::vector<OfferedLayer> offered_part_layers(const Study& study, const Assessme
   if (!service.empty() && study.barrier_free) {
     offer(LayerKind::CutOff, service, msg("Can walk but not roll to {0}", named_service()));
   }
+  if (!service.empty() && study.terrain) {
+    offer(LayerKind::OverLand, service, msg("Over the land to {0}", named_service()));
+  }
   return offered;
 }
 
@@ -160,6 +167,10 @@ std::vector<std::shared_ptr<const Table>> tables_of(const PartViews& views) {
   if (views.uncertainty.shown) {
     add(views.uncertainty.shown->standards);
     add(views.uncertainty.shown->units);
+  }
+  if (views.terrain.shown) {
+    add(views.terrain.shown->services);
+    add(views.terrain.shown->units);
   }
   return tables;
 }

@@ -6,6 +6,7 @@
 #include "gui/presentation/parts/clusters_view.hpp"
 #include "gui/presentation/parts/critical_view.hpp"
 #include "gui/presentation/parts/parts.hpp"
+#include "gui/presentation/parts/terrain_view.hpp"
 #include "gui/presentation/parts/uncertainty_view.hpp"
 
 #include <cstdint>
@@ -29,6 +30,7 @@ struct PartViews {
   PartView<BarrierFreeView> barrier_free;
   PartView<CriticalView> critical;
   PartView<UncertaintyView> uncertainty;
+  PartView<TerrainView> terrain;
 };
 
 /// What parts are made into views from.

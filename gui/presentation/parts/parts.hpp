@@ -46,6 +46,7 @@ struct Parts {
   OfState<std::optional<planner::BarrierFreeResult>> barrier_free;  ///< none in it: the study asks for none
   OfState<NamedCritical> critical;
   OfState<planner::Uncertainty> uncertainty;
+  OfState<std::optional<planner::StudyTerrain>> terrain;  ///< none in it: the study has none
 };
 
 }  // namespace gui

@@ -46,15 +46,15 @@ std::vector<bool> roads_suffice(const Study& study, const Standard& standard, st
 
 std::vector<bool> within_of_site(const Study& study, const ReachRule& rule, std::span<const std::uint32_t> pieces,
                                  geo::MapPoint site) {
-  const std::vector<geo::MapPoint> sites{site};
+  std::vector<bool> within(pieces.size(), false);
   geo::travel::NearestField field;
   const TravelNetwork* network = study.network(rule.profile);
   if (rule.measure == Measure::StraightLine) {
-    std::vector<geo::MapPoint> homes;
-    std::ranges::transform(pieces, std::back_inserter(homes),
-                           [&](std::uint32_t i) { return study.demand.position[i]; });
-    field = geo::travel::nearest_in_straight_line(homes, sites, geo::Task{});
+    for (std::size_t k = 0; k < pieces.size(); ++k) {
+      within[k] = geo::travel::straight_cost(distance(study.demand.position[pieces[k]], site)) <= rule.limit;
+    }
   } else if (network != nullptr) {
+    const std::vector<geo::MapPoint> sites{site};
     std::vector<Access> homes;
     std::ranges::transform(pieces, std::back_inserter(homes),
                            [&](std::uint32_t i) { return network->demand_access[i]; });
@@ -62,7 +62,6 @@ std::vector<bool> within_of_site(const Study& study, const ReachRule& rule, std:
         *study.roads, network->graph, weight_of(rule.measure), homes,
         snap_to_network(*study.roads, network->graph, sites, study.max_leg, geo::Task{}), geo::Task{});
   }
-  std::vector<bool> within(pieces.size(), false);
   for (std::size_t i = 0; i < field.cost.size(); ++i) {
     within[i] = field.cost[i] <= rule.limit;
   }

@@ -1,6 +1,7 @@
 #include "planner/report/analysis/analysis_json.hpp"
 
 #include "planner/report/analysis/barrier_free_report.hpp"
+#include "planner/report/analysis/terrain_report.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -17,6 +18,9 @@ Json analysis_json(const Study& study, const Assessment& assessment, const Analy
   }
   if (analysis.barrier_free) {
     json["barrier_free"] = barrier_free_json(study, *analysis.barrier_free);
+  }
+  if (analysis.terrain) {
+    json["terrain"] = terrain_json(study, *analysis.terrain);
   }
   return json;
 }

@@ -70,6 +70,65 @@ std::vector<std::vector<std::string>> coverage_cells(const TerrainReport& report
   return rows;
 }
 
+/// All who find room as facilities fill up in turn.
+Served filled_up(const TerrainResult& result) {
+  Served all;
+  for (const TerrainResult::Facility& facility : result.facilities) {
+    const Served served = served_by(facility.filled);
+    all.people += served.people;
+    all.person_s += served.person_s;
+  }
+  return all;
+}
+
+Json served_json(const Served& served) {
+  return {{"persons", served.people},
+          {"person_s", served.person_s},
+          {"mean_s", served.people > 0.0 ? Json(served.mean_s()) : Json(nullptr)}};
+}
+
+Json allocation_json(const TerrainResult& result) {
+  return {{"reachable", result.best->reachable},   {"filling", served_json(filled_up(result))},
+          {"best", served_json(result.best->all)}, {"cells_a_side", result.best->side},
+          {"places", result.best->places},         {"pairs", result.best->pairs}};
+}
+
+std::string minutes_text(const Served& served) {
+  return served.people > 0.0 ? geo::fixed_text(served.mean_s() / kMinute, 1) : "—";
+}
+
+/// What filling up in turn costs beside the best allocation, in words and facility by facility.
+std::vector<std::string> allocation_words(const TerrainReport& report, const Wording& wording) {
+  const TerrainResult& result = *report.result;
+  const Served filling = filled_up(result);
+  const Served& best = result.best->all;
+  std::vector<std::string> lines{
+      wording(msg("Filling up in turn serves {0} of {1} people within reach, {2} min away on average; the best "
+                  "allocation serves {3}, {4} min away: {5} more",
+                  people_text(filling.people), people_text(result.best->reachable), minutes_text(filling),
+                  people_text(best.people), minutes_text(best), people_text(best.people - filling.people)))};
+  if (result.best->side > 1) {
+    lines.push_back(wording(
+        msg("Cells of squares of {0} by {0} that reach the same facilities were put together for it: as many are "
+            "served as cell by cell, and their ways are at most a little longer than the least",
+            std::to_string(result.best->side))));
+  }
+  std::vector<std::vector<std::string>> rows{{"", wording(msg("room")), wording(msg("served, filling up")),
+                                              wording(msg("served at best")), wording(msg("min, filling up")),
+                                              wording(msg("min at best"))}};
+  constexpr std::size_t kMostShown = 40;
+  for (std::size_t i = 0; i < std::min(kMostShown, result.facilities.size()); ++i) {
+    const Served filled = served_by(result.facilities[i].filled);
+    rows.push_back({report.data->facilities[i].id, people_text(report.data->facilities[i].capacity),
+                    people_text(filled.people), people_text(result.best->facilities[i].people), minutes_text(filled),
+                    minutes_text(result.best->facilities[i])});
+  }
+  for (std::string& line : detail::lay_out(rows)) {
+    lines.push_back("  " + line);
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::string terrain_json(const TerrainReport& report) {
@@ -91,6 +150,9 @@ std::string terrain_json(const TerrainReport& report) {
       json["zones"].push_back(coverage_json(report, zone));
     }
   }
+  if (report.result->best) {
+    json["allocation"] = allocation_json(*report.result);
+  }
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -103,6 +165,10 @@ std::vector<std::string> terrain_words(const TerrainReport& report, const Wordin
     for (std::string& line : detail::lay_out(coverage_cells(report, wording))) {
       lines.push_back("  " + line);
     }
+  }
+  if (report.result->best) {
+    const std::vector<std::string> more = allocation_words(report, wording);
+    lines.insert(lines.end(), more.begin(), more.end());
   }
   return lines;
 }

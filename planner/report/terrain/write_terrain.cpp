@@ -122,6 +122,25 @@ geo::io::FeatureTable zone_table(const TerrainReport& report) {
   return table.take("zones");
 }
 
+/// A row per facility, filled up in turn and at best.
+geo::io::FeatureTable allocation_table(const TerrainReport& report) {
+  using Row = TerrainFacilityRow;
+  const std::vector<Served> best = report.result->best->facilities;
+  const auto mean = [](const Served& served) {
+    return served.people > 0.0 ? std::optional{served.mean_s()} : std::nullopt;
+  };
+  return detail::TableOf<Row>{facility_rows(report)}
+      .text("id", [](const Row& row) { return row.facility->id; })
+      .number("capacity", [](const Row& row) { return row.facility->capacity; })
+      .number("filling_persons", [](const Row& row) { return served_by(row.result->filled).people; })
+      .number("best_persons", [&](const Row& row) { return best[row.index].people; })
+      .number("difference",
+              [&](const Row& row) { return best[row.index].people - served_by(row.result->filled).people; })
+      .number("filling_mean_s", [&](const Row& row) { return mean(served_by(row.result->filled)); })
+      .number("best_mean_s", [&](const Row& row) { return mean(best[row.index]); })
+      .take("allocation");
+}
+
 Grid<float> single(const Grid<double>& grid) {
   Grid<float> floats{grid.frame, {}};
   floats.values.reserve(grid.values.size());
@@ -161,7 +180,7 @@ void write_rasters(const TerrainReport& report, const std::filesystem::path& fol
 void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task) {
   const std::set<std::string> ours{"travel_time.tif", "nearest.tif",    "land_cover.tif",  "minutes.tif",
                                    "residual.tif",    "facilities.csv", "catchments.gpkg", "zones.csv",
-                                   "summary.json",    "manifest.json"};
+                                   "summary.json",    "manifest.json",  "allocation.csv"};
   detail::refuse_foreign_files(out, ours);
   geo::io::OutputFolder folder{out, "manifest.json"};
   task.begin_step(geo::msg("writing results"));
@@ -173,6 +192,9 @@ void write_terrain(const TerrainReport& report, const std::filesystem::path& out
   if (report.result->residual) {
     const std::vector layers{catchment_table(report)};
     write_geopackage(folder.staging() / "catchments.gpkg", layers, {}, "junheng terrain", task);
+  }
+  if (report.result->best) {
+    write_csv(folder.staging() / "allocation.csv", allocation_table(report));
   }
   geo::io::write_text(folder.staging() / "summary.json", terrain_json(report));
   record.threads = task.threads();

@@ -25,8 +25,8 @@ struct TerrainReport {
 [[nodiscard]] std::vector<std::string> terrain_words(const TerrainReport& report, const Wording& wording);
 
 /// Writes travel_time.tif, nearest.tif, land_cover.tif, facilities.csv, summary.json and manifest.json into a folder,
-/// whole or not at all; with a population zones.csv, with capacities residual.tif and catchments.gpkg, by AccessMod5_9
-/// minutes.tif.
+/// whole or not at all; with a population zones.csv, with capacities residual.tif and catchments.gpkg, with the best
+/// allocation allocation.csv, by AccessMod5_9 minutes.tif.
 ///
 /// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
 void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);

@@ -76,11 +76,8 @@ void grow(const Editing& editing, const Note& note, const std::vector<UnitId>& u
   }
 }
 
-}  // namespace
-
-void apply(Editing& editing, const SetTarget& edit) {
+void grow(Editing& editing, const SetTarget& edit) {
   Study& study = editing.study;
-  study.year = edit.year;
   Factors factors(study.catalogue.groups.size(), geo::IdVector<UnitId, double>(study.units.size(), 1.0));
   for (const Growth& growth : edit.growth) {
     const std::vector<UnitId> units = units_of(editing, growth, edit.note);
@@ -95,6 +92,33 @@ void apply(Editing& editing, const SetTarget& edit) {
       grow(editing, edit.note, study.demand.unit, factors[GroupId{g}], study.demand.persons[GroupId{g}]);
       editing.people_changed = true;
     }
+  }
+}
+
+/// The people projected for the year of the edit, and of them as many times as many as it and the targets before say.
+void project(Editing& editing, const SetTarget& edit) {
+  if (const int from = editing.study.projection_basis->model.from; edit.year < from) {
+    throw geo::Error{
+        editing.where_of(edit.note),
+        msg("people cannot be projected from {0} back to {1}", std::to_string(from), std::to_string(edit.year)),
+        msg("give a year that is not before base_year in [population]")};
+  }
+  project_people(editing.study, edit.year);
+  editing.people_changed = true;
+  editing.targets.push_back(edit);
+  for (const SetTarget& target : editing.targets) {
+    grow(editing, target);
+  }
+}
+
+}  // namespace
+
+void apply(Editing& editing, const SetTarget& edit) {
+  editing.study.year = edit.year;
+  if (editing.study.projection_basis) {
+    project(editing, edit);
+  } else {
+    grow(editing, edit);
   }
 }
 

@@ -40,6 +40,15 @@ std::map<std::string, std::string> ids_by_name(const Study& study) {
   return ids;
 }
 
+/// The service that also_serves names by its id, name or an alias as a whole; none if it names no service.
+ServiceId service_named(const Catalogue& catalogue, const std::string& name) {
+  if (const ServiceId found = catalogue.find_service(name); found.exists()) {
+    return found;
+  }
+  const ServiceId called = catalogue.service_called(name);
+  return called.exists() && std::ranges::count(catalogue.services[called].aliases, name) > 0 ? called : ServiceId{};
+}
+
 void describe(const std::string& file, const Dangling& found, geo::Findings& findings) {
   if (!found.units.empty()) {
     findings.push_back({geo::Severity::Warning,
@@ -68,12 +77,14 @@ void check_links(const Project& project, Study& study) {
   for (Facility& facility : study.facilities) {
     for (std::string& code : facility.details.also_serves) {
       const UnitId unit = codes.find(code);
-      if (!unit.exists()) {
+      if (unit.exists()) {
+        code = study.units[unit].code.empty() ? code : study.units[unit].code;
+      } else if (const ServiceId service = service_named(study.catalogue, code); service.exists()) {
+        code = study.catalogue.services[service].id;
+      } else {
         Dangling& found = by_file[facility.where.file];
         found.unit_row = found.units.empty() ? facility.where.row : found.unit_row;
         found.units.push_back(label_of(facility, code));
-      } else if (!study.units[unit].code.empty()) {
-        code = study.units[unit].code;
       }
     }
     if (std::string& parent = facility.details.parent; !parent.empty() && !is_facility(study, parent)) {

@@ -2,10 +2,10 @@
 
 #include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/growth.hpp"
 #include "planner/study/detail/guess_fields.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/unit_codes.hpp"
-#include "planner/study/growth.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -253,6 +253,9 @@ void apply_growth(const Project& project, Study& study, geo::Task& task) {
   reader.describe_misses(study.findings);
   const std::string file = source.layer.file.string();
   describe_held(file, study.year, study.findings, study.growth);
+  if (project.projection) {
+    return;  // which takes everyone to that year, and these lines with them
+  }
   const Persons before = everyone(study);
   grow(study.demand, study.units, study.growth, project.population_year, study.year);
   study.findings.push_back({geo::Severity::Note,

@@ -6,7 +6,8 @@
 
 namespace planner::detail {
 
-/// Reads the growth table into the study and takes its people from the year of the data to the year of the place.
+/// Reads the growth table into the study and takes its people from the year of the data to the year of the place,
+/// unless they are projected.
 ///
 /// Findings  of severity Error: an unknown group, a year or number out of bounds, a unit, group and year given twice;
 /// such rows are not used.

@@ -78,6 +78,31 @@ void add_population(const Project& project, InputList& list) {
   }
 }
 
+void add_projection(const Project& project, InputList& list) {
+  if (!project.projection) {
+    return;
+  }
+  if (project.projection->table) {
+    list.add(project.projection->table->file);
+  }
+  if (project.projection->migration) {
+    list.add(project.projection->migration->layer.file);
+  }
+  if (const fs::path& shipped = project.projection->defaults_file; !shipped.empty()) {
+    list.add_shipped(shipped, fs::path{"projection"} / shipped.filename());
+  }
+}
+
+void add_terrain(const TerrainSource& terrain, InputList& list) {
+  std::vector<fs::path> files{terrain.elevation, terrain.land_cover, terrain.speeds, terrain.roads.value_or("")};
+  files.insert(files.end(), terrain.barriers.begin(), terrain.barriers.end());
+  for (const fs::path& file : files) {
+    if (!file.empty()) {
+      list.add(file);
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<InputFile> list_inputs(const Project& project) {
@@ -98,6 +123,7 @@ std::vector<InputFile> list_inputs(const Project& project) {
   if (project.growth) {
     list.add(project.growth->layer.file);
   }
+  add_projection(project, list);
   for (const FacilitySource& source : project.facilities) {
     list.add(source.layer.file);
   }
@@ -111,6 +137,9 @@ std::vector<InputFile> list_inputs(const Project& project) {
     } else {
       list.add(project.network->profiles);
     }
+  }
+  if (project.terrain) {
+    add_terrain(*project.terrain, list);
   }
   for (const fs::path& file : catalogue_files(project.shared.standards)) {
     list.add_shipped(file, fs::path{"standards"} / file.filename());

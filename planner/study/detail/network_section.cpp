@@ -1,5 +1,6 @@
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/project_sections.hpp"
+#include "planner/study/travel_networks.hpp"
 
 #include <algorithm>
 #include <string>
@@ -24,12 +25,6 @@ geo::Metres read_metres(TomlTable& table, const char* key, double otherwise, dou
                        msg("it must lie between {0} and {1}", "0", geo::fixed_text(most, 0))};
   }
   return geo::Metres{value};
-}
-
-/// Whether a file's name says that it is in one of OpenStreetMap's own formats.
-bool is_osm(const fs::path& file) {
-  const std::string name = file.filename().string();
-  return name.ends_with(".osm") || name.ends_with(".pbf") || name.find(".osm.") != std::string::npos;
 }
 
 /// What only a layer of lines needs.
@@ -80,7 +75,7 @@ void read_network_section(TomlTable& document, Project& project, const SharedFil
     if (const auto nodes = table->find_text("nodes")) {
       source.nodes = resolve(document, *nodes);
     }
-  } else if (roads != "none" && !is_osm(source.roads)) {
+  } else if (roads != "none" && !is_openstreetmap(source.roads)) {
     source.lines = read_road_lines(*table);
   }
   table->finish();

@@ -155,6 +155,7 @@ void read_population_section(TomlTable& document, Project& project) {
   if (auto growth = table->find_table("growth")) {
     project.growth = read_growth(*growth, project);
   }
+  read_projection_section(*table, project);
   table->finish();
 }
 

@@ -66,6 +66,26 @@ TEST(StudyAccess, CountsOnlyFacilitiesThatAreOpenInTheYear) {
             (std::vector<std::string>{"S1", "S3"}));
 }
 
+TEST(StudyAccess, CountsFacilitiesOfOtherServicesThatAlsoServeAsOne) {
+  Study study = support::draw_school_town();
+  const StudyQuestion schools = support::question_of(study, SupplyOf::Capacity, kNoLimit);
+  const ServiceId clinic = study.catalogue.find_service("clinic");
+  study.facilities[1].service = clinic;
+  const auto supply = [&](ServiceId service) {
+    StudyQuestion question = schools;
+    question.service = service;
+    geo::Task task;
+    return access_of(study, question, {}, task).data.supply;
+  };
+  EXPECT_EQ(supply(schools.service).id, (std::vector<std::string>{"S1", "S3"}));
+  study.facilities[1].details.also_serves = {"12", "school"};
+  EXPECT_EQ(supply(schools.service).id, (std::vector<std::string>{"S1", "S2", "S3"}));
+  EXPECT_EQ(supply(schools.service).capacity, (std::vector<double>{10.0, 20.0, 0.0}));
+  EXPECT_EQ(supply(clinic).id, (std::vector<std::string>{"S2"})) << "and of its own service";
+  study.facilities[1].status = FacilityStatus::Closed;
+  EXPECT_EQ(supply(schools.service).id, (std::vector<std::string>{"S1", "S3"}));
+}
+
 TEST(StudyAccess, RefusesWhatItCannotAnswer) {
   const Study study = support::draw_school_town();
   EXPECT_EQ(problem_of(study, support::question_of(study, SupplyOf::Staff, kNoLimit)),

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cmath>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -124,6 +125,56 @@ TEST_F(DraftOfTwoSchools, AStepRefusedHalfwayLeavesNothingBehind) {
   // were the first closing remembered, the facility would open again as what it was before
   draft.apply(std::array<Edit, 2>{CloseFacility{"S1"}, ReopenFacility{"S1"}}, task);
   expect_as_with_edits();
+}
+
+/// 100 people in town and 300 in the country in 2025, of whom a tenth dies in a year and nobody is born.
+std::shared_ptr<const Study> of_mortals() {
+  Study study = support::draw_study("1S\n--\n3\n");
+  study.year = 2025;
+  ProjectionBasis basis;
+  basis.model.from = 2025;
+  VitalRates rates;
+  AgeStructure structure;
+  for (const Sex sex : kSexes) {
+    rates.survival[sex].fill(0.9);
+    structure[sex].fill(1.0);
+  }
+  basis.model.rates = {rates};
+  basis.structures = {structure};
+  for (std::size_t piece = 0; piece < study.demand.size(); ++piece) {
+    basis.units.push_back(study.demand.unit[piece]);
+    basis.model.places.push_back({0, study.demand.cls[piece] == UnitClass::Urban, piece > 0});
+    basis.structure_of.push_back(0);
+  }
+  basis.persons = study.demand.persons;
+  study.projection_basis = std::make_shared<const ProjectionBasis>(std::move(basis));
+  project_people(study, study.year);
+  return std::make_shared<const Study>(std::move(study));
+}
+
+TEST(DraftOfProjectedPeople, StandsInTheYearOfItsLastTarget) {
+  const std::shared_ptr<const Study> base = of_mortals();
+  geo::Task task;
+  Draft draft{base, {}, task};
+  const auto people = [&] {
+    Persons sum;
+    for (const Persons some : draft.study().demand.persons[kEveryone]) {
+      sum += some;
+    }
+    return sum.value();
+  };
+  EXPECT_EQ(people(), 400.0);
+  draft.apply(std::array<Edit, 1>{SetTarget{2030, {Growth{{}, {}, 2.0}}}}, task);
+  EXPECT_NEAR(people(), 400.0 * std::pow(0.9, 5) * 2.0, 1e-3);
+  EXPECT_EQ(draft.study().projection->years.size(), 6U);
+  draft.apply(std::array<Edit, 1>{SetTarget{2028}}, task);
+  EXPECT_NEAR(people(), 400.0 * std::pow(0.9, 3) * 2.0, 1e-3) << "twice as many, of those of the year";
+  draft.undo(task);
+  EXPECT_NEAR(people(), 400.0 * std::pow(0.9, 5) * 2.0, 1e-3);
+  draft.undo(task);
+  EXPECT_EQ(draft.study().demand.persons, base->demand.persons);
+  EXPECT_EQ(draft.study().projection, base->projection);
+  EXPECT_THROW(draft.apply(std::array<Edit, 1>{SetTarget{2024}}, task), geo::Error);
 }
 
 }  // namespace

@@ -67,6 +67,13 @@ TEST_F(FacilityUnits, OtherUnitsServedAreNamedByTheirCodesAndUnknownOnesReported
   EXPECT_FALSE(says(load("F,501000,4801000,990101002201\n", "also_serves = \"unit\"\n"), "also_serves_without_unit"));
 }
 
+TEST_F(FacilityUnits, ServicesThatOnesSuppliesBesidesItsOwnAreNamedById) {
+  const Study study = load("F,501000,4801000,990101002201;village_clinic;卫生室\n", "also_serves = \"unit\"\n");
+  EXPECT_EQ(study.facilities.at(0).details.also_serves,
+            (std::vector<std::string>{"990101002201", "village_clinic", "village_clinic"}));
+  EXPECT_FALSE(says(study, "also_serves_without_unit"));
+}
+
 TEST_F(FacilityUnits, AParentMayBeGivenByItsNameIfOnlyOneFacilityHasIt) {
   const Study study = load("F,501000,4801000,中心\nG,501900,4801000,分院\n", "name = \"unit\"\nparent = \"unit\"\n");
   EXPECT_EQ(study.facilities.at(0).details.parent, "F");

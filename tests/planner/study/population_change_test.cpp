@@ -1,4 +1,4 @@
-#include "planner/study/growth.hpp"
+#include "planner/study/detail/growth.hpp"
 #include "tests/planner/study/project_folder.hpp"
 
 #include <cmath>

@@ -3,6 +3,7 @@
 #include "gui/presentation/parts/access_view.hpp"
 #include "gui/presentation/parts/barrier_free_view.hpp"
 #include "gui/presentation/parts/clusters_view.hpp"
+#include "gui/presentation/parts/terrain_view.hpp"
 #include "gui/presentation/parts/uncertainty_view.hpp"
 
 #include <algorithm>
@@ -104,6 +105,32 @@ std::optional<PartQuantity> met_runs(const Study& study, const Parts& parts, con
                           geo::names_of(study.catalogue.standards[standard->standard]))};
 }
 
+std::optional<PartQuantity> over_land(const Study& study, const Parts& parts, const LayerChoice& choice) {
+  const auto& found = parts.terrain.result;
+  const planner::TerrainService* const service =
+      found && *found ? find_over_land(study, **found, choice.subject) : nullptr;
+  if (service == nullptr) {
+    return std::nullopt;
+  }
+  constexpr double kMinute = 60.0;
+  Quantity quantity = of_units(study, choice.level, State::NoPeople);
+  for (std::uint32_t u = 0; u < study.units.size(); ++u) {
+    const planner::OverLand& here = service->by_unit[UnitId{u}];
+    if (quantity.state[u] != State::NotDrawn && here.population > Persons{}) {
+      if (const std::optional<geo::Seconds> mean = here.mean_land()) {
+        quantity.set(u, mean->value() / kMinute);
+      } else {
+        quantity.state[u] = State::Unreachable;
+      }
+    }
+  }
+  return PartQuantity{
+      std::move(quantity),
+      std::nullopt,
+      {Palette::Lack, Written::Figure},
+      msg("{0}: mean minutes over the land", geo::names_of(study.catalogue.services[service->service]))};
+}
+
 }  // namespace
 
 std::optional<PartQuantity> part_quantity(const Study& study, const Parts& parts, const LayerChoice& choice) {
@@ -114,6 +141,8 @@ std::optional<PartQuantity> part_quantity(const Study& study, const Parts& parts
       return cut_off(study, parts, choice);
     case LayerKind::MetRuns:
       return met_runs(study, parts, choice);
+    case LayerKind::OverLand:
+      return over_land(study, parts, choice);
     default:
       return std::nullopt;
   }
@@ -162,6 +191,8 @@ bool is_of_before(const Parts& parts, LayerKind kind, std::uint64_t revision) {
       return parts.barrier_free.is_before(revision);
     case LayerKind::MetRuns:
       return parts.uncertainty.is_before(revision);
+    case LayerKind::OverLand:
+      return parts.terrain.is_before(revision);
     default:
       return false;
   }

@@ -1,4 +1,4 @@
-#include "planner/study/growth.hpp"
+#include "planner/study/detail/growth.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -96,6 +96,18 @@ void grow(Demand& demand, const geo::IdVector<UnitId, Unit>& units, std::span<co
       multiply(demand.persons[GroupId{g}], indices, line.factor_in(to) / line.factor_in(from));
     }
   }
+}
+
+const GrowthLine* growth_line_of(std::span<const GrowthLine> lines, const geo::IdVector<UnitId, Unit>& units,
+                                 UnitId unit, GroupId group) {
+  for (; unit.exists() && !lines.empty(); unit = units[unit].parent) {
+    const auto own =
+        std::ranges::find_if(lines, [&](const GrowthLine& line) { return line.unit == unit && line.group == group; });
+    if (own != lines.end()) {
+      return &*own;
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace planner

@@ -14,4 +14,8 @@ namespace planner {
 void grow(Demand& demand, const geo::IdVector<UnitId, Unit>& units, std::span<const GrowthLine> lines, int from,
           int to);
 
+/// The line of a group's own that counts for a unit; null if neither it nor a unit above it has one.
+[[nodiscard]] const GrowthLine* growth_line_of(std::span<const GrowthLine> lines,
+                                               const geo::IdVector<UnitId, Unit>& units, UnitId unit, GroupId group);
+
 }  // namespace planner

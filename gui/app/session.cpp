@@ -28,7 +28,7 @@ class Session::Maker {
     source.to_degrees = to_degrees_;
     source.base_assessment = as_it_is_.get();
     source.edits = &bench.scenario();
-    source.parts = wish->parts.get();
+    source.parts = wish->parts && wish->parts->base == state.base ? wish->parts.get() : nullptr;
     source.revision = state.preview.empty() ? state.revision : 0;
     const std::vector<planner::ComparedCase> scenarios = cases_of(*wish, bench);
     source.scenarios = scenarios;

@@ -84,7 +84,7 @@ void draw_projection(PanelFrame& frame, const ProjectionView& view, int& shown, 
   const ImVec2 size{frame.theme.px(300.0F), height};
   draw_lines(frame, frame(msg("Town and country")), view.lines, size);
   ImGui::SameLine();
-  draw_lines(frame, frame(msg("By age")), view.groups, size);
+  draw_lines(frame, frame(msg("By group")), view.groups, size);
 }
 
 }  // namespace

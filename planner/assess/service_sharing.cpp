@@ -134,7 +134,9 @@ SharingQuestion sharing_question(const Study& study, std::span<const Facility> f
   question.profile = reach != nullptr ? reach->profile : study.catalogue.services[service].profile;
   question.zones = zones_up_to(reach != nullptr ? reach->limit : kUsualLimit);
   const std::vector<std::uint32_t> open = supplying(study, facilities, service);
-  const bool known = std::ranges::all_of(open, [&](std::uint32_t f) { return facilities[f].capacity.has_value(); });
+  // what a facility of another service has room for is of that service
+  const bool known = std::ranges::all_of(
+      open, [&](std::uint32_t f) { return facilities[f].service == service && facilities[f].capacity.has_value(); });
   question.kind = known && !open.empty() ? SharedSupply::Capacity : SharedSupply::Facilities;
   for (const std::uint32_t f : open) {
     question.positions.push_back(facilities[f].position);

@@ -37,6 +37,9 @@ void print_result(const AssessOptions& options, const planner::Study& study, con
     for (const geo::Finding& finding : study.findings) {
       json["findings"].push_back(json_of(finding, session.wording));
     }
+    for (const geo::Finding& finding : analysis.terrain ? analysis.terrain->findings : geo::Findings{}) {
+      json["findings"].push_back(json_of(finding, session.wording));
+    }
     std::cout << json.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
     return;
   }
@@ -57,6 +60,7 @@ void print_warnings(const AssessOptions& options, const planner::Study& study, s
   if (session.common.json) {
     return;
   }
+  of_data = std::min(of_data, study.findings.size());  // edits may take findings back
   const auto data = std::span{study.findings}.first(of_data);
   const auto warnings =
       std::ranges::count_if(data, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });

@@ -167,6 +167,18 @@ Message projected(const Projection& projection) {
     sum.moved_to_town += year.change.moved_to_town;
   }
   const ProjectedYear& first = projection.years.front();
+  if (projection.with_factors) {
+    return msg(
+        "They are the people of {0}, projected from {1} of {2}, times the factors of the scenario (projection.csv).",
+        std::to_string(projection.years.back().year), to_text(first.people.total), std::to_string(first.year));
+  }
+  if (sum.net_migration < Persons{}) {
+    return msg(
+        "They are the people of {0}, projected from {1} of {2}: {3} births, {4} deaths, {5} more who went than came, "
+        "{6} moved to town (projection.csv).",
+        std::to_string(projection.years.back().year), to_text(first.people.total), std::to_string(first.year),
+        to_text(sum.births), to_text(sum.deaths), to_text(Persons{} - sum.net_migration), to_text(sum.moved_to_town));
+  }
   return msg(
       "They are the people of {0}, projected from {1} of {2}: {3} births, {4} deaths, {5} more who came than went, "
       "{6} moved to town (projection.csv).",
@@ -178,8 +190,9 @@ Message projected(const Projection& projection) {
 
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
   const std::optional<Message> others = left_out(study);
-  return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}) +
-              (study.projection ? " " + wording(projected(*study.projection)) : std::string{}),
+  const bool is_projected = study.projection && study.projection->years.size() > 1;
+  return {wording(people(assessment)) + (is_projected ? " " + wording(projected(*study.projection)) : std::string{}) +
+              (others ? " " + wording(*others) : std::string{}),
           standards_met(assessment, wording), wording(greatest_lack(study, assessment, wording)),
           wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }

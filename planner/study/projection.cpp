@@ -170,10 +170,22 @@ class Migration {
     }
   }
 
+  /// As old as the people of all places are, those come to where nobody lives yet.
+  [[nodiscard]] std::vector<Persons> everywhere(const std::vector<Cell>& cells) const {
+    std::vector<Persons> sums(cells.size());
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      for (std::size_t place = 0; place < people_->size(); ++place) {
+        sums[i] += people(place, cells[i]);
+      }
+    }
+    return sums;
+  }
+
   void move(std::size_t place, const std::vector<Cell>& cells, bool go, Persons moving) const {
     std::vector<Persons> here;
     std::ranges::transform(cells, std::back_inserter(here), [&](const Cell& cell) { return people(place, cell); });
-    const std::vector<Persons> parts = apportion(moving, shares_of(here));
+    const bool nobody = std::ranges::all_of(here, [](Persons some) { return some == Persons{}; });
+    const std::vector<Persons> parts = apportion(moving, shares_of(nobody ? everywhere(cells) : here));
     for (std::size_t i = 0; i < cells.size(); ++i) {
       people(place, cells[i]) = go ? here[i] - parts[i] : here[i] + parts[i];
     }

@@ -135,6 +135,7 @@ struct ProjectedYear {
 struct Projection {
   std::string source;                ///< "cn-2020", a file, or both
   std::vector<ProjectedYear> years;  ///< from that of the data on, each
+  bool with_factors = false;         ///< factors of a scenario came on top of the last one
 
   friend bool operator==(const Projection&, const Projection&) = default;
 };
@@ -158,5 +159,8 @@ struct ProjectionBasis {
 ///
 /// Shape   study.projection_basis is there; year ≥ that of its model.
 void project_people(Study& study, int year);
+
+/// Makes the last year tell the people whom the study has now: after factors of a scenario.
+void tell_factors(Study& study);
 
 }  // namespace planner

@@ -116,6 +116,7 @@ void PartsBoard::find(Desk& desk, const DeskState& state, const FindPart& reques
   if (state.base == nullptr) {
     return;
   }
+  stay_with(state);
   const Part part = request.part;
   if (!is_costly(part)) {
     entry_of(part).asked = 0;  // keep_up() begins it again
@@ -143,6 +144,7 @@ void PartsBoard::keep_up(Desk& desk, const DeskState& state, PartSet wanted, con
   if (state.base == nullptr) {
     return;
   }
+  stay_with(state);
   notice_ends(desk);
   for (const Part part : kAllParts) {
     Entry& entry = entry_of(part);
@@ -196,6 +198,16 @@ bool PartsBoard::follow_back(const DeskState& state) {
   follow(Part::Terrain, parts->terrain.revision, parts->terrain.result != nullptr);
   found_ = follows ? std::move(parts) : found_;
   return follows;
+}
+
+/// Of another place nothing is known.
+void PartsBoard::stay_with(const DeskState& state) {
+  if (found_->base != state.base) {
+    forget();
+    auto parts = std::make_shared<Parts>();
+    parts->base = state.base;
+    found_ = std::move(parts);
+  }
 }
 
 void PartsBoard::forget() {

@@ -54,6 +54,7 @@ class PartsBoard {
   void ask(Desk& desk, Part part, std::uint64_t revision, const std::function<void()>& then);
   /// `put` places what was found, as of a revision.
   void take(const Asked& asked, const std::function<void(Parts&, std::uint64_t)>& put);
+  void stay_with(const DeskState& state);
   void notice_ends(const Desk& desk);
   [[nodiscard]] bool follow_back(const DeskState& state);
 

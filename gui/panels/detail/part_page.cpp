@@ -11,14 +11,7 @@ using geo::msg;
 
 bool draw_part_state(PanelFrame& frame, const PartState& state) {
   const PartWork& work = frame.part_work.at(index_of(state.part));
-  if (state.found) {
-    if (state.before && !frame.screen.stale && !frame.view->preview) {
-      ImGui::TextDisabled("… %s", frame(msg("before the last change")).c_str());
-    }
-    return true;
-  }
-  if (work.stopped && !work.working) {
-    draw_empty(frame, frame(msg("This was stopped before it was found.")));
+  const auto offer_again = [&] {
     if (!is_costly(state.part)) {
       const std::string id = "part/find/" + std::to_string(index_of(state.part));
       if (ImGui::Button((frame(msg("Find it")) + "##" + id).c_str())) {
@@ -26,6 +19,23 @@ bool draw_part_state(PanelFrame& frame, const PartState& state) {
       }
       frame.items.note(id);
     }
+  };
+  const bool stopped = work.stopped && !work.working;
+  if (state.found) {
+    if (state.before && !frame.screen.stale && !frame.view->preview) {
+      ImGui::TextDisabled("… %s", frame(msg("before the last change")).c_str());
+      if (stopped) {
+        ImGui::SameLine();
+        ImGui::TextUnformatted(frame(msg("This was stopped before it was found.")).c_str());
+        ImGui::SameLine();
+        offer_again();
+      }
+    }
+    return true;
+  }
+  if (stopped) {
+    draw_empty(frame, frame(msg("This was stopped before it was found.")));
+    offer_again();
   } else if (work.working || !is_costly(state.part)) {
     draw_empty(frame, frame(msg("This is being found …")));
   }

@@ -22,7 +22,7 @@ struct ProjectionView {
   std::string head;                    ///< from when to when, by what rates
   std::shared_ptr<const Table> years;  ///< a row each
   std::vector<ProjectionLine> lines;   ///< everyone, town, country
-  std::vector<ProjectionLine> groups;  ///< those of ages
+  std::vector<ProjectionLine> groups;  ///< the first six of the data
   std::string empty;                   ///< what to say where there is nothing
 };
 

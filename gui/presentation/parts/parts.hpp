@@ -3,6 +3,7 @@
 #include "gui/presentation/parts/part.hpp"
 #include "planner/analysis/analysis.hpp"
 #include "planner/assess/assessment.hpp"
+#include "planner/study/study.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -41,6 +42,7 @@ struct NamedCritical {
 
 /// Parts as far as they were found.
 struct Parts {
+  std::shared_ptr<const planner::Study> base;  ///< that they are of, with or without edits: no other's ids fit them
   OfState<std::vector<planner::ServiceAccess>> accessibility;
   OfState<std::vector<planner::LevelClusters>> clusters;
   OfState<std::optional<planner::BarrierFreeResult>> barrier_free;  ///< none in it: the study asks for none

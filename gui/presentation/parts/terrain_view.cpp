@@ -26,6 +26,7 @@ struct Walked {
   std::string id;
   std::string name;
   const OverLand* people = nullptr;
+  bool by_road = false;  ///< ways by road are set beside
 };
 
 std::optional<double> minutes_of(const std::optional<geo::Seconds>& mean) {
@@ -49,13 +50,18 @@ void fill(const std::vector<Walked>& rows, Table& table, const Wording& wording)
           "land_min", msg("Over land, min"), [](const Walked& row) { return minutes_of(row.people->mean_land()); },
           figure_text)
       .number(
-          "road_min", msg("By road, min"), [](const Walked& row) { return minutes_of(row.people->mean_road()); },
+          "road_min", msg("By road, min"),
+          [](const Walked& row) { return row.by_road ? minutes_of(row.people->mean_road()) : std::nullopt; },
           figure_text)
       .number("land_within", msg("Within the limit over land, %"), share(&OverLand::land_within), share_cell)
-      .number("road_within", msg("By road, %"), share(&OverLand::road_within), share_cell)
+      .number(
+          "road_within", msg("By road, %"),
+          [&](const Walked& row) { return row.by_road ? share(&OverLand::road_within)(row) : std::nullopt; },
+          share_cell)
       .number(
           "only_land", msg("Only over land, people"),
-          [](const Walked& row) { return std::optional{row.people->only_land.value()}; }, whole_cell)
+          [](const Walked& row) { return row.by_road ? std::optional{row.people->only_land.value()} : std::nullopt; },
+          whole_cell)
       .number(
           "in_barriers", msg("Where nobody passes, people"),
           [](const Walked& row) { return std::optional{row.people->in_barriers.value()}; }, whole_cell)
@@ -80,7 +86,7 @@ Table units_table(const planner::Study& study, const TerrainService& service, pl
     const planner::Unit& unit = study.units[planner::UnitId{u}];
     if (const OverLand& people = service.by_unit[planner::UnitId{u}];
         unit.level == level && people.population > Persons{}) {
-      rows.push_back({unit.code, unit.name, &people});
+      rows.push_back({unit.code, unit.name, &people, !service.road.cost.empty()});
     }
   }
   // those who get nowhere first, then the longest ways
@@ -110,16 +116,14 @@ TerrainView terrain_view(const planner::Study& study, const std::optional<StudyT
   TerrainView view;
   const TerrainService* const chosen = result ? chosen_service(study, *result, layer) : nullptr;
   if (chosen == nullptr) {
-    view.empty =
-        wording(result ? msg("No service has an open facility.")
-                       : msg("The study has no terrain: name heights, land cover and speeds under [terrain] in "
-                             "project.toml."));
+    view.empty = wording(result ? msg("No service has an open facility.")
+                                : msg("The study has no terrain: name heights under [terrain] in project.toml."));
     return view;
   }
   std::vector<Walked> rows;
   for (const TerrainService& service : result->services) {
     const planner::Service& named = study.catalogue.services[service.service];
-    rows.push_back({named.id, wording.name_of(named), &service.by_unit[planner::kPlace]});
+    rows.push_back({named.id, wording.name_of(named), &service.by_unit[planner::kPlace], !service.road.cost.empty()});
   }
   Table services;
   services.id = "terrain";

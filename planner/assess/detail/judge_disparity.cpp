@@ -109,26 +109,45 @@ void count_people(const Judging& on, const Has& has, StandardResult& result) {
   }
 }
 
-/// Minutes to the nearest facility: the country is behind if it takes longer.
+/// Of those who arrive: the country is behind if it takes longer.
+void compare_times(const Judging& on, const DisparityRule& rule, const ServiceResult& service, StandardResult& result) {
+  if (!sets_sides_apart(rule.index)) {
+    judge_indices(on, rule, result, *service.equity);
+    return;
+  }
+  const auto minutes = [](const std::optional<geo::Seconds>& time) {
+    return time ? std::optional{time->value() / 60.0} : std::nullopt;
+  };
+  const auto& mean = service.travel->mean_by_class;
+  if (says_both_sides(on, result, {minutes(mean.total), minutes(mean.urban), minutes(mean.rural)}, "travel_time")) {
+    judge_sides(rule, result, *result.measured.rural, *result.measured.urban);
+  }
+}
+
+/// Minutes to the nearest facility. Nothing is decided while some have no way.
 void compare_ways(const Judging& on, const DisparityRule& rule, StandardResult& result) {
   const Standard& standard = standard_of(on, result);
   const auto service = std::ranges::find(on.services, standard.service, &ServiceResult::service);
+  if (service != on.services.end() && service->facilities == 0) {
+    result.not_assessed = msg("{0}: no facility of the service is open", standard.id);
+    return;
+  }
   if (service == on.services.end() || !service->travel || !service->equity || !service->field) {
     result.not_assessed = msg("{0}: there are no ways by road to the service", standard.id);
     return;
   }
   const std::vector<geo::Impedance>& cost = on.fields[*service->field].nearest.cost;
   count_people(on, [&](std::size_t piece) { return cost[piece] != geo::kUnreachable; }, result);
-  if (!sets_sides_apart(rule.index)) {
-    judge_indices(on, rule, result, *service->equity);
+  if (result.covered.total == Persons{}) {
+    result.not_assessed = msg("{0}: nobody has a way to the service", standard.id);
     return;
   }
-  const auto minutes = [](const std::optional<geo::Seconds>& time) {
-    return time ? std::optional{time->value() / 60.0} : std::nullopt;
-  };
-  const auto& mean = service->travel->mean_by_class;
-  if (says_both_sides(on, result, {minutes(mean.total), minutes(mean.urban), minutes(mean.rural)}, "travel_time")) {
-    judge_sides(rule, result, *result.measured.rural, *result.measured.urban);
+  compare_times(on, rule, *service, result);
+  if (const Persons cut_off = result.population.total - result.covered.total;
+      cut_off > Persons{} && result.met && result.not_assessed.empty()) {
+    result.met.reset();
+    result.undecided = msg("{0}: {1} people have no way to the service, and so no time that could be compared",
+                           standard.id, to_text(cut_off));
   }
 }
 

@@ -109,6 +109,9 @@ void project(Editing& editing, const SetTarget& edit) {
   for (const SetTarget& target : editing.targets) {
     grow(editing, target);
   }
+  if (std::ranges::any_of(editing.targets, [](const SetTarget& target) { return !target.growth.empty(); })) {
+    tell_factors(editing.study);
+  }
 }
 
 }  // namespace

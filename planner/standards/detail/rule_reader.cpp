@@ -191,6 +191,17 @@ DisparityRule read_disparity(TomlTable& table, const Catalogue& catalogue, const
   rule.measure = choose(table, "measure", table.find_text("measure").value_or("standard"), kDisparityMeasures);
   if (rule.measure == DisparityMeasure::Standard) {
     rule.of = read_other(table, catalogue);
+    return rule;
+  }
+  if (rule.measure == DisparityMeasure::Accessibility && rule.index == DisparityIndex::UrbanRuralGap) {
+    throw geo::IoError{table.where("index"),
+                       msg("a gap of accessibility is of places or of facilities a person, as they are known"),
+                       msg("write urban_rural_ratio, gini, theil or cv")};
+  }
+  if (standard.scope != Scope::All || !(standard.filter == FacilityFilter{})) {
+    throw geo::IoError{table.where("measure"), msg("ways and access are compared for all people and all facilities"),
+                       msg("take applies_to, public, compliant and levels away, or compare another standard by measure "
+                           "= \"standard\"")};
   }
   return rule;
 }

@@ -204,7 +204,27 @@ void project_people(Study& study, int year) {
   }
   projecting.put(study.demand, year);
   study.projection = std::move(projection);
+  std::erase_if(study.findings, [](const geo::Finding& finding) { return finding.code.starts_with("projection_"); });
   add_finding(study, *basis, not_moved);
+}
+
+void tell_factors(Study& study) {
+  const auto totals_of = [&](GroupId group) {
+    ClassTotals totals;
+    for (std::size_t i = 0; i < study.demand.size(); ++i) {
+      const Persons people = study.demand.persons[group][i];
+      totals.total += people;
+      totals.urban += study.demand.cls[i] == UnitClass::Urban ? people : Persons{};
+      totals.rural += study.demand.cls[i] == UnitClass::Rural ? people : Persons{};
+    }
+    return totals;
+  };
+  ProjectedYear& last = study.projection->years.back();
+  last.people = totals_of(kEveryone);
+  for (auto& [group, totals] : last.groups) {
+    totals = totals_of(group);
+  }
+  study.projection->with_factors = true;
 }
 
 }  // namespace planner

@@ -31,6 +31,7 @@ planner::StudyTerrain walked(const Study& study) {
   terrain.cells = 1'234;
   planner::TerrainService school;
   school.service = study.catalogue.find_service("school");
+  school.road.cost.assign(study.demand.size(), 600'000);
   school.by_unit = geo::IdVector<planner::UnitId, planner::OverLand>(study.units.size());
   planner::OverLand people;
   people.population = Persons::of(100.0);
@@ -61,6 +62,17 @@ TEST(TerrainView, TellsWaysOverTheLandBesideThoseByRoad) {
   EXPECT_DOUBLE_EQ(cell(*view.services, "school", "in_barriers").number, 5.0);
   EXPECT_GT(view.units->rows.size(), 0U);
   EXPECT_NE(view.head.find("1,234"), std::string::npos) << view.head;
+}
+
+TEST(TerrainView, TellsNothingByRoadWhereNoRoadsAreSetBeside) {
+  const Study study = support::draw_study("1S1\n");
+  planner::StudyTerrain terrain = walked(study);
+  terrain.services.front().road = {};
+  const TerrainView view = terrain_view(study, terrain, {}, kEnglish);
+  for (const char* column : {"road_min", "road_within", "only_land"}) {
+    EXPECT_EQ(cell(*view.services, "school", column).text, "—") << column;
+  }
+  EXPECT_DOUBLE_EQ(cell(*view.services, "school", "land_within").number, 0.5);
 }
 
 TEST(TerrainView, SaysWhatToDoWithoutTerrain) {

@@ -82,12 +82,13 @@ void sweep_by_rule(const Ways& ways, WalkingLabels& labels, const Touched& touch
 /// the cells that are in it.
 template <class Number>
 void keep_cells(const WalkingGround& ground, std::vector<Number>& numbers) {
+  const std::size_t first_place = things_before_line(numbers);
   const GridFrame& frame = ground.frame();
   const std::size_t tiles_size = std::size_t{ground.tiles_across()} * WalkingGround::kTile * WalkingGround::kTile;
   std::vector<Number> tiles;
   std::uint32_t row = 0;
-  for (std::size_t begin = 0; begin < numbers.size(); begin += tiles_size) {
-    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(begin);
+  for (std::size_t begin = 0; begin < ground.cells().size(); begin += tiles_size) {
+    const auto from = numbers.begin() + static_cast<std::ptrdiff_t>(first_place + begin);
     tiles.assign(from, from + static_cast<std::ptrdiff_t>(tiles_size));
     for (; row < frame.rows && ground.place_of(row, 0) < begin + tiles_size; ++row) {
       for (std::uint32_t column = 0; column < frame.columns; ++column) {
@@ -146,15 +147,17 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
                                              const Task& task) {
   WalkingLabels& labels = labels_->labels;
   // Whatever ended the search before, what it touched is known.
-  for (const std::uint32_t place : std::exchange(labels_->touched, {})) {
-    labels.cost[place] = kFar;
+  for (const std::uint32_t place : labels_->touched) {
+    labels.costs()[place] = kFar;
   }
   std::vector<WalkedCell> reached;
+  reached.reserve(labels_->touched.size());
+  labels_->touched.clear();
   const std::vector<WalkingStart> begin = places_of(*ground_, sources);
   sweep_by_rule(
       {ground_, &request, begin, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
-        reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost[place]});
+        reached.push_back({ground_->cell_of(place), labels.sources()[place], labels.costs()[place]});
       });
   return reached;
 }

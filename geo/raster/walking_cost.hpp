@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/large_memory.hpp"
 #include "geo/base/task.hpp"
 #include "geo/base/units.hpp"
 #include "geo/geometry/grid.hpp"
@@ -91,7 +92,7 @@ class WalkingGround {
   [[nodiscard]] const Rule& rule() const { return rule_; }
   /// Tiles of kTile × kTile places, row by row, so that what lies near lies near in memory; around the frame there is a
   /// margin without heights, beyond which no step from a cell leads.
-  [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+  [[nodiscard]] const LargeVector<Cell>& cells() const { return cells_; }
   [[nodiscard]] std::uint32_t tiles_across() const { return tiles_along(frame_.columns); }
   [[nodiscard]] std::uint32_t place_of(std::uint32_t row, std::uint32_t column) const {
     const std::uint32_t down = row + kMargin;
@@ -114,7 +115,7 @@ class WalkingGround {
  private:
   GridFrame frame_;
   Rule rule_;
-  std::vector<Cell> cells_;
+  LargeVector<Cell> cells_;
 };
 
 enum class Neighbours : std::uint8_t {

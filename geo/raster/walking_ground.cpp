@@ -46,8 +46,8 @@ void expect_costly_steps(const LangmuirRule& rule) {
   }
 }
 
-std::vector<WalkingGround::Cell> places_of(const GridFrame& frame) {
-  return std::vector<WalkingGround::Cell>(number_of_places(frame));
+LargeVector<WalkingGround::Cell> places_of(const GridFrame& frame) {
+  return LargeVector<WalkingGround::Cell>(number_of_places(frame));
 }
 
 /// A speed as a version of AccessMod keeps it in its table.

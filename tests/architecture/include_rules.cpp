@@ -87,7 +87,7 @@ const std::vector<Home>& homes() {
       {"iconv.h", {"geo/io"}},  // text encodings, of the C library
       {"unistd.h", {"geo/io", "planner/cli", "tests"}},
       {"signal.h", {"geo/io", "planner/cli", "tests"}},
-      {"sys/", {"geo/io", "planner/cli", "tests"}},
+      {"sys/", {"geo/base", "geo/io", "planner/cli", "tests"}},
   };
   return table;
 }

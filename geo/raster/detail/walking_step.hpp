@@ -86,10 +86,9 @@ class LangmuirStep {
   [[nodiscard]] double step(double cost, const Way& way, double friction, Length length) const {
     const Step& step = steps_[static_cast<std::size_t>(length)];
     const double height = sign_ * (double{way.to.elevation} - double{way.from.elevation});
-    // A number and not two branches: which way the ground falls is what no processor can guess.
-    const std::size_t grade =
-        static_cast<std::size_t>(height >= step.steep_below) + static_cast<std::size_t>(height >= 0.0);
-    const double factor = factors_[grade];
+    // Chosen and not branched to: which way the ground falls is what no processor can guess.
+    const double down = height >= step.steep_below ? factors_[1] : factors_[0];
+    const double factor = height >= 0.0 ? factors_[2] : down;
     return cost + height * factor + step.level + rule_.friction_weight * friction * step.metres;
   }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/large_memory.hpp"
 #include "geo/raster/detail/bucket_ring.hpp"
 #include "geo/raster/detail/walking_step.hpp"
 #include "geo/raster/walking_cost.hpp"
@@ -17,7 +18,13 @@ inline constexpr double kFar = std::numeric_limits<double>::infinity();
 
 /// What a search knows of each place of a ground.
 struct WalkingLabels {
-  explicit WalkingLabels(std::size_t places) : cost(places, kFar), source(places, WalkingField::kNone) {}
+  explicit WalkingLabels(std::size_t places)
+      : cost{filled_on_large_pages(places + kCacheLine / sizeof(double), kFar)},
+        source{filled_on_large_pages(places + kCacheLine / sizeof(std::uint32_t), WalkingField::kNone)} {}
+
+  // Those of the places, which begin with a line of the cache, as the rows of tiles do then.
+  [[nodiscard]] double* costs() { return cost.data() + things_before_line(cost); }
+  [[nodiscard]] std::uint32_t* sources() { return source.data() + things_before_line(source); }
 
   std::vector<double> cost;
   std::vector<std::uint32_t> source;
@@ -35,8 +42,8 @@ class WalkingSweep {
       : cells_{ground.cells().data()},
         step_{&step},
         limit_{limit},
-        cost_{labels.cost.data()},
-        source_{labels.source.data()},
+        cost_{labels.costs()},
+        source_{labels.sources()},
         offsets_{offsets_of(ground)},
         per_cost_{1.0 / (kShare * step.least_step())} {}
 
@@ -55,6 +62,9 @@ class WalkingSweep {
       ring_.take(batch);
       const std::size_t count = batch.size();
       for (std::size_t i = 0; i < count; ++i) {
+        if (i + kFarAhead < count) {
+          __builtin_prefetch(cost_ + batch[i + kFarAhead]);
+        }
         if (i + kAhead < count) {
           fetch(batch[i + kAhead]);
         }
@@ -71,6 +81,7 @@ class WalkingSweep {
  private:
   static constexpr double kShare = 0.999;   ///< of the cheapest step; room for rounding up to 2^40 buckets
   static constexpr std::size_t kAhead = 6;  ///< places whose surroundings are fetched from memory beforehand
+  static constexpr std::size_t kFarAhead = 2 * kAhead;                                   ///< places that are themselves
   static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
   static constexpr double kMostBuckets = 9e15;  ///< what lies beyond shares one
 
@@ -121,6 +132,13 @@ class WalkingSweep {
       __builtin_prefetch(cells_ + (place + offsets[i]));
       __builtin_prefetch(cost_ + (place + offsets[i]));
     }
+    if constexpr (kKnights) {
+      // NNW, SSW, WNW and ENE: the rows and columns that only knights reach.
+      for (const std::size_t i : {8U, 11U, 12U, 14U}) {
+        __builtin_prefetch(cells_ + (place + offsets[i]));
+        __builtin_prefetch(cost_ + (place + offsets[i]));
+      }
+    }
     __builtin_prefetch(source_ + place);
   }
 
@@ -141,12 +159,12 @@ class WalkingSweep {
   /// A cost that is NaN is no way: it compares with nothing.
   template <class Touched>
   void offer(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
-    if (cost < cost_[place]) {
-      if (cost <= limit_) {
+    if (cost <= cost_[place]) [[unlikely]] {
+      if (cost == cost_[place]) {
+        source_[place] = std::min(source_[place], source);
+      } else if (cost <= limit_) {
         improve(place, cost, source, touched);
       }
-    } else if (cost == cost_[place] && source < source_[place]) {
-      source_[place] = source;
     }
   }
 
@@ -161,11 +179,17 @@ class WalkingSweep {
     const Offsets& offsets = offsets_[place % kPlaces];
     constexpr std::array<Length, 8> lengths{Length::EastWest, Length::EastWest, Length::NorthSouth, Length::NorthSouth,
                                             Length::Diagonal, Length::Diagonal, Length::Diagonal,   Length::Diagonal};
+    // All costs first, so that a guess that goes wrong at one of them does not keep the others waiting.
     std::array<WalkingGround::Cell, 8> near;
     for (std::size_t i = 0; i < near.size(); ++i) {
-      const std::uint32_t to = place + offsets[i];
-      near[i] = cells_[to];
-      offer(to, (*step_)(cost, Way{from, near[i]}, lengths[i]), source, touched);
+      near[i] = cells_[place + offsets[i]];
+    }
+    std::array<double, 8> there;
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      there[i] = (*step_)(cost, Way{from, near[i]}, lengths[i]);
+    }
+    for (std::size_t i = 0; i < near.size(); ++i) {
+      offer(place + offsets[i], there[i], source, touched);
     }
     if constexpr (kKnights) {
       leave_by_knights_moves(place, from, near, touched);
@@ -191,10 +215,15 @@ class WalkingSweep {
     const Offsets& offsets = offsets_[place % kPlaces];
     const double cost = cost_[place];
     const std::uint32_t source = source_[place];
+    std::array<double, 8> there;
     for (std::size_t i = 0; i < passed.size(); ++i) {
-      const std::uint32_t to = place + offsets[near.size() + i];
-      const KnightWay way{{from, cells_[to]}, near[passed[i].straight].cover, near[passed[i].diagonal].cover};
-      offer(to, (*step_)(cost, way, passed[i].length), source, touched);
+      const KnightWay way{{from, cells_[place + offsets[near.size() + i]]},
+                          near[passed[i].straight].cover,
+                          near[passed[i].diagonal].cover};
+      there[i] = (*step_)(cost, way, passed[i].length);
+    }
+    for (std::size_t i = 0; i < passed.size(); ++i) {
+      offer(place + offsets[near.size() + i], there[i], source, touched);
     }
   }
 

@@ -19,9 +19,11 @@ std::uint32_t clamped(double number, std::uint32_t most) {
   return number >= most ? most : number <= 0.0 ? 0 : static_cast<std::uint32_t>(number);
 }
 
-void mark(const GridFrame& frame, std::uint32_t row, Columns columns, std::span<std::uint8_t> marks) {
+/// Shape   `row` is one of the rows.
+void mark(const FrameRows& rows, std::uint32_t row, Columns columns, std::span<std::uint8_t> marks) {
   if (columns.first < columns.end) {
-    std::ranges::fill(marks.subspan(frame.cell(row, columns.first), columns.end - columns.first), std::uint8_t{1});
+    std::ranges::fill(marks.subspan(rows.whole.cell(row - rows.first, columns.first), columns.end - columns.first),
+                      std::uint8_t{1});
   }
 }
 
@@ -30,20 +32,21 @@ MapPoint in_cells(const GridFrame& frame, MapPoint point) {
   return {(point.x - frame.west) / frame.cell_width, (frame.north - point.y) / frame.cell_height};
 }
 
-void mark_touched(const GridFrame& frame, MapPoint a, MapPoint b, std::span<std::uint8_t> marks) {
+void mark_touched(const FrameRows& rows, MapPoint a, MapPoint b, std::span<std::uint8_t> marks) {
   if (a.y > b.y) {
     std::swap(a, b);
   }
-  const std::uint32_t end = clamped(std::floor(b.y) + 1.0, frame.rows);
+  const std::uint32_t columns = rows.whole.columns;
+  const std::uint32_t end = clamped(std::floor(b.y) + 1.0, rows.end);
   const auto x_at = [&](double y) {
     return y <= a.y ? a.x : y >= b.y ? b.x : a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y);
   };
-  for (std::uint32_t row = clamped(std::floor(a.y), frame.rows); row < end; ++row) {
+  for (std::uint32_t row = std::max(rows.first, clamped(std::floor(a.y), rows.end)); row < end; ++row) {
     const double top = a.y == b.y ? a.x : x_at(row);
     const double bottom = a.y == b.y ? b.x : x_at(row + 1.0);
-    mark(frame, row,
-         {clamped(std::floor(std::min(top, bottom)), frame.columns),
-          clamped(std::floor(std::max(top, bottom)) + 1.0, frame.columns)},
+    mark(rows, row,
+         {clamped(std::floor(std::min(top, bottom)), columns),
+          clamped(std::floor(std::max(top, bottom)) + 1.0, columns)},
          marks);
   }
 }
@@ -52,7 +55,7 @@ void mark_touched(const GridFrame& frame, MapPoint a, MapPoint b, std::span<std:
 /// than a cell west or north of the frame is taken for its first cells.
 class GrassWalk {
  public:
-  GrassWalk(const GridFrame& frame, std::span<std::uint8_t> marks) : frame_{&frame}, marks_{marks} {}
+  GrassWalk(const FrameRows& rows, std::span<std::uint8_t> marks) : rows_{&rows}, marks_{marks} {}
 
   void operator()(MapPoint a, MapPoint b) {
     if (b.x < a.x) {
@@ -101,12 +104,12 @@ class GrassWalk {
   void mark_cell(std::int64_t along, std::int64_t across) {
     const std::int64_t row = down_ ? along : across;
     const std::int64_t column = down_ ? across : along;
-    if (row >= 0 && row < frame_->rows && column >= 0 && column < frame_->columns) {
-      marks_[frame_->cell(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column))] = 1;
+    if (row >= rows_->first && row < rows_->end && column >= 0 && column < rows_->whole.columns) {
+      marks_[rows_->whole.cell(static_cast<std::uint32_t>(row) - rows_->first, static_cast<std::uint32_t>(column))] = 1;
     }
   }
 
-  const GridFrame* frame_;
+  const FrameRows* rows_;
   std::span<std::uint8_t> marks_;
   bool down_ = false;
 };
@@ -114,20 +117,20 @@ class GrassWalk {
 /// Where an area's edges cross the middles of rows: by row, columns as numbers.
 class Crossings {
  public:
-  explicit Crossings(const GridFrame& frame) : frame_{&frame}, rows_(frame.rows) {}
+  explicit Crossings(const FrameRows& rows) : in_{&rows}, rows_(rows.end - rows.first) {}
 
   void add(const Ring& ring) {
     for (std::size_t i = 1; i < ring.size(); ++i) {
-      add_edge(in_cells(*frame_, ring[i - 1]), in_cells(*frame_, ring[i]));
+      add_edge(in_cells(in_->whole, ring[i - 1]), in_cells(in_->whole, ring[i]));
     }
   }
 
   void mark_between(std::span<std::uint8_t> marks) {
-    for (std::uint32_t row = 0; row < frame_->rows; ++row) {
-      std::vector<double>& at = rows_[row];
+    for (std::uint32_t row = in_->first; row < in_->end; ++row) {
+      std::vector<double>& at = rows_[row - in_->first];
       std::ranges::sort(at);
       for (std::size_t i = 1; i < at.size(); i += 2) {
-        mark(*frame_, row, {first_centre(at[i - 1]), first_centre(at[i])}, marks);
+        mark(*in_, row, {first_centre(at[i - 1]), first_centre(at[i])}, marks);
       }
     }
   }
@@ -139,37 +142,37 @@ class Crossings {
       std::swap(a, b);
     }
     const std::uint32_t end = first_middle(b.y);
-    for (std::uint32_t row = first_middle(a.y); row < end; ++row) {
-      rows_[row].push_back(a.x + (row + 0.5 - a.y) * (b.x - a.x) / (b.y - a.y));
+    for (std::uint32_t row = std::max(in_->first, first_middle(a.y)); row < end; ++row) {
+      rows_[row - in_->first].push_back(a.x + (row + 0.5 - a.y) * (b.x - a.x) / (b.y - a.y));
     }
   }
 
-  [[nodiscard]] std::uint32_t first_middle(double y) const { return clamped(std::ceil(y - 0.5), frame_->rows); }
-  [[nodiscard]] std::uint32_t first_centre(double x) const { return clamped(std::ceil(x - 0.5), frame_->columns); }
+  [[nodiscard]] std::uint32_t first_middle(double y) const { return clamped(std::ceil(y - 0.5), in_->end); }
+  [[nodiscard]] std::uint32_t first_centre(double x) const { return clamped(std::ceil(x - 0.5), in_->whole.columns); }
 
-  const GridFrame* frame_;
+  const FrameRows* in_;
   std::vector<std::vector<double>> rows_;
 };
 
 }  // namespace
 
-void mark_line(const GridFrame& frame, const Polyline& line, std::span<std::uint8_t> marks, LineRule rule) {
+void mark_line(const FrameRows& rows, const Polyline& line, std::span<std::uint8_t> marks, LineRule rule) {
   constexpr double far = 1e6;  // cells: nobody walks there
   const auto is_near = [&](MapPoint point) { return std::abs(point.x) < far && std::abs(point.y) < far; };
-  GrassWalk walk{frame, marks};
+  GrassWalk walk{rows, marks};
   for (std::size_t i = 1; i < line.size(); ++i) {
-    const MapPoint a = in_cells(frame, line[i - 1]);
-    const MapPoint b = in_cells(frame, line[i]);
+    const MapPoint a = in_cells(rows.whole, line[i - 1]);
+    const MapPoint b = in_cells(rows.whole, line[i]);
     if (rule == LineRule::Grass && is_near(a) && is_near(b)) {
       walk(a, b);
     } else {
-      mark_touched(frame, a, b, marks);
+      mark_touched(rows, a, b, marks);
     }
   }
 }
 
-void mark_area(const GridFrame& frame, const MultiPolygon& area, std::span<std::uint8_t> marks) {
-  Crossings crossings{frame};
+void mark_area(const FrameRows& rows, const MultiPolygon& area, std::span<std::uint8_t> marks) {
+  Crossings crossings{rows};
   for (const Polygon& part : area) {
     crossings.add(part.outer);
     for (const Ring& hole : part.holes) {

@@ -91,6 +91,7 @@ struct TerrainOptions {
   planner::TerrainFiles files;
   planner::TerrainRequest request;
   std::filesystem::path out;
+  std::size_t memory_bytes = 0;  ///< that rasters may take; 0: whatever they need
 };
 
 struct BenchOptions {

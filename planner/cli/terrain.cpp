@@ -39,15 +39,27 @@ planner::RunRecord record_of_terrain(const TerrainOptions& options, const Sessio
   return record;
 }
 
+planner::TerrainRun run_and_write(const planner::TerrainFiles& files, const TerrainOptions& options,
+                                  const Session& session, geo::Task& task) {
+  if (options.memory_bytes > 0) {
+    return write_terrain_by_rows(files, options.request, options.memory_bytes, options.out,
+                                 record_of_terrain(options, session), task);
+  }
+  planner::TerrainRun run;
+  run.data = read_terrain(files, options.request.profile, task);
+  run.result = evaluate_terrain(run.data, options.request, task);
+  write_terrain({&run.data, &options.request, &run.result}, options.out, record_of_terrain(options, session), task);
+  return run;
+}
+
 }  // namespace
 
 int run_terrain(const TerrainOptions& options, const Session& session, geo::Task& task) {
   planner::TerrainFiles files = options.files;
   files.profiles = session.shared.profiles;
-  const planner::TerrainData data = read_terrain(files, options.request.profile, task);
-  const planner::TerrainResult result = evaluate_terrain(data, options.request, task);
-  const planner::TerrainReport report{&data, &options.request, &result};
-  write_terrain(report, options.out, record_of_terrain(options, session), task);
+  const planner::TerrainRun run = run_and_write(files, options, session, task);
+  const planner::TerrainData& data = run.data;
+  const planner::TerrainReport report{&data, &options.request, &run.result};
   if (session.common.json) {
     std::cout << terrain_json(report);
     return kDone;

@@ -19,6 +19,12 @@ constexpr double kMinute = 60.0;
 void TerrainArguments::describe(CLI::App& command, const Say& text) {
   describe_files(command, text);
   describe_walk(command, text);
+  command
+      .add_option(
+          "--memory", memory_mb_,
+          text(msg("let rasters take so many MB, some rows at a time; needs --limit (all at once if not given)")))
+      ->check(CLI::Range(1.0, 1e9).description(""))
+      ->type_name("NUMBER");
   command.add_option("-o,--out", options_.out, text(msg("folder for the results")))->required();
 }
 
@@ -151,6 +157,8 @@ TerrainOptions TerrainArguments::options() const {
     options.files.capacity = facility_fields_.size() > 1 ? facility_fields_[1] : std::string{};
   }
   options.files.network_fields = network_fields();
+  constexpr double kMegabyte = 1e6;
+  options.memory_bytes = static_cast<std::size_t>(memory_mb_ * kMegabyte);
   check_people(options);
   planner::TerrainRequest& request = options.request;
   request.profile = profile_.empty() ? planner::TerrainProfile::Junheng : planner::parse_terrain_profile(profile_);

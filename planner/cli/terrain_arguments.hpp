@@ -46,6 +46,7 @@ class TerrainArguments {
   std::string order_;
   double limit_min_ = 0.0;
   double boarding_min_ = 0.0;
+  double memory_mb_ = 0.0;
   const CLI::Option* neighbours_given_ = nullptr;
 };
 

@@ -3,6 +3,7 @@
 #include "geo/base/message.hpp"
 #include "geo/raster/drawn_cells.hpp"
 #include "geo/travel/mixed/walk_and_ride.hpp"
+#include "planner/terrain/detail/people_counter.hpp"
 
 #include <algorithm>
 #include <array>
@@ -109,12 +110,10 @@ void fill_up(Journeys& ways, const TerrainData& data, const TerrainRequest& requ
 class Counter {
  public:
   Counter(const TerrainData& data, const TerrainRequest& request, const TerrainResult& result)
-      : data_{&data}, request_{&request}, result_{&result} {}
+      : data_{&data}, request_{&request}, result_{&result}, counter_{request.within_s} {}
 
   [[nodiscard]] TerrainCoverage begin(std::string zone) const {
-    TerrainCoverage coverage;
-    coverage.zone = std::move(zone);
-    coverage.within.resize(request_->within_s.size());
+    TerrainCoverage coverage = counter_.begin(std::move(zone));
     if (result_->residual) {
       coverage.covered = 0.0;
     }
@@ -126,14 +125,8 @@ class Counter {
     if (std::isnan(people)) {
       return;
     }
-    const double seconds = result_->field.cost.values[cell];
     const bool in_barrier = std::isnan(data_->cover.values[cell]);
-    coverage.people += people;
-    coverage.reached += std::isnan(seconds) ? 0.0 : people;
-    coverage.in_barriers += in_barrier ? people : 0.0;
-    for (std::size_t i = 0; i < request_->within_s.size(); ++i) {
-      coverage.within[i] += seconds <= request_->within_s[i] ? people : 0.0;
-    }
+    counter_.add({people, result_->field.cost.values[cell], in_barrier}, coverage);
     if (coverage.covered) {
       *coverage.covered += people - left(cell, people, in_barrier);
     }
@@ -152,6 +145,7 @@ class Counter {
   const TerrainData* data_;
   const TerrainRequest* request_;
   const TerrainResult* result_;
+  detail::PeopleCounter counter_;
 };
 
 void count_people(const TerrainData& data, const TerrainRequest& request, TerrainResult& result) {
@@ -176,6 +170,12 @@ void count_people(const TerrainData& data, const TerrainRequest& request, Terrai
       }
     }
   }
+}
+
+CellCounts count_cells(const TerrainData& data, const WalkingField& field) {
+  const auto is_none = [](double number) { return std::isnan(number); };
+  return {field.source.size(), static_cast<std::size_t>(std::ranges::count_if(data.cover.values, is_none)),
+          field.source.size() - static_cast<std::size_t>(std::ranges::count_if(field.cost.values, is_none))};
 }
 
 }  // namespace
@@ -212,6 +212,7 @@ TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& re
   TerrainResult result;
   Journeys ways{ground, data, request, task};
   result.field = ways.field(points);
+  result.cells = count_cells(data, result.field);
   result.facilities.resize(data.facilities.size());
   if (data.population) {
     if (request.by_capacity) {
@@ -222,11 +223,15 @@ TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& re
   return result;
 }
 
+float rounded_minute(double seconds) {
+  return static_cast<float>(std::ceil(seconds / 60.0));
+}
+
 geo::Grid<float> rounded_minutes(const geo::Grid<double>& seconds) {
   geo::Grid<float> minutes{seconds.frame, {}};
   minutes.values.reserve(seconds.values.size());
   for (const double here : seconds.values) {
-    minutes.values.push_back(static_cast<float>(std::ceil(here / 60.0)));
+    minutes.values.push_back(rounded_minute(here));
   }
   return minutes;
 }

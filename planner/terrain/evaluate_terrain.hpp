@@ -4,6 +4,7 @@
 #include "planner/terrain/capacity_cover.hpp"
 #include "planner/terrain/terrain_data.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -50,6 +51,17 @@ struct TerrainCoverage {
   [[nodiscard]] std::optional<double> percent(double part) const {
     return people > 0.0 ? std::optional{part / people * 100.0} : std::nullopt;
   }
+
+  friend bool operator==(const TerrainCoverage&, const TerrainCoverage&) = default;
+};
+
+/// How many cells there are, of all, where nobody passes, and from which (or to which) somebody comes.
+struct CellCounts {
+  std::size_t all = 0;
+  std::size_t barriers = 0;
+  std::size_t reached = 0;
+
+  friend bool operator==(const CellCounts&, const CellCounts&) = default;
 };
 
 struct TerrainResult {
@@ -62,6 +74,7 @@ struct TerrainResult {
   std::vector<std::uint32_t> order;  ///< in which they filled up
   std::optional<geo::Grid<double>> residual;
   std::optional<BestAllocation> best;
+  CellCounts cells;
   TerrainCoverage all;
   std::vector<TerrainCoverage> zones;
 };
@@ -75,6 +88,8 @@ struct TerrainResult {
 /// Errors  geo::Error: a profile that has no such neighbours; geo::Cancelled.
 [[nodiscard]] TerrainResult evaluate_terrain(const TerrainData& data, const TerrainRequest& request, geo::Task& task);
 
+/// Whole minutes, rounded up; NaN stays.
+[[nodiscard]] float rounded_minute(double seconds);
 /// Whole minutes, rounded up, as AccessMod 5.9 writes them; NaN stays.
 [[nodiscard]] geo::Grid<float> rounded_minutes(const geo::Grid<double>& seconds);
 

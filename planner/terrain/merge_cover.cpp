@@ -14,10 +14,11 @@ constexpr float kBarrier = std::numeric_limits<float>::quiet_NaN();
 
 using Marks = std::vector<std::uint8_t>;
 
-Marks lines_of(const geo::GridFrame& frame, const std::vector<geo::Polyline>& lines, geo::raster::LineRule rule) {
-  Marks marks(frame.cells());
+Marks lines_of(const geo::raster::FrameRows& rows, const std::vector<geo::Polyline>& lines,
+               geo::raster::LineRule rule) {
+  Marks marks(rows.cells());
   for (const geo::Polyline& line : lines) {
-    geo::raster::mark_line(frame, line, marks, rule);
+    geo::raster::mark_line(rows, line, marks, rule);
   }
   return marks;
 }
@@ -73,8 +74,13 @@ void close_corners(const Marks& roads, Grid<float>& grid) {
 }  // namespace
 
 Grid<float> merge_cover(const Grid<float>& land, const CoverLayers& layers, geo::raster::LineRule rule) {
+  return merge_cover(land, geo::raster::all_rows(land.frame), layers, rule);
+}
+
+Grid<float> merge_cover(const Grid<float>& land, const geo::raster::FrameRows& rows, const CoverLayers& layers,
+                        geo::raster::LineRule rule) {
   Grid<float> merged = land;
-  put(lines_of(land.frame, layers.barrier_lines, rule), kBarrier, merged);
+  put(lines_of(rows, layers.barrier_lines, rule), kBarrier, merged);
   std::vector<const CoverLayers::Road*> roads;
   for (const CoverLayers::Road& road : layers.roads) {
     roads.push_back(&road);
@@ -83,14 +89,14 @@ Grid<float> merge_cover(const Grid<float>& land, const CoverLayers& layers, geo:
   std::ranges::stable_sort(roads, std::greater{}, [](const CoverLayers::Road* road) { return road->cover; });
   Marks all_roads(land.frame.cells());
   for (const CoverLayers::Road* road : roads) {
-    const Marks marks = lines_of(land.frame, road->lines, rule);
+    const Marks marks = lines_of(rows, road->lines, rule);
     put(marks, static_cast<float>(road->cover), merged);
     std::ranges::transform(marks, all_roads, all_roads.begin(),
                            [](std::uint8_t a, std::uint8_t b) { return static_cast<std::uint8_t>(a | b); });
   }
   Marks areas(land.frame.cells());
   for (const geo::MultiPolygon& area : layers.barrier_areas) {
-    geo::raster::mark_area(land.frame, area, areas);
+    geo::raster::mark_area(rows, area, areas);
   }
   put(areas, kBarrier, merged);
   close_corners(all_roads, merged);

@@ -25,9 +25,12 @@ struct CoverLayers {
 /// lie in them. A road cell that hangs on to others of the land by a corner alone, between two barriers, is a barrier
 /// as well: a diagonal step would lead through.
 ///
-/// Shape   `rule` as geo::raster::mark_line has it.
+/// Shape   `rule` as geo::raster::mark_line has it; `land` whole, or the rows that are named. Of these, the first and
+///         the last may differ from those of the whole, for what lies beyond them is a barrier then.
 /// Source  AccessMod 5 (module merge land cover); docs/methods/terrain.md
 [[nodiscard]] geo::Grid<float> merge_cover(const geo::Grid<float>& land, const CoverLayers& layers,
                                            geo::raster::LineRule rule = geo::raster::LineRule::Touched);
+[[nodiscard]] geo::Grid<float> merge_cover(const geo::Grid<float>& land, const geo::raster::FrameRows& rows,
+                                           const CoverLayers& layers, geo::raster::LineRule rule);
 
 }  // namespace planner

@@ -1,15 +1,16 @@
 #include "geo/crs/transform.hpp"
 #include "geo/io/raster_file.hpp"
+#include "geo/io/rows/raster_rows.hpp"
 #include "geo/io/vector_reader.hpp"
-#include "planner/study/travel_networks.hpp"
+#include "planner/terrain/detail/rides.hpp"
+#include "planner/terrain/detail/terrain_row_reader.hpp"
 #include "planner/terrain/merge_cover.hpp"
 #include "planner/terrain/terrain_data.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <set>
 #include <span>
 #include <utility>
@@ -32,18 +33,6 @@ constexpr double kMostPeople = 1e10;
 // Where land cover is not told.
 constexpr std::int32_t kAnyLand = 1;
 constexpr double kWalkingSpeed = 5.0;
-/// Ends of drawn roads that lie so near are one.
-constexpr geo::Metres kSnapTolerance{1.0};
-
-struct ModeWord {
-  std::string_view word;
-  TravelMode mode;
-};
-constexpr std::array kModes{ModeWord{"walking", TravelMode::Walking},   ModeWord{"walk", TravelMode::Walking},
-                            ModeWord{"步行", TravelMode::Walking},      ModeWord{"bicycling", TravelMode::Bicycle},
-                            ModeWord{"bicycle", TravelMode::Bicycle},   ModeWord{"骑行", TravelMode::Bicycle},
-                            ModeWord{"motorized", TravelMode::Vehicle}, ModeWord{"vehicle", TravelMode::Vehicle},
-                            ModeWord{"机动车", TravelMode::Vehicle}};
 
 /// The same grid but for the last digits in which programs write it.
 bool same_grid(const geo::GridFrame& a, const geo::GridFrame& b) {
@@ -61,25 +50,72 @@ class TerrainReader {
       : files_{&files}, profile_{profile}, task_{&task} {}
 
   TerrainData read() && {
-    task_->begin_step(msg("reading the terrain"));
+    read_tables();
     read_rasters();
+    finish_rasters(geo::raster::all_rows(frame_));
+    for (std::size_t facility = 0; facility < data_.facilities.size(); ++facility) {
+      look_around(facility, geo::raster::all_rows(frame_));
+    }
+    if (files_->network) {
+      data_.rides = detail::read_rides(*files_, data_.crs, data_.findings, *task_);
+    }
+    return std::move(data_);
+  }
+
+  /// All but the rasters, whose grids agree.
+  void read_tables() {
+    task_->begin_step(msg("reading the terrain"));
+    look_at_rasters();
     data_.speeds =
         files_->speeds.empty() ? std::vector{CoverSpeed{kAnyLand, TravelMode::Walking, kWalkingSpeed}} : read_speeds();
-    read_cover();
+    read_layers();
     if (!files_->facilities.empty()) {
       read_facilities();
     }
     if (files_->zones) {
       read_zones();
     }
-    if (files_->network) {
-      read_network();
-    }
-    return std::move(data_);
   }
 
+  void read_rows(const geo::raster::FrameRows& rows) {
+    const auto read = [&](const std::filesystem::path& file) {
+      Grid<float> grid = geo::io::RasterRows{file, 1}.read(rows.first, rows.end);
+      grid.frame = frame_;
+      grid.frame.north -= rows.first * frame_.cell_height;
+      grid.frame.rows = rows.end - rows.first;
+      return grid;
+    };
+    data_.elevation = read(files_->elevation);
+    data_.cover = files_->land_cover.empty() ? any_land() : read(files_->land_cover);
+    data_.population = files_->population ? std::optional{read(*files_->population)} : std::nullopt;
+    finish_rasters(rows);
+  }
+
+  /// Tells of a facility to which nobody can come, if it is beyond the rasters or in these rows.
+  void look_around(std::size_t facility, const geo::raster::FrameRows& rows) {
+    const TerrainData::Facility& at = data_.facilities[facility];
+    const double row = std::floor((frame_.north - at.at.y) / frame_.cell_height);
+    const double column = std::floor((at.at.x - frame_.west) / frame_.cell_width);
+    if (!(row >= 0.0 && row < frame_.rows && column >= 0.0 && column < frame_.columns)) {
+      if (rows.first == 0) {
+        data_.findings.push_back({geo::Severity::Warning, "facility_outside", facility_rows_[facility],
+                                  msg("facility {0} lies outside the rasters and is reached by nobody", at.id),
+                                  msg("check its position, or take larger rasters")});
+      }
+    } else if (row >= rows.first && row < rows.end &&
+               std::isnan(
+                   data_.cover.at(static_cast<std::uint32_t>(row) - first_row_, static_cast<std::uint32_t>(column)))) {
+      data_.findings.push_back({geo::Severity::Warning, "facility_in_barrier", facility_rows_[facility],
+                                msg("facility {0} lies where nobody passes and is reached by nobody", at.id),
+                                msg("check its position, or the land cover and the barriers there")});
+    }
+  }
+
+  [[nodiscard]] TerrainData& data() { return data_; }
+  [[nodiscard]] const geo::GridFrame& frame() const { return frame_; }
+
  private:
-  void read_rasters() {
+  void look_at_rasters() {
     const geo::io::RasterInfo info = geo::io::read_raster_info(files_->elevation);
     if (!info.crs.metric()) {
       throw geo::CrsError{{files_->elevation.string(), {}},
@@ -87,17 +123,16 @@ class TerrainReader {
                           msg("project all rasters to one system in metres, such as UTM or a Gauss–Krüger zone")};
     }
     data_.crs = info.crs;
-    data_.elevation = geo::io::read_band(files_->elevation, 1, *task_);
-    data_.cover = files_->land_cover.empty()
-                      ? Grid<float>{data_.elevation.frame, std::vector<float>(data_.elevation.values.size(), kAnyLand)}
-                      : read_raster(files_->land_cover);
+    frame_ = info.frame;
+    if (!files_->land_cover.empty()) {
+      require_same_grid(files_->land_cover);
+    }
     if (files_->population) {
-      data_.population = read_raster(*files_->population);
-      require_people(*data_.population, *files_->population);
+      require_same_grid(*files_->population);
     }
   }
 
-  [[nodiscard]] Grid<float> read_raster(const std::filesystem::path& file) {
+  void require_same_grid(const std::filesystem::path& file) const {
     const geo::io::RasterInfo info = geo::io::read_raster_info(file);
     if (info.crs != data_.crs) {
       throw geo::CrsError{
@@ -105,24 +140,51 @@ class TerrainReader {
           msg("it is in {0}, and {1} in {2}", info.crs.name(), files_->elevation.string(), data_.crs.name()),
           msg("project all rasters to one system in metres, such as UTM or a Gauss–Krüger zone")};
     }
-    const geo::GridFrame& frame = data_.elevation.frame;
-    if (!same_grid(frame, info.frame)) {
+    if (!same_grid(frame_, info.frame)) {
       throw IoError{{file.string(), {}},
                     msg("its cells lie elsewhere than those of {0}", files_->elevation.string()),
                     msg("resample it to the same cells")};
     }
-    Grid<float> grid = geo::io::read_band(file, 1, *task_);
-    grid.frame = frame;
-    return grid;
   }
 
-  static void require_people(const Grid<float>& people, const std::filesystem::path& file) {
+  void read_rasters() {
+    const auto read = [&](const std::filesystem::path& file) {
+      Grid<float> grid = geo::io::read_band(file, 1, *task_);
+      grid.frame = frame_;
+      return grid;
+    };
+    data_.elevation = read(files_->elevation);
+    data_.cover = files_->land_cover.empty() ? any_land() : read(files_->land_cover);
+    if (files_->population) {
+      data_.population = read(*files_->population);
+    }
+  }
+
+  [[nodiscard]] Grid<float> any_land() const {
+    return {data_.elevation.frame, std::vector<float>(data_.elevation.values.size(), kAnyLand)};
+  }
+
+  /// Checks what was read, and draws into the land cover what lies on it.
+  void finish_rasters(const geo::raster::FrameRows& rows) {
+    first_row_ = rows.first;
+    if (data_.population) {
+      require_people(*data_.population, *files_->population, rows.first);
+    }
+    if (files_->roads || !files_->barriers.empty()) {
+      const bool as_grass = profile_ != TerrainProfile::Junheng;
+      data_.cover = merge_cover(data_.cover, rows, layers_,
+                                as_grass ? geo::raster::LineRule::Grass : geo::raster::LineRule::Touched);
+    }
+    require_speeds();
+  }
+
+  static void require_people(const Grid<float>& people, const std::filesystem::path& file, std::uint32_t first_row) {
     for (std::size_t cell = 0; cell < people.values.size(); ++cell) {
       const double here = people.values[cell];
       if (here < 0.0 || here > kMostPeople) {
         throw IoError{{file.string(), {}},
                       msg("the population of the cell in row {0}, column {1} is {2}",
-                          std::to_string(cell / people.frame.columns + 1),
+                          std::to_string(first_row + cell / people.frame.columns + 1),
                           std::to_string(cell % people.frame.columns + 1), geo::fixed_text(here, 3)),
                       msg("it must lie between {0} and {1}; declare the grid's no-data value, or mend the cell", "0",
                           geo::fixed_text(kMostPeople, 0))};
@@ -164,19 +226,16 @@ class TerrainReader {
     return speeds;
   }
 
-  void read_cover() {
-    CoverLayers layers;
+  void read_layers() {
     if (files_->roads) {
-      read_roads(layers);
+      read_roads(layers_);
     }
     for (const std::filesystem::path& file : files_->barriers) {
-      read_barriers(file, layers);
+      read_barriers(file, layers_);
     }
-    if (files_->roads || !files_->barriers.empty()) {
-      const bool as_grass = profile_ != TerrainProfile::Junheng;
-      data_.cover =
-          merge_cover(data_.cover, layers, as_grass ? geo::raster::LineRule::Grass : geo::raster::LineRule::Touched);
-    }
+  }
+
+  void require_speeds() const {
     std::set<float> known;
     for (const CoverSpeed& speed : data_.speeds) {
       known.insert(static_cast<float>(speed.cover));
@@ -240,26 +299,6 @@ class TerrainReader {
     return areas;
   }
 
-  void read_network() {
-    const std::vector<geo::network::Profile> profiles = geo::network::read_profiles(files_->profiles);
-    const auto riders = std::ranges::find(profiles, files_->riders, &geo::network::Profile::id);
-    if (riders == profiles.end()) {
-      std::vector<std::string> ids;
-      std::ranges::transform(profiles, std::back_inserter(ids), &geo::network::Profile::id);
-      throw geo::Error{{files_->profiles.string(), {}},
-                       msg("there is no way of travelling called “{0}”", files_->riders),
-                       msg("known are: {0}", geo::list_names(ids))};
-    }
-    NetworkSource source{*files_->network, files_->profiles, {}, {}, false, {}};
-    if (!is_openstreetmap(source.roads)) {
-      source.lines = RoadLineSource{{.file = source.roads}, files_->network_fields, {}, kSnapTolerance, true};
-    }
-    geo::network::RoadNetwork network =
-        read_road_network(source, std::span{&*riders, 1}, data_.crs, data_.findings, *task_);
-    geo::network::ProfileGraph graph = geo::network::make_profile_graph(network, *riders);
-    data_.rides = TerrainData::Rides{std::move(network), std::move(graph)};
-  }
-
   void read_zones() {
     const LayerContent content =
         layer({.file = *files_->zones}, {.accepted = {GeometryKind::Polygon}, .fields = {{files_->zone_name}}});
@@ -300,51 +339,52 @@ class TerrainReader {
                       msg("write for how many people there is room, 0 for none")};
       }
       data_.facilities.push_back({id, points[i], capacity});
-      look_around(where, data_.facilities.back());
-    }
-  }
-
-  /// Tells of a facility to which nobody can come.
-  void look_around(const Where& where, const TerrainData::Facility& facility) {
-    const geo::GridFrame& frame = data_.cover.frame;
-    const double row = std::floor((frame.north - facility.at.y) / frame.cell_height);
-    const double column = std::floor((facility.at.x - frame.west) / frame.cell_width);
-    if (!(row >= 0.0 && row < frame.rows && column >= 0.0 && column < frame.columns)) {
-      data_.findings.push_back({geo::Severity::Warning, "facility_outside", where,
-                                msg("facility {0} lies outside the rasters and is reached by nobody", facility.id),
-                                msg("check its position, or take larger rasters")});
-    } else if (std::isnan(data_.cover.at(static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(column)))) {
-      data_.findings.push_back({geo::Severity::Warning, "facility_in_barrier", where,
-                                msg("facility {0} lies where nobody passes and is reached by nobody", facility.id),
-                                msg("check its position, or the land cover and the barriers there")});
+      facility_rows_.push_back(where);
     }
   }
 
   const TerrainFiles* files_;
   TerrainProfile profile_;
   geo::Task* task_;
+  geo::GridFrame frame_;
+  CoverLayers layers_;
+  std::vector<Where> facility_rows_;
+  std::uint32_t first_row_ = 0;  ///< of what the rasters hold
   TerrainData data_;
 };
 
 }  // namespace
 
-TravelMode parse_travel_mode(const std::string& word) {
-  std::string lower = word;
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  for (const ModeWord& known : kModes) {
-    if (known.word == lower) {
-      return known.mode;
-    }
-  }
-  std::vector<std::string> names;
-  for (const ModeWord& known : kModes) {
-    names.emplace_back(known.word);
-  }
-  throw geo::Error{{}, msg("the mode “{0}” is not known", word), msg("known are: {0}", geo::list_names(names, 20))};
-}
-
 TerrainData read_terrain(const TerrainFiles& files, TerrainProfile profile, geo::Task& task) {
   return TerrainReader{files, profile, task}.read();
+}
+
+struct detail::TerrainRowReader::Reader {
+  TerrainReader reader;
+};
+
+detail::TerrainRowReader::TerrainRowReader(const TerrainFiles& files, TerrainProfile profile, geo::Task& task)
+    : reader_{std::make_unique<Reader>(Reader{{files, profile, task}})} {
+  reader_->reader.read_tables();
+}
+detail::TerrainRowReader::~TerrainRowReader() = default;
+
+const geo::GridFrame& detail::TerrainRowReader::frame() const {
+  return reader_->reader.frame();
+}
+
+TerrainData& detail::TerrainRowReader::data() {
+  return reader_->reader.data();
+}
+
+void detail::TerrainRowReader::read_rows(const geo::raster::FrameRows& rows) {
+  reader_->reader.read_rows(rows);
+}
+
+void detail::TerrainRowReader::look_around(const geo::raster::FrameRows& rows) {
+  for (std::size_t facility = 0; facility < data().facilities.size(); ++facility) {
+    reader_->reader.look_around(facility, rows);
+  }
 }
 
 }  // namespace planner

@@ -159,6 +159,30 @@ TEST(Terrain, LetsPeopleWalkToARoadAndRideOn) {
   EXPECT_FLOAT_EQ(plain.result("travel_time.tif").at(2, 0), 90.0F) << "nobody waits ten minutes for that";
 }
 
+TEST(Terrain, WritesTheSameWithinAnAmountOfMemory) {
+  const Plain plain;
+  const std::vector<std::string> words{"--population", plain.path("people.tif"), "--limit", "1", "--within", "0.5"};
+  ASSERT_EQ(plain.run(words).exit_code, 0);
+  const std::vector<float> times = plain.result("travel_time.tif").values;
+  const std::vector<float> nearest = plain.result("nearest.tif").values;
+  std::map<std::string, std::string> whole = support::read_folder(plain.out());
+  std::vector<std::string> more = words;
+  more.insert(more.end(), {"--memory", "1"});
+  const support::Outcome run = plain.run(more);
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  std::map<std::string, std::string> rows = support::read_folder(plain.out());
+  for (const char* name : {"zones.csv", "facilities.csv", "summary.json"}) {
+    EXPECT_EQ(rows[name], whole[name]);
+  }
+  for (std::size_t cell = 0; cell < times.size(); ++cell) {
+    const float time = plain.result("travel_time.tif").values[cell];
+    EXPECT_TRUE(time == times[cell] || (std::isnan(time) && std::isnan(times[cell])));
+  }
+  EXPECT_EQ(std::ranges::count_if(nearest, [](float number) { return std::isnan(number); }),
+            std::ranges::count_if(plain.result("nearest.tif").values, [](float number) { return std::isnan(number); }));
+  EXPECT_EQ(plain.run({"--memory", "1"}).exit_code, 2) << "without a limit";
+}
+
 TEST(Terrain, RidesOnDrawnLinesAsOnOpenStreetMap) {
   const Plain plain;
   plain.write("street.osm", street_of_openstreetmap());

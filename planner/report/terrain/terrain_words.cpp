@@ -15,11 +15,6 @@ using geo::msg;
 constexpr int kTerrainSchema = 1;
 constexpr double kMinute = 60.0;
 
-std::size_t cells_reached(const TerrainResult& result) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(result.field.cost.values, [](double seconds) { return !std::isnan(seconds); }));
-}
-
 Json coverage_json(const TerrainReport& report, const TerrainCoverage& coverage) {
   Json json{{"zone", coverage.zone},
             {"persons", coverage.people},
@@ -139,9 +134,9 @@ std::string terrain_json(const TerrainReport& report) {
             {"neighbours", walk.neighbours == geo::raster::Neighbours::Eight ? 8 : 16},
             {"limit_s", std::isfinite(walk.limit) ? Json(walk.limit) : Json(nullptr)},
             {"cells",
-             {{"all", report.data->cover.values.size()},
-              {"barriers", std::ranges::count_if(report.data->cover.values, [](float at) { return std::isnan(at); })},
-              {"reached", cells_reached(*report.result)}}},
+             {{"all", report.result->cells.all},
+              {"barriers", report.result->cells.barriers},
+              {"reached", report.result->cells.reached}}},
             {"facilities", report.data->facilities.size()}};
   if (report.data->population) {
     json["all"] = coverage_json(report, report.result->all);
@@ -157,10 +152,10 @@ std::string terrain_json(const TerrainReport& report) {
 }
 
 std::vector<std::string> terrain_words(const TerrainReport& report, const Wording& wording) {
-  const std::size_t cells = report.data->cover.values.size();
+  const CellCounts& cells = report.result->cells;
   std::vector<std::string> lines{
       wording(msg("{0} facilities; {1} of {2} cells are reached", std::to_string(report.data->facilities.size()),
-                  std::to_string(cells_reached(*report.result)), std::to_string(cells)))};
+                  std::to_string(cells.reached), std::to_string(cells.all)))};
   if (report.data->population) {
     for (std::string& line : detail::lay_out(coverage_cells(report, wording))) {
       lines.push_back("  " + line);

@@ -2,6 +2,7 @@
 
 #include "geo/io/output_folder.hpp"
 #include "geo/io/raster_file.hpp"
+#include "geo/io/rows/raster_rows.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_reader.hpp"
 #include "geo/io/vector_writer.hpp"
@@ -14,7 +15,6 @@
 #include <limits>
 #include <numeric>
 #include <optional>
-#include <set>
 #include <span>
 #include <utility>
 
@@ -149,12 +149,15 @@ Grid<float> single(const Grid<double>& grid) {
   return floats;
 }
 
+float facility_number(std::uint32_t source) {
+  return source == WalkingField::kNone ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(source + 1);
+}
+
 Grid<float> nearest_numbers(const WalkingField& field) {
   Grid<float> numbers{field.cost.frame, {}};
   numbers.values.reserve(field.source.size());
   for (const std::uint32_t source : field.source) {
-    numbers.values.push_back(source == WalkingField::kNone ? std::numeric_limits<float>::quiet_NaN()
-                                                           : static_cast<float>(source + 1));
+    numbers.values.push_back(facility_number(source));
   }
   return numbers;
 }
@@ -175,34 +178,106 @@ void write_rasters(const TerrainReport& report, const std::filesystem::path& fol
   }
 }
 
-}  // namespace
+/// The float rasters of some rows, written as they come.
+class RowWriters {
+ public:
+  RowWriters(const std::filesystem::path& folder, const geo::io::RasterInfo& info, TerrainProfile profile)
+      : seconds_{folder / "travel_time.tif", info.crs, info.frame, "seconds", "junheng terrain: seconds"},
+        nearest_{folder / "nearest.tif", info.crs, info.frame, "number in facilities.csv",
+                 "junheng terrain: number in facilities.csv"},
+        cover_{folder / "land_cover.tif", info.crs, info.frame, "class of land cover",
+               "junheng terrain: class of land cover"} {
+    if (profile == TerrainProfile::AccessMod5_9) {
+      minutes_.emplace(folder / "minutes.tif", info.crs, info.frame, "minutes, rounded up",
+                       "junheng terrain: minutes, rounded up");
+    }
+  }
 
-void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task) {
-  const std::set<std::string> ours{"travel_time.tif", "nearest.tif",    "land_cover.tif",  "minutes.tif",
-                                   "residual.tif",    "facilities.csv", "catchments.gpkg", "zones.csv",
-                                   "summary.json",    "manifest.json",  "allocation.csv"};
-  detail::refuse_foreign_files(out, ours);
-  geo::io::OutputFolder folder{out, "manifest.json"};
-  task.begin_step(geo::msg("writing results"));
-  write_rasters(report, folder.staging());
-  write_csv(folder.staging() / "facilities.csv", terrain_facility_table(report));
+  void take(const TerrainRows& rows) {
+    append(seconds_, rows.cost, [](double seconds) { return static_cast<float>(seconds); });
+    append(nearest_, rows.source, facility_number);
+    cover_.append(rows.cover);
+    if (minutes_) {
+      append(*minutes_, rows.cost, rounded_minute);
+    }
+  }
+
+  void finish() {
+    seconds_.finish();
+    nearest_.finish();
+    cover_.finish();
+    if (minutes_) {
+      minutes_->finish();
+    }
+  }
+
+ private:
+  template <class Values, class Number>
+  static void append(geo::io::GeotiffRows& raster, const Values& values, const Number& number) {
+    std::vector<float> floats;
+    floats.reserve(values.size());
+    std::ranges::transform(values, std::back_inserter(floats), number);
+    raster.append(floats);
+  }
+
+  geo::io::GeotiffRows seconds_;
+  geo::io::GeotiffRows nearest_;
+  geo::io::GeotiffRows cover_;
+  std::optional<geo::io::GeotiffRows> minutes_;
+};
+
+void refuse_what_is_not_ours(const std::filesystem::path& out) {
+  detail::refuse_foreign_files(
+      out, {"travel_time.tif", "nearest.tif", "land_cover.tif", "minutes.tif", "residual.tif", "facilities.csv",
+            "catchments.gpkg", "zones.csv", "summary.json", "manifest.json", "allocation.csv"});
+}
+
+/// All but the rasters.
+void write_terrain_tables(const TerrainReport& report, const std::filesystem::path& folder, RunRecord record,
+                          geo::Task& task) {
+  write_csv(folder / "facilities.csv", terrain_facility_table(report));
   if (report.data->population) {
-    write_csv(folder.staging() / "zones.csv", zone_table(report));
+    write_csv(folder / "zones.csv", zone_table(report));
   }
   if (report.result->residual) {
     const std::vector layers{catchment_table(report)};
-    write_geopackage(folder.staging() / "catchments.gpkg", layers, {}, "junheng terrain", task);
+    write_geopackage(folder / "catchments.gpkg", layers, {}, "junheng terrain", task);
   }
   if (report.result->best) {
-    write_csv(folder.staging() / "allocation.csv", allocation_table(report));
+    write_csv(folder / "allocation.csv", allocation_table(report));
   }
-  geo::io::write_text(folder.staging() / "summary.json", terrain_json(report));
+  geo::io::write_text(folder / "summary.json", terrain_json(report));
   record.threads = task.threads();
   record.steps = task.step_times();
   Study without_place;
   without_place.crs = report.data->crs;
-  geo::io::write_text(folder.staging() / "manifest.json", manifest_json(without_place, record));
+  geo::io::write_text(folder / "manifest.json", manifest_json(without_place, record));
+}
+
+}  // namespace
+
+void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task) {
+  refuse_what_is_not_ours(out);
+  geo::io::OutputFolder folder{out, "manifest.json"};
+  task.begin_step(geo::msg("writing results"));
+  write_rasters(report, folder.staging());
+  write_terrain_tables(report, folder.staging(), std::move(record), task);
   folder.commit();
+}
+
+TerrainRun write_terrain_by_rows(const TerrainFiles& files, const TerrainRequest& request, std::size_t most_bytes,
+                                 const std::filesystem::path& out, RunRecord record, geo::Task& task) {
+  refuse_what_is_not_ours(out);
+  geo::io::OutputFolder folder{out, "manifest.json"};
+  RowWriters writers{folder.staging(), geo::io::read_raster_info(files.elevation), request.profile};
+  TerrainRun run;
+  run.result = evaluate_terrain_by_rows(
+      files, request, most_bytes, run.data, [&](const TerrainRows& rows) { writers.take(rows); }, task);
+  task.begin_step(geo::msg("writing results"));
+  writers.finish();
+  write_terrain_tables({&run.data, &request, &run.result}, folder.staging(), std::move(record), task);
+  folder.commit();
+  return run;
 }
 
 }  // namespace planner

@@ -3,8 +3,9 @@
 #include "geo/base/task.hpp"
 #include "planner/report/manifest.hpp"
 #include "planner/report/wording.hpp"
-#include "planner/terrain/evaluate_terrain.hpp"
+#include "planner/terrain/terrain_by_rows.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -30,5 +31,17 @@ struct TerrainReport {
 ///
 /// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
 void write_terrain(const TerrainReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);
+
+/// All of it but the rasters, which stay empty.
+struct TerrainRun {
+  TerrainData data;
+  TerrainResult result;
+};
+
+/// Reads, walks and writes the same some rows at a time, in so many bytes (evaluate_terrain_by_rows).
+///
+/// Errors  those of evaluate_terrain_by_rows and write_terrain.
+TerrainRun write_terrain_by_rows(const TerrainFiles& files, const TerrainRequest& request, std::size_t most_bytes,
+                                 const std::filesystem::path& out, RunRecord record, geo::Task& task);
 
 }  // namespace planner

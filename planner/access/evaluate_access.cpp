@@ -121,7 +121,7 @@ class Evaluation {
       measure.value = opportunities(what_, weights, *task_);
       return measure;
     }
-    SharedSupply shared = share(asked.method, weights);
+    SupplyShares shared = share(asked.method, weights);
     measure.kind = asked.method == AccessMethod::SpatialAvailability ? AccessValue::Amount : AccessValue::PerPerson;
     measure.value = std::move(shared.access);
     measure.facility_column = measure.name + "_demand";
@@ -131,7 +131,7 @@ class Evaluation {
     return measure;
   }
 
-  [[nodiscard]] SharedSupply share(AccessMethod method, std::span<const double> weights) const {
+  [[nodiscard]] SupplyShares share(AccessMethod method, std::span<const double> weights) const {
     switch (method) {
       case AccessMethod::ThreeStep:
         return three_step(what_, weights, *task_);

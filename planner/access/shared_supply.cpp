@@ -11,10 +11,10 @@ namespace {
 
 /// The three sums of the family. `of_demand` and `of_access` give d_ij and a_ij for (row, entry, facility).
 template <class OfDemand, class OfAccess>
-SharedSupply shared(const Competition& what, const geo::Task& task, const OfDemand& of_demand,
+SupplyShares shared(const Competition& what, const geo::Task& task, const OfDemand& of_demand,
                     const OfAccess& of_access) {
   const geo::travel::ReachedDestinations& pairs = what.ways->pairs;
-  SharedSupply result;
+  SupplyShares result;
   result.demand = detail::sums_by_destination(pairs, what.supply.size(), task,
                                               [&](std::size_t row, std::size_t entry, std::size_t facility) {
                                                 return what.people[row].value() * of_demand(row, entry, facility);
@@ -35,12 +35,12 @@ double share_of(double part, double whole) {
 
 }  // namespace
 
-SharedSupply two_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
+SupplyShares two_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
   const auto weight = [&](std::size_t /*row*/, std::size_t entry, std::size_t /*facility*/) { return weights[entry]; };
   return shared(what, task, weight, weight);
 }
 
-SharedSupply three_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
+SupplyShares three_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
   const auto weight = [&](std::size_t /*row*/, std::size_t entry, std::size_t /*facility*/) { return weights[entry]; };
   const std::vector<double> of_row = detail::sums_by_row(what.ways->pairs, task, weight);
   const auto chosen = [&](std::size_t row, std::size_t entry, std::size_t /*facility*/) {
@@ -49,7 +49,7 @@ SharedSupply three_step(const Competition& what, std::span<const double> weights
   return shared(what, task, chosen, chosen);
 }
 
-SharedSupply modified_two_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
+SupplyShares modified_two_step(const Competition& what, std::span<const double> weights, const geo::Task& task) {
   const auto weight = [&](std::size_t /*row*/, std::size_t entry, std::size_t /*facility*/) { return weights[entry]; };
   const auto squared = [&](std::size_t /*row*/, std::size_t entry, std::size_t /*facility*/) {
     return weights[entry] * weights[entry];
@@ -57,7 +57,7 @@ SharedSupply modified_two_step(const Competition& what, std::span<const double> 
   return shared(what, task, weight, squared);
 }
 
-SharedSupply huff_two_step(const Competition& what, std::span<const double> weights, double exponent,
+SupplyShares huff_two_step(const Competition& what, std::span<const double> weights, double exponent,
                            const geo::Task& task) {
   std::vector<double> pull(weights.size());
   const geo::travel::ReachedDestinations& pairs = what.ways->pairs;
@@ -75,7 +75,7 @@ SharedSupply huff_two_step(const Competition& what, std::span<const double> weig
   return shared(what, task, chosen, chosen);
 }
 
-SharedSupply balanced(const Competition& what, std::span<const double> weights, const geo::Task& task) {
+SupplyShares balanced(const Competition& what, std::span<const double> weights, const geo::Task& task) {
   const auto weight = [&](std::size_t /*row*/, std::size_t entry, std::size_t /*facility*/) { return weights[entry]; };
   const std::vector<double> of_row = detail::sums_by_row(what.ways->pairs, task, weight);
   const std::vector<double> of_facility =
@@ -90,12 +90,12 @@ SharedSupply balanced(const Competition& what, std::span<const double> weights, 
       });
 }
 
-SharedSupply spatial_availability(const Competition& what, std::span<const double> weights, double alpha,
+SupplyShares spatial_availability(const Competition& what, std::span<const double> weights, double alpha,
                                   const geo::Task& task) {
   std::vector<double> pressure(what.people.size());
   std::ranges::transform(what.people, pressure.begin(),
                          [&](Persons people) { return people > Persons{} ? std::pow(people.value(), alpha) : 0.0; });
-  SharedSupply result;
+  SupplyShares result;
   const geo::travel::ReachedDestinations& pairs = what.ways->pairs;
   const auto demand = [&](std::size_t row, std::size_t entry, std::size_t /*facility*/) {
     return pressure[row] * weights[entry];

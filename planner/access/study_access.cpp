@@ -242,20 +242,6 @@ class Gathering {
 
 }  // namespace
 
-std::vector<std::uint32_t> supplying(const Study& study, std::span<const Facility> facilities, ServiceId service) {
-  const std::string& id = study.catalogue.services[service].id;
-  std::vector<std::uint32_t> open;
-  for (std::uint32_t f = 0; f < facilities.size(); ++f) {
-    const Facility& facility = facilities[f];
-    if (facility.open_in(study.year) &&
-        (facility.service == service || std::ranges::count(facility.details.also_serves, id) > 0)) {
-      open.push_back(f);
-    }
-  }
-  std::ranges::stable_sort(open, {}, [&](std::uint32_t f) { return std::string_view{facilities[f].id}; });
-  return open;
-}
-
 std::string_view name_of(SupplyOf supply) {
   return std::ranges::find(kSupplies, supply, &std::pair<SupplyOf, std::string_view>::first)->second;
 }

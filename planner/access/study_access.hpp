@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +23,6 @@ enum class SupplyOf : std::uint8_t { Capacity, Staff, FloorArea, Facilities };
 [[nodiscard]] std::vector<std::string> supply_names();
 /// Errors  geo::Error that lists the names.
 [[nodiscard]] SupplyOf parse_supply_of(const std::string& text);
-
-/// Indices of the facilities that are open in the study's year and supply a service, by id: its own, and those of other
-/// services whose FacilityDetails::also_serves names it (a township health centre does what a village clinic does).
-[[nodiscard]] std::vector<std::uint32_t> supplying(const Study& study, std::span<const Facility> facilities,
-                                                   ServiceId service);
 
 /// One service of a place, as the people whom it is for reach it.
 struct StudyQuestion {

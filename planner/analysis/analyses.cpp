@@ -1,6 +1,6 @@
 #include "planner/analysis/analyses.hpp"
 
-#include "planner/analysis/detail/access_question.hpp"
+#include "planner/analysis/detail/service_parts.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -9,7 +9,6 @@
 namespace planner {
 namespace {
 
-using detail::AccessQuestion;
 using geo::msg;
 
 bool touches_anything(const Renewed& renewed) {
@@ -36,8 +35,8 @@ struct Analyses::State {
   const Assessment* assessment = nullptr;
   std::size_t computed = 0;
   Analysis kept;
-  std::vector<AccessQuestion> questions;  ///< that kept.accessibility answers
-  bool has_access = false;                ///< the answers are of the present state
+  std::vector<SharingQuestion> questions;  ///< that kept.accessibility answers
+  bool has_access = false;                 ///< the answers are of the present state
   bool has_equity = false;
   bool has_clusters = false;
   bool has_barrier_free = false;
@@ -55,7 +54,7 @@ struct Analyses::State {
   }
 
   /// Puts together those of before and those found now.
-  void keep_access(std::vector<AccessQuestion> asked, const std::vector<std::optional<std::size_t>>& before,
+  void keep_access(std::vector<SharingQuestion> asked, const std::vector<std::optional<std::size_t>>& before,
                    std::vector<ServiceAccess> found) {
     std::vector<ServiceAccess> all;
     auto next = found.begin();
@@ -103,11 +102,11 @@ const std::vector<ServiceAccess>& Analyses::accessibility(geo::Task& task) {
   if (state.has_access) {
     return state.kept.accessibility;
   }
-  std::vector<AccessQuestion> asked;
-  std::vector<AccessQuestion> open;
+  std::vector<SharingQuestion> asked;
+  std::vector<SharingQuestion> open;
   std::vector<std::optional<std::size_t>> before;
   for (const ServiceResult& service : state.assessment->services) {
-    asked.push_back(detail::access_question(*state.study, state.assessment->facilities, service.service));
+    asked.push_back(sharing_question(*state.study, state.assessment->facilities, service.service));
     const auto old = std::ranges::find(state.questions, asked.back());
     before.push_back(old == state.questions.end()
                          ? std::nullopt

@@ -1,184 +1,43 @@
 #include "planner/analysis/service_access.hpp"
 
-#include "geo/network/snapping.hpp"
-#include "geo/travel/origins.hpp"
-#include "geo/travel/search_choice.hpp"
-#include "planner/access/study_access.hpp"
-#include "planner/analysis/detail/access_question.hpp"
+#include "planner/analysis/detail/service_parts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <memory>
 #include <numeric>
 #include <utility>
 
 namespace planner {
 namespace {
 
-using detail::AccessQuestion;
-using geo::Impedance;
-
-constexpr Impedance kMinute = 60'000;  // ms
-constexpr std::array kZoneWeights{1.0, 0.68, 0.22};
-constexpr Impedance kUsualLimit = 30 * kMinute;
-
-/// The limit itself belongs to the last zone, whatever its thirds are rounded to.
-std::vector<DecayZone> zones_up_to(Impedance limit) {
-  std::vector<DecayZone> zones;
-  for (std::size_t z = 0; z < kZoneWeights.size(); ++z) {
-    const auto thirds = static_cast<std::uint64_t>(limit) * (z + 1) / kZoneWeights.size();
-    zones.push_back({static_cast<Impedance>(thirds), kZoneWeights[z]});
-  }
-  return zones;
-}
-
-/// The standard whose way and limit stand for the service; none if the place is judged by none.
-StandardId standard_of_way(const Study& study, ServiceId service) {
-  const std::string& usual = study.catalogue.services[service].profile;
-  StandardId best;
-  std::pair<bool, Impedance> rank{false, 0};
-  for (const StandardId id : study.standards) {
-    const Standard& standard = study.catalogue.standards[id];
-    const auto* reach = std::get_if<ReachRule>(&standard.rule);
-    if (standard.service != service || reach == nullptr || reach->measure != Measure::Time || reach->limit == 0 ||
-        study.network(reach->profile) == nullptr) {
-      continue;
-    }
-    if (const std::pair one{reach->profile == usual, reach->limit}; !best.exists() || one > rank) {
-      best = id;
-      rank = one;
-    }
-  }
-  return best;
-}
-
-NoAccess why_none(const Study& study, const AccessQuestion& question) {
-  if (study.network(question.profile) == nullptr) {
-    return NoAccess::NoRoads;
-  }
-  if (question.positions.empty()) {
-    return NoAccess::NoFacilities;
-  }
-  const bool anybody = study.demand.has(question.group) && std::ranges::any_of(study.demand.persons[question.group],
-                                                                               [](Persons p) { return p > Persons{}; });
-  return anybody ? NoAccess::None : NoAccess::Nobody;
-}
-
-/// What searches by one profile share.
-struct Roads {
-  Roads(const Study& study, const TravelNetwork& network)
-      : snapper{*study.roads, network.graph, study.max_leg},
-        origins{*study.roads, network.graph, geo::network::Weight::Time, network.demand_access} {}
-
-  geo::network::Snapper snapper;
-  geo::travel::Origins origins;
-};
-
-class Answering {
- public:
-  Answering(const Study& study, const geo::Task& task) : study_{&study}, task_{&task} {}
-
-  ServiceAccess answer(const AccessQuestion& question) {
-    ServiceAccess result;
-    result.service = question.service;
-    result.group = question.group;
-    result.undefined = question.undefined;
-    result.profile = question.profile;
-    result.standard = question.standard;
-    result.zones = question.zones;
-    result.supply = question.kind;
-    result.facilities = static_cast<std::uint32_t>(question.supply.size());
-    result.supplied = std::accumulate(question.supply.begin(), question.supply.end(), 0.0);
-    if (question.undefined == NoAccess::None) {
-      share_out(question, result);
-    }
-    return result;
-  }
-
- private:
-  void share_out(const AccessQuestion& question, ServiceAccess& result) {
-    const TravelNetwork& network = *study_->network(question.profile);
-    const Roads& roads = *roads_of(network);
-    std::vector<geo::network::Access> destinations;
-    std::ranges::transform(question.positions, std::back_inserter(destinations),
-                           [&](geo::MapPoint position) { return roads.snapper.snap(position); });
-    const geo::travel::Reach reach{geo::network::Weight::Time, question.zones.back().limit};
-    const geo::travel::ReadySearch ready =
-        prepare_search(*study_->roads, network.graph, destinations, reach, geo::travel::HierarchyCache{}, *task_);
-    const std::vector<Persons>& people = study_->demand.persons[question.group];
-    FloatingCatchment shared = floating_catchment(roads.origins, destinations,
-                                                  {question.supply, people, question.zones}, ready.sweeping(), *task_);
-    for (std::size_t j = 0; j < shared.ratio.size(); ++j) {
-      result.competed_for += shared.ratio[j] > 0.0 ? question.supply[j] : 0.0;
-    }
-    for (std::size_t i = 0; i < people.size(); ++i) {
-      result.handed_out += shared.access[i] * people[i].value();
-    }
+ServiceAccess answer_to(const SharingQuestion& question, ServiceSharing& sharing) {
+  ServiceAccess result;
+  result.service = question.service;
+  result.group = question.group;
+  result.undefined = question.undefined;
+  result.profile = question.profile;
+  result.standard = question.standard;
+  result.zones = question.zones;
+  result.supply = question.kind;
+  result.facilities = static_cast<std::uint32_t>(question.supply.size());
+  result.supplied = std::accumulate(question.supply.begin(), question.supply.end(), 0.0);
+  if (question.undefined == NoAccess::None) {
+    SharedOut shared = sharing.share_out(question);
+    result.competed_for = shared.competed_for;
+    result.handed_out = shared.handed_out;
     result.access = std::move(shared.access);
   }
-
-  const Roads* roads_of(const TravelNetwork& network) {
-    std::unique_ptr<const Roads>& roads = roads_[network.graph.profile.id];
-    if (roads == nullptr) {
-      roads = std::make_unique<const Roads>(*study_, network);
-    }
-    return roads.get();
-  }
-
-  const Study* study_;
-  const geo::Task* task_;
-  std::map<std::string, std::unique_ptr<const Roads>> roads_;
-};
+  return result;
+}
 
 }  // namespace
 
-std::string_view name_of(SharedSupply supply) {
-  return supply == SharedSupply::Capacity ? "capacity" : "facilities";
-}
-
-std::string_view name_of(NoAccess why) {
-  switch (why) {
-    case NoAccess::NoRoads:
-      return "no_roads";
-    case NoAccess::NoFacilities:
-      return "no_facilities";
-    case NoAccess::Nobody:
-      return "nobody";
-    case NoAccess::None:
-      break;
-  }
-  return "";
-}
-
-detail::AccessQuestion detail::access_question(const Study& study, std::span<const Facility> facilities,
-                                               ServiceId service) {
-  AccessQuestion question;
-  question.service = service;
-  question.group = study.served_group(service);
-  question.standard = standard_of_way(study, service);
-  const ReachRule* reach =
-      question.standard.exists() ? std::get_if<ReachRule>(&study.catalogue.standards[question.standard].rule) : nullptr;
-  question.profile = reach != nullptr ? reach->profile : study.catalogue.services[service].profile;
-  question.zones = zones_up_to(reach != nullptr ? reach->limit : kUsualLimit);
-  const std::vector<std::uint32_t> open = supplying(study, facilities, service);
-  const bool known = std::ranges::all_of(open, [&](std::uint32_t f) { return facilities[f].capacity.has_value(); });
-  question.kind = known && !open.empty() ? SharedSupply::Capacity : SharedSupply::Facilities;
-  for (const std::uint32_t f : open) {
-    question.positions.push_back(facilities[f].position);
-    question.supply.push_back(known ? *facilities[f].capacity : 1.0);
-  }
-  question.undefined = why_none(study, question);
-  return question;
-}
-
-std::vector<ServiceAccess> detail::answer(const Study& study, std::span<const AccessQuestion> questions,
+std::vector<ServiceAccess> detail::answer(const Study& study, std::span<const SharingQuestion> questions,
                                           geo::Task& task) {
   task.begin_step(geo::msg("sharing out services among those who reach them"));
   std::vector<ServiceAccess> services;
-  Answering answering{study, task};
-  for (const AccessQuestion& question : questions) {
-    services.push_back(answering.answer(question));
+  ServiceSharing sharing{study, task};
+  for (const SharingQuestion& question : questions) {
+    services.push_back(answer_to(question, sharing));
     task.throw_if_cancelled();
   }
   const PieceGroups groups{study};
@@ -194,9 +53,9 @@ std::vector<ServiceAccess> detail::answer(const Study& study, std::span<const Ac
 
 std::vector<ServiceAccess> evaluate_service_access(const Study& study, std::span<const Facility> facilities,
                                                    std::span<const ServiceId> services, geo::Task& task) {
-  std::vector<AccessQuestion> questions;
+  std::vector<SharingQuestion> questions;
   std::ranges::transform(services, std::back_inserter(questions),
-                         [&](ServiceId service) { return detail::access_question(study, facilities, service); });
+                         [&](ServiceId service) { return sharing_question(study, facilities, service); });
   return detail::answer(study, questions, task);
 }
 

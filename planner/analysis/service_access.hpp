@@ -2,8 +2,8 @@
 
 #include "geo/base/task.hpp"
 #include "planner/assess/assessment.hpp"
-#include "planner/assess/floating_catchment.hpp"
 #include "planner/assess/inequality.hpp"
+#include "planner/assess/service_sharing.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -13,20 +13,6 @@
 #include <vector>
 
 namespace planner {
-
-/// What people share of a facility.
-enum class SharedSupply : std::uint8_t {
-  Capacity,   ///< in the service's own unit, known of all that are open
-  Facilities  ///< where it is not: each counts as one
-};
-
-/// Why nothing is told of a service.
-enum class NoAccess : std::uint8_t {
-  None,          ///< it is told
-  NoRoads,       ///< none prepared for the profile
-  NoFacilities,  ///< none is open
-  Nobody         ///< whom it is for
-};
 
 /// Of some people: how much of a supply each has within reach.
 struct PeopleAccess {
@@ -69,17 +55,11 @@ struct ServiceAccess {
 
 inline constexpr std::string_view kAccessMethod = "e2sfca";
 
-[[nodiscard]] std::string_view name_of(SharedSupply supply);  ///< "capacity", "facilities"
-[[nodiscard]] std::string_view name_of(NoAccess why);         ///< "no_roads", "no_facilities", "nobody"; empty for none
-
 /// Who has how much of each of some services within reach, shared with all who compete for it.
 ///
-/// Facilities are those that supply the service, its own or others that also do (supplying()). The way is that of the
-/// service's standard of reach by time: by its profile, zones at a third, two thirds and the whole of its limit. Of
-/// several that the place is judged by, those of the service's usual profile come first, then the one with the longest
-/// limit. Without one: by the usual profile, 10, 20 and 30 minutes. Weights are 1, 0.68 and 0.22. Cost    a bounded
-/// search for each facility. Thread  runs on the task's threads; the result does not depend on them. Errors
-/// geo::Cancelled. Source  docs/methods/accessibility.md.
+/// By whose ways, in which zones and of what supply: sharing_question().
+/// Cost    a bounded search for each facility. Thread  runs on the task's threads; the result does not depend on them.
+/// Errors  geo::Cancelled. Source  docs/methods/accessibility.md.
 [[nodiscard]] std::vector<ServiceAccess> evaluate_service_access(const Study& study,
                                                                  std::span<const Facility> facilities,
                                                                  std::span<const ServiceId> services, geo::Task& task);

@@ -1,4 +1,4 @@
-#include "planner/analysis/detail/access_question.hpp"
+#include "planner/analysis/detail/service_parts.hpp"
 
 #include <algorithm>
 #include <utility>

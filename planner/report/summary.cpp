@@ -121,6 +121,11 @@ void add_particulars(const Standard& standard, const StandardResult& result, Jso
     json["measure"] = name_of(reach->measure);
     json["profile"] = reach->profile.empty() ? Json(nullptr) : Json(reach->profile);
   }
+  if (const auto* disparity = std::get_if<DisparityRule>(&standard.rule)) {
+    json["index"] = name_of(disparity->index);
+    json["measure"] = name_of(disparity->measure);
+    json["of"] = disparity->of.empty() ? Json(nullptr) : Json(disparity->of);
+  }
   if (result.excess) {
     json["beyond"] = {{"persons", number(result.excess->persons)},
                       {"cut_off_persons", number(result.excess->cut_off)},

@@ -54,7 +54,11 @@ std::string_view name_of(Stage stage) {
 }
 
 std::string_view name_of(DisparityIndex index) {
-  return word_of(index, std::array<std::string_view, 2>{"urban_rural_ratio", "urban_rural_gap"});
+  return word_of(index, std::array<std::string_view, 5>{"urban_rural_ratio", "urban_rural_gap", "gini", "theil", "cv"});
+}
+
+std::string_view name_of(DisparityMeasure measure) {
+  return word_of(measure, std::array<std::string_view, 3>{"standard", "travel_time", "accessibility"});
 }
 
 std::string_view kind_of(const Standard& standard) {

@@ -98,13 +98,18 @@ struct PhaseRule {
   friend bool operator==(const PhaseRule&, const PhaseRule&) = default;
 };
 
-enum class DisparityIndex : std::uint8_t { UrbanRuralRatio, UrbanRuralGap };
+/// Town against country, or how unequal all are: Gini, Theil T, coefficient of variation (差异系数).
+enum class DisparityIndex : std::uint8_t { UrbanRuralRatio, UrbanRuralGap, Gini, Theil, Variation };
 
-/// Town and country differ by no more than so much in what another standard measures.
+/// What is compared: what another standard measures, the way to the nearest facility, or access to all within reach.
+enum class DisparityMeasure : std::uint8_t { Standard, TravelTime, Accessibility };
+
+/// Town and country, or people or units among each other, differ by no more than so much.
 struct DisparityRule {
   DisparityIndex index = DisparityIndex::UrbanRuralRatio;
-  std::string of;  ///< id of the other
+  std::string of;  ///< id of the other standard; else empty
   double limit = 1.0;
+  DisparityMeasure measure = DisparityMeasure::Standard;
 
   friend bool operator==(const DisparityRule&, const DisparityRule&) = default;
 };
@@ -208,6 +213,7 @@ using StandardId = geo::Id<Standard>;
 [[nodiscard]] std::string_view name_of(Feature feature);           ///< "entrance" …
 [[nodiscard]] std::string_view name_of(Stage stage);               ///< "design" …
 [[nodiscard]] std::string_view name_of(DisparityIndex index);      ///< "urban_rural_ratio" …
+[[nodiscard]] std::string_view name_of(DisparityMeasure measure);  ///< "standard", "travel_time", "accessibility"
 [[nodiscard]] std::string_view kind_of(const Standard& standard);  ///< "reach", "count" …
 
 }  // namespace planner

@@ -83,7 +83,7 @@ struct FacilityDetails {
   int rebuilt = 0;                              ///< year of the last rebuilding
   std::optional<double> cost;                   ///< yuan
   std::optional<double> township_share;         ///< of the cost, 0 to 1
-  std::vector<std::string> also_serves;         ///< codes of other units that share it
+  std::vector<std::string> also_serves;         ///< codes of other units that share it, ids of services it supplies
   std::string parent;                           ///< id of the facility above it in a network of levels
   std::string unit;                             ///< code of the unit it belongs to, wherever it stands
 
@@ -209,6 +209,11 @@ struct Study {
   /// The smallest unit that holds the point; the place if none does.
   [[nodiscard]] std::vector<UnitId> units_at(std::span<const geo::MapPoint> points) const;
 };
+
+/// Indices of the facilities that are open in the study's year and supply a service, by id: its own, and those of other
+/// services whose FacilityDetails::also_serves names it (a township health centre does what a village clinic does).
+[[nodiscard]] std::vector<std::uint32_t> supplying(const Study& study, std::span<const Facility> facilities,
+                                                   ServiceId service);
 
 [[nodiscard]] std::string_view name_of(UnitClass cls);          ///< "urban", "rural", ""
 [[nodiscard]] std::string_view name_of(FacilityStatus status);  ///< "existing" …

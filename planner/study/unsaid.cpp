@@ -122,7 +122,7 @@ std::vector<Message> unsaid_for(const Facility& facility, const FacilityFilter& 
 const Standard& asking_standard(const Catalogue& catalogue, const Standard& standard) {
   const auto* phase = std::get_if<PhaseRule>(&standard.rule);
   const auto* disparity = std::get_if<DisparityRule>(&standard.rule);
-  if (phase == nullptr && disparity == nullptr) {
+  if (phase == nullptr && (disparity == nullptr || disparity->measure != DisparityMeasure::Standard)) {
     return standard;
   }
   const std::string& of = phase != nullptr ? phase->of : disparity->of;

@@ -45,7 +45,8 @@ std::vector<geo::MapPoint> positions_of(const std::vector<Facility>& facilities)
 std::vector<StandardId> standards_looked_at(const Study& study) {
   std::vector<StandardId> ids = study.standards;
   for (const StandardId id : study.standards) {
-    if (const auto* disparity = std::get_if<DisparityRule>(&study.catalogue.standards[id].rule)) {
+    if (const auto* disparity = std::get_if<DisparityRule>(&study.catalogue.standards[id].rule);
+        disparity != nullptr && disparity->measure == DisparityMeasure::Standard) {
       ids.push_back(study.catalogue.find_standard(disparity->of));
     }
   }

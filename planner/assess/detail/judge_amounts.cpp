@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-// Standards that set a figure against another: capacity and disparity.
+// Standards that set a figure against another: capacity.
 
 namespace planner::detail {
 namespace {
@@ -97,11 +97,6 @@ void judge_units_by_ratio(const Judging& on, const CapacityRule& rule, const Amo
   }
 }
 
-/// What a result says of town and of country: a share of persons or units, or a figure.
-ByClass<std::optional<double>> sides_of(const StandardResult& result) {
-  return result.measured.urban || result.measured.rural ? result.measured : result.share;
-}
-
 }  // namespace
 
 void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult& result) {
@@ -138,38 +133,6 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult&
     result.required = rule.limit;
   } else {
     conclude_units(on, rule.level, rule.target, result);
-  }
-}
-
-void judge_disparity(const Judging& on, const DisparityRule& rule, StandardResult& result) {
-  const StandardResult other = judge(on, on.study.catalogue.find_standard(rule.of));
-  const ByClass<std::optional<double>> sides = sides_of(other);
-  if (!other.not_assessed.empty()) {
-    result.not_assessed = other.not_assessed;
-    return;
-  }
-  if (!sides.urban || !sides.rural) {
-    result.not_assessed = msg("{0}: {1} does not speak of both town and country", standard_of(on, result).id, rule.of);
-    return;
-  }
-  result.measured = sides;
-  result.population = other.population;
-  result.covered = other.covered;
-  result.required = rule.limit;
-  result.unknown = other.unknown;
-  const double gap = *sides.urban - *sides.rural;
-  if (rule.index == DisparityIndex::UrbanRuralGap) {
-    result.value = gap;
-    result.met = gap <= rule.limit + 1e-12;
-  } else if (*sides.rural > 0.0) {
-    result.value = *sides.urban / *sides.rural;
-    result.met = *result.value <= rule.limit + 1e-12;
-  } else {
-    result.met = gap <= 0.0;  // nothing in the country: the ratio has no value, and only a town without is equal
-  }
-  if (result.unknown > 0) {
-    result.met.reset();
-    result.undecided = left_open(on, result);
   }
 }
 

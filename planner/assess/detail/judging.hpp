@@ -21,7 +21,8 @@ struct Judging {
   const std::vector<Facility>& facilities;
   std::span<const TravelField> fields;  ///< as of `year`; not looked at by rules of units
   int year = 0;
-  const ServedByStandard* served = nullptr;  ///< those counted already, of standards of persons
+  const ServedByStandard* served = nullptr;      ///< those counted already, of standards of persons
+  std::span<const ServiceResult> services = {};  ///< as of the study's year
 };
 
 /// Judges the place by one standard.

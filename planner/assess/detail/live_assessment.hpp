@@ -52,6 +52,7 @@ class LiveAssessment {
   void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<std::uint8_t>& was_assessed,
                   const Touched& touched, const geo::Task& task);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;
+  [[nodiscard]] bool zones_may_change(const Touched& touched, ServiceId service) const;
   [[nodiscard]] bool may_change_anywhere(const Touched& touched, bool was_assessed, const StandardResult& after) const;
   [[nodiscard]] std::vector<std::uint32_t> touched_verdicts(const Touched& touched, const StandardResult& result,
                                                             const std::vector<GapRow>& rows) const;

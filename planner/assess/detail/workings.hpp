@@ -28,7 +28,8 @@ struct Workings {
 };
 
 [[nodiscard]] inline Judging judging(const Study& study, const Assessment& assessment, const Workings& workings) {
-  return {study, workings.people, assessment.facilities, assessment.fields, study.year, &workings.served};
+  return {study,      workings.people,  assessment.facilities, assessment.fields,
+          study.year, &workings.served, assessment.services};
 }
 
 [[nodiscard]] std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilities);

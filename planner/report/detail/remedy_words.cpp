@@ -83,6 +83,9 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
   }
   if (const auto* disparity = rule_of<DisparityRule>(*study_, gap)) {
     const Catalogue& catalogue = study_->catalogue;
+    if (disparity->measure != DisparityMeasure::Standard) {
+      return msg("bring “{0}” nearer to those who have least of it", geo::names_of(catalogue.services[gap.service]));
+    }
     return msg("close the gaps of “{0}” in the country",
                geo::names_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
   }

@@ -43,8 +43,14 @@ constexpr Choices<Feature, 7> kFeatures{{{"entrance", Feature::Entrance},
                                          {"parking", Feature::Parking}}};
 constexpr Choices<Stage, 3> kStages{
     {{"design", Stage::Design}, {"construction", Stage::Construction}, {"acceptance", Stage::Acceptance}}};
-constexpr Choices<DisparityIndex, 2> kIndices{
-    {{"urban_rural_ratio", DisparityIndex::UrbanRuralRatio}, {"urban_rural_gap", DisparityIndex::UrbanRuralGap}}};
+constexpr Choices<DisparityIndex, 5> kIndices{{{"urban_rural_ratio", DisparityIndex::UrbanRuralRatio},
+                                               {"urban_rural_gap", DisparityIndex::UrbanRuralGap},
+                                               {"gini", DisparityIndex::Gini},
+                                               {"theil", DisparityIndex::Theil},
+                                               {"cv", DisparityIndex::Variation}}};
+constexpr Choices<DisparityMeasure, 3> kDisparityMeasures{{{"standard", DisparityMeasure::Standard},
+                                                           {"travel_time", DisparityMeasure::TravelTime},
+                                                           {"accessibility", DisparityMeasure::Accessibility}}};
 constexpr Choices<bool, 2> kLimitKinds{{{"at_least", false}, {"at_most", true}}};
 constexpr Choices<std::pair<double, bool>, 6> kPer{{{"per_1000_persons", {1000.0, false}},
                                                     {"per_100_persons", {100.0, false}},
@@ -178,6 +184,17 @@ PhaseRule read_phase(TomlTable& table, const Catalogue& catalogue) {
   return rule;
 }
 
+DisparityRule read_disparity(TomlTable& table, const Catalogue& catalogue, const Standard& standard) {
+  DisparityRule rule;
+  rule.index = choose(table, "index", table.text("index"), kIndices);
+  rule.limit = in_range(table, "limit", standard.limit, 0.0, 1.0e6);
+  rule.measure = choose(table, "measure", table.find_text("measure").value_or("standard"), kDisparityMeasures);
+  if (rule.measure == DisparityMeasure::Standard) {
+    rule.of = read_other(table, catalogue);
+  }
+  return rule;
+}
+
 NetworkRule read_network(TomlTable& table, const Catalogue& catalogue) {
   NetworkRule rule;
   for (TomlTable& level : table.tables("levels")) {
@@ -218,8 +235,7 @@ Rule read_by_kind(const std::string& kind, TomlTable& table, const Catalogue& ca
   }
   standard.limit = table.number("limit");
   if (kind == "disparity") {
-    const DisparityIndex index = choose(table, "index", table.text("index"), kIndices);
-    return DisparityRule{index, read_other(table, catalogue), in_range(table, "limit", standard.limit, 0.0, 1.0e6)};
+    return read_disparity(table, catalogue, standard);
   }
   if (kind == "finance") {
     return FinanceRule{in_range(table, "limit", standard.limit, 0.0, 1.0)};

@@ -80,7 +80,8 @@ TEST(TerrainView, ColoursUnitsByTheirMinutesOverTheLand) {
   request.wording = kEnglish;
   request.layer.kind = LayerKind::OverLand;
   request.layer.subject = "school";
-  request.layer.level = planner::UnitLevel::Township;
+  const planner::UnitId unit = study.demand.unit.front();
+  request.layer.level = study.units[unit].level;
   request.parts = {Part::Terrain};
   ViewSource source{&study, &assessment, nullptr, nullptr, nullptr};
   source.parts = &parts;
@@ -88,7 +89,6 @@ TEST(TerrainView, ColoursUnitsByTheirMinutesOverTheLand) {
   const std::shared_ptr<const View> view = view_of(source, request);
   ASSERT_TRUE(view->parts.terrain.shown);
   EXPECT_FALSE(view->parts.terrain.before);
-  const planner::UnitId unit = study.demand.unit.front();
   EXPECT_DOUBLE_EQ(view->layer.values[unit], 15.0);
   EXPECT_NE(view->layer.title.find("over the land"), std::string::npos) << view->layer.title;
   source.revision = 4;

@@ -26,7 +26,7 @@ struct Villages {
   std::vector<double> beds{10.0, 20.0};
   std::vector<Persons> people{Persons::of(1000), Persons::of(2000), Persons::of(1500)};
 
-  [[nodiscard]] SharedSupply with(const Decay& decay) const {
+  [[nodiscard]] SupplyShares with(const Decay& decay) const {
     const std::vector<double> weights = weights_of(ways, decay, {4.0}, Task{});
     return two_step({&ways, beds, people}, weights, Task{});
   }
@@ -40,13 +40,13 @@ void expect_near(const std::vector<double>& ours, const std::vector<double>& the
 }
 
 TEST(SharedSupply, AgreesWithTheWorkedExampleOfTwoSteps) {
-  const SharedSupply result = Villages{}.with(BinaryDecay{});
+  const SupplyShares result = Villages{}.with(BinaryDecay{});
   expect_near(result.ratio, {10.0 / 3000.0, 20.0 / 3500.0}, 1e-12);
   expect_near(result.access, {10.0 / 3000.0, 10.0 / 3000.0 + 20.0 / 3500.0, 20.0 / 3500.0}, 1e-12);
 }
 
 TEST(SharedSupply, AgreesWithTheWorkedExampleOfGaussianDecay) {
-  const SharedSupply result = Villages{}.with(GaussianDecay{});
+  const SupplyShares result = Villages{}.with(GaussianDecay{});
   expect_near(result.ratio, {0.0059678012, 0.0071801869}, 1e-9);
   expect_near(result.access, {0.0055011576, 0.0072853643, 0.0066187426}, 1e-9);
 }
@@ -57,7 +57,7 @@ TEST(SharedSupply, AgreesWithThePublishedExampleOfSpatialAvailability) {
   const std::vector<double> jobs{100'000, 100'000, 10'000};
   const std::vector<Persons> people{Persons::of(50'000), Persons::of(150'000), Persons::of(10'000)};
   const std::vector<double> weights = weights_of(ways, ExponentialDecay{0.1}, {}, Task{});
-  const SharedSupply result = spatial_availability({&ways, jobs, people}, weights, 1.0, Task{});
+  const SupplyShares result = spatial_availability({&ways, jobs, people}, weights, 1.0, Task{});
 
   EXPECT_NEAR(result.access[0], 66'833, 1.0);
   EXPECT_NEAR(result.access[1], 133'203, 1.0);
@@ -80,8 +80,8 @@ Table whole(const RandomTown& town, const std::vector<double>& weights) {
 using Of = std::function<long double(std::size_t, std::size_t)>;
 
 /// The three sums of the family, pair by pair.
-SharedSupply by_definition(const RandomTown& town, const Of& d, const Of& a) {
-  SharedSupply result;
+SupplyShares by_definition(const RandomTown& town, const Of& d, const Of& a) {
+  SupplyShares result;
   std::vector<long double> access(town.people.size());
   for (std::size_t j = 0; j < town.supply.size(); ++j) {
     long double demand = 0.0L;
@@ -115,7 +115,7 @@ Sums sums_of(const Table& table) {
   return sums;
 }
 
-void expect_same(const SharedSupply& ours, const SharedSupply& theirs) {
+void expect_same(const SupplyShares& ours, const SupplyShares& theirs) {
   expect_near(ours.demand, theirs.demand, 1e-12);
   expect_near(ours.ratio, theirs.ratio, 1e-12);
   expect_near(ours.access, theirs.access, 1e-12);
@@ -173,8 +173,8 @@ TEST(SharedSupply, HuffsChoiceIsWhatItsDefinitionSaysPairByPair) {
 
 TEST(SharedSupply, SpatialAvailabilityIsTwoStepsForAllPeopleTogether) {
   on_random_towns([](const RandomTown& town, const std::vector<double>& weights) {
-    const SharedSupply amounts = spatial_availability(town.what(), weights, 1.0, Task{});
-    const SharedSupply each = two_step(town.what(), weights, Task{});
+    const SupplyShares amounts = spatial_availability(town.what(), weights, 1.0, Task{});
+    const SupplyShares each = two_step(town.what(), weights, Task{});
     std::vector<double> of_all;
     for (std::size_t i = 0; i < town.people.size(); ++i) {
       of_all.push_back(each.access[i] * town.people[i].value());
@@ -183,7 +183,7 @@ TEST(SharedSupply, SpatialAvailabilityIsTwoStepsForAllPeopleTogether) {
   });
 }
 
-double supply_competed_for(const RandomTown& town, const SharedSupply& shared) {
+double supply_competed_for(const RandomTown& town, const SupplyShares& shared) {
   double sum = 0.0;
   for (std::size_t j = 0; j < town.supply.size(); ++j) {
     sum += shared.demand[j] > 0.0 ? town.supply[j] : 0.0;
@@ -191,7 +191,7 @@ double supply_competed_for(const RandomTown& town, const SharedSupply& shared) {
   return sum;
 }
 
-double handed_out(const RandomTown& town, const SharedSupply& shared) {
+double handed_out(const RandomTown& town, const SupplyShares& shared) {
   double sum = 0.0;
   for (std::size_t i = 0; i < town.people.size(); ++i) {
     sum += shared.access[i] * town.people[i].value();
@@ -201,12 +201,12 @@ double handed_out(const RandomTown& town, const SharedSupply& shared) {
 
 TEST(SharedSupply, HandsOutAllOfTheSupplyThatSomebodyCompetesFor) {
   on_random_towns([](const RandomTown& town, const std::vector<double>& weights) {
-    for (const SharedSupply& shared : {two_step(town.what(), weights, Task{}), three_step(town.what(), weights, Task{}),
+    for (const SupplyShares& shared : {two_step(town.what(), weights, Task{}), three_step(town.what(), weights, Task{}),
                                        huff_two_step(town.what(), weights, 1.0, Task{})}) {
       const double supply = supply_competed_for(town, shared);
       EXPECT_NEAR(handed_out(town, shared), supply, 1e-9 * std::max(1.0, supply));
     }
-    const SharedSupply amounts = spatial_availability(town.what(), weights, 0.7, Task{});
+    const SupplyShares amounts = spatial_availability(town.what(), weights, 0.7, Task{});
     double all = 0.0;
     for (const double amount : amounts.access) {
       all += amount;
@@ -217,14 +217,14 @@ TEST(SharedSupply, HandsOutAllOfTheSupplyThatSomebodyCompetesFor) {
 
 TEST(SharedSupply, TheModifiedMethodNeverHandsOutMoreThanThereIs) {
   on_random_towns([](const RandomTown& town, const std::vector<double>& weights) {
-    const SharedSupply shared = modified_two_step(town.what(), weights, Task{});
+    const SupplyShares shared = modified_two_step(town.what(), weights, Task{});
     EXPECT_LE(handed_out(town, shared), supply_competed_for(town, shared) * (1.0 + 1e-12));
   });
 }
 
 TEST(SharedSupply, TheBalancedMethodCountsEverybodyAndEveryLevelOfServiceOnce) {
   on_random_towns([](const RandomTown& town, const std::vector<double>& weights) {
-    const SharedSupply shared = balanced(town.what(), weights, Task{});
+    const SupplyShares shared = balanced(town.what(), weights, Task{});
     const Sums sums = sums_of(whole(town, weights));
     double people = 0.0;
     double access = 0.0;

@@ -105,6 +105,20 @@ TEST(Catalogue, AStandardWithoutServiceSaysWhichToAdd) {
       << error_of(text + "\"count\"\n");
 }
 
+TEST(Catalogue, ADisparityIsOfAnotherStandardOrOfWaysOrAccess) {
+  const auto rule = [](const std::string& lines) {
+    const Catalogue catalogue = read(with_standard("kind = \"disparity\"\nmodality = \"基准\"\nlimit = 0.4\n" + lines));
+    return std::get<DisparityRule>(catalogue.standards[StandardId{0}].rule);
+  };
+  EXPECT_EQ(rule("index = \"gini\"\nmeasure = \"accessibility\"\n"),
+            (DisparityRule{DisparityIndex::Gini, "", 0.4, DisparityMeasure::Accessibility}));
+  EXPECT_EQ(rule("index = \"cv\"\nmeasure = \"travel_time\"\n"),
+            (DisparityRule{DisparityIndex::Variation, "", 0.4, DisparityMeasure::TravelTime}));
+  const std::string of_none = with_standard("kind = \"disparity\"\nmodality = \"基准\"\nlimit = 0.4\nindex = \"cv\"\n");
+  EXPECT_NE(error_of(of_none).find("of"), std::string::npos) << "of another standard, which is not named";
+  EXPECT_NE(error_of(of_none), "no error");
+}
+
 TEST(Catalogue, AWholePlaceContainsNothingToJudge) {
   EXPECT_NE(error_of(with_standard("kind = \"containment\"\nmodality = \"宜\"\nlevel = \"place\"\n"))
                 .find("level = \"place\" is not known; write one of: township, village"),

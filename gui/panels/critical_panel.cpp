@@ -24,8 +24,11 @@ struct CriticalUi {
 
 void draw_request(PanelFrame& frame, CriticalUi& ui) {
   const bool working = frame.part_work.at(index_of(Part::Critical)).working;
-  ImGui::SetNextItemWidth(frame.theme.px(90.0F));
-  ImGui::InputInt((frame(msg("at most")) + "##most").c_str(), &ui.most, 10, 10);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(frame(msg("at most")).c_str());
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(frame.theme.px(110.0F));
+  ImGui::InputInt("##most", &ui.most, 10, 10);
   ui.most = std::clamp(ui.most, 1, kMostListed);
   frame.items.note("critical/most");
   ImGui::SameLine();

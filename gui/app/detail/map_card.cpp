@@ -136,11 +136,10 @@ std::vector<LegendEntry> ranked_legend(const View& view, const Screen& screen, c
       const bool road = !entries.empty() || (!barrier && view.parts.critical.shown->facility_marks.empty());
       entries.push_back({mark.colour, Pattern::Plain,
                          wording(barrier ? msg("barrier, by rank")
-                                 : road  ? msg("road that many depend on, by rank")
-                                         : msg("facility that many depend on, by rank")),
+                                 : road  ? msg("critical road, by rank")
+                                         : msg("critical facility, by rank")),
                          0});
     }
-    ++entries.back().count;
   }
   return entries;
 }

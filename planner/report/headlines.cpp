@@ -179,7 +179,8 @@ Message projected(const Projection& projection) {
 std::vector<std::string> headlines(const Study& study, const Assessment& assessment, const Wording& wording) {
   const std::optional<Message> others = left_out(study);
   return {wording(people(assessment)) + (others ? " " + wording(*others) : std::string{}) +
-              (study.projection ? " " + wording(projected(*study.projection)) : std::string{}),
+              (study.projection && study.projection->years.size() > 1 ? " " + wording(projected(*study.projection))
+                                                                      : std::string{}),
           standards_met(assessment, wording), wording(greatest_lack(study, assessment, wording)),
           wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
 }

@@ -65,7 +65,8 @@ std::optional<std::optional<Sex>> sex_called(const std::string& word) {
   if (among(kWomen)) {
     return Sex::Female;
   }
-  return among(kBoth) ? std::optional{std::optional<Sex>{}} : std::nullopt;
+  using Told = std::optional<std::optional<Sex>>;
+  return among(kBoth) ? Told{std::in_place} : Told{};
 }
 
 class RateReader {

@@ -184,7 +184,11 @@ TEST(Law, TimesAsManyPeopleAreTimesAsManyInEveryCountAndTheSameShares) {
         continue;
       }
       EXPECT_EQ(now.covered.total, scaled(was.covered.total)) << name(study, was);
-      EXPECT_EQ(now.value, was.value) << name(study, was);
+      if (is<DisparityRule>(study, was) && was.value) {
+        EXPECT_NEAR(now.value.value(), *was.value, 1e-12) << name(study, was);  // sums of weights are in floating point
+      } else {
+        EXPECT_EQ(now.value, was.value) << name(study, was);
+      }
       EXPECT_EQ(now.met, was.met) << name(study, was);
     }
   });

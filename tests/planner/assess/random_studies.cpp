@@ -62,6 +62,9 @@ void add_standards(Study& study, Random& random) {
   add(study, "school", FinanceRule{0.0});
   const std::string& reached = study.catalogue.standards[both].id;
   add(study, "clinic", DisparityRule{DisparityIndex::Variation, reached, 0.5});
+  if (!study.roads) {
+    return;
+  }
   add(study, "school", DisparityRule{DisparityIndex::Gini, "", 0.3, DisparityMeasure::TravelTime}, "children");
   add(study, "school", DisparityRule{DisparityIndex::Theil, "", 0.3, DisparityMeasure::Accessibility}, "children");
   add(study, "clinic", DisparityRule{DisparityIndex::UrbanRuralRatio, "", 1.5, DisparityMeasure::Accessibility});

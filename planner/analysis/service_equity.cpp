@@ -1,6 +1,7 @@
 #include "planner/analysis/detail/service_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace planner {
@@ -8,16 +9,20 @@ namespace {
 
 constexpr std::size_t kCurvePoints = 100;
 
-/// Access and how many it holds for, summed in the order of pieces.
+// Whole numbers, so that sums are the same in any order.
+__extension__ using Whole = __int128;
+constexpr int kAccessBits = 60;  // access is counted in 2^-60, which keeps all but its last bits
+
+/// Access and how many it holds for.
 struct Sum {
   Persons population;
   Persons without;
-  double had = 0.0;  ///< of access × persons
+  Whole had = 0;  ///< of access × persons, in 2^-60 × millionths
 
   void add(Persons people, double access) {
     population += people;
     without += access > 0.0 ? Persons{} : people;
-    had += access * people.value();
+    had += static_cast<Whole>(std::ldexp(access, kAccessBits)) * people.millionths();
   }
   Sum& operator+=(const Sum& other) {
     population += other.population;
@@ -26,7 +31,10 @@ struct Sum {
     return *this;
   }
   [[nodiscard]] PeopleAccess result() const {
-    return {population, without, population > Persons{} ? std::optional{had / population.value()} : std::nullopt};
+    const double all = static_cast<double>(population.millionths());
+    return {population, without,
+            population > Persons{} ? std::optional{std::ldexp(static_cast<double>(had), -kAccessBits) / all}
+                                   : std::nullopt};
   }
 };
 

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <string>
 #include <tuple>
+#include <utility>
 
 namespace planner::detail {
 
@@ -21,6 +23,27 @@ PieceGroups::PieceGroups(const Study& study) {
     township.push_back(here);
     const UnitClass of = study.demand.cls[i];
     cls.push_back(of == UnitClass::Urban ? kUrban : of == UnitClass::Rural ? kRural : kNeither);
+  }
+  number_by_code(study);
+}
+
+/// Sums over townships are so the same whatever the rows of the people.
+void PieceGroups::number_by_code(const Study& study) {
+  std::vector<std::uint32_t> order(townships.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto code_of = [&](std::uint32_t t) {
+    return townships[t].exists() ? study.units[townships[t]].code : std::string{};
+  };
+  std::ranges::sort(order, {}, code_of);
+  std::vector<UnitId> sorted;
+  std::vector<std::uint32_t> place(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    sorted.push_back(townships[order[i]]);
+  }
+  townships = std::move(sorted);
+  for (std::uint32_t& of_piece : township) {
+    of_piece = place[of_piece];
   }
 }
 

@@ -19,8 +19,11 @@ struct PieceGroups {
   explicit PieceGroups(const Study& study);
 
   std::vector<std::uint32_t> township;  ///< of each piece, into townships
-  std::vector<UnitId> townships;        ///< in the order of pieces; an id of none stands for those of no township
+  std::vector<UnitId> townships;        ///< by code; an id of none stands for those of no township, and is first
   std::vector<std::uint32_t> cls;       ///< of each piece: kUrban, kRural or kNeither
+
+ private:
+  void number_by_code(const Study& study);
 };
 
 /// Values of all pieces, laid out once for any group of their people: pieces alike in value, class and township are one

@@ -3,6 +3,7 @@
 #include "planner/assess/service_sharing.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 // Standards of how far apart town and country, people or units are.
@@ -174,15 +175,18 @@ void compare_access(const Judging& on, const DisparityRule& rule, StandardResult
   const geo::Task alone;
   const SharedOut shared = ServiceSharing{on.study, alone}.share_out(question);
   count_people(on, [&](std::size_t piece) { return shared.access[piece] > 0.0; }, result);
+  std::vector<std::tuple<double, double, UnitClass>> here;  // sorted, so that no order of rows changes a sum
+  for (std::size_t i = 0; i < shared.access.size(); ++i) {
+    if (const Persons people = on.study.demand.persons[question.group][i]; people > Persons{}) {
+      here.emplace_back(shared.access[i], people.value(), on.study.demand.cls[i]);
+    }
+  }
+  std::ranges::sort(here);
   ByClass<double> had;
   std::vector<Weighted> pieces;
-  for (std::size_t i = 0; i < shared.access.size(); ++i) {
-    const Persons here = on.study.demand.persons[question.group][i];
-    if (here > Persons{}) {
-      const UnitClass cls = on.study.demand.cls[i];
-      add(had, cls, shared.access[i] * here.value());
-      pieces.push_back({shared.access[i], here.value(), 2});
-    }
+  for (const auto& [access, people, cls] : here) {
+    add(had, cls, access * people);
+    pieces.push_back({access, people, 2});
   }
   if (!sets_sides_apart(rule.index)) {
     judge_indices(on, rule, result, evaluate_equity(std::move(pieces)));

@@ -19,7 +19,27 @@ using geo::msg;
 constexpr std::array kLines{rgb_of(0x0072B2), rgb_of(0xD55E00), rgb_of(0x009E73),
                             rgb_of(0xCC79A7), rgb_of(0xE69F00), rgb_of(0x56B4E9)};
 
-void draw_lines(PanelFrame& frame, const std::string& title, const std::vector<ProjectionLine>& lines, ImVec2 size) {
+/// Each line as per cent of its first year, so that small groups are seen beside large ones.
+std::vector<ProjectionLine> set_against_first(std::vector<ProjectionLine> lines) {
+  constexpr double kPercent = 100.0;
+  std::erase_if(lines,
+                [](const ProjectionLine& line) { return line.persons.empty() || line.persons[0].second <= 0.0; });
+  for (ProjectionLine& line : lines) {
+    const double first = line.persons.front().second;
+    for (auto& [year, persons] : line.persons) {
+      persons *= kPercent / first;
+    }
+  }
+  return lines;
+}
+
+struct LinesChart {
+  std::string title;
+  std::string counted;
+  ImVec2 size;
+};
+
+void draw_lines(PanelFrame& frame, const LinesChart& chart, const std::vector<ProjectionLine>& lines) {
   double most = 0.0;
   for (const ProjectionLine& line : lines) {
     for (const auto& [year, persons] : line.persons) {
@@ -32,10 +52,10 @@ void draw_lines(PanelFrame& frame, const std::string& title, const std::vector<P
   const int first = lines.front().persons.front().first;
   const int last = std::max(first + 1, lines.front().persons.back().first);
   const Plot plot{frame.theme,
-                  title,
-                  size,
-                  {static_cast<double>(first), static_cast<double>(last), frame(msg("year"))},
-                  {0.0, round_up_125(most), frame(msg("people"))}};
+                  chart.title,
+                  chart.size,
+                  {static_cast<double>(first), static_cast<double>(last), frame(msg("year")), 0, 1.0, true},
+                  {0.0, round_up_125(most), chart.counted}};
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::vector<ImVec2> points;
     for (const auto& [year, persons] : lines[i].persons) {
@@ -82,9 +102,9 @@ void draw_projection(PanelFrame& frame, const ProjectionView& view, int& shown, 
   }
   const float height = std::max(frame.theme.px(80.0F), ImGui::GetContentRegionAvail().y - frame.theme.px(8.0F));
   const ImVec2 size{frame.theme.px(300.0F), height};
-  draw_lines(frame, frame(msg("Town and country")), view.lines, size);
+  draw_lines(frame, {frame(msg("Town and country")), frame(msg("people")), size}, view.lines);
   ImGui::SameLine();
-  draw_lines(frame, frame(msg("By group")), view.groups, size);
+  draw_lines(frame, {frame(msg("By group")), frame(msg("% of the first year")), size}, set_against_first(view.groups));
 }
 
 }  // namespace

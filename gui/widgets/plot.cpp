@@ -34,7 +34,7 @@ Plot::Plot(const Theme& theme, const std::string& title, ImVec2 size, const Plot
   label_text(theme, corner, colours.text, title);
   label_text(theme, {corner.x, corner.y + line + theme.px(2.0F)}, colours.dim, y.name);
   for (const double tick : ticks_of(x.from, x.to)) {
-    const std::string text = number_text(tick * x.factor, x.decimals);
+    const std::string text = x.years ? geo::fixed_text(tick, 0) : number_text(tick * x.factor, x.decimals);
     const ImVec2 foot = at(tick, y.from);
     list.AddLine({foot.x, from_.y}, foot, faded(colours.border, 0.5F));
     label_text(theme, {foot.x - 0.5F * label_size(theme, text).x, to_.y + theme.px(2.0F)}, colours.dim, text);

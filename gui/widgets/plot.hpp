@@ -16,6 +16,7 @@ struct PlotAxis {
   std::string name;
   int decimals = 0;
   double factor = 1.0;  ///< what its numbers are multiplied with where they are written
+  bool years = false;   ///< its numbers are written as years are: 2035
 };
 
 /// One chart on the window's draw list: a rectangle with axes, ticks by 1-2-5, and what is drawn in it.

@@ -1,22 +1,13 @@
 #include "gui/panels/detail/part_page.hpp"
 #include "gui/panels/panels.hpp"
 #include "gui/presentation/view.hpp"
-#include "gui/widgets/data_table.hpp"
 
 #include <imgui.h>
-
-#include <array>
 
 namespace gui {
 namespace {
 
 using geo::msg;
-
-struct TerrainUi {
-  int shown = 0;
-  TableUi services;
-  TableUi units;
-};
 
 void draw_find_terrain(PanelFrame& frame) {
   const bool working = frame.part_work.at(index_of(Part::Terrain)).working;
@@ -28,23 +19,13 @@ void draw_find_terrain(PanelFrame& frame) {
   ImGui::EndDisabled();
 }
 
-void draw_terrain(PanelFrame& frame, const TerrainView& view, TerrainUi& ui) {
+void draw_terrain(PanelFrame& frame, const TerrainView& view, detail::ServiceTablesUi& ui) {
   if (!view.empty.empty()) {
     draw_empty(frame, view.empty);
     return;
   }
   ImGui::SameLine();
-  const std::array<detail::PageName, 2> pages{detail::PageName{"services", msg("Services")}, {"units", msg("Units")}};
-  draw_page_choice(frame, "terrain", pages, ui.shown);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(view.head.c_str());
-  if (ui.shown == 1) {
-    draw_data_table(frame, view.units, ui.units);
-    return;
-  }
-  draw_data_table(frame, view.services, ui.services, [&](const Row& row) {
-    frame.asked.emplace_back(ChooseLayer{detail::layer_of(frame, LayerKind::OverLand, row.id)});
-  });
+  draw_service_tables(frame, {"terrain", LayerKind::OverLand, view.head, view.services, view.units}, ui);
 }
 
 }  // namespace
@@ -53,7 +34,7 @@ Panel terrain_panel() {
   return {"terrain",
           msg("Terrain"),
           Region::Bottom,
-          [ui = TerrainUi{}](PanelFrame& frame) mutable {
+          [ui = detail::ServiceTablesUi{}](PanelFrame& frame) mutable {
             if (frame.view == nullptr) {
               draw_empty(frame, frame(msg("Nothing is open.")));
               return;

@@ -39,7 +39,7 @@ struct Analyses::State {
   bool has_access = false;                 ///< the answers are of the present state
   bool has_equity = false;
   bool has_clusters = false;
-  bool has_barrier_free = false;
+  bool has_barrier_free = false;  ///< of `facilities` and `standards`, which are compared when it is asked for
   std::size_t most_critical = 0;
   std::vector<Facility> facilities;  ///< that kept.barrier_free is of
   std::vector<Standard> standards;
@@ -88,12 +88,6 @@ void Analyses::stand_at(const Study& study, const Assessment& assessment, const 
       false;  // the answers are compared when they are asked for again
   state.kept.critical.reset();
   state.kept.uncertainty.reset();
-  if (state.walked_to != assessment.facilities) {
-    state.kept.terrain.reset();
-  }
-  if (state.has_barrier_free) {
-    state.has_barrier_free = state.facilities == assessment.facilities && state.standards == standards_of_ways(study);
-  }
 }
 
 const std::vector<ServiceAccess>& Analyses::accessibility(geo::Task& task) {
@@ -147,10 +141,11 @@ const std::vector<LevelClusters>& Analyses::clusters(geo::Task& task) {
 const std::optional<BarrierFreeResult>& Analyses::barrier_free(geo::Task& task) {
   State& state = *state_;
   assert(state.study != nullptr);
-  if (!state.has_barrier_free) {
+  std::vector<Standard> standards = standards_of_ways(*state.study);
+  if (!state.has_barrier_free || state.facilities != state.assessment->facilities || state.standards != standards) {
     state.kept.barrier_free = assess_barrier_free(*state.study, state.assessment->facilities, task);
     state.facilities = state.assessment->facilities;
-    state.standards = standards_of_ways(*state.study);
+    state.standards = std::move(standards);
     state.has_barrier_free = true;
     ++state.computed;
   }
@@ -160,12 +155,12 @@ const std::optional<BarrierFreeResult>& Analyses::barrier_free(geo::Task& task) 
 const std::optional<StudyTerrain>& Analyses::terrain(geo::Task& task) {
   State& state = *state_;
   assert(state.study != nullptr);
-  if (state.study->terrain && !state.kept.terrain) {
+  if (state.study->terrain && (!state.kept.terrain || state.walked_to != state.assessment->facilities)) {
     if (!state.ground) {
       state.ground = read_study_ground(*state.study, task);
     }
+    state.kept.terrain = evaluate_study_terrain(*state.study, *state.ground, state.assessment->facilities, {}, task);
     state.walked_to = state.assessment->facilities;
-    state.kept.terrain = evaluate_study_terrain(*state.study, *state.ground, state.walked_to, {}, task);
     ++state.computed;
   }
   return state.kept.terrain;

@@ -25,10 +25,10 @@ geo::io::FeatureTable projection_table(const Study& study, const Projection& pro
       rows.push_back({&year, group, people});
     }
   }
-  const auto change = [](Persons YearOfChange::* part) {
-    return [part](const Row& row) {
-      const bool everyone = row.group == kEveryone;
-      return everyone ? std::optional{(row.year->change.*part).value()} : std::nullopt;
+  const auto change = [&](Persons YearOfChange::* part) {
+    return [part, first = projection.years.front().year](const Row& row) {
+      const bool told = row.group == kEveryone && row.year->year != first;  // nothing is known of before the first
+      return told ? std::optional{(row.year->change.*part).value()} : std::nullopt;
     };
   };
   return detail::TableOf<Row>{std::move(rows)}

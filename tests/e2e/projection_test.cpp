@@ -107,6 +107,8 @@ TEST_F(KindergartenOfTomorrow, TheSummaryAndTheTableTellEveryYear) {
   EXPECT_EQ(projection["from"], 2026);
   EXPECT_EQ(projection["to"], 2030);
   EXPECT_EQ(projection["source"], "rates.csv");
+  EXPECT_EQ(projection["with_factors"], false);
+  EXPECT_TRUE(projection["years"][0]["births"].is_null()) << "nothing is known of the year before";
   ASSERT_EQ(projection["years"].size(), 5U);
   for (std::size_t i = 1; i < 5; ++i) {
     const Json& before = projection["years"][i - 1];
@@ -123,6 +125,17 @@ TEST_F(KindergartenOfTomorrow, TheSummaryAndTheTableTellEveryYear) {
   EXPECT_EQ(std::ranges::count(table, '\n'), 1 + 5 * 4) << "a header, and each year everyone and three groups";
   const Json manifest = Json::parse(support::read_file(place_.out() / "manifest.json"));
   EXPECT_TRUE(std::ranges::any_of(manifest["inputs"], [](const Json& input) { return input["file"] == "rates.csv"; }));
+}
+
+TEST_F(KindergartenOfTomorrow, FactorsOfAScenarioAreInTheLastYearThatIsTold) {
+  place_.write("rates.csv", "age,survival,fertility\n0-100,0.99,\n15-49,,0.05\n");
+  place_.replace("plan.toml", "year = 2030\n", "year = 2030\ngrowth = [{ factor = 2.0 }]\n");
+  const support::Outcome run = assess(place_, {"-s", place_.path("plan.toml").string()});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  const Json told = summary();
+  EXPECT_EQ(told["projection"]["with_factors"], true);
+  EXPECT_EQ(told["projection"]["years"][4]["people"]["total"], told["population"]["total"]);
+  EXPECT_NE(run.out.find("times the factors of the scenario"), std::string::npos) << run.out;
 }
 
 TEST_F(KindergartenOfTomorrow, WithoutAProjectionThereIsNoneInTheResults) {

@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include <array>
+
 namespace gui::detail {
 
 using geo::msg;
@@ -52,6 +54,20 @@ void draw_page_choice(PanelFrame& frame, std::string_view panel, std::span<const
     frame.items.note(id);
     ImGui::SameLine();
   }
+}
+
+void draw_service_tables(PanelFrame& frame, const ServiceTables& tables, ServiceTablesUi& ui) {
+  const std::array<PageName, 2> pages{PageName{"services", msg("Services")}, {"units", msg("Units")}};
+  draw_page_choice(frame, tables.panel, pages, ui.shown);
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(tables.head.c_str());
+  if (ui.shown == 1) {
+    draw_data_table(frame, tables.units, ui.units);
+    return;
+  }
+  draw_data_table(frame, tables.services, ui.services, [&](const Row& row) {
+    frame.asked.emplace_back(ChooseLayer{layer_of(frame, tables.layer, row.id)});
+  });
 }
 
 LayerChoice layer_of(const PanelFrame& frame, LayerKind kind, const std::string& subject) {

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "gui/widgets/data_table.hpp"
 #include "gui/widgets/panel.hpp"
 
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,23 @@ struct PageName {
 
 /// Lets a person choose a page, in one row that goes on to the right. Pages are called PANEL/ID.
 void draw_page_choice(PanelFrame& frame, std::string_view panel, std::span<const PageName> pages, int& shown);
+
+/// A table of services and one of the units by one of them, each on a page.
+struct ServiceTables {
+  std::string_view panel;
+  LayerKind layer = LayerKind::Access;  ///< that a click on a service shows
+  const std::string& head;
+  const std::shared_ptr<const Table>& services;
+  const std::shared_ptr<const Table>& units;
+};
+
+struct ServiceTablesUi {
+  int shown = 0;
+  TableUi services;
+  TableUi units;
+};
+
+void draw_service_tables(PanelFrame& frame, const ServiceTables& tables, ServiceTablesUi& ui);
 
 /// A choice of layer, of another kind or subject than what the map shows now, in the classes that suit it.
 [[nodiscard]] LayerChoice layer_of(const PanelFrame& frame, LayerKind kind, const std::string& subject);

@@ -1,17 +1,21 @@
 #include "planner/analysis/analyses.hpp"
 
+#include "geo/io/raster_file.hpp"
 #include "planner/study/travel_networks.hpp"
 #include "tests/planner/assess/random_steps.hpp"
 #include "tests/planner/assess/random_studies.hpp"
 #include "tests/support/ascii_roads.hpp"
 #include "tests/support/road_study.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <filesystem>
 #include <memory>
 #include <random>
 #include <set>
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -41,8 +45,30 @@ geo::network::Profile wheels() {
   return profile;
 }
 
-/// Judged by a walk, too, with barrier-free ways asked for.
-Study whole_town(Random& random) {
+/// Hills under all people and facilities.
+void write_hills(const Study& study, const std::filesystem::path& file) {
+  constexpr double kCell = 100.0;
+  constexpr double kAround = 500.0;
+  geo::Envelope box;
+  for (const geo::MapPoint at : study.demand.position) {
+    box.add(at);
+  }
+  geo::Grid<float> hills{{.west = box.min_x - kAround,
+                          .north = box.max_y + kAround,
+                          .cell_width = kCell,
+                          .cell_height = kCell,
+                          .columns = static_cast<std::uint32_t>((box.max_x - box.min_x + 2.0 * kAround) / kCell) + 1,
+                          .rows = static_cast<std::uint32_t>((box.max_y - box.min_y + 2.0 * kAround) / kCell) + 1},
+                         {}};
+  for (std::size_t cell = 0; cell < hills.frame.cells(); ++cell) {
+    hills.values.push_back(static_cast<float>(cell * 7 % 60));
+  }
+  const std::string name = "hills";
+  geo::io::write_geotiff(file, *study.crs, std::span{&hills, 1}, std::span{&name, 1}, "");
+}
+
+/// Judged by a walk, too, with barrier-free ways asked for, and a terrain.
+Study whole_town(Random& random, const std::filesystem::path& hills) {
   Study study = judged_town(random, 5);
   support::add_walk(study, "school", 700.0);
   study.barrier_free = BarrierFreeOptions{};
@@ -50,6 +76,11 @@ Study whole_town(Random& random) {
   study.barrier_free->beside = "walker";
   geo::Task task;
   make_travel_networks(study, std::array{support::walker(), support::driver(), wheels()}, task);
+  write_hills(study, hills);
+  study.terrain = TerrainSource{};
+  study.terrain->elevation = hills;
+  study.terrain->beside = "walker";
+  study.terrain->riders = "driver";
   return study;
 }
 
@@ -65,6 +96,8 @@ void expect_equal_parts(Analyses& kept, const Study& study, const Assessment& as
   EXPECT_EQ(kept.equity(task), fresh.equity(alone));
   EXPECT_EQ(kept.clusters(task), fresh.clusters(alone));
   EXPECT_EQ(kept.barrier_free(task), fresh.barrier_free(alone));
+  ASSERT_TRUE(kept.terrain(task).has_value());
+  EXPECT_TRUE(kept.terrain(task)->services == fresh.terrain(alone)->services);
   EXPECT_EQ(kept.critical(kMost, task), fresh.critical(kMost, alone));
   EXPECT_EQ(kept.uncertainty(kRequest, task), fresh.uncertainty(kRequest, alone));
 }
@@ -143,7 +176,8 @@ TEST(Analyses, EqualThoseFromNothingAfterAnyStepsProperty) {
   for (std::uint64_t seed = 1; seed <= kPlaces; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random{seed};
-    Trial{seed, whole_town(random)}.run();
+    const support::TemporaryFolder folder;
+    Trial{seed, whole_town(random, folder.path() / "hills.tif")}.run();
   }
 }
 

@@ -4,11 +4,77 @@
 
 #include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <exception>
 #include <mutex>
 #include <thread>
 
 namespace geo {
+namespace {
+
+/// Threads that wait for work, as many as were ever wanted at once: to begin one anew takes as long as a small edit.
+///
+/// It lives as long as the process, whatever ends first. Thread  shareable.
+class Crew {
+ public:
+  static Crew& of_process() {
+    static Crew& crew = *new Crew;  // never destroyed: its threads wait in it when the process ends
+    return crew;
+  }
+
+  /// Does the work, while up to so many others do the same; returns when all who began have ended.
+  void share(const std::function<void()>& work, std::size_t others) {
+    Job job{&work, others, 0};
+    {
+      const std::scoped_lock lock{mutex_};
+      for (; idle_ < waited_for_ + others; ++idle_) {
+        std::thread{[this] { serve(); }}.detach();
+      }
+      jobs_.push_back(&job);
+      waited_for_ += others;
+    }
+    wanted_.notify_all();
+    work();
+    std::unique_lock lock{mutex_};
+    waited_for_ -= job.open;
+    std::erase(jobs_, &job);
+    left_.wait(lock, [&] { return job.at_it == 0; });
+  }
+
+ private:
+  struct Job {
+    const std::function<void()>* work;
+    std::size_t open;   ///< how many more may begin
+    std::size_t at_it;  ///< others who began and have not ended
+  };
+
+  [[noreturn]] void serve() {
+    std::unique_lock lock{mutex_};
+    for (;;) {
+      wanted_.wait(lock, [&] { return waited_for_ > 0; });
+      Job& job = **std::ranges::find_if(jobs_, [](const Job* waiting) { return waiting->open > 0; });
+      --job.open;
+      ++job.at_it;
+      --waited_for_;
+      --idle_;
+      lock.unlock();
+      (*job.work)();
+      lock.lock();
+      ++idle_;
+      --job.at_it;
+      left_.notify_all();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable wanted_;
+  std::condition_variable left_;
+  std::vector<Job*> jobs_;      ///< those that some may still begin, or all have
+  std::size_t waited_for_ = 0;  ///< how many may begin, of all jobs
+  std::size_t idle_ = 0;        ///< threads
+};
+
+}  // namespace
 
 Task::Task(int threads, std::stop_token stop, ProgressObserver* observer)
     : threads_{std::max(1, threads)}, stop_{std::move(stop)}, observer_{observer} {}
@@ -55,7 +121,7 @@ void parallel_for(const Task& task, std::size_t count, std::size_t grain,
   std::atomic<std::size_t> next{0};
   std::mutex failure_mutex;
   std::exception_ptr failure;
-  const auto work = [&] {
+  const std::function<void()> work = [&] {
     try {
       for (;;) {
         task.throw_if_cancelled();
@@ -71,13 +137,11 @@ void parallel_for(const Task& task, std::size_t count, std::size_t grain,
       failure = std::current_exception();
     }
   };
-  {
-    std::vector<std::jthread> others;
-    const std::size_t pieces = (count + grain - 1) / grain;
-    const auto useful = std::min<std::size_t>(static_cast<std::size_t>(task.threads()), pieces);
-    for (std::size_t i = 1; i < useful; ++i) {
-      others.emplace_back(work);
-    }
+  const std::size_t pieces = (count + grain - 1) / grain;
+  const auto useful = std::min<std::size_t>(static_cast<std::size_t>(task.threads()), pieces);
+  if (useful > 1) {
+    Crew::of_process().share(work, useful - 1);
+  } else {
     work();
   }
   if (failure) {

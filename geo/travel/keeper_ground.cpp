@@ -28,6 +28,27 @@ NodeCost& exit_by(OriginExits& exits, NodeId number) {
   return *free;
 }
 
+/// What it costs to go along the arc between two nodes of the core.
+Impedance cost_of_arc(const detail::ArcRows& into, NodeId from, NodeId to) {
+  const std::span<const network::ArcInto> arcs = into.into(to);
+  const auto arc = std::ranges::find(arcs, from, &network::ArcInto::tail);
+  return arc == arcs.end() ? kUnreachable : arc->cost;
+}
+
+/// Closes exits to nodes that are as near by another; those that are open come first.
+void close_detours(OriginExits& exits, const detail::ArcRows& into) {
+  for (NodeCost& exit : exits) {
+    const auto is_as_near = [&](const NodeCost& other) {
+      return &other != &exit && other.cost != kUnreachable &&
+             add_impedance(other.cost, cost_of_arc(into, other.node, exit.node)) <= exit.cost;
+    };
+    if (exit.cost == kUnreachable || std::ranges::any_of(exits, is_as_near)) {
+      exit = kClosed;
+    }
+  }
+  std::ranges::stable_partition(exits, [](const NodeCost& exit) { return exit.cost != kUnreachable; });
+}
+
 }  // namespace
 
 KeeperGround::KeeperGround(const network::RoadNetwork& roads, const network::ProfileGraph& graph,
@@ -44,9 +65,10 @@ KeeperGround::KeeperGround(const network::RoadNetwork& roads, const network::Pro
     }
   }
   std::ranges::sort(by_place_);
-  find_exits(Weight::Time);
-  find_exits(Weight::Length);
-  list_by_node();
+  for (const Weight weight : {Weight::Time, Weight::Length}) {
+    find_exits(weight);
+    list_by_node(weight);
+  }
 }
 
 std::uint32_t KeeperGround::place_of(network::EdgeId edge) const {
@@ -91,27 +113,26 @@ void KeeperGround::find_exits(Weight weight) {
     }
   });
   for (OriginExits& exits : all) {
-    std::ranges::replace_if(exits, [](const NodeCost& exit) { return !exit.node.exists(); }, kClosed);
+    close_detours(exits, core_.into(weight));
   }
 }
 
-void KeeperGround::list_by_node() {
-  const auto& [by_time, by_length] = exits_;
+void KeeperGround::list_by_node(Weight weight) {
+  const std::vector<OriginExits>& all = exits_[static_cast<std::size_t>(weight)];
+  auto& [first, origins] = by_node_[static_cast<std::size_t>(weight)];
   const auto for_each_exit = [&](auto&& tell) {
-    for (std::uint32_t i = 0; i < origins_.size(); ++i) {
-      for (std::size_t e = 0; e < by_time[i].size(); ++e) {  // the same nodes in both weights
-        if (by_time[i][e].cost != kUnreachable || by_length[i][e].cost != kUnreachable) {
-          tell(by_time[i][e].node, i);
-        }
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      for (std::size_t e = 0; e < all[i].size() && all[i][e].cost != kUnreachable; ++e) {
+        tell(all[i][e].node, i);
       }
     }
   };
-  first_.assign(core_.nodes() + std::size_t{1}, 0);
-  for_each_exit([&](NodeId number, std::uint32_t) { ++first_[number.index + 1]; });
-  std::partial_sum(first_.begin(), first_.end(), first_.begin());
-  by_node_.resize(first_.back());
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  for_each_exit([&](NodeId number, std::uint32_t i) { by_node_[next[number.index]++] = i; });
+  first.assign(core_.nodes() + std::size_t{1}, 0);
+  for_each_exit([&](NodeId number, std::uint32_t) { ++first[number.index + 1]; });
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  origins.resize(first.back());
+  std::vector<std::uint32_t> next(first.begin(), first.end() - 1);
+  for_each_exit([&](NodeId number, std::uint32_t i) { origins[next[number.index]++] = i; });
 }
 
 }  // namespace geo::travel

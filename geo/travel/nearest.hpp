@@ -6,7 +6,6 @@
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
 
-#include <cmath>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,7 +22,7 @@ struct NearestField {
 
 /// A straight line in whole millimetres, rounded to nearest; kUnreachable if they do not fit.
 [[nodiscard]] inline Impedance straight_cost(double metres) {
-  const double millimetres = std::round(1000.0 * metres);
+  const double millimetres = 1000.0 * metres + 0.5;  // cut off below the point, which is rounding
   return millimetres < kUnreachable ? static_cast<Impedance>(millimetres) : kUnreachable;
 }
 

@@ -54,24 +54,22 @@ const std::vector<std::uint32_t>& Marks::collect() {
 class NearestKeeper::Repair {
  public:
   Repair(NearestKeeper& keeper, std::span<const std::uint32_t> ranks, KeeperRoom& room)
-      : keeper_{&keeper},
-        rows_{keeper.ground_->core().into(keeper.weight_)},
-        before_{ranks},
-        room_{&room},
-        queue_{rows_.width_bits()} {
+      : keeper_{&keeper}, rows_{keeper.ground_->core().into(keeper.weight_)}, before_{ranks}, room_{&room} {
     room.nodes.begin_round(keeper.labels_.size());
+    room.queue.begin(keeper.width_bits_);
+    room.cleared.clear();
   }
 
   /// Takes their labels from the nodes nearest to a destination. They hang together: the next node on the way to a
   /// destination is nearest to it too.
   void clear(std::uint32_t destination) {
-    const std::size_t begin = cleared_.size();
+    const std::size_t begin = room_->cleared.size();
     for (const NodeCost& way : keeper_->doors_[destination].ways) {
       clear_if_of(destination, way.node);
     }
-    for (std::size_t i = begin; i < cleared_.size(); ++i) {
-      rows_.fetch_soon(cleared_, i);
-      for (const ArcInto& arc : rows_.into(cleared_[i].node)) {
+    for (std::size_t i = begin; i < room_->cleared.size(); ++i) {
+      rows_.fetch_soon(room_->cleared, i);
+      for (const ArcInto& arc : rows_.into(room_->cleared[i].node)) {
         clear_if_of(destination, arc.tail);
       }
     }
@@ -80,14 +78,14 @@ class NearestKeeper::Repair {
   /// Tells the nodes that lost their labels what those around them know, and all nodes by a door what it offers.
   void seed() {
     const ArcRows out_of = keeper_->ground_->core().out_of(keeper_->weight_);
-    for (std::size_t i = 0; i < cleared_.size(); ++i) {
-      out_of.fetch_soon(cleared_, i);
+    for (std::size_t i = 0; i < room_->cleared.size(); ++i) {
+      out_of.fetch_soon(room_->cleared, i);
       Label best;
-      for (const ArcInto& out : out_of.into(cleared_[i].node)) {
+      for (const ArcInto& out : out_of.into(room_->cleared[i].node)) {
         const Label label = keeper_->labels_[out.tail.index].after(out.cost);
         best = before_(label, best) ? label : best;
       }
-      lower(cleared_[i].node, best);
+      lower(room_->cleared[i].node, best);
     }
     for (const auto& [place, destination] : keeper_->by_place_) {
       for (const NodeCost& way : keeper_->doors_[destination].ways) {
@@ -97,10 +95,10 @@ class NearestKeeper::Repair {
   }
 
   void spread() {
-    std::vector<NodeCost> batch;
-    while (queue_.lowest() != MonotoneQueue::kNoBucket) {
+    std::vector<NodeCost>& batch = room_->batch;
+    while (room_->queue.lowest() != MonotoneQueue::kNoBucket) {
       batch.clear();
-      queue_.take(batch);
+      room_->queue.take(batch);
       for (std::size_t i = 0; i < batch.size(); ++i) {
         if (i + 2 * detail::kSoon < batch.size()) {
           __builtin_prefetch(&keeper_->labels_[batch[i + 2 * detail::kSoon].node.index]);
@@ -123,7 +121,7 @@ class NearestKeeper::Repair {
     if (label.destination() == destination) {
       label = {};
       room_->nodes.mark(node.index);
-      cleared_.push_back({node});
+      room_->cleared.push_back({node});
     }
   }
 
@@ -132,7 +130,7 @@ class NearestKeeper::Repair {
     if (before_(label, known)) {
       known = label;
       room_->nodes.mark(node.index);
-      queue_.push({node, label.cost()});
+      room_->queue.push({node, label.cost()});
     }
   }
 
@@ -140,8 +138,6 @@ class NearestKeeper::Repair {
   ArcRows rows_;
   Before before_;
   KeeperRoom* room_;
-  MonotoneQueue queue_;
-  std::vector<NodeCost> cleared_;  ///< nodes, as those who ask memory for what is around them take them
 };
 
 void NearestKeeper::add(std::uint32_t destination, const Access& access) {
@@ -206,11 +202,12 @@ NearestKeeper::Door NearestKeeper::door_of(const Access& access) const {
 Label NearestKeeper::label_of(std::uint32_t origin, std::span<const std::uint32_t> ranks) const {
   const Before before{ranks};
   Label best;
-  if (!labels_.empty()) {
-    for (const NodeCost& exit : ground_->exits(weight_)[origin]) {
-      const Label label = labels_[exit.node.index].after(exit.cost);
-      best = before(label, best) ? label : best;
+  for (const NodeCost& exit : ground_->exits(weight_)[origin]) {
+    if (exit.cost == kUnreachable) {
+      break;
     }
+    const Label label = labels_[exit.node.index].after(exit.cost);
+    best = before(label, best) ? label : best;
   }
   if (!has_door_.empty() && has_door_[ground_->place_of_origin(origin)]) {
     offer_inner(origin, ranks, best);
@@ -314,8 +311,12 @@ std::vector<OriginChange> NearestKeeper::update(std::span<const Change> changes,
   repair.spread();
 
   room.origins.begin_round(ground_->origins().size());
-  for (const std::uint32_t node : room.nodes.collect()) {
-    for (const std::uint32_t origin : ground_->origins_at(NodeId{node})) {
+  const std::vector<std::uint32_t>& nodes = room.nodes.collect();
+  for (std::size_t begin = 0, end = 0; begin < nodes.size(); begin = end) {
+    for (end = begin + 1; end < nodes.size() && nodes[end] == nodes[end - 1] + 1;) {
+      ++end;
+    }
+    for (const std::uint32_t origin : ground_->origins_at(weight_, nodes[begin], nodes[end - 1] + 1)) {
       room.origins.mark(origin);
     }
   }

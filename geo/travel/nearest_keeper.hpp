@@ -2,6 +2,7 @@
 
 #include "geo/network/profile_graph.hpp"
 #include "geo/network/snapping.hpp"
+#include "geo/travel/detail/monotone_queue.hpp"
 #include "geo/travel/detail/node_labels.hpp"
 #include "geo/travel/detail/road_core.hpp"
 #include "geo/travel/nearest.hpp"
@@ -34,8 +35,8 @@ struct OriginChange {
   friend bool operator==(const OriginChange&, const OriginChange&) = default;
 };
 
-/// The nodes of the core by which an origin leaves, by number, each with what leaving by it costs, leg included;
-/// kUnreachable where that way is closed.
+/// The nodes of the core by which an origin leaves, by number, each with what leaving by it costs, leg included; then
+/// kUnreachable, where there are fewer. Nodes that are as near by another of them are not among them.
 using OriginExits = std::array<NodeCost, detail::RoadCore::kMostAround>;
 
 /// What the keepers of one profile share: its roads without the nodes that need not be looked at, and which origins
@@ -57,9 +58,11 @@ class KeeperGround {
     return exits_[static_cast<std::size_t>(weight)];
   }
 
-  /// Those that leave by a node of the core.
-  [[nodiscard]] std::span<const std::uint32_t> origins_at(network::NodeId number) const {
-    return std::span{by_node_}.subspan(first_[number.index], first_[number.index + 1] - first_[number.index]);
+  /// Those that leave by nodes of the core whose numbers follow one another, before the last.
+  [[nodiscard]] std::span<const std::uint32_t> origins_at(network::Weight weight, std::uint32_t first,
+                                                          std::uint32_t last) const {
+    const OriginsByNode& listed = by_node_[static_cast<std::size_t>(weight)];
+    return std::span{listed.origins}.subspan(listed.first[first], listed.first[last] - listed.first[first]);
   }
 
   /// Within a place ways need not lead by a node of the core: a pocket, its edges to what is around it included, or an
@@ -71,8 +74,13 @@ class KeeperGround {
   [[nodiscard]] std::span<const std::pair<std::uint32_t, std::uint32_t>> origins_in(std::uint32_t place) const;
 
  private:
+  struct OriginsByNode {
+    std::vector<std::uint32_t> first;  ///< of each node of the core, and one past the last
+    std::vector<std::uint32_t> origins;
+  };
+
   void find_exits(network::Weight weight);
-  void list_by_node();
+  void list_by_node(network::Weight weight);
 
   const network::RoadNetwork* roads_;
   const network::ProfileGraph* graph_;
@@ -81,8 +89,7 @@ class KeeperGround {
   std::vector<std::uint32_t> place_of_origin_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_place_;
   std::array<std::vector<OriginExits>, 2> exits_;
-  std::vector<std::uint32_t> first_;
-  std::vector<std::uint32_t> by_node_;
+  std::array<OriginsByNode, 2> by_node_;
 };
 
 /// Which of a list have been marked, to be collected in their order.
@@ -105,6 +112,9 @@ class Marks {
 struct KeeperRoom {
   Marks nodes;
   Marks origins;
+  detail::MonotoneQueue queue{0};
+  std::vector<NodeCost> batch;
+  std::vector<NodeCost> cleared;  ///< nodes, as those who ask memory for what is around them take them
 };
 
 /// Keeps what nearest_over_network finds while destinations open, close and move: a new one is told to the nodes it is
@@ -118,7 +128,8 @@ class NearestKeeper {
  public:
   using Change = DestinationChange<network::Access>;
 
-  NearestKeeper(const KeeperGround& ground, network::Weight weight) : ground_{&ground}, weight_{weight} {}
+  NearestKeeper(const KeeperGround& ground, network::Weight weight)
+      : ground_{&ground}, weight_{weight}, width_bits_{ground.core().into(weight).width_bits()} {}
 
   /// Searches from nothing. Shape   destinations and where they are, by rank.
   [[nodiscard]] NearestField begin(std::span<const std::pair<std::uint32_t, network::Access>> destinations,
@@ -155,6 +166,7 @@ class NearestKeeper {
 
   const KeeperGround* ground_;
   network::Weight weight_;
+  unsigned width_bits_;                ///< of the buckets of a search
   std::vector<detail::Label> labels_;  ///< of each node of the core; destinations as the caller numbers them
   std::vector<Door> doors_;            ///< by destination; only those in by_place_ count
   std::vector<InPlace> by_place_;      ///< sorted

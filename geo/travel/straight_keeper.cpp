@@ -2,7 +2,6 @@
 #include "geo/travel/nearest_keeper.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace geo::travel {
 namespace {
@@ -54,12 +53,12 @@ void offer(std::span<const MapPoint> origins, const StraightDestinations& destin
     if (dx * dx + dy * dy > within * within || field.destination[i] == destination) {
       continue;
     }
-    const double millimetres = std::round(1000.0 * distance(origins[i], at));
+    const Impedance cost = straight_cost(distance(origins[i], at));
     const std::uint32_t present = field.destination[i];
-    if (millimetres < kUnreachable &&
+    if (cost != kUnreachable &&
         (present == network::NodeId::kNone || is_nearer(origins[i], destination, present, destinations))) {
       touched.push_back({i, field.cost[i], present});
-      field.cost[i] = static_cast<Impedance>(millimetres);
+      field.cost[i] = cost;
       field.destination[i] = destination;
     }
   }

@@ -64,7 +64,8 @@ class Place {
     const TerrainPlace hills = make_terrain_place(large(task) ? 1585 : 500, cells_a_source);
     std::vector<Row> rows{terrain_row(hills, geo::raster::Neighbours::Eight, 5),
                           terrain_row(hills, geo::raster::Neighbours::Sixteen, 5),
-                          terrain_catchment_row(hills, 7200.0, 9)};
+                          terrain_catchment_row(hills, geo::raster::Neighbours::Eight, 7200.0, 9),
+                          terrain_catchment_row(hills, geo::raster::Neighbours::Sixteen, 7200.0, 9)};
     for (Row& row : rows) {
       row.place = name_;
     }

@@ -176,15 +176,16 @@ Row terrain_row(const TerrainPlace& place, Neighbours neighbours, int runs) {
   return row;
 }
 
-Row terrain_catchment_row(const TerrainPlace& place, double limit_s, std::size_t searches) {
+Row terrain_catchment_row(const TerrainPlace& place, Neighbours neighbours, double limit_s, std::size_t searches) {
   const WalkingGround ground{place.elevation, place.friction, LangmuirRule{}};
   WalkingSearch search{ground};
-  const WalkingRequest request{Neighbours::Sixteen, Heading::FromSources, limit_s};
+  const WalkingRequest request{neighbours, Heading::FromSources, limit_s};
   const std::span<const geo::MapPoint> sources = std::span{place.sources}.first(searches);
   std::size_t reached = 0;
   std::size_t next = 0;
-  Row row = row_of("terrain_catchment",
-                   place.name + ", " + std::to_string(static_cast<int>(limit_s / 60.0)) + " min, 16 neighbours");
+  Row row =
+      row_of(neighbours == Neighbours::Eight ? "terrain_catchment" : "terrain_catchment16",
+             place.name + ", " + std::to_string(static_cast<int>(limit_s / 60.0)) + " min, " + text_of(neighbours));
   measure(static_cast<int>(searches), [&] {
     reached += search.reach(request, sources.subspan(next++, 1), geo::Task{}).size();
   }).put_into(row);
@@ -194,8 +195,7 @@ Row terrain_catchment_row(const TerrainPlace& place, double limit_s, std::size_t
   next = 0;
   row.reference_median_s =
       measure(static_cast<int>(searches), [&] {
-        const std::vector<double> costs =
-            PlainWalk{place, Neighbours::Sixteen}.costs(sources.subspan(next++, 1), limit_s);
+        const std::vector<double> costs = PlainWalk{place, neighbours}.costs(sources.subspan(next++, 1), limit_s);
         plain += static_cast<std::size_t>(std::ranges::count_if(costs, [](double cost) { return cost != kFar; }));
       }).median_s;
   if (plain != reached) {

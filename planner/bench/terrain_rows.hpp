@@ -29,6 +29,7 @@ struct TerrainPlace {
 
 /// The cells within so many seconds of one source, one search after the other on ground made ready; n is the cells
 /// reached from all of `searches` sources, and times are those of one search. Beside it: as above.
-[[nodiscard]] Row terrain_catchment_row(const TerrainPlace& place, double limit_s, std::size_t searches);
+[[nodiscard]] Row terrain_catchment_row(const TerrainPlace& place, geo::raster::Neighbours neighbours, double limit_s,
+                                        std::size_t searches);
 
 }  // namespace planner::bench

@@ -92,7 +92,9 @@ void bench_terrain(std::uint32_t along, int runs) {
     }
   }
   constexpr double two_hours = 7200.0;
-  print(bench::terrain_catchment_row(place, two_hours, 9));
+  for (const Neighbours neighbours : {Neighbours::Eight, Neighbours::Sixteen}) {
+    print(bench::terrain_catchment_row(place, neighbours, two_hours, 9));
+  }
 }
 
 }  // namespace

@@ -35,6 +35,12 @@ class MonotoneQueue {
     tails_.fill(kEmpty);
   }
 
+  /// Begins another search in the same room. Shape   an empty queue; buckets are 2^`width_bits` wide.
+  void begin(unsigned width_bits) {
+    assert(width_bits < 32 && first_in_ring() == kNoBucket && far_.empty());
+    width_bits_ = width_bits;
+  }
+
   /// Puts the item in if it is `wanted`: 1, or 0. A number and not an `if` of the caller's, because whether a way is
   /// shorter is what no processor can guess: without the branch a search takes a fifth less time.
   ///

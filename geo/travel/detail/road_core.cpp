@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <numeric>
 #include <utility>
 
@@ -116,18 +117,57 @@ struct Arc {
   friend auto operator<=>(const Arc&, const Arc&) = default;
 };
 
-/// One row for each node, by its first end; of arcs between the same two nodes the least.
-void put_in_rows(std::vector<Arc>& arcs, std::uint32_t nodes, std::vector<std::uint32_t>& first,
-                 std::vector<ArcInto>& rows) {
+/// Of arcs between the same two nodes leaves the least. They are sorted then.
+void drop_parallel(std::vector<Arc>& arcs) {
   std::ranges::sort(arcs);
-  first.assign(nodes + std::size_t{1}, 0);
-  for (std::size_t i = 0; i < arcs.size(); ++i) {
-    if (i == 0 || arcs[i].head != arcs[i - 1].head || arcs[i].tail != arcs[i - 1].tail) {
-      rows.push_back({arcs[i].tail, arcs[i].cost});
-      ++first[arcs[i].head.index + 1];
-    }
+  const auto again =
+      std::ranges::unique(arcs, [](const Arc& a, const Arc& b) { return a.head == b.head && a.tail == b.tail; });
+  arcs.erase(again.begin(), again.end());
+}
+
+/// Of each node, where arcs begin whose heads it is, and one past the last. Shape   arcs by head.
+std::vector<std::uint32_t> first_of_each(const std::vector<Arc>& arcs, std::uint32_t nodes) {
+  std::vector<std::uint32_t> first(nodes + std::size_t{1}, 0);
+  for (const Arc& arc : arcs) {
+    ++first[arc.head.index + 1];
   }
   std::partial_sum(first.begin(), first.end(), first.begin());
+  return first;
+}
+
+/// Leaves out every arc that costs no less than two that stay: one after the other, so that ways always remain.
+///
+/// Shape   arcs sorted, none parallel. Cost  for each arc, those into its tail.
+void drop_detours(std::vector<Arc>& arcs, std::uint32_t nodes) {
+  constexpr std::uint32_t kNone = NodeId::kNone;
+  const std::vector<std::uint32_t> first = first_of_each(arcs, nodes);
+  std::vector<std::uint32_t> from(nodes, kNone);  // of each tail, its arc into the head at hand
+  std::vector<bool> dropped(arcs.size(), false);
+  for (std::uint32_t head = 0; head < nodes; ++head) {
+    for (std::uint32_t a = first[head]; a < first[head + 1]; ++a) {
+      from[arcs[a].tail.index] = a;
+    }
+    for (std::uint32_t last = first[head]; last < first[head + 1]; ++last) {
+      const std::uint32_t by = arcs[last].tail.index;
+      for (std::uint32_t leg = first[by]; !dropped[last] && leg < first[by + 1]; ++leg) {
+        const std::uint32_t whole = from[arcs[leg].tail.index];
+        if (whole != kNone && whole != last && !dropped[leg] && !dropped[whole] &&
+            add_impedance(arcs[leg].cost, arcs[last].cost) <= arcs[whole].cost) {
+          dropped[whole] = true;
+        }
+      }
+    }
+    for (std::uint32_t a = first[head]; a < first[head + 1]; ++a) {
+      from[arcs[a].tail.index] = kNone;
+    }
+  }
+  std::size_t kept = 0;
+  for (std::size_t a = 0; a < arcs.size(); ++a) {
+    if (!dropped[a]) {
+      arcs[kept++] = arcs[a];
+    }
+  }
+  arcs.resize(kept);
 }
 
 }  // namespace
@@ -223,12 +263,20 @@ void RoadCore::join(Weight weight) {
       }
     }
   });
+  drop_parallel(arcs);
+  drop_detours(arcs, nodes_);
   Arcs& rows = arcs_[static_cast<std::size_t>(weight)];
-  put_in_rows(arcs, nodes_, rows.into.first, rows.into.arcs);
+  const auto put = [&](Rows& into) {
+    into.first = first_of_each(arcs, nodes_);
+    std::ranges::transform(arcs, std::back_inserter(into.arcs),
+                           [](const Arc& arc) { return ArcInto{arc.tail, arc.cost}; });
+  };
+  put(rows.into);
   for (Arc& arc : arcs) {
     std::swap(arc.head, arc.tail);
   }
-  put_in_rows(arcs, nodes_, rows.out.first, rows.out.arcs);
+  std::ranges::sort(arcs);
+  put(rows.out);
 }
 
 void PocketSearch::begin(std::uint32_t pocket) {

@@ -18,7 +18,8 @@ class PocketSearch;
 /// them is kept as arcs between the nodes around. Ways between the nodes that stay cost what they did.
 ///
 /// What is left out hangs together in pockets: at most `most_in_pocket` nodes, around which at most kMostAround nodes
-/// stay. All ways out of a pocket lead through these. Nodes that stay are numbered in the order of the graph's.
+/// stay. All ways out of a pocket lead through these. Nodes that stay are numbered in the order of the graph's. Arcs
+/// between them that cost no less than two others are left out too.
 ///
 /// The graph must outlive it. Cost  a few times that of reading the graph; some forty bytes a node that stays.
 /// Source  docs/methods/what_if.md.

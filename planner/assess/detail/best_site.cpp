@@ -12,6 +12,9 @@ namespace {
 /// Of the people whom a new site is sought for, so many of the largest places are looked at.
 constexpr std::size_t kMostPlaces = 64;
 
+/// More than what rounding makes of a sum of so many.
+constexpr double kSure = 1.0 + 1e-9;
+
 /// A piece as it is looked at here.
 struct Home {
   geo::MapPoint at;
@@ -29,16 +32,22 @@ class Places {
       x_[i] = homes[i].at.x;
       y_[i] = homes[i].at.y;
       people_[i] = homes[i].people.value();
+      all_ += people_[i];
     }
   }
 
   /// From which the way to all is least; of equals the first.
   [[nodiscard]] geo::MapPoint middle() const {
-    // the ways from a likely one first: whatever is farther than that is given up as soon as it is seen
-    const double enough = ways_to(likely(), std::numeric_limits<double>::infinity());
+    // the ways from a likely one first: whatever is farther than that is given up as soon as it is seen, and not even
+    // looked at where it lies so far from the likely one that it must be farther (the triangle inequality)
+    const std::size_t guess = likely();
+    const double enough = ways_to(guess, std::numeric_limits<double>::infinity());
     double least = std::nextafter(enough, std::numeric_limits<double>::infinity());
-    std::size_t best = likely();
+    std::size_t best = guess;
     for (std::size_t i = 0; i < count_; ++i) {
+      if (all_ * apart(i, guess) - enough > kSure * least) {
+        continue;
+      }
       if (const double sum = ways_to(i, least); sum < least) {
         least = sum;
         best = i;
@@ -52,15 +61,13 @@ class Places {
   [[nodiscard]] std::size_t likely() const {
     double x = 0.0;
     double y = 0.0;
-    double all = 0.0;
     for (std::size_t i = 0; i < count_; ++i) {
       x += people_[i] * x_[i];
       y += people_[i] * y_[i];
-      all += people_[i];
     }
     const auto squared = [&](std::size_t i) {
-      const double east = x_[i] - x / all;
-      const double north = y_[i] - y / all;
+      const double east = x_[i] - x / all_;
+      const double north = y_[i] - y / all_;
       return east * east + north * north;
     };
     std::size_t nearest = 0;
@@ -75,17 +82,22 @@ class Places {
   [[nodiscard]] double ways_to(std::size_t one, double least) const {
     double sum = 0.0;
     for (std::size_t i = 0; i < count_ && sum < least; ++i) {
-      const double east = x_[i] - x_[one];
-      const double north = y_[i] - y_[one];
-      sum += people_[i] * std::sqrt(east * east + north * north);
+      sum += people_[i] * apart(i, one);
     }
     return sum;
+  }
+
+  [[nodiscard]] double apart(std::size_t a, std::size_t b) const {
+    const double east = x_[a] - x_[b];
+    const double north = y_[a] - y_[b];
+    return std::sqrt(east * east + north * north);
   }
 
   std::size_t count_;
   std::array<double, kMostPlaces> x_{};
   std::array<double, kMostPlaces> y_{};
   std::array<double, kMostPlaces> people_{};
+  double all_ = 0.0;
 };
 
 }  // namespace

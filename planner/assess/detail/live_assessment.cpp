@@ -72,6 +72,13 @@ void LiveAssessment::take_facilities(const StudyChange& change, Touched& touched
   }
 }
 
+/// How many serve it: where they are few, one has much of the place to itself, and what concerns it takes long and is
+/// begun first.
+std::size_t LiveAssessment::facilities_of(ServiceId service) const {
+  const auto found = std::ranges::find(assessment_.services, service, &ServiceResult::service);
+  return found == assessment_.services.end() ? 0 : found->facilities;
+}
+
 void LiveAssessment::update_fields(Touched& touched, const geo::Task& task, Renewed& renewed) {
   std::vector<std::size_t> concerned;
   for (std::size_t k = 0; k < assessment_.fields.size() && touched.any_facility; ++k) {
@@ -80,9 +87,11 @@ void LiveAssessment::update_fields(Touched& touched, const geo::Task& task, Rene
       concerned.push_back(k);
     }
   }
-  parallel_for(task, concerned.size(), 1, [&](std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> order = concerned;
+  std::ranges::stable_sort(order, {}, [&](std::size_t k) { return facilities_of(assessment_.fields[k].service); });
+  parallel_for(task, order.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      touched.pieces[concerned[i]] = fields_.update(concerned[i], assessment_.fields[concerned[i]]);
+      touched.pieces[order[i]] = fields_.update(order[i], assessment_.fields[order[i]]);
     }
   });
   for (const std::size_t k : concerned) {
@@ -107,9 +116,11 @@ void LiveAssessment::renew_services(const Touched& touched, const geo::Task& tas
       renewed.services.push_back(i);
     }
   }
-  parallel_for(task, renewed.services.size(), 1, [&](std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> order = renewed.services;
+  std::ranges::stable_sort(order, {}, [&](std::size_t s) { return assessment_.services[s].facilities; });
+  parallel_for(task, order.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const std::size_t s = renewed.services[i];
+      const std::size_t s = order[i];
       recount_travel(s, touched);
       ServiceResult& result = assessment_.services[s];
       result = workings_.travel[s].result(*study_, result.service, assessment_.facilities);

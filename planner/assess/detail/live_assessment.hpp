@@ -1,5 +1,6 @@
 #pragma once
 
+#include "planner/assess/detail/gap_ledger.hpp"
 #include "planner/assess/detail/live_fields.hpp"
 #include "planner/assess/detail/workings.hpp"
 #include "planner/assess/workbench.hpp"
@@ -41,6 +42,7 @@ class LiveAssessment {
   };
 
   void take_facilities(const StudyChange& change, Touched& touched);
+  [[nodiscard]] std::size_t facilities_of(ServiceId service) const;
   void update_fields(Touched& touched, const geo::Task& task, Renewed& renewed);
   void renew_services(const Touched& touched, const geo::Task& task, Renewed& renewed);
   void recount_travel(std::size_t service, const Touched& touched);
@@ -49,6 +51,8 @@ class LiveAssessment {
   void recount_served(const Touched& touched, const geo::Task& task);
   void recount_served(StandardId id, SitesByUnit* sites, const Touched& touched);
   void renew_standards(const Touched& touched, const geo::Task& task, Renewed& renewed);
+  void renew_gaps_of(std::uint32_t standard, const GapGround& ground, bool was_assessed, const Touched& touched,
+                     LedgerChange& change);
   void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<std::uint8_t>& was_assessed,
                   const Touched& touched, const geo::Task& task);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;

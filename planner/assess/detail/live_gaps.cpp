@@ -1,7 +1,7 @@
-#include "planner/assess/detail/gap_ledger.hpp"
 #include "planner/assess/detail/live_assessment.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace planner::detail {
@@ -96,6 +96,27 @@ std::vector<std::uint32_t> LiveAssessment::touched_verdicts(const Touched& touch
   return positions;
 }
 
+/// Finds the gaps of one standard anew where they may have changed.
+void LiveAssessment::renew_gaps_of(std::uint32_t s, const GapGround& ground, bool was_assessed, const Touched& touched,
+                                   LedgerChange& change) {
+  const StandardResult& result = assessment_.standards[s];
+  GapFinder finder{ground, result, *workings_.sites[s]};
+  std::vector<GapRow>& rows = workings_.gaps[s];
+  if (may_change_anywhere(touched, was_assessed, result)) {
+    std::vector<GapRow> renewed = finder.find();
+    compare(*study_, s, rows, renewed, change);
+    rows = std::move(renewed);
+    return;
+  }
+  for (const std::uint32_t position : touched_verdicts(touched, result, rows)) {
+    const auto place = std::ranges::lower_bound(rows, position, {}, &GapRow::position);
+    const bool has_old = place != rows.end() && place->position == position;
+    const std::optional<GapRow> row = finder.find(position);
+    note(*study_, s, has_old ? &*place : nullptr, row ? &*row : nullptr, change);
+    put(rows, place, has_old, row);
+  }
+}
+
 void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
                                 const std::vector<std::uint8_t>& was_assessed, const Touched& touched,
                                 const geo::Task& task) {
@@ -105,25 +126,19 @@ void LiveAssessment::renew_gaps(const std::vector<std::size_t>& standards,
   const OnwardCosts onward = fields_.onward(assessment_.fields);
   const GapGround ground{on,      assessment_,       workings_.by_id, workings_.ways, *workings_.main_roads,
                          planned, workings_.to_come, onward};
+  const std::vector<std::vector<std::size_t>> batches = batches_by_sites(standards, workings_.sites);
+  std::vector<LedgerChange> changes(batches.size());
+  parallel_for(task, batches.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t b = begin; b < end; ++b) {
+      for (const std::size_t i : batches[b]) {
+        renew_gaps_of(static_cast<std::uint32_t>(standards[i]), ground, was_assessed[i] != 0, touched, changes[b]);
+      }
+    }
+  });
   LedgerChange change;
-  for (std::size_t i = 0; i < standards.size(); ++i) {
-    const auto s = static_cast<std::uint32_t>(standards[i]);
-    const StandardResult& result = assessment_.standards[s];
-    GapFinder finder{ground, result, *workings_.sites[s]};
-    std::vector<GapRow>& rows = workings_.gaps[s];
-    if (may_change_anywhere(touched, was_assessed[i] != 0, result)) {
-      std::vector<GapRow> renewed = finder.find();
-      compare(*study_, s, rows, renewed, change);
-      rows = std::move(renewed);
-      continue;
-    }
-    for (const std::uint32_t position : touched_verdicts(touched, result, rows)) {
-      const auto place = std::ranges::lower_bound(rows, position, {}, &GapRow::position);
-      const bool has_old = place != rows.end() && place->position == position;
-      const std::optional<GapRow> row = finder.find(position);
-      note(*study_, s, has_old ? &*place : nullptr, row ? &*row : nullptr, change);
-      put(rows, place, has_old, row);
-    }
+  for (LedgerChange& one : changes) {
+    change.leaving.insert(change.leaving.end(), one.leaving.begin(), one.leaving.end());
+    std::ranges::move(one.coming, std::back_inserter(change.coming));
   }
   renew_ledger(std::move(change), workings_.gap_order, assessment_.gaps);
 }

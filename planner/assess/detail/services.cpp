@@ -3,15 +3,13 @@
 #include "planner/assess/detail/fields.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace planner::detail {
 namespace {
 
 /// In whole millimetres; what does not fit counts as the most that does.
 geo::Impedance straight_line(geo::MapPoint from, geo::MapPoint to) {
-  const double millimetres = std::round(1000.0 * std::hypot(to.x - from.x, to.y - from.y));
-  return millimetres < geo::kUnreachable ? static_cast<geo::Impedance>(millimetres) : geo::kUnreachable - 1;
+  return std::min(geo::travel::straight_cost(distance(from, to)), geo::kUnreachable - 1);
 }
 
 }  // namespace

@@ -15,8 +15,7 @@ class ServiceTravel {
 
   /// The people of a piece travelled so long, and now travel as the field says.
   void change_time(const Study& study, std::uint32_t piece, geo::Impedance before, geo::Impedance after) {
-    spread_.remove(before, study.demand.persons[group_][piece], study.demand.cls[piece]);
-    spread_.add(after, study.demand.persons[group_][piece], study.demand.cls[piece]);
+    spread_.move(before, after, study.demand.persons[group_][piece], study.demand.cls[piece]);
   }
   /// The way of a piece, or the facility at its end, is another. `before` is the way that was counted.
   void change_way(const Study& study, std::uint32_t piece, geo::Impedance before,

@@ -25,6 +25,11 @@ std::size_t bucket_of(geo::Impedance time_ms) {
   return doublings * half + (time_ms >> (kWidthBits + doublings));
 }
 
+/// Natural, in kLogarithmUnit; 0 of 0.
+std::int64_t logarithm(geo::Impedance time_ms) {
+  return time_ms == 0 ? 0 : static_cast<std::int64_t>(std::log(time_ms) * kLogarithmUnit + 0.5);
+}
+
 geo::Seconds seconds(double ms) {
   return geo::Seconds{ms / 1000.0};
 }
@@ -50,8 +55,25 @@ void TravelSpread::change(geo::Impedance time_ms, std::int64_t people, UnitClass
     sums->person_ms += person_ms;
   }
   squares_ += person_ms * time_ms;
-  logarithms_ += time_ms == 0 ? Wide{0} : person_ms * std::llround(std::log(time_ms) * kLogarithmUnit);
+  logarithms_ += person_ms * logarithm(time_ms);
   pending_.push_back({time_ms, people});
+}
+
+void TravelSpread::move(geo::Impedance from_ms, geo::Impedance to_ms, Persons persons, UnitClass cls) {
+  if (from_ms == geo::kUnreachable || to_ms == geo::kUnreachable || persons == Persons{}) {
+    change(from_ms, -persons.millionths(), cls);
+    change(to_ms, persons.millionths(), cls);
+    return;
+  }
+  const std::int64_t people = persons.millionths();
+  const Wide before = Wide{people} * from_ms;
+  const Wide after = Wide{people} * to_ms;
+  all_.person_ms += after - before;
+  by_class_[static_cast<std::size_t>(cls)].person_ms += after - before;
+  squares_ += after * to_ms - before * from_ms;
+  logarithms_ += after * logarithm(to_ms) - before * logarithm(from_ms);
+  pending_.push_back({from_ms, -people});
+  pending_.push_back({to_ms, people});
 }
 
 /// Puts what is pending into its buckets, one bucket after the other.
@@ -79,6 +101,9 @@ void TravelSpread::settle() {
   }
   std::size_t begin = 0;
   for (std::size_t i = 0; i < changed_.size(); ++i) {
+    if (i + 2 * kSoon < changed_.size()) {
+      __builtin_prefetch(&buckets_[changed_[i + 2 * kSoon]]);
+    }
     if (i + kSoon < changed_.size()) {
       __builtin_prefetch(buckets_[changed_[i + kSoon]].entries.data());
     }

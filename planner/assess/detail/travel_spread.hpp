@@ -10,8 +10,9 @@
 
 namespace planner::detail {
 
-/// How many people travel how long: a sum that people are added to and taken from, and from which averages, percentiles
-/// and indices of equality follow. All of it is whole numbers, so the order of what was added does not matter.
+/// How many people travel how long: a sum that people are added to and whose times change, and from which averages,
+/// percentiles and indices of equality follow. All of it is whole numbers, so the order of what was added does not
+/// matter.
 ///
 /// Times lie in buckets that are 1.024 s wide up to 17 min, and twice as wide with every doubling of the time.
 /// Cost    of a change: constant. Of an answer: the buckets, the changes since the last one, and the entries of the
@@ -20,7 +21,8 @@ namespace planner::detail {
 class TravelSpread {
  public:
   void add(geo::Impedance time_ms, Persons persons, UnitClass cls) { change(time_ms, persons.millionths(), cls); }
-  void remove(geo::Impedance time_ms, Persons persons, UnitClass cls) { change(time_ms, -persons.millionths(), cls); }
+  /// They travelled so long, and now so long.
+  void move(geo::Impedance from_ms, geo::Impedance to_ms, Persons persons, UnitClass cls);
 
   [[nodiscard]] TravelSummary summary();
   [[nodiscard]] EquityIndices equity();

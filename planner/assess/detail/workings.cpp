@@ -113,12 +113,9 @@ std::vector<std::shared_ptr<SitesByUnit>> make_sites(const Assessment& assessmen
 void find_gaps(const Study& study, Assessment& assessment, Workings& workings, const OnwardCosts& onward,
                const geo::Task& task) {
   workings.sites = make_sites(assessment, workings);
-  std::map<SitesByUnit*, std::vector<std::size_t>> sharing;  // standards that share sites are looked at one by one
-  for (std::size_t s = 0; s < workings.sites.size(); ++s) {
-    sharing[workings.sites[s].get()].push_back(s);
-  }
-  std::vector<std::vector<std::size_t>> batches;
-  std::ranges::transform(sharing, std::back_inserter(batches), [](const auto& entry) { return entry.second; });
+  std::vector<std::size_t> all(assessment.standards.size());
+  std::iota(all.begin(), all.end(), 0);
+  const std::vector<std::vector<std::size_t>> batches = batches_by_sites(all, workings.sites);
   const Judging on = judging(study, assessment, workings);
   const Planned planned{study, assessment.facilities, assessment.year};
   search_to_come(study, assessment.facilities, planned, services_in_use(study, assessment.facilities), workings.to_come,
@@ -151,6 +148,17 @@ void order_gaps(const Study& study, Assessment& assessment, Workings& workings) 
 }
 
 }  // namespace
+
+std::vector<std::vector<std::size_t>> batches_by_sites(std::span<const std::size_t> standards,
+                                                       const std::vector<std::shared_ptr<SitesByUnit>>& sites) {
+  std::map<SitesByUnit*, std::vector<std::size_t>> sharing;
+  for (std::size_t i = 0; i < standards.size(); ++i) {
+    sharing[sites[standards[i]].get()].push_back(i);
+  }
+  std::vector<std::vector<std::size_t>> batches;
+  std::ranges::transform(sharing, std::back_inserter(batches), [](const auto& entry) { return entry.second; });
+  return batches;
+}
 
 std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilities) {
   std::vector<std::uint32_t> by_id(facilities.size());

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,10 @@ struct Workings {
   return {study,      workings.people,  assessment.facilities, assessment.fields,
           study.year, &workings.served, assessment.services};
 }
+
+/// Of some standards, by index into them, those that share their sites, and so are looked at one after the other.
+[[nodiscard]] std::vector<std::vector<std::size_t>> batches_by_sites(
+    std::span<const std::size_t> standards, const std::vector<std::shared_ptr<SitesByUnit>>& sites);
 
 [[nodiscard]] std::vector<std::uint32_t> facilities_by_id(const std::vector<Facility>& facilities);
 

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <latch>
 #include <stdexcept>
+#include <thread>
+#include <vector>
 
 namespace geo {
 namespace {
@@ -20,6 +23,14 @@ TEST(ParallelFor, VisitsEveryItemOnceOnAnyNumberOfThreads) {
       }
     });
     EXPECT_EQ(visits, std::vector<int>(1000, 1)) << threads << " threads";
+  }
+}
+
+TEST(ParallelFor, RunsAsManyBodiesAtOnceAsItHasThreads) {
+  for (int round = 0; round < 100; ++round) {
+    std::latch all_there{3};
+    parallel_for(Task{3}, 3, 1, [&](std::size_t, std::size_t) { all_there.arrive_and_wait(); });
+    EXPECT_TRUE(all_there.try_wait());
   }
 }
 
@@ -45,6 +56,29 @@ TEST(ParallelFor, StopsWhenAsked) {
                             }),
                Cancelled);
   EXPECT_LT(visits.load(), 1'000'000);
+}
+
+TEST(ParallelFor, MayBeCalledWithinItselfAndByManyAtOnce) {
+  constexpr std::size_t kCallers = 4;
+  constexpr std::size_t kRows = 20;
+  constexpr std::size_t kItems = 50;
+  std::vector<int> visits(kCallers * kRows * kItems, 0);
+  {
+    std::vector<std::jthread> callers;
+    for (std::size_t caller = 0; caller < kCallers; ++caller) {
+      callers.emplace_back([&, caller] {
+        const Task task{3};
+        parallel_for(task, kRows, 1, [&](std::size_t row, std::size_t) {
+          parallel_for(task, kItems, 7, [&](std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i < end; ++i) {
+              ++visits[(caller * kRows + row) * kItems + i];
+            }
+          });
+        });
+      });
+    }
+  }
+  EXPECT_EQ(visits, std::vector<int>(visits.size(), 1));
 }
 
 TEST(Task, ListsItsStepsInOrder) {

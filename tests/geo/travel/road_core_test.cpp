@@ -139,6 +139,27 @@ TEST(RoadCore, ListsTheSameArcsBothWaysRound) {
   }
 }
 
+TEST(RoadCore, HasNoArcThatCostsAsMuchAsTwoOthers) {
+  std::size_t arcs = 0;
+  for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    const Tangle tangle{seed};
+    const RoadCore core{tangle.graph, seed % 2 == 0 ? std::size_t{0} : std::size_t{4}};
+    const auto into = [&](NodeId head) { return core.into(Weight::Time).into(head); };
+    for (NodeId head{0}; head.index < core.nodes(); ++head.index) {
+      for (const ArcInto& whole : into(head)) {
+        ++arcs;
+        for (const ArcInto& last : into(head)) {
+          for (const ArcInto& first : into(last.tail)) {
+            ASSERT_TRUE(first.tail != whole.tail || first.cost + last.cost > whole.cost);
+          }
+        }
+      }
+    }
+  }
+  EXPECT_GT(arcs, 1'000U);
+}
+
 TEST(RoadCore, LetsNoArcLeadFromOnePocketIntoAnother) {
   for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));

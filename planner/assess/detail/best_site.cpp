@@ -19,10 +19,15 @@ constexpr double kSure = 1.0 + 1e-9;
 struct Home {
   geo::MapPoint at;
   Persons people;
-
-  /// Whatever the rows: by place, then by people.
-  friend auto operator<=>(const Home&, const Home&) = default;
 };
+
+/// Whatever the rows: from north to south and from west to east, as cells of a grid mostly come, then by people.
+bool comes_before(const Home& a, const Home& b) {
+  if (a.at.y != b.at.y) {
+    return a.at.y > b.at.y;
+  }
+  return a.at.x != b.at.x ? a.at.x < b.at.x : a.people < b.people;
+}
 
 /// Places side by side, so that what is read together lies together.
 class Places {
@@ -111,11 +116,14 @@ std::optional<geo::MapPoint> best_site(const Study& study, const std::vector<Per
   }
   if (homes.size() > kMostPlaces) {
     const auto middle = homes.begin() + static_cast<std::ptrdiff_t>(kMostPlaces);
-    std::ranges::nth_element(
-        homes, middle, [](const Home& a, const Home& b) { return a.people != b.people ? a.people > b.people : a < b; });
+    std::ranges::nth_element(homes, middle, [](const Home& a, const Home& b) {
+      return a.people != b.people ? a.people > b.people : comes_before(a, b);
+    });
     homes.resize(kMostPlaces);
   }
-  std::ranges::sort(homes);
+  if (!std::ranges::is_sorted(homes, comes_before)) {
+    std::ranges::sort(homes, comes_before);
+  }
   return homes.empty() ? std::nullopt : std::optional{Places{homes}.middle()};
 }
 

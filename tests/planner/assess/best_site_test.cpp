@@ -19,7 +19,7 @@ namespace {
 std::optional<geo::MapPoint> by_definition(const Study& study, const std::vector<Persons>& people,
                                            std::vector<std::uint32_t> pieces) {
   const auto place_of = [&](std::uint32_t i) {
-    return std::tuple{study.demand.position[i].x, study.demand.position[i].y, people[i]};
+    return std::tuple{-study.demand.position[i].y, study.demand.position[i].x, people[i]};
   };
   std::ranges::sort(pieces, [&](std::uint32_t a, std::uint32_t b) {
     return people[a] != people[b] ? people[a] > people[b] : place_of(a) < place_of(b);

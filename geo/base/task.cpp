@@ -14,7 +14,8 @@ namespace {
 
 /// Threads that wait for work, as many as were ever wanted at once: to begin one anew takes as long as a small edit.
 ///
-/// It lives as long as the process, whatever ends first. Thread  shareable.
+/// It lives as long as the process, whatever ends first; a child that a process forks off must not work with it before
+/// it has become another program. Thread  shareable.
 class Crew {
  public:
   static Crew& of_process() {
@@ -33,7 +34,9 @@ class Crew {
       jobs_.push_back(&job);
       waited_for_ += others;
     }
-    wanted_.notify_all();
+    for (std::size_t i = 0; i < others; ++i) {
+      wanted_.notify_one();
+    }
     work();
     std::unique_lock lock{mutex_};
     waited_for_ -= job.open;

@@ -50,10 +50,14 @@ TEST(BestSite, IsTheFirstOfLeastPersonMetresProperty) {
     Study study;
     std::vector<Persons> people;
     const std::uint64_t along = 2 + random() % 40;  // few places: equal sums and pieces at one place
+    const bool clusters = seed % 2 == 1;            // hamlets far apart, few people in most of them
+    const std::uint64_t most = clusters ? 10'000 : 3;
     for (std::uint64_t i = 0; i < seed % 150; ++i) {
-      study.demand.position.push_back(
-          {5e5 + 100.0 * static_cast<double>(random() % along), 4e6 + 100.0 * static_cast<double>(random() % along)});
-      people.push_back(Persons::of_millionths(static_cast<std::int64_t>(1 + random() % 3) * 1'000'000));
+      const double apart = clusters ? 7'000.3 * static_cast<double>(random() % 3) : 0.0;
+      study.demand.position.push_back({5e5 + apart + 100.0 * static_cast<double>(random() % along),
+                                       4e6 - apart / 3.0 + 100.0 * static_cast<double>(random() % along)});
+      people.push_back(
+          Persons::of_millionths(static_cast<std::int64_t>(1 + random() % (random() % 8 == 0 ? most : 3)) * 1'000'000));
     }
     std::vector<std::uint32_t> pieces(people.size());
     std::iota(pieces.begin(), pieces.end(), 0);

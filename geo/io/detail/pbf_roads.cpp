@@ -110,8 +110,9 @@ class JoinedWays {
   template <class Item>
   static void grow(std::vector<Item>& list, std::size_t size, double share) {
     constexpr double spare = 1.1;
+    constexpr double most = 8.0;  // times: later blocks may hold less
     if (size > list.capacity()) {
-      list.reserve(static_cast<std::size_t>(spare * static_cast<double>(size) / share));
+      list.reserve(static_cast<std::size_t>(static_cast<double>(size) * std::min(most, spare / share)));
     }
     list.resize(size);
   }

@@ -19,8 +19,8 @@ namespace geo {
 /// Thread  runs on the task's threads, each counting and moving a part of the items; the result does not depend on
 ///         them.
 /// Source  least significant digit first: Knuth, The Art of Computer Programming 3, 5.2.5.
-template <class Item, class Key>
-void radix_sort(std::vector<Item>& items, const Key& key, const Task& task = Task{}) {
+template <class Item, class Allocator, class Key>
+void radix_sort(std::vector<Item, Allocator>& items, const Key& key, const Task& task = Task{}) {
   constexpr std::size_t few = 512;
   constexpr std::size_t worth_a_thread = std::size_t{1} << 16U;
   constexpr unsigned bits = 11;
@@ -51,7 +51,7 @@ void radix_sort(std::vector<Item>& items, const Key& key, const Task& task = Tas
   });
   const std::uint64_t least = std::ranges::min_element(parts, {}, &Part::least)->least;
   const std::uint64_t most = std::ranges::max_element(parts, {}, &Part::most)->most;
-  std::vector<Item> sorted(items.size());
+  std::vector<Item, Allocator> sorted(items.size());
   for (unsigned shift = 0; shift < 64 && (most - least) >> shift != 0; shift += bits) {
     const auto digit = [&](const Item& item) { return (key(item) - least) >> shift & (digits - 1); };
     for_each_part([&](Part& part, std::size_t begin, std::size_t end) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/task.hpp"
 #include "geo/base/units.hpp"
 #include "geo/network/profile.hpp"
 #include "geo/network/road_network.hpp"
@@ -50,7 +51,9 @@ struct ProfileGraph {
   }
 };
 
-[[nodiscard]] ProfileGraph make_profile_graph(const RoadNetwork& network, const Profile& profile);
+/// Thread  runs on the task's threads; the graph does not depend on them.
+[[nodiscard]] ProfileGraph make_profile_graph(const RoadNetwork& network, const Profile& profile,
+                                              const Task& task = Task{});
 
 /// The same roads with every journey turned round: a way from a to b costs here what the way from b to a costs there.
 /// Whatever is measured to a place on the one is measured from it on the other.

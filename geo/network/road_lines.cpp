@@ -56,13 +56,11 @@ void put_in_order(std::vector<LineRepair>& repairs) {
 }
 
 RoadNetwork lay_out_lines(const LineSet& lines, const Joints& joints, Task& task) {
-  std::vector<std::int64_t> point_ids(joints.points().size());
-  std::iota(point_ids.begin(), point_ids.end(), 1);
-  const std::vector<std::int64_t> line_ids(lines.source.begin(), lines.source.end());
   detail::Ways ways;
-  ways.points = joints.points();
-  ways.point_ids = point_ids;
-  ways.ids = line_ids;
+  ways.points.assign(joints.points().begin(), joints.points().end());
+  ways.point_ids.resize(ways.points.size());
+  std::iota(ways.point_ids.begin(), ways.point_ids.end(), 1);
+  ways.ids.assign(lines.source.begin(), lines.source.end());
   ways.tags = lines.tags;
   detail::WayWriter writer;
   std::vector<detail::Stop> stops;
@@ -75,11 +73,11 @@ RoadNetwork lay_out_lines(const LineSet& lines, const Joints& joints, Task& task
     writer.end_way();
   }
   writer.end();
-  ways.first = writer.first;
-  ways.nodes = writer.nodes;
+  ways.first = std::move(writer.first);
+  ways.nodes = std::move(writer.nodes);
   RoadNetwork network;
   network.tag_sets = lines.tag_sets;
-  detail::lay_out(ways, network, task);
+  detail::lay_out(std::move(ways), network, task);
   std::iota(network.source_ids.begin(), network.source_ids.end(), 1);
   return network;
 }

@@ -5,26 +5,30 @@
 #include <algorithm>
 #include <atomic>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace geo::network {
 namespace {
 
-std::vector<MapPoint> projected(const io::OsmRoads& roads, const Transform& to_map, const Task& task) {
-  std::vector<MapPoint> points;
-  points.reserve(roads.node_positions.size());
-  for (const LonLat& position : roads.node_positions) {
-    points.push_back({position.lon, position.lat});
-  }
+constexpr std::size_t kManyNodes = 1U << 16U;  // for one thread
+constexpr std::size_t kManyWays = 1U << 14U;
+
+UntouchedVector<MapPoint> projected(const std::vector<LonLat>& positions, const Transform& to_map, const Task& task) {
+  UntouchedVector<MapPoint> points(positions.size());
+  parallel_for(task, points.size(), kManyNodes, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      points[i] = {positions[i].lon, positions[i].lat};
+    }
+  });
   to_map.apply(points, task);
   return points;
 }
 
 /// Whether some way names a node twice in a row, or only one.
 bool has_odd_ways(const io::OsmRoads& roads, const Task& task) {
-  constexpr std::size_t grain = 1U << 14U;
   std::atomic<bool> odd{false};
-  parallel_for(task, roads.way_ids.size(), grain, [&](std::size_t begin, std::size_t end) {
+  parallel_for(task, roads.way_ids.size(), kManyWays, [&](std::size_t begin, std::size_t end) {
     for (std::size_t way = begin; way < end; ++way) {
       const auto nodes =
           std::span{roads.way_nodes}.subspan(roads.first_ref[way], roads.first_ref[way + 1] - roads.first_ref[way]);
@@ -53,20 +57,25 @@ detail::WayWriter without_odd_nodes(const io::OsmRoads& roads) {
 
 }  // namespace
 
-RoadNetwork build_road_network(const io::OsmRoads& roads, const Transform& to_map, Task& task) {
-  const std::vector<MapPoint> points = projected(roads, to_map, task);
+RoadNetwork build_road_network(io::OsmRoads roads, const Transform& to_map, Task& task) {
+  detail::Ways ways;
+  ways.points = projected(std::exchange(roads.node_positions, {}), to_map, task);
   task.throw_if_cancelled();
-  detail::Ways ways{points, roads.node_ids, roads.first_ref, roads.way_nodes, roads.way_ids, roads.way_tags};
-  detail::WayWriter mended;
   if (has_odd_ways(roads, task)) {
-    mended = without_odd_nodes(roads);
-    ways.first = mended.first;
-    ways.nodes = mended.nodes;
+    detail::WayWriter mended = without_odd_nodes(roads);
+    ways.first = std::move(mended.first);
+    ways.nodes = std::move(mended.nodes);
+  } else {
+    ways.first = std::move(roads.first_ref);
+    ways.nodes = std::move(roads.way_nodes);
   }
+  ways.point_ids = std::move(roads.node_ids);
+  ways.ids = std::move(roads.way_ids);
+  ways.tags = std::move(roads.way_tags);
   RoadNetwork network;
-  network.tag_sets = roads.tag_sets;
-  network.findings = roads.findings;
-  detail::lay_out(ways, network, task);
+  network.tag_sets = std::move(roads.tag_sets);
+  network.findings = std::move(roads.findings);
+  detail::lay_out(std::move(ways), network, task);
   return network;
 }
 

@@ -46,9 +46,10 @@ struct RoadNetwork {
 /// Splits ways at every node that two of them (or one of them twice) share, and at their ends.
 ///
 /// A way that names one node twice in a row counts it once; a way that so has a single node is left out. Stretches of
-/// no length become edges of 1 mm. Edges may be loops, and several may join the same two nodes. Shape   `to_map` takes
-/// WGS 84 to the analysis CRS. Errors  Error if an edge is longer than 4 000 km; CrsError if a node is outside what the
-/// analysis CRS covers.
-[[nodiscard]] RoadNetwork build_road_network(const io::OsmRoads& roads, const Transform& to_map, Task& task);
+/// no length become edges of 1 mm. Edges may be loops, and several may join the same two nodes.
+/// Shape   `to_map` takes WGS 84 to the analysis CRS. Moved-in roads are given back piece by piece, so that the most
+///         memory is less than that of roads and network together.
+/// Errors  Error if an edge is longer than 4 000 km; CrsError if a node is outside what the analysis CRS covers.
+[[nodiscard]] RoadNetwork build_road_network(io::OsmRoads roads, const Transform& to_map, Task& task);
 
 }  // namespace geo::network

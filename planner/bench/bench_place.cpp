@@ -46,11 +46,11 @@ class Place {
 
   [[nodiscard]] const TravelPlace& travel(geo::Task& task) {
     if (travel_.graph.first_arc.empty()) {
-      const geo::io::OsmRoads source =
+      geo::io::OsmRoads source =
           geo::io::read_osm_roads(folder_ / "roads.osm.pbf", {"highway"}, geo::network::keys_of({car_}), task);
       const geo::LonLat middle = source.node_positions[source.node_positions.size() / 2];
       geo::network::RoadNetwork roads =
-          geo::network::build_road_network(source, {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
+          geo::network::build_road_network(std::move(source), {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
       constexpr std::size_t nodes_a_facility = 333;  // 300 for a county of 100 000
       const std::size_t facilities = std::clamp<std::size_t>(roads.nodes.size() / nodes_a_facility, 1, 3'000);
       const std::size_t cells = roads.nodes.size() > kLarge ? 0 : 4 * roads.nodes.size();

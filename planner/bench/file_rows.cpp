@@ -109,12 +109,12 @@ Row import_row(const std::string& place, const std::filesystem::path& file, cons
   Row row = row_of("import", place);
   row.threads = task.threads();
   const Timing ours = measure(runs, [&] {
-    const geo::io::OsmRoads source = geo::io::read_osm_roads(file, {"highway"}, geo::network::keys_of({profile}), task);
-    const geo::LonLat middle = source.node_positions[source.node_positions.size() / 2];
-    const geo::network::RoadNetwork roads =
-        geo::network::build_road_network(source, {geo::Crs::wgs84(), geo::analysis_crs_for(middle)}, task);
-    const geo::network::ProfileGraph graph = make_profile_graph(roads, profile);
+    geo::io::OsmRoads source = geo::io::read_osm_roads(file, {"highway"}, geo::network::keys_of({profile}), task);
     row.n = source.node_ids.size();
+    const geo::LonLat middle = source.node_positions[row.n / 2];
+    const geo::Transform to_map{geo::Crs::wgs84(), geo::analysis_crs_for(middle)};
+    const geo::network::RoadNetwork roads = geo::network::build_road_network(std::move(source), to_map, task);
+    const geo::network::ProfileGraph graph = make_profile_graph(roads, profile, task);
   });
   ours.put_into(row);
   row.reference = "libosmium, every object unpacked and nothing made of it";

@@ -29,7 +29,7 @@ void make_travel_networks(Study& study, std::span<const geo::network::Profile> p
   std::vector<TravelNetwork> networks;
   for (const geo::network::Profile& profile : profiles) {
     TravelNetwork network;
-    network.graph = make_profile_graph(*study.roads, profile);
+    network.graph = make_profile_graph(*study.roads, profile, task);
     network.connectivity = connectivity_of(*study.roads, network.graph);
     network.demand_access = snap_to_network(*study.roads, network.graph, study.demand.position, study.max_leg, task);
     networks.push_back(std::move(network));

@@ -191,6 +191,17 @@ io::OsmRoads made_up_roads(std::uint32_t along) {
   return roads;
 }
 
+const std::vector<std::pair<std::string, io::detail::PbfBlocks>> kLattices{
+    {"lattice.osm.pbf", io::detail::PbfBlocks::Deflated}, {"plain_lattice.osm.pbf", io::detail::PbfBlocks::Plain}};
+
+/// The roads themselves are not kept: the memory of reading them is measured.
+void write_lattices(const fs::path& folder, std::uint32_t along) {
+  const io::OsmRoads lattice = made_up_roads(along);
+  for (const auto& [name, blocks] : kLattices) {
+    io::detail::write_osm_pbf(folder / name, lattice, "", blocks);
+  }
+}
+
 void bench_import(const fs::path& folder, int threads) {
   const auto profiles = network::read_profiles(support::source_root() / "datasets" / "profiles.toml");
   const network::Profile& walk = *std::ranges::find(profiles, "walk", &network::Profile::id);
@@ -202,14 +213,12 @@ void bench_import(const fs::path& folder, int threads) {
     }
   }
   constexpr std::uint32_t along = 1732;
-  const io::OsmRoads lattice = made_up_roads(along);
-  for (const auto blocks : {io::detail::PbfBlocks::Deflated, io::detail::PbfBlocks::Plain}) {
-    const fs::path file = folder / "lattice.osm.pbf";
-    io::detail::write_osm_pbf(file, lattice, "", blocks);
-    const std::string megabytes = std::to_string((fs::file_size(file) + 500'000) / 1'000'000);
+  write_lattices(folder, along);
+  for (const auto& [name, blocks] : kLattices) {
+    const std::string megabytes = std::to_string((fs::file_size(folder / name) + 500'000) / 1'000'000);
     print(bench::import_row("lattice of 3 M nodes, " + megabytes + " MB" +
                                 (blocks == io::detail::PbfBlocks::Plain ? ", not compressed" : ""),
-                            file, walk, 5, task));
+                            folder / name, walk, 5, task));
   }
 }
 

@@ -1,12 +1,9 @@
 #include "geo/io/detail/osm_ways.hpp"
 
-#include "geo/base/radix_sort.hpp"
-
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace geo::io::detail {
@@ -137,56 +134,6 @@ void require_countable(std::size_t refs, const std::string& file) {
     throw IoError{
         {file, {}}, msg("more roads than can be read at once"), msg("cut out the place first (osmium extract)")};
   }
-}
-
-NodeIds::NodeIds(std::vector<std::int64_t> refs, const Task& task) : ids_{std::move(refs)} {
-  constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
-  radix_sort(ids_, [](std::int64_t id) { return static_cast<std::uint64_t>(id) ^ sign; }, task);
-  const auto repeated = std::ranges::unique(ids_);
-  ids_.erase(repeated.begin(), repeated.end());
-  ids_.shrink_to_fit();
-  if (ids_.empty()) {
-    first_.assign(2, 0);
-    return;
-  }
-  while (bucket_of(ids_.back()) > ids_.size()) {
-    ++shift_;
-  }
-  first_.assign(bucket_of(ids_.back()) + 2, 0);
-  for (const std::int64_t id : ids_) {
-    ++first_[bucket_of(id) + 1];
-  }
-  std::partial_sum(first_.begin(), first_.end(), first_.begin());
-}
-
-std::size_t NodeIds::bucket_of(std::int64_t id) const {
-  return (static_cast<std::uint64_t>(id) - static_cast<std::uint64_t>(ids_.front())) >> shift_;
-}
-
-std::uint32_t NodeIds::lower_bound(std::int64_t id) const {
-  if (ids_.empty() || id <= ids_.front()) {
-    return 0;
-  }
-  if (id > ids_.back()) {
-    return static_cast<std::uint32_t>(ids_.size());
-  }
-  const std::size_t bucket = bucket_of(id);
-  const auto begin = ids_.begin() + first_[bucket];
-  return static_cast<std::uint32_t>(std::lower_bound(begin, ids_.begin() + first_[bucket + 1], id) - ids_.begin());
-}
-
-std::optional<std::uint32_t> IdFinder::find(std::int64_t id) {
-  constexpr int steps = 8;  // then a search is faster
-  const std::vector<std::int64_t>& ids = ids_->ids();
-  bool searching = cursor_ > 0 && ids[cursor_ - 1] >= id;
-  for (int step = 0; !searching && cursor_ < ids.size() && ids[cursor_] < id; ++step) {
-    ++cursor_;
-    searching = step == steps;
-  }
-  if (searching) {
-    cursor_ = ids_->lower_bound(id);
-  }
-  return cursor_ < ids.size() && ids[cursor_] == id ? std::optional{static_cast<std::uint32_t>(cursor_)} : std::nullopt;
 }
 
 std::vector<LonLat> missing_positions(const NodeIds& ids) {

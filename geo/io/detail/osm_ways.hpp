@@ -1,9 +1,9 @@
 #pragma once
 
+#include "geo/io/detail/node_ids.hpp"
 #include "geo/io/osm_file.hpp"
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -33,38 +33,6 @@ struct FileWays {
 
 /// Errors  IoError if there are more nodes along the ways than 32 bits count.
 void require_countable(std::size_t refs, const std::string& file);
-
-/// The ids of the nodes that ways name, each once.
-class NodeIds {
- public:
-  /// Every id in `refs`.
-  NodeIds(std::vector<std::int64_t> refs, const Task& task);
-
-  [[nodiscard]] const std::vector<std::int64_t>& ids() const { return ids_; }  ///< ascending
-  [[nodiscard]] std::vector<std::int64_t> take() { return std::move(ids_); }
-  /// The place among ids() of the first that is not less.
-  [[nodiscard]] std::uint32_t lower_bound(std::int64_t id) const;
-
- private:
-  [[nodiscard]] std::size_t bucket_of(std::int64_t id) const;
-
-  std::vector<std::int64_t> ids_;
-  unsigned shift_ = 0;
-  std::vector<std::uint32_t> first_;  ///< of each bucket of 2^shift_ ids into ids_, and one past the last
-};
-
-/// Finds ids one after the other; fast when they come in ascending order, as files mostly have them.
-class IdFinder {
- public:
-  explicit IdFinder(const NodeIds& ids) : ids_{&ids} {}
-
-  /// The place among the ids, or none.
-  [[nodiscard]] std::optional<std::uint32_t> find(std::int64_t id);
-
- private:
-  const NodeIds* ids_;
-  std::size_t cursor_ = 0;
-};
 
 /// One for each id, all missing.
 [[nodiscard]] std::vector<LonLat> missing_positions(const NodeIds& ids);

@@ -1,5 +1,7 @@
 #include "geo/io/detail/pbf_block.hpp"
 
+#include "geo/io/detail/packed_deltas.hpp"
+
 #include <protozero/pbf_message.hpp>
 
 #include <algorithm>
@@ -26,21 +28,6 @@ enum class GroupField : protozero::pbf_tag_type { Node = 1, DenseNodes = 2, Way 
 enum class NodeField : protozero::pbf_tag_type { Id = 1, Lat = 8, Lon = 9 };
 enum class DenseField : protozero::pbf_tag_type { Ids = 1, Lats = 8, Lons = 9 };
 enum class WayField : protozero::pbf_tag_type { Id = 1, Keys = 2, Values = 3, Refs = 8 };
-
-using Signed = protozero::iterator_range<protozero::pbf_reader::const_sint64_iterator>;
-using Unsigned = protozero::iterator_range<protozero::pbf_reader::const_uint32_iterator>;
-
-/// Adds up differences; what does not fit wraps, as it does for everyone who reads such a file.
-class Running {
- public:
-  std::int64_t add(std::int64_t difference) {
-    sum_ += static_cast<std::uint64_t>(difference);
-    return static_cast<std::int64_t>(sum_);
-  }
-
- private:
-  std::uint64_t sum_ = 0;
-};
 
 template <class Take>
 void for_each_group(std::string_view block, const Take& take) {
@@ -91,14 +78,15 @@ class Chosen {
 /// Takes the ways of one block.
 class WayReader {
  public:
-  WayReader(std::string_view block, const std::set<std::string>& way_keys, const std::set<std::string>& kept_keys)
-      : strings_{strings_of(block)}, asked_{strings_, way_keys}, kept_{strings_, kept_keys} {}
+  WayReader(std::string_view block, const std::set<std::string>& way_keys, const std::set<std::string>& kept_keys,
+            BlockWays& found)
+      : strings_{strings_of(block)}, asked_{strings_, way_keys}, kept_{strings_, kept_keys}, found_{&found} {}
 
   void read(data_view text) {
     std::int64_t id = 0;
-    Unsigned keys;
-    Unsigned values;
-    Signed refs;
+    PackedNumbers keys;
+    PackedNumbers values;
+    PackedDeltas refs;
     protozero::pbf_message<WayField> fields{text};
     while (fields.next()) {
       switch (fields.tag_and_type()) {
@@ -106,13 +94,13 @@ class WayReader {
           id = fields.get_int64();
           break;
         case tag_and_type(WayField::Keys, pbf_wire_type::length_delimited):
-          keys = fields.get_packed_uint32();
+          keys = PackedNumbers{fields.get_view()};
           break;
         case tag_and_type(WayField::Values, pbf_wire_type::length_delimited):
-          values = fields.get_packed_uint32();
+          values = PackedNumbers{fields.get_view()};
           break;
         case tag_and_type(WayField::Refs, pbf_wire_type::length_delimited):
-          refs = fields.get_packed_sint64();
+          refs = PackedDeltas{fields.get_view()};
           break;
         default:
           fields.skip();
@@ -123,40 +111,46 @@ class WayReader {
     }
   }
 
-  [[nodiscard]] BlockWays take() {
-    found_.tag_sets = tag_sets_.take();
-    return std::move(found_);
-  }
+  [[nodiscard]] std::vector<TagSet> take_tag_sets() { return tag_sets_.take(); }
 
  private:
   /// Into `pairs_` what is kept, in the file's numbers; whether any key is asked for.
-  bool take_tags(Unsigned keys, Unsigned values) {
+  bool take_tags(PackedNumbers keys, PackedNumbers values) {
     pairs_.clear();
     bool any = false;
-    auto value = values.begin();
-    for (auto key = keys.begin(); key != keys.end() && value != values.end(); ++key, ++value) {
-      any = asked_.has(*key) || any;
-      if (*value >= strings_.size()) {
+    while (!keys.done() && !values.done()) {
+      const auto key = static_cast<std::uint32_t>(keys.next());
+      const auto value = static_cast<std::uint32_t>(values.next());
+      any = asked_.has(key) || any;
+      if (value >= strings_.size()) {
         throw std::runtime_error{"string id out of range"};
       }
-      if (kept_.has(*key)) {
-        pairs_.append({static_cast<char32_t>(*key), static_cast<char32_t>(*value)});
+      if (kept_.has(key)) {
+        pairs_.append({static_cast<char32_t>(key), static_cast<char32_t>(value)});
       }
     }
     return any;
   }
 
-  void add(std::int64_t id, Signed refs) {
-    Running ref;
-    for (const std::int64_t difference : refs) {
-      found_.ways.refs.push_back(ref.add(difference));
+  void add(std::int64_t id, PackedDeltas refs) {
+    FileWays& ways = found_->ways;
+    while (!refs.done()) {
+      ways.refs.push_back(refs.next());
     }
-    found_.ways.first_ref.push_back(static_cast<std::uint32_t>(found_.ways.refs.size()));
-    found_.ways.ids.push_back(id);
-    found_.ways.tags.push_back(tags());
+    ways.first_ref.push_back(static_cast<std::uint32_t>(ways.refs.size()));
+    ways.ids.push_back(id);
+    ways.tags.push_back(tags());
   }
 
   std::uint32_t tags() {
+    if (found_->ways.tags.empty() || pairs_ != last_pairs_) {
+      last_tags_ = tags_of_pairs();
+      last_pairs_ = pairs_;
+    }
+    return last_tags_;
+  }
+
+  std::uint32_t tags_of_pairs() {
     const auto known = tags_of_pairs_.find(pairs_);
     if (known != tags_of_pairs_.end()) {
       return known->second;
@@ -172,9 +166,11 @@ class WayReader {
   std::vector<std::string_view> strings_;
   Chosen asked_;
   Chosen kept_;
-  BlockWays found_;
+  BlockWays* found_;
   TagSetIndex tag_sets_;
-  std::u32string pairs_;
+  std::u32string pairs_;       ///< of the way at hand
+  std::u32string last_pairs_;  ///< of the way before it, which are often the same
+  std::uint32_t last_tags_ = 0;
   std::unordered_map<std::u32string, std::uint32_t> tags_of_pairs_;
 };
 
@@ -203,15 +199,15 @@ struct Scale {
     }
   }
 
-  /// None if it is nowhere on Earth.
-  [[nodiscard]] std::optional<LonLat> position(std::int64_t lon, std::int64_t lat) const {
+  /// As the node of an index; none if it is nowhere on Earth.
+  [[nodiscard]] std::optional<PlacedNode> placed(std::uint32_t index, std::int64_t lon, std::int64_t lat) const {
     constexpr std::int64_t in_a_degree = 10'000'000;  // OpenStreetMap keeps seven decimals
     const std::int64_t x = rounded(lon, lon_offset);
     const std::int64_t y = rounded(lat, lat_offset);
     if (x < -180 * in_a_degree || x > 180 * in_a_degree || y < -90 * in_a_degree || y > 90 * in_a_degree) {
       return std::nullopt;
     }
-    return LonLat{static_cast<double>(x) / in_a_degree, static_cast<double>(y) / in_a_degree};
+    return PlacedNode{index, static_cast<std::int32_t>(x), static_cast<std::int32_t>(y)};
   }
 
  private:
@@ -226,7 +222,8 @@ struct Scale {
 /// Takes the nodes of one block.
 class NodeReader {
  public:
-  NodeReader(std::string_view block, const NodeIds& ids) : scale_{block}, finder_{ids} {}
+  NodeReader(std::string_view block, const NodeIds& ids, BlockNodes& found)
+      : scale_{block}, finder_{ids}, found_{&found} {}
 
   void read_node(data_view text) {
     std::int64_t id = 0;
@@ -255,73 +252,73 @@ class NodeReader {
   }
 
   void read_dense(data_view text) {
-    Signed ids;
-    Signed lats;
-    Signed lons;
+    PackedDeltas ids;
+    PackedDeltas lats;
+    PackedDeltas lons;
     protozero::pbf_message<DenseField> fields{text};
     while (fields.next()) {
       switch (fields.tag_and_type()) {
         case tag_and_type(DenseField::Ids, pbf_wire_type::length_delimited):
-          ids = fields.get_packed_sint64();
+          ids = PackedDeltas{fields.get_view()};
           break;
         case tag_and_type(DenseField::Lats, pbf_wire_type::length_delimited):
-          lats = fields.get_packed_sint64();
+          lats = PackedDeltas{fields.get_view()};
           break;
         case tag_and_type(DenseField::Lons, pbf_wire_type::length_delimited):
-          lons = fields.get_packed_sint64();
+          lons = PackedDeltas{fields.get_view()};
           break;
         default:
           fields.skip();
       }
     }
-    Running id;
-    Running lat;
-    Running lon;
-    auto next_lat = lats.begin();
-    auto next_lon = lons.begin();
-    for (const std::int64_t difference : ids) {
-      if (next_lat == lats.end() || next_lon == lons.end()) {
+    while (!ids.done()) {
+      if (lats.done() || lons.done()) {
         throw std::runtime_error{"fewer coordinates than nodes"};
       }
-      const std::int64_t x = lon.add(*next_lon++);
-      offer(id.add(difference), x, lat.add(*next_lat++));
+      const std::int64_t lon = lons.next();
+      offer(ids.next(), lon, lats.next());
     }
   }
-
-  [[nodiscard]] std::vector<PlacedNode> take() { return std::move(found_); }
 
  private:
   void offer(std::int64_t id, std::int64_t lon, std::int64_t lat) {
     if (const auto index = finder_.find(id)) {
-      if (const auto position = scale_.position(lon, lat)) {
-        found_.push_back({*index, *position});
+      if (const auto node = scale_.placed(*index, lon, lat)) {
+        std::vector<PlacedNode>& nodes = found_->nodes;
+        found_->ascending = found_->ascending && (nodes.empty() || nodes.back().index < *index);
+        nodes.push_back(*node);
       }
     }
   }
 
   Scale scale_;
   IdFinder finder_;
-  std::vector<PlacedNode> found_;
+  BlockNodes* found_;
 };
 
 }  // namespace
 
-BlockWays ways_of_block(std::string_view block, const std::set<std::string>& way_keys,
-                        const std::set<std::string>& kept_keys) {
+void ways_of_block(std::string_view block, const std::set<std::string>& way_keys,
+                   const std::set<std::string>& kept_keys, BlockWays& found) {
+  found.ways.ids.clear();
+  found.ways.first_ref.resize(1);
+  found.ways.refs.clear();
+  found.ways.tags.clear();
+  found.tag_sets.clear();
+  found.has_nodes = false;
   std::optional<WayReader> reader;
-  bool has_nodes = false;
   for_each_group(block, [&](protozero::pbf_message<GroupField> group) {
     while (group.next()) {
       switch (group.tag_and_type()) {
         case tag_and_type(GroupField::Way, pbf_wire_type::length_delimited):
           if (!reader) {
-            reader.emplace(block, way_keys, kept_keys);
+            reader.emplace(block, way_keys, kept_keys, found);
           }
           reader->read(group.get_view());
           break;
         case tag_and_type(GroupField::Node, pbf_wire_type::length_delimited):
         case tag_and_type(GroupField::DenseNodes, pbf_wire_type::length_delimited):
-          has_nodes = true;
+          found.has_nodes = true;
           group.skip();
           break;
         default:
@@ -329,16 +326,16 @@ BlockWays ways_of_block(std::string_view block, const std::set<std::string>& way
       }
     }
   });
-  BlockWays ways;
   if (reader) {
-    ways = reader->take();
+    found.tag_sets = reader->take_tag_sets();
   }
-  ways.has_nodes = has_nodes;
-  return ways;
 }
 
-std::vector<PlacedNode> nodes_of_block(std::string_view block, const NodeIds& ids) {
-  NodeReader reader{block, ids};
+void nodes_of_block(std::string_view block, const NodeIds& ids, BlockNodes& found) {
+  found.nodes.clear();
+  found.ascending = true;
+  found.has_ways = false;
+  NodeReader reader{block, ids, found};
   for_each_group(block, [&](protozero::pbf_message<GroupField> group) {
     while (group.next()) {
       switch (group.tag_and_type()) {
@@ -348,12 +345,28 @@ std::vector<PlacedNode> nodes_of_block(std::string_view block, const NodeIds& id
         case tag_and_type(GroupField::DenseNodes, pbf_wire_type::length_delimited):
           reader.read_dense(group.get_view());
           break;
+        case tag_and_type(GroupField::Way, pbf_wire_type::length_delimited):
+          found.has_ways = true;
+          group.skip();
+          break;
         default:
           group.skip();
       }
     }
   });
-  return reader.take();
+}
+
+bool has_only_nodes(std::string_view block) {
+  bool only_nodes = true;
+  for_each_group(block, [&](protozero::pbf_message<GroupField> group) {
+    while (only_nodes && group.next()) {
+      const auto kind = group.tag_and_type();
+      only_nodes = kind == tag_and_type(GroupField::Node, pbf_wire_type::length_delimited) ||
+                   kind == tag_and_type(GroupField::DenseNodes, pbf_wire_type::length_delimited);
+      group.skip();
+    }
+  });
+  return only_nodes;
 }
 
 }  // namespace geo::io::detail

@@ -22,7 +22,7 @@ constexpr std::uint32_t kMostBlockBytes = 32U * 1024U * 1024U;
 
 enum class HeaderField : protozero::pbf_tag_type { Type = 1, DataSize = 3 };
 enum class BlobField : protozero::pbf_tag_type { Raw = 1, RawSize = 2, Zlib = 3 };
-enum class FileField : protozero::pbf_tag_type { RequiredFeatures = 4 };
+enum class FileField : protozero::pbf_tag_type { RequiredFeatures = 4, OptionalFeatures = 5 };
 
 struct BlockHeader {
   std::string type;
@@ -89,14 +89,10 @@ std::string_view content_of(const std::string& blob, std::string& unpacked) {
   return unpack(packed, raw_bytes, unpacked);
 }
 
-void require_known_features(std::string_view header_block) {
+void require_known(const std::string& feature) {
   constexpr std::array<std::string_view, 3> known{"OsmSchema-V0.6", "DenseNodes", "HistoricalInformation"};
-  protozero::pbf_message<FileField> fields{header_block.data(), header_block.size()};
-  while (fields.next(FileField::RequiredFeatures, pbf_wire_type::length_delimited)) {
-    const std::string feature = fields.get_string();
-    if (std::ranges::find(known, feature) == known.end()) {
-      throw std::runtime_error{"required feature not supported: " + feature};
-    }
+  if (std::ranges::find(known, feature) == known.end()) {
+    throw std::runtime_error{"required feature not supported: " + feature};
   }
 }
 
@@ -145,10 +141,26 @@ void PbfFile::find_blocks(std::uint64_t size) {
     }
     if (first) {
       Memory memory;
-      require_known_features(read_at(place, memory));
+      read_header(read_at(place, memory));
       first = false;
     } else {
       blocks_.push_back(place);
+    }
+  }
+}
+
+void PbfFile::read_header(std::string_view block) {
+  protozero::pbf_message<FileField> fields{block.data(), block.size()};
+  while (fields.next()) {
+    switch (fields.tag_and_type()) {
+      case protozero::tag_and_type(FileField::RequiredFeatures, pbf_wire_type::length_delimited):
+        require_known(fields.get_string());
+        break;
+      case protozero::tag_and_type(FileField::OptionalFeatures, pbf_wire_type::length_delimited):
+        says_sorted_ = fields.get_string() == "Sort.Type_then_ID" || says_sorted_;
+        break;
+      default:
+        fields.skip();
     }
   }
 }

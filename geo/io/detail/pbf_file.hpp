@@ -24,6 +24,9 @@ class PbfFile {
   /// How many blocks hold data.
   [[nodiscard]] std::size_t blocks() const { return blocks_.size(); }
 
+  /// Whether its header says that nodes come before ways, and ways before all else; it may be wrong.
+  [[nodiscard]] bool says_sorted() const { return says_sorted_; }
+
   /// What a thread reads blocks with, over and over.
   struct Memory {
     std::string packed;
@@ -44,8 +47,10 @@ class PbfFile {
   [[nodiscard]] std::string_view read_at(Place place, Memory& memory) const;
   void read_exactly(std::uint64_t offset, std::string& bytes) const;
   void find_blocks(std::uint64_t size);
+  void read_header(std::string_view block);
 
   int file_ = -1;
+  bool says_sorted_ = false;
   std::vector<Place> blocks_;
 };
 

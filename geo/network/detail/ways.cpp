@@ -2,11 +2,13 @@
 
 #include "geo/base/radix_sort.hpp"
 #include "geo/network/detail/hilbert.hpp"
+#include "geo/network/detail/junctions.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -17,24 +19,24 @@ constexpr double kLongestEdge = 4'000'000.0;  // metres; Impedance holds 4 294 k
 constexpr std::uint32_t kTooLong = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t kGrain = 1U << 14U;  // points or stretches, for one thread
 
-/// Of each point, whether ways end or meet there.
-std::vector<bool> find_junctions(const Ways& ways) {
-  std::vector<bool> visited(ways.points.size(), false);
-  std::vector<bool> junction(ways.points.size(), false);
-  for (std::size_t way = 0; way + 1 < ways.first.size(); ++way) {
-    for (std::size_t i = ways.first[way]; i < ways.first[way + 1]; ++i) {
-      const std::uint32_t node = ways.nodes[i];
-      const bool at_end = i == ways.first[way] || i + 1 == ways.first[way + 1];
-      junction[node] = junction[node] || visited[node] || at_end;
-      visited[node] = true;
+/// The box of some of the points.
+Envelope extent_of(std::span<const MapPoint> points, const std::vector<std::uint32_t>& some, const Task& task) {
+  std::vector<Envelope> boxes(some.size() / kGrain + 1);
+  parallel_for(task, some.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      boxes[begin / kGrain].add(points[some[i]]);
     }
+  });
+  Envelope extent;
+  for (const Envelope& box : boxes) {
+    extent.add(box);
   }
-  return junction;
+  return extent;
 }
 
 /// Where pieces of a sorted list begin that share no key, and its end.
 template <class Item, class Key>
-std::vector<std::size_t> pieces_of(const std::vector<Item>& items, const Key& key) {
+std::vector<std::size_t> pieces_of(const UntouchedVector<Item>& items, const Key& key) {
   std::vector<std::size_t> begins;
   for (std::size_t begin = 0; begin < items.size(); begin += kGrain) {
     while (begin > 0 && begin < items.size() && key(items[begin]) == key(items[begin - 1])) {
@@ -48,7 +50,7 @@ std::vector<std::size_t> pieces_of(const std::vector<Item>& items, const Key& ke
 
 /// Sorts by a key, on the task's threads; then `settle(first, end)` orders those of one key.
 template <class Item, class Key, class Settle>
-void sort_and_settle(std::vector<Item>& items, const Key& key, const Settle& settle, const Task& task) {
+void sort_and_settle(UntouchedVector<Item>& items, const Key& key, const Settle& settle, const Task& task) {
   radix_sort(items, key, task);
   const std::vector<std::size_t> begins = pieces_of(items, key);
   parallel_for(task, begins.size() - 1, 1, [&](std::size_t piece, std::size_t) {
@@ -70,20 +72,13 @@ struct PlaceOnCurve {
 };
 
 /// The junctions along the Hilbert curve; those in one place of it by source id, then point.
-std::vector<PlaceOnCurve> junctions_along_curve(const Ways& ways, const Task& task) {
-  const std::vector<bool> junction = find_junctions(ways);
-  Envelope extent;
-  std::vector<PlaceOnCurve> places;
-  places.reserve(static_cast<std::size_t>(std::ranges::count(junction, true)));
-  for (std::uint32_t i = 0; i < junction.size(); ++i) {
-    if (junction[i]) {
-      extent.add(ways.points[i]);
-      places.push_back({0, i});
-    }
-  }
+UntouchedVector<PlaceOnCurve> junctions_along_curve(const Ways& ways, const Task& task) {
+  const std::vector<std::uint32_t> junctions = find_junctions(ways, task);
+  const Envelope extent = extent_of(ways.points, junctions, task);
+  UntouchedVector<PlaceOnCurve> places(junctions.size());
   parallel_for(task, places.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      places[i].curve = hilbert_index(ways.points[places[i].point], extent);
+      places[i] = {hilbert_index(ways.points[junctions[i]], extent), junctions[i]};
     }
   });
   const auto settle = [&](PlaceOnCurve* first, PlaceOnCurve* end) {
@@ -97,10 +92,18 @@ std::vector<PlaceOnCurve> junctions_along_curve(const Ways& ways, const Task& ta
 
 /// Numbers the junctions along the Hilbert curve; tells the id of each point, or none.
 std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network, const Task& task) {
-  const std::vector<PlaceOnCurve> places = junctions_along_curve(ways, task);
-  std::vector<MapPoint> nodes(places.size());
-  std::vector<std::int64_t> source_ids(places.size());
-  std::vector<NodeId> ids(ways.points.size());
+  const UntouchedVector<PlaceOnCurve> places = junctions_along_curve(ways, task);
+  std::vector<MapPoint> nodes;
+  std::vector<std::int64_t> source_ids;
+  std::vector<NodeId> ids;
+  parallel_for(task, 2, 1, [&](std::size_t list, std::size_t) {  // to touch so much memory takes its time
+    if (list == 0) {
+      nodes.resize(places.size());
+    } else {
+      source_ids.resize(places.size());
+      ids.resize(ways.points.size());
+    }
+  });
   parallel_for(task, places.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t point = places[i].point;
@@ -118,8 +121,8 @@ std::vector<NodeId> number_nodes(const Ways& ways, RoadNetwork& network, const T
 struct Stretch {
   NodeId from;
   NodeId to;
-  std::uint32_t first = 0;  ///< into Ways::nodes
-  std::uint32_t last = 0;   ///< its last node, included
+  std::uint32_t first = 0;     ///< into Ways::nodes
+  std::uint32_t vertices = 0;  ///< its nodes from there on
   std::uint32_t way = 0;
 };
 
@@ -131,7 +134,7 @@ void for_each_stretch(const Ways& ways, std::size_t first_way, std::size_t end_w
     std::uint32_t begin = ways.first[way];
     for (std::uint32_t i = begin + 1; i < ways.first[way + 1]; ++i) {
       if (const NodeId to = ids[ways.nodes[i]]; to.exists()) {
-        take(Stretch{ids[ways.nodes[begin]], to, begin, i, static_cast<std::uint32_t>(way)});
+        take(Stretch{ids[ways.nodes[begin]], to, begin, i - begin + 1, static_cast<std::uint32_t>(way)});
         begin = i;
       }
     }
@@ -139,7 +142,7 @@ void for_each_stretch(const Ways& ways, std::size_t first_way, std::size_t end_w
 }
 
 /// Every stretch, in the order of the ways.
-std::vector<Stretch> all_stretches(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
+UntouchedVector<Stretch> all_stretches(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
   const std::size_t count = ways.first.empty() ? 0 : ways.first.size() - 1;
   std::vector<std::size_t> place(count / kGrain + 2, 0);  // of the first stretch of every so many ways
   parallel_for(task, count, kGrain, [&](std::size_t begin, std::size_t end) {
@@ -148,7 +151,7 @@ std::vector<Stretch> all_stretches(const Ways& ways, std::span<const NodeId> ids
     place[begin / kGrain + 1] = found;
   });
   std::partial_sum(place.begin(), place.end(), place.begin());
-  std::vector<Stretch> stretches(place.back());
+  UntouchedVector<Stretch> stretches(place.back());
   parallel_for(task, count, kGrain, [&](std::size_t begin, std::size_t end) {
     std::size_t next = place[begin / kGrain];
     for_each_stretch(ways, begin, end, ids, [&](const Stretch& stretch) { stretches[next++] = stretch; });
@@ -157,8 +160,8 @@ std::vector<Stretch> all_stretches(const Ways& ways, std::span<const NodeId> ids
 }
 
 /// By where they start, then where they end, then the order of the ways.
-std::vector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
-  std::vector<Stretch> stretches = all_stretches(ways, ids, task);
+UntouchedVector<Stretch> cut_at_junctions(const Ways& ways, std::span<const NodeId> ids, const Task& task) {
+  UntouchedVector<Stretch> stretches = all_stretches(ways, ids, task);
   const auto settle = [](Stretch* first, Stretch* end) {
     std::sort(first, end,
               [](const Stretch& a, const Stretch& b) { return std::pair{a.to, a.first} < std::pair{b.to, b.first}; });
@@ -176,25 +179,71 @@ double metres_of(std::span<const MapPoint> shape) {
 }
 
 /// Where each stretch's vertices begin, and one past the last.
-std::vector<std::uint32_t> first_vertices_of(const std::vector<Stretch>& stretches) {
-  std::vector<std::uint32_t> first;
-  first.reserve(stretches.size() + 1);
-  first.push_back(0);
-  for (const Stretch& stretch : stretches) {
-    first.push_back(first.back() + stretch.last - stretch.first + 1);
-  }
+std::vector<std::uint32_t> first_vertices_of(const UntouchedVector<Stretch>& stretches, const Task& task) {
+  std::vector<std::uint32_t> place(stretches.size() / kGrain + 2, 0);  // of the first vertex of every so many
+  parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    std::uint32_t vertices = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      vertices += stretches[i].vertices;
+    }
+    place[begin / kGrain + 1] = vertices;
+  });
+  std::partial_sum(place.begin(), place.end(), place.begin());
+  std::vector<std::uint32_t> first(stretches.size() + 1, 0);
+  parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    std::uint32_t next = place[begin / kGrain];
+    for (std::size_t i = begin; i < end; ++i) {
+      first[i + 1] = next += stretches[i].vertices;
+    }
+  });
   return first;
 }
 
-void require_sane_lengths(const RoadNetwork& network, const std::vector<Stretch>& stretches, const Ways& ways) {
-  for (std::uint32_t i = 0; i < stretches.size(); ++i) {
-    if (network.edges[EdgeId{i}].length_mm == kTooLong) {
-      throw Error{{},
-                  msg("the road of way {0} runs over {1} km without a junction",
-                      std::to_string(ways.ids[stretches[i].way]), std::to_string(4000)),
-                  msg("check the coordinates of the nodes of this way, or remove it from the file")};
+/// An empty list in braces would keep the memory.
+template <class List>
+void give_back(List& list) {
+  List{}.swap(list);
+}
+
+/// The edges, of which only the lengths are missing, and where each begins in Ways::nodes.
+struct Drawn {
+  std::vector<Edge> edges;
+  UntouchedVector<std::uint32_t> first_node;
+};
+
+Drawn draw_edges(const Ways& ways, const UntouchedVector<Stretch>& stretches, const Task& task) {
+  Drawn drawn{std::vector<Edge>(stretches.size()), UntouchedVector<std::uint32_t>(stretches.size())};
+  parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const Stretch& stretch = stretches[i];
+      drawn.edges[i] = {stretch.from, stretch.to, 0, ways.tags[stretch.way]};
+      drawn.first_node[i] = stretch.first;
     }
+  });
+  return drawn;
+}
+
+/// The ends of an edge are looked up among the nodes, for those of neighbours lie side by side.
+void lay_shape(const Edge& edge, std::uint32_t first_node, const Ways& ways, const RoadNetwork& network,
+               std::span<MapPoint> shape) {
+  shape.front() = network.nodes[edge.from];
+  shape.back() = network.nodes[edge.to];
+  for (std::size_t i = 1; i + 1 < shape.size(); ++i) {
+    shape[i] = ways.points[ways.nodes[first_node + i]];
   }
+}
+
+void require_sane_lengths(const Drawn& drawn, const Ways& ways) {
+  const auto too_long = std::ranges::find(drawn.edges, kTooLong, &Edge::length_mm);
+  if (too_long == drawn.edges.end()) {
+    return;
+  }
+  const std::uint32_t node = drawn.first_node[static_cast<std::size_t>(too_long - drawn.edges.begin())];
+  const auto way = std::ranges::upper_bound(ways.first, node) - ways.first.begin() - 1;
+  throw Error{{},
+              msg("the road of way {0} runs over {1} km without a junction",
+                  std::to_string(ways.ids[static_cast<std::size_t>(way)]), std::to_string(4000)),
+              msg("check the coordinates of the nodes of this way, or remove it from the file")};
 }
 
 }  // namespace
@@ -219,29 +268,29 @@ void WayWriter::end() {
   first.push_back(static_cast<std::uint32_t>(nodes.size()));
 }
 
-void lay_out(const Ways& ways, RoadNetwork& network, Task& task) {
-  const std::vector<NodeId> ids = number_nodes(ways, network, task);
+void lay_out(Ways ways, RoadNetwork& network, Task& task) {
+  std::vector<NodeId> ids = number_nodes(ways, network, task);
+  give_back(ways.point_ids);
   task.throw_if_cancelled();
-  const std::vector<Stretch> stretches = cut_at_junctions(ways, ids, task);
+  UntouchedVector<Stretch> stretches = cut_at_junctions(ways, ids, task);
+  give_back(ids);
   task.report(0.5);
-  network.first_vertex = first_vertices_of(stretches);
+  network.first_vertex = first_vertices_of(stretches, task);
+  Drawn drawn = draw_edges(ways, stretches, task);
+  give_back(stretches);
   network.vertices.resize(network.first_vertex.back());
-  std::vector<Edge> edges(stretches.size());
-  parallel_for(task, stretches.size(), kGrain, [&](std::size_t begin, std::size_t end) {
+  parallel_for(task, drawn.edges.size(), kGrain, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const Stretch& stretch = stretches[i];
-      const std::span shape =
-          std::span{network.vertices}.subspan(network.first_vertex[i], stretch.last - stretch.first + 1);
-      std::ranges::transform(std::span{ways.nodes}.subspan(stretch.first, shape.size()), shape.begin(),
-                             [&](std::uint32_t node) { return ways.points[node]; });
+      const std::span shape = std::span{network.vertices}.subspan(
+          network.first_vertex[i], network.first_vertex[i + 1] - network.first_vertex[i]);
+      lay_shape(drawn.edges[i], drawn.first_node[i], ways, network, shape);
       const double metres = metres_of(shape);
-      const auto length =
+      drawn.edges[i].length_mm =
           metres <= kLongestEdge ? static_cast<std::uint32_t>(std::max(1LL, std::llround(1000.0 * metres))) : kTooLong;
-      edges[i] = {stretch.from, stretch.to, length, ways.tags[stretch.way]};
     }
   });
-  network.edges = IdVector<EdgeId, Edge>{std::move(edges)};
-  require_sane_lengths(network, stretches, ways);
+  require_sane_lengths(drawn, ways);
+  network.edges = IdVector<EdgeId, Edge>{std::move(drawn.edges)};
 }
 
 }  // namespace geo::network::detail

@@ -220,9 +220,9 @@ geo::network::RoadNetwork read_roads(const NetworkSource& source, std::span<cons
       return from_lines(*source.lines, known_classes(geo::network::read_profiles(source.profiles)), crs, findings,
                         task);
     }
-    const geo::io::OsmRoads roads = read_ways(source, profiles, task).roads;
+    geo::io::OsmRoads roads = read_ways(source, profiles, task).roads;
     task.begin_step(msg("building the road network"));
-    return geo::network::build_road_network(roads, geo::Transform{geo::Crs::wgs84(), crs}, task);
+    return geo::network::build_road_network(std::move(roads), geo::Transform{geo::Crs::wgs84(), crs}, task);
   });
   append(findings, network.findings);
   return network;

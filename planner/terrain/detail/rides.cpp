@@ -34,7 +34,7 @@ TerrainData::Rides read_rides(const TerrainFiles& files, const geo::Crs& crs, ge
     source.lines = RoadLineSource{{.file = source.roads}, files.network_fields, {}, kSnapTolerance, true};
   }
   geo::network::RoadNetwork network = read_road_network(source, std::span{&*riders, 1}, crs, findings, task);
-  geo::network::ProfileGraph graph = geo::network::make_profile_graph(network, *riders);
+  geo::network::ProfileGraph graph = geo::network::make_profile_graph(network, *riders, task);
   return {std::move(network), std::move(graph)};
 }
 

@@ -100,7 +100,7 @@ TEST(OsmPbfProperty, IsReadAsOsmiumReadsIt) {
     SCOPED_TRACE(seed);
     std::mt19937_64 random{seed};
     // The first block has a road, so that there is one.
-    std::string bytes = pbf::file_start() +
+    std::string bytes = (seed % 2 == 0 ? pbf::sorted_file_start() : pbf::file_start()) +
                         pbf::raw_block("OSMData", pbf::strings(kStrings) + pbf::dense_group({{1, 0, 0}, {2, 5, 5}}) +
                                                       pbf::way_group({{7, {1}, {2}, {1, 2}}}));
     for (std::size_t block = 0; block < random() % 70; ++block) {
@@ -109,6 +109,93 @@ TEST(OsmPbfProperty, IsReadAsOsmiumReadsIt) {
     const TemporaryFolder folder;
     expect_as_osmium_reads(folder.write("a.osm.pbf", bytes));
   }
+}
+
+/// So many blocks of nodes with ascending ids from 1, ten a block.
+std::string node_blocks(std::int64_t count) {
+  std::string bytes;
+  for (std::int64_t block = 0; block < count; ++block) {
+    std::vector<pbf::Node> nodes;
+    for (std::int64_t i = 1; i <= 10; ++i) {
+      nodes.push_back({10 * block + i, 1'000 * i, 3'000 * block});
+    }
+    bytes += pbf::raw_block("OSMData", pbf::dense_group(nodes));
+  }
+  return bytes;
+}
+
+/// So many blocks with one road each, between nodes of different blocks.
+std::string way_blocks(std::int64_t count) {
+  std::string bytes;
+  for (std::int64_t way = 1; way <= count; ++way) {
+    const std::vector<std::int64_t> nodes{7 * way, 3 * way, 11 * way % 190};
+    bytes += pbf::raw_block("OSMData", pbf::strings(kStrings) + pbf::way_group({{way, {1}, {2}, nodes}}));
+  }
+  return bytes;
+}
+
+/// Relations, of which nothing is read.
+std::string relation_blocks(std::size_t count) {
+  std::string bytes;
+  for (std::size_t block = 0; block < count; ++block) {
+    const std::string relation = pbf::number_field(1, block + 1);
+    bytes += pbf::raw_block("OSMData", pbf::strings(kStrings) + pbf::bytes_field(2, pbf::bytes_field(4, relation)));
+  }
+  return bytes;
+}
+
+void expect_as_osmium_reads(const std::string& bytes) {
+  const TemporaryFolder folder;
+  expect_as_osmium_reads(folder.write("a.osm.pbf", bytes));
+}
+
+TEST(OsmPbf, ASortedFileIsReadAsOsmiumReadsIt) {
+  for (const std::int64_t nodes : {1, 2, 7, 20}) {
+    for (const std::int64_t ways : {1, 2, 9, 30}) {
+      for (const std::size_t relations : {0U, 1U, 25U}) {
+        SCOPED_TRACE(std::to_string(nodes) + " " + std::to_string(ways) + " " + std::to_string(relations));
+        expect_as_osmium_reads(pbf::sorted_file_start() + node_blocks(nodes) + way_blocks(ways) +
+                               relation_blocks(relations));
+      }
+    }
+  }
+}
+
+TEST(OsmPbf, WaysBeforeNodesAreReadWhateverTheHeaderSays) {
+  for (const std::string& start : {pbf::file_start(), pbf::sorted_file_start()}) {
+    expect_as_osmium_reads(start + way_blocks(10) + node_blocks(20));
+    expect_as_osmium_reads(start + way_blocks(10) + node_blocks(20) + relation_blocks(3));
+    expect_as_osmium_reads(start + node_blocks(3) + way_blocks(1) + node_blocks(40) + way_blocks(10));
+    expect_as_osmium_reads(start + relation_blocks(20) + way_blocks(10) + node_blocks(20));
+  }
+}
+
+TEST(OsmPbf, AWayAmongTheFirstNodesIsReadWhateverTheHeaderSays) {
+  const std::string mixed =
+      pbf::raw_block("OSMData", pbf::strings(kStrings) + pbf::dense_group({{301, 4, 4}, {302, 5, 5}}) +
+                                    pbf::way_group({{900, {1}, {2}, {1, 301, 302}}}));
+  expect_as_osmium_reads(pbf::sorted_file_start() + mixed + node_blocks(30) + way_blocks(20));
+  expect_as_osmium_reads(pbf::sorted_file_start() + node_blocks(5) + mixed + node_blocks(30) + way_blocks(20));
+  expect_as_osmium_reads(pbf::sorted_file_start() + node_blocks(30) + mixed + way_blocks(20));
+}
+
+TEST(OsmPbf, ASingleBlockIsReadWhateverTheHeaderSays) {
+  const std::string content =
+      pbf::strings(kStrings) + pbf::dense_group({{1, 4, 4}, {2, 5, 5}}) + pbf::way_group({{9, {1}, {2}, {1, 2}}});
+  expect_as_osmium_reads(pbf::file_start() + pbf::raw_block("OSMData", content));
+  expect_as_osmium_reads(pbf::sorted_file_start() + pbf::raw_block("OSMData", content));
+}
+
+TEST(OsmPbf, OfSeveralVersionsOfANodeTheLastCounts) {
+  std::string bytes = pbf::sorted_file_start();
+  for (std::int64_t version = 1; version <= 40; ++version) {
+    bytes += pbf::raw_block("OSMData", pbf::dense_group({{1, version, version}, {2, 5, 5}, {2, -version, 7}}));
+  }
+  bytes += pbf::raw_block("OSMData", pbf::strings(kStrings) + pbf::way_group({{9, {1}, {2}, {1, 2}}}));
+  expect_as_osmium_reads(bytes);
+  const TemporaryFolder folder;
+  const OsmRoads roads = read(folder.write("a.osm.pbf", bytes), 3);
+  EXPECT_EQ(roads.node_positions, (std::vector<LonLat>{{40e-7, 40e-7}, {7e-7, -40e-7}}));
 }
 
 TEST(OsmPbf, CompressedBlocksAreReadAsOsmiumReadsThem) {
@@ -166,6 +253,20 @@ TEST(OsmPbfError, WhatIsDamagedIsSaid) {
   for (const auto& [bytes, problem] : cases) {
     EXPECT_EQ(complaint_about(bytes), "cannot be read as OpenStreetMap data: " + problem +
                                           "; the file is damaged or cut off: download or export it again");
+  }
+}
+
+TEST(OsmPbfError, DamageIsSaidWhereverItIsInASortedFile) {
+  const std::string damaged = pbf::framed("OSMData", pbf::number_field(2, 10) + pbf::bytes_field(3, "no zlib"));
+  const std::vector<std::string> files{
+      damaged + node_blocks(20) + way_blocks(20), node_blocks(10) + damaged + node_blocks(10) + way_blocks(20),
+      node_blocks(20) + damaged + way_blocks(20), node_blocks(20) + way_blocks(20) + damaged,
+      node_blocks(20) + way_blocks(20) + relation_blocks(2) + damaged + relation_blocks(2)};
+  for (const std::string& file : files) {
+    EXPECT_EQ(
+        complaint_about(pbf::sorted_file_start() + file),
+        "cannot be read as OpenStreetMap data: a block cannot be unpacked: data error; the file is damaged or cut "
+        "off: download or export it again");
   }
 }
 

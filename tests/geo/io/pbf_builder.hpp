@@ -119,4 +119,10 @@ inline std::string file_start(const std::string& required_feature = "DenseNodes"
   return raw_block("OSMHeader", bytes_field(4, "OsmSchema-V0.6") + bytes_field(4, required_feature));
 }
 
+/// Its header says that all nodes come before all ways, and these before the rest.
+inline std::string sorted_file_start() {
+  return raw_block("OSMHeader", bytes_field(4, "OsmSchema-V0.6") + bytes_field(4, "DenseNodes") +
+                                    bytes_field(5, "Sort.Type_then_ID"));
+}
+
 }  // namespace geo::io::pbf

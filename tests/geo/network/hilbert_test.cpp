@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <map>
+#include <random>
 #include <utility>
 
 namespace geo::network::detail {
@@ -29,6 +30,19 @@ TEST(HilbertIndex, VisitsEveryCellOfASquareOnceByStepsToNeighbours) {
 TEST(HilbertIndex, BeginsAndEndsAtTheCornersOfTheWholeSquare) {
   EXPECT_EQ(hilbert_index(0, 0), 0U);
   EXPECT_EQ(hilbert_index(65535, 0), 0xFFFFFFFFU);
+}
+
+TEST(HilbertIndex, IsTheDescentHalvingByHalving) {
+  std::mt19937 random{7};
+  for (int i = 0; i < 10'000; ++i) {
+    const std::uint32_t x = random() & 65535U;
+    const std::uint32_t y = random() & 65535U;
+    HilbertDescent descent;
+    for (std::uint32_t bit = 32768; bit > 0; bit >>= 1U) {
+      descent.go((x & bit) != 0, (y & bit) != 0);
+    }
+    ASSERT_EQ(hilbert_index(x, y), descent.index) << x << ", " << y << " of seed 7";
+  }
 }
 
 TEST(HilbertIndex, TakesAnExtentWithoutWidth) {

@@ -106,5 +106,17 @@ TEST(ProfileGraph, HoldsEachOpenDirectionOfEachEdgeOnce) {
   }
 }
 
+TEST(ProfileGraphProperty, IsTheSameOnAnyNumberOfThreads) {
+  std::mt19937_64 random{11};
+  const RoadNetwork roads = random_roads(random, 30'000, 90'000);
+  const ProfileGraph expected = make_profile_graph(roads, support::driver(), Task{1});
+  for (const int threads : {2, 3, 5}) {
+    const ProfileGraph graph = make_profile_graph(roads, support::driver(), Task{threads});
+    EXPECT_TRUE(graph.first_arc == expected.first_arc) << threads;
+    EXPECT_TRUE(graph.time_arcs == expected.time_arcs) << threads;
+    EXPECT_TRUE(graph.length_arcs == expected.length_arcs) << threads;
+  }
+}
+
 }  // namespace
 }  // namespace geo::network

@@ -3,6 +3,7 @@
 #include "geo/network/snapping.hpp"
 #include "geo/travel/origins.hpp"
 #include "geo/travel/search_choice.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <algorithm>
 #include <array>
@@ -139,14 +140,11 @@ SharingQuestion sharing_question(const Study& study, std::span<const Facility> f
       question.standard.exists() ? std::get_if<ReachRule>(&study.catalogue.standards[question.standard].rule) : nullptr;
   question.profile = reach != nullptr ? reach->profile : study.catalogue.services[service].profile;
   question.zones = zones_up_to(reach != nullptr ? reach->limit : kUsualLimit);
-  const std::vector<std::uint32_t> open = supplying(study, facilities, service);
-  // what a facility of another service has room for is of that service
-  const bool known = std::ranges::all_of(
-      open, [&](std::uint32_t f) { return facilities[f].service == service && facilities[f].capacity.has_value(); });
-  question.kind = known && !open.empty() ? SharedSupply::Capacity : SharedSupply::Facilities;
-  for (const std::uint32_t f : open) {
+  const Supply supply = supply_of(study, facilities, service);
+  question.kind = supply.known() ? SharedSupply::Capacity : SharedSupply::Facilities;
+  for (const std::uint32_t f : supply.all) {
     question.positions.push_back(facilities[f].position);
-    question.supply.push_back(known ? *facilities[f].capacity : 1.0);
+    question.supply.push_back(supply.known() ? *facilities[f].capacity : 1.0);
   }
   question.undefined = why_none(study, question);
   return question;

@@ -1,7 +1,9 @@
 #include "planner/report/analysis/accessibility_tables.hpp"
 
 #include "planner/report/analysis/analysis_json.hpp"
+#include "planner/report/detail/message_json.hpp"
 #include "planner/report/detail/table_of.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <array>
 #include <optional>
@@ -92,6 +94,22 @@ Json zones_json(const std::vector<DecayZone>& zones) {
   return json;
 }
 
+/// Why it is facilities that are shared where some of them tell a capacity, and which do not.
+void add_supply_doubt(const Study& study, ServiceId service, Json& json) {
+  const std::optional<geo::Finding> doubt = doubt_about_supply(study, study.facilities, service);
+  json["supply_reason"] = doubt ? Json(render_english(doubt->problem)) : Json(nullptr);
+  json["supply_message"] = doubt ? detail::message_json(doubt->problem) : Json(nullptr);
+  json["capacity_unknown"] = Json::array();
+  if (doubt) {
+    const Supply supply = supply_of(study, study.facilities, service);
+    for (const std::vector<std::uint32_t>* some : {&supply.unsaid, &supply.of_other}) {
+      for (const std::uint32_t f : *some) {
+        json["capacity_unknown"].push_back(study.facilities[f].id);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 geo::io::FeatureTable accessibility_table(const Study& study, const std::vector<ServiceAccess>& services,
@@ -156,6 +174,7 @@ detail::Json detail::accessibility_json(const Study& study, const ServiceAccess&
             {"zones", zones_json(service.zones)},
             {"supply", name_of(service.supply)},
             {"supplied", service.supplied}};
+  add_supply_doubt(study, service.service, json);
   if (service.undefined != NoAccess::None) {
     return json;
   }

@@ -100,6 +100,26 @@ TEST_F(AccessibilityTables, SummaryTellsAccessOfEachServiceOrWhyThereIsNone) {
   EXPECT_TRUE(clinic["mean"].is_null());
 }
 
+TEST_F(AccessibilityTables, SayWhichFacilityTurnsCapacityIntoFacilities) {
+  EXPECT_TRUE(service(0)["accessibility"]["supply_reason"].is_null());
+  EXPECT_TRUE(service(0)["accessibility"]["capacity_unknown"].empty());
+  Facility second = study_.facilities.front();
+  second.id = "S2";
+  second.capacity.reset();
+  study_.facilities.push_back(second);
+  geo::Task task;
+  assessment_ = assess(study_, task);
+  const std::array services{ServiceId{1}, ServiceId{2}};
+  analysis_.accessibility = evaluate_service_access(study_, study_.facilities, services, task);
+  const nlohmann::json school = service(0)["accessibility"];
+  EXPECT_EQ(school["supply"], "facilities");
+  EXPECT_EQ(school["capacity_unknown"], nlohmann::json::array({"S2"}));
+  EXPECT_NE(school["supply_reason"].get<std::string>().find("1 of 2 facilities of"), std::string::npos);
+  EXPECT_TRUE(school["supply_message"].contains("pattern"));
+  study_.facilities.front().capacity.reset();
+  EXPECT_TRUE(service(0)["accessibility"]["supply_reason"].is_null()) << "nobody expects capacity";
+}
+
 TEST_F(AccessibilityTables, SummaryLeavesAccessOutIfItWasNotAskedFor) {
   analysis_ = {};
   EXPECT_TRUE(service(0)["accessibility"].is_null());

@@ -79,7 +79,7 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
   }
   others.push_back(not_assessed_table(study, assessment, wording));
   others.push_back(accessibility_table(study, analysis.accessibility, wording));
-  others.push_back(equity_table(study, analysis.equity, wording));
+  others.push_back(equity_table(study, assessment, analysis, wording));
   if (study.projection) {
     others.push_back(projection_table(study, *study.projection, wording));
   }

@@ -77,6 +77,7 @@ void write_all_tables(const Study& study, const Assessment& assessment, const An
     task.begin_step(msg("listing the network"));
     others = network_tables(study, assessment, task);
   }
+  others.push_back(standards_table(study, assessment, wording));
   others.push_back(not_assessed_table(study, assessment, wording));
   others.push_back(accessibility_table(study, analysis.accessibility, wording));
   others.push_back(equity_table(study, assessment, analysis, wording));
@@ -127,7 +128,8 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv",
+      "standards.csv"};
   return names;
 }
 

@@ -110,7 +110,7 @@ TEST(Summary, SaysWhyAStandardIsUndecidedForAnyLanguage) {
 TEST(Standards, AreListedWithWhyTheyAreUndecidedInTheLanguage) {
   Study study = undecided_study();
   support::add_reach(study, "school", 100.0, Scope::All);
-  ask_nobody(study);
+  study.catalogue.standards[ask_nobody(study)].township_types = {"none of this kind"};
   geo::Task task;
   const Wording chinese{true, [](const std::string& text) { return "译：" + text; }};
   const geo::io::FeatureTable table = standards_table(study, assess(study, status_quo(), task), chinese);

@@ -9,7 +9,7 @@
 namespace planner {
 namespace {
 
-ServiceAccess answer_to(const SharingQuestion& question, ServiceSharing& sharing) {
+ServiceAccess answer_to(const SharingQuestion& question, ServiceSharing& sharing, const geo::Task& task) {
   ServiceAccess result;
   result.service = question.service;
   result.group = question.group;
@@ -21,7 +21,7 @@ ServiceAccess answer_to(const SharingQuestion& question, ServiceSharing& sharing
   result.facilities = static_cast<std::uint32_t>(question.supply.size());
   result.supplied = std::accumulate(question.supply.begin(), question.supply.end(), 0.0);
   if (question.undefined == NoAccess::None) {
-    SharedOut shared = sharing.share_out(question);
+    SharedOut shared = sharing.share_out(question, task);
     result.competed_for = shared.competed_for;
     result.handed_out = shared.handed_out;
     result.access = std::move(shared.access);
@@ -35,9 +35,9 @@ std::vector<ServiceAccess> detail::answer(const Study& study, std::span<const Sh
                                           geo::Task& task) {
   task.begin_step(geo::msg("sharing out services among those who reach them"));
   std::vector<ServiceAccess> services;
-  ServiceSharing sharing{study, task};
+  ServiceSharing sharing{study};
   for (const SharingQuestion& question : questions) {
-    services.push_back(answer_to(question, sharing));
+    services.push_back(answer_to(question, sharing, task));
     task.throw_if_cancelled();
   }
   const PieceGroups groups{study};

@@ -3,10 +3,12 @@
 #include "geo/network/snapping.hpp"
 #include "geo/travel/origins.hpp"
 #include "geo/travel/search_choice.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <optional>
 #include <utility>
 
 namespace planner {
@@ -69,24 +71,29 @@ struct ServiceSharing::Roads {
 
   geo::network::Snapper snapper;
   geo::travel::Origins origins;
+  std::optional<geo::travel::Hierarchy> hierarchy;  ///< none until it pays
 };
 
-ServiceSharing::ServiceSharing(const Study& study, const geo::Task& task) : study_{&study}, task_{&task} {}
+ServiceSharing::ServiceSharing(const Study& study) : study_{&study} {}
 ServiceSharing::~ServiceSharing() = default;
 
-SharedOut ServiceSharing::share_out(const SharingQuestion& question) {
+SharedOut ServiceSharing::share_out(const SharingQuestion& question, const geo::Task& task) {
   assert(question.undefined == NoAccess::None);
   const TravelNetwork& network = *study_->network(question.profile);
-  const Roads& roads = roads_of(network);
+  Roads& roads = roads_of(network);
+  task.throw_if_cancelled();
   std::vector<geo::network::Access> destinations;
   std::ranges::transform(question.positions, std::back_inserter(destinations),
                          [&](geo::MapPoint position) { return roads.snapper.snap(position); });
   const geo::travel::Reach reach{geo::network::Weight::Time, question.zones.back().limit};
-  const geo::travel::ReadySearch ready =
-      prepare_search(*study_->roads, network.graph, destinations, reach, geo::travel::HierarchyCache{}, *task_);
+  const geo::travel::SearchChoice choice =
+      choose_search(*study_->roads, network.graph, destinations, reach, roads.hierarchy ? &*roads.hierarchy : nullptr);
+  if (choice.by_sweeps && !roads.hierarchy) {
+    roads.hierarchy.emplace(network.graph, reach.weight, task);
+  }
   const std::vector<Persons>& people = study_->demand.persons[question.group];
   FloatingCatchment shared = floating_catchment(roads.origins, destinations, {question.supply, people, question.zones},
-                                                ready.sweeping(), *task_);
+                                                choice.by_sweeps ? &*roads.hierarchy : nullptr, task);
   SharedOut result;
   for (std::size_t j = 0; j < shared.ratio.size(); ++j) {
     result.competed_for += shared.ratio[j] > 0.0 ? question.supply[j] : 0.0;
@@ -98,10 +105,10 @@ SharedOut ServiceSharing::share_out(const SharingQuestion& question) {
   return result;
 }
 
-const ServiceSharing::Roads& ServiceSharing::roads_of(const TravelNetwork& network) {
-  std::unique_ptr<const Roads>& roads = roads_[network.graph.profile.id];
+ServiceSharing::Roads& ServiceSharing::roads_of(const TravelNetwork& network) {
+  std::unique_ptr<Roads>& roads = roads_[network.graph.profile.id];
   if (roads == nullptr) {
-    roads = std::make_unique<const Roads>(*study_, network);
+    roads = std::make_unique<Roads>(*study_, network);
   }
   return *roads;
 }
@@ -133,14 +140,11 @@ SharingQuestion sharing_question(const Study& study, std::span<const Facility> f
       question.standard.exists() ? std::get_if<ReachRule>(&study.catalogue.standards[question.standard].rule) : nullptr;
   question.profile = reach != nullptr ? reach->profile : study.catalogue.services[service].profile;
   question.zones = zones_up_to(reach != nullptr ? reach->limit : kUsualLimit);
-  const std::vector<std::uint32_t> open = supplying(study, facilities, service);
-  // what a facility of another service has room for is of that service
-  const bool known = std::ranges::all_of(
-      open, [&](std::uint32_t f) { return facilities[f].service == service && facilities[f].capacity.has_value(); });
-  question.kind = known && !open.empty() ? SharedSupply::Capacity : SharedSupply::Facilities;
-  for (const std::uint32_t f : open) {
+  const Supply supply = supply_of(study, facilities, service);
+  question.kind = supply.known() ? SharedSupply::Capacity : SharedSupply::Facilities;
+  for (const std::uint32_t f : supply.all) {
     question.positions.push_back(facilities[f].position);
-    question.supply.push_back(known ? *facilities[f].capacity : 1.0);
+    question.supply.push_back(supply.known() ? *facilities[f].capacity : 1.0);
   }
   question.undefined = why_none(study, question);
   return question;

@@ -58,12 +58,13 @@ struct SharedOut {
   double handed_out = 0.0;     ///< Σ A_i · P_i, the same to rounding
 };
 
-/// Shares services out, one after the other, keeping what searches by one profile have in common.
+/// Shares services out, one after the other, keeping what searches by one profile have in common: a hierarchy, too,
+/// once one paid.
 ///
-/// Study and task must outlive it.
+/// The study must outlive it; its roads and people do not change.
 class ServiceSharing {
  public:
-  ServiceSharing(const Study& study, const geo::Task& task);
+  explicit ServiceSharing(const Study& study);
   ServiceSharing(const ServiceSharing&) = delete;
   ServiceSharing& operator=(const ServiceSharing&) = delete;
   ~ServiceSharing();
@@ -71,15 +72,14 @@ class ServiceSharing {
   /// Shape   question.undefined is None.
   /// Cost    a bounded search for each facility. Thread  runs on the task's threads; the result does not depend on
   /// them. Errors  geo::Cancelled.
-  [[nodiscard]] SharedOut share_out(const SharingQuestion& question);
+  [[nodiscard]] SharedOut share_out(const SharingQuestion& question, const geo::Task& task);
 
  private:
   struct Roads;
-  const Roads& roads_of(const TravelNetwork& network);
+  Roads& roads_of(const TravelNetwork& network);
 
   const Study* study_;
-  const geo::Task* task_;
-  std::map<std::string, std::unique_ptr<const Roads>> roads_;
+  std::map<std::string, std::unique_ptr<Roads>> roads_;
 };
 
 [[nodiscard]] std::string_view name_of(SharedSupply supply);  ///< "capacity", "facilities"

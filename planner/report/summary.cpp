@@ -142,6 +142,7 @@ void add_particulars(const Standard& standard, const StandardResult& result, Jso
   }
   if (!result.undecided.empty()) {
     json["undecided"] = render_english(result.undecided);
+    json["undecided_message"] = detail::message_json(result.undecided);
   }
   if (!result.phases.empty()) {
     json["phases"] = phases_json(result.phases);

@@ -24,6 +24,10 @@ void tell_summary_json(const Study& study, const Assessment& assessment, const A
 [[nodiscard]] geo::io::FeatureTable not_assessed_table(const Study& study, const Assessment& assessment,
                                                        const Wording& wording);
 
+/// One row per standard that was assessed: what it came to, and where that is undecided why, in the language.
+[[nodiscard]] geo::io::FeatureTable standards_table(const Study& study, const Assessment& assessment,
+                                                    const Wording& wording);
+
 /// One row per year and group: persons by class, and in rows of everyone what changed them since the year before.
 [[nodiscard]] geo::io::FeatureTable projection_table(const Study& study, const Projection& projection,
                                                      const Wording& wording);

@@ -6,6 +6,7 @@
 #include "planner/analysis/analyses.hpp"
 #include "planner/report/analysis/accessibility_tables.hpp"
 #include "planner/report/analysis/barrier_free_report.hpp"
+#include "planner/report/analysis/cluster_layers.hpp"
 #include "planner/report/analysis/cluster_tables.hpp"
 #include "planner/report/analysis/critical_tables.hpp"
 #include "planner/report/analysis/terrain_report.hpp"
@@ -16,9 +17,13 @@
 #include "planner/report/summary.hpp"
 #include "planner/report/tables.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace planner {
 namespace {
@@ -47,19 +52,31 @@ std::vector<FeatureTable> layers_of(const Study& study, const Assessment& assess
   return layers;
 }
 
+struct ResultTables {
+  std::vector<FeatureTable> layers;  ///< of the GeoPackage
+  std::size_t only_layers = 0;       ///< so many of them, the last ones, have no CSV
+  std::vector<FeatureTable> others;  ///< CSV only
+  std::vector<geo::io::LayerStyle> styles;
+
+  void add_layers(std::vector<FeatureTable> more, std::vector<geo::io::LayerStyle> their_styles) {
+    std::ranges::move(more, std::back_inserter(layers));
+    std::ranges::move(their_styles, std::back_inserter(styles));
+  }
+};
+
 /// The GeoPackage and the CSV files beside each other, on the task's threads.
-void write_tables(const std::filesystem::path& folder, const std::vector<FeatureTable>& layers,
-                  const std::vector<FeatureTable>& others, const std::vector<geo::io::LayerStyle>& styles,
-                  const std::string& description, geo::Task& task) {
+void write_tables(const std::filesystem::path& folder, const ResultTables& tables, const std::string& description,
+                  geo::Task& task) {
   parallel_for(task, 2, 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t part = begin; part < end; ++part) {
       if (part == 0) {
         geo::Task alone;
-        write_geopackage(folder / "results.gpkg", layers, styles, description, alone);
+        write_geopackage(folder / "results.gpkg", tables.layers, tables.styles, description, alone);
         continue;
       }
-      for (const auto* tables : {&layers, &others}) {
-        for (const FeatureTable& table : *tables) {
+      const std::span layers = std::span{tables.layers}.first(tables.layers.size() - tables.only_layers);
+      for (const std::span some : {layers, std::span{tables.others}}) {
+        for (const FeatureTable& table : some) {
           write_csv(folder / (table.name + ".csv"), table);
         }
       }
@@ -67,41 +84,48 @@ void write_tables(const std::filesystem::path& folder, const std::vector<Feature
   });
 }
 
+void add_analysis(const Study& study, const Assessment& assessment, const Analysis& analysis, const Wording& wording,
+                  ResultTables& tables) {
+  tables.others.push_back(accessibility_table(study, analysis.accessibility, wording));
+  tables.others.push_back(equity_table(study, assessment, analysis, wording));
+  if (study.projection) {
+    tables.others.push_back(projection_table(study, *study.projection, wording));
+  }
+  tables.others.push_back(cluster_table(study, analysis.clusters, wording));
+  if (analysis.critical) {
+    const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
+    tables.add_layers({critical_facility_table(study, assessment, analysis.critical->facilities, wording, to_degrees),
+                       critical_road_table(study, analysis.critical->roads, to_degrees)},
+                      critical_styles(wording));
+  }
+  if (analysis.uncertainty) {
+    tables.others.push_back(uncertainty_table(study, analysis.uncertainty->standards));
+  }
+  if (analysis.barrier_free) {
+    tables.add_layers({detail::barrier_table(study, *analysis.barrier_free)}, {detail::barrier_style(wording)});
+    tables.others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
+  }
+  if (analysis.terrain) {
+    tables.others.push_back(detail::terrain_table(study, *analysis.terrain));
+  }
+  std::vector<FeatureTable> clusters = cluster_layers(study, analysis.clusters);  // clusters.csv has them row by row
+  tables.only_layers = clusters.size();
+  tables.add_layers(std::move(clusters), cluster_styles(study, analysis.clusters, wording));
+}
+
 /// Leaves none of them in memory.
 void write_all_tables(const Study& study, const Assessment& assessment, const Analysis& analysis,
                       const Wording& wording, bool with_network, const std::filesystem::path& folder, geo::Task& task) {
-  std::vector<FeatureTable> layers = layers_of(study, assessment, wording, task);
-  std::vector<geo::io::LayerStyle> styles = layer_styles(study, assessment, wording);
-  std::vector<FeatureTable> others;
+  ResultTables tables{layers_of(study, assessment, wording, task), 0, {}, layer_styles(study, assessment, wording)};
   if (with_network) {
     task.begin_step(msg("listing the network"));
-    others = network_tables(study, assessment, task);
+    tables.others = network_tables(study, assessment, task);
   }
-  others.push_back(not_assessed_table(study, assessment, wording));
-  others.push_back(accessibility_table(study, analysis.accessibility, wording));
-  others.push_back(equity_table(study, analysis.equity, wording));
-  if (study.projection) {
-    others.push_back(projection_table(study, *study.projection, wording));
-  }
-  others.push_back(cluster_table(study, analysis.clusters, wording));
-  if (analysis.critical) {
-    const geo::Transform to_degrees{*study.crs, geo::Crs::wgs84()};
-    others.push_back(critical_facility_table(study, assessment, analysis.critical->facilities, wording, to_degrees));
-    others.push_back(critical_road_table(study, analysis.critical->roads, to_degrees));
-  }
-  if (analysis.uncertainty) {
-    others.push_back(uncertainty_table(study, analysis.uncertainty->standards));
-  }
-  if (analysis.barrier_free) {
-    layers.push_back(detail::barrier_table(study, *analysis.barrier_free));
-    styles.push_back(detail::barrier_style(wording));
-    others.push_back(detail::barrier_free_table(study, *analysis.barrier_free));
-  }
-  if (analysis.terrain) {
-    others.push_back(detail::terrain_table(study, *analysis.terrain));
-  }
+  tables.others.push_back(standards_table(study, assessment, wording));
+  tables.others.push_back(not_assessed_table(study, assessment, wording));
+  add_analysis(study, assessment, analysis, wording, tables);
   task.begin_step(msg("writing results"));
-  write_tables(folder, layers, others, styles, description_of(study, wording), task);
+  write_tables(folder, tables, description_of(study, wording), task);
 }
 
 Analysis analysis_of(const Study& study, const Assessment& assessment, const ResultOptions& options, geo::Task& task) {
@@ -127,7 +151,8 @@ const std::set<std::string>& own_files() {
       "clusters.csv",     "critical_facilities.csv", "critical_roads.csv", "townships.csv",    "villages.csv",
       "demand.csv",       "facilities.csv",          "service_areas.csv",  "gaps.csv",         "network_nodes.csv",
       "network_arcs.csv", "network_access.csv",      "barrier_free.csv",   "barriers.csv",     "uncertainty.csv",
-      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv"};
+      "not_assessed.csv", "accessibility.csv",       "equity.csv",         "projection.csv",   "terrain.csv",
+      "standards.csv"};
   return names;
 }
 

@@ -1,6 +1,7 @@
 #include "planner/scenario/detail/editing.hpp"
 #include "planner/study/findings.hpp"
 #include "planner/study/travel_networks.hpp"
+#include "planner/study/unsaid.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -42,6 +43,11 @@ void look_at_placed(detail::Editing& editing) {
   geo::Findings& findings = editing.study.findings;
   const geo::Findings found = placed.empty() ? geo::Findings{} : findings_about(editing.study, placed);
   findings.insert(findings.end(), found.begin(), found.end());
+  for (const geo::Finding& doubt : doubts_about_supply(editing.study, editing.study.facilities)) {
+    if (std::ranges::find(findings, doubt) == findings.end()) {
+      findings.push_back(doubt);
+    }
+  }
 }
 
 }  // namespace

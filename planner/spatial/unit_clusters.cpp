@@ -10,7 +10,27 @@ namespace {
 
 constexpr std::size_t kNearest = 6;  // about as many as units that tile a plane have neighbours by border
 
-/// The mean place of everyone in a unit and below it; that of its outline where nobody lives.
+LevelClusters level_of(const Study& study, UnitLevel level, const geo::Task& task) {
+  LevelClusters clusters;
+  clusters.level = level;
+  clusters.units = units_of(study, level);
+  if (clusters.units.empty()) {
+    return clusters;
+  }
+  std::vector<geo::MultiPolygon> areas;
+  std::ranges::transform(clusters.units, std::back_inserter(areas),
+                         [&](UnitId unit) { return study.units[unit].area; });
+  if (std::ranges::any_of(areas, &geo::MultiPolygon::empty)) {
+    clusters.rule = NeighbourRule::Nearest;
+    clusters.neighbours = nearest_neighbours(middles_of(study, clusters.units), kNearest, task);
+  } else {
+    clusters.neighbours = neighbours_by_border(areas, task);
+  }
+  return clusters;
+}
+
+}  // namespace
+
 std::vector<geo::MapPoint> middles_of(const Study& study, const std::vector<UnitId>& units) {
   struct Middle {
     double x = 0.0;
@@ -43,27 +63,6 @@ std::vector<geo::MapPoint> middles_of(const Study& study, const std::vector<Unit
   }
   return middles;
 }
-
-LevelClusters level_of(const Study& study, UnitLevel level, const geo::Task& task) {
-  LevelClusters clusters;
-  clusters.level = level;
-  clusters.units = units_of(study, level);
-  if (clusters.units.empty()) {
-    return clusters;
-  }
-  std::vector<geo::MultiPolygon> areas;
-  std::ranges::transform(clusters.units, std::back_inserter(areas),
-                         [&](UnitId unit) { return study.units[unit].area; });
-  if (std::ranges::any_of(areas, &geo::MultiPolygon::empty)) {
-    clusters.rule = NeighbourRule::Nearest;
-    clusters.neighbours = nearest_neighbours(middles_of(study, clusters.units), kNearest, task);
-  } else {
-    clusters.neighbours = neighbours_by_border(areas, task);
-  }
-  return clusters;
-}
-
-}  // namespace
 
 std::vector<LevelClusters> find_clusters(const Study& study, const Assessment& assessment, const MoranRequest& request,
                                          const geo::Task& task) {

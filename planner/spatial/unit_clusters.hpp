@@ -49,6 +49,10 @@ struct LevelClusters {
 [[nodiscard]] std::vector<LevelClusters> find_clusters(const Study& study, const Assessment& assessment,
                                                        const MoranRequest& request, const geo::Task& task);
 
+/// The mean place of everyone in a unit and below it; that of its outline where nobody lives, and (0, 0) where it has
+/// none. Shape   units: of one level, at least one.
+[[nodiscard]] std::vector<geo::MapPoint> middles_of(const Study& study, const std::vector<UnitId>& units);
+
 /// Shape   place: below the level's units.
 [[nodiscard]] AccessCluster cluster_of(const IndicatorClusters& clusters, std::size_t place);
 

@@ -367,6 +367,7 @@ void add_findings(const Project& project, Study& study) {
   find_unclassified_levels(study);
   find_service_gaps(study);
   find_unsaid(study);
+  detail::append(study.findings, doubts_about_supply(study, study.facilities));
   for (const TravelNetwork& network : study.networks) {
     add_road_findings(study, network);
   }

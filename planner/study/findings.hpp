@@ -8,7 +8,8 @@
 namespace planner {
 
 /// Adds what a person should know about a loaded study: people and facilities outside all units, people off the network
-/// or on islands, facilities off the network, islands and dead ends of the roads. `junheng check` lists them.
+/// or on islands, facilities off the network or whose capacity is not known where others tell theirs, islands and dead
+/// ends of the roads. `junheng check` lists them.
 ///
 /// Errors  geo::IoError: nobody lives in the place, or more people than can be counted.
 void add_findings(const Project& project, Study& study);

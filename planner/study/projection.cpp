@@ -83,12 +83,17 @@ class Migration {
     }
   }
 
-  void apply(YearOfChange& change) const {
+  void apply(YearOfChange& change, std::span<MigrationTally> tallies) const {
     for (const std::size_t row : active_) {
-      if ((*rows_)[row].net == Persons{}) {
-        change.net_migration += move_at_rate(row);
-      } else {
-        move(row, change);
+      const MigrationRow& some = (*rows_)[row];
+      const MigrationTally tally = some.net == Persons{} ? move_at_rate(row) : move(row);
+      const bool go = some.net < Persons{} || (some.net == Persons{} && some.rate < 0.0);
+      change.net_migration = go ? change.net_migration - tally.moved : change.net_migration + tally.moved;
+      change.not_moved += tally.not_moved;
+      if (!tallies.empty()) {
+        tallies[row].counted = tallies[row].counted || tally.counted;
+        tallies[row].moved += tally.moved;
+        tallies[row].not_moved += tally.not_moved;
       }
     }
   }
@@ -130,20 +135,22 @@ class Migration {
     return (*people_)[place].people[cell.sex][cell.age];
   }
 
-  [[nodiscard]] Persons move_at_rate(std::size_t row) const {
-    Persons net;
+  [[nodiscard]] MigrationTally move_at_rate(std::size_t row) const {
+    MigrationTally tally;
+    const double rate = (*rows_)[row].rate;
     for (const std::size_t place : (*rows_)[row].places) {
       for (const Cell& cell : cells_of(row, place)) {
-        const Persons moving = share_of_people(people(place, cell), (*rows_)[row].rate);
+        const Persons moving = share_of_people(people(place, cell), rate);
         people(place, cell) += moving;
-        net += moving;
+        tally.moved = rate < 0.0 ? tally.moved - moving : tally.moved + moving;
+        tally.counted = true;
       }
     }
-    return net;
+    return tally;
   }
 
   /// Shared among places, then among the sexes and ages of each.
-  void move(std::size_t row, YearOfChange& change) const {
+  [[nodiscard]] MigrationTally move(std::size_t row) const {
     std::vector<std::size_t> places;
     std::vector<Persons> there;
     for (const std::size_t place : (*rows_)[row].places) {
@@ -158,16 +165,18 @@ class Migration {
     const bool go = net < Persons{};
     const Persons wanted = go ? Persons{} - net : net;
     const Persons moving = go ? std::min(wanted, std::accumulate(there.begin(), there.end(), Persons{})) : wanted;
-    if (places.empty() || moving == Persons{}) {
-      change.not_moved += places.empty() ? Persons{} : wanted;
-      return;
+    if (places.empty()) {
+      return {};
     }
-    change.not_moved += wanted - moving;
-    change.net_migration = go ? change.net_migration - moving : change.net_migration + moving;
+    const MigrationTally tally{true, moving, wanted - moving};
+    if (moving == Persons{}) {
+      return tally;
+    }
     const std::vector<Persons> by_place = apportion(moving, shares_of(there));
     for (std::size_t i = 0; i < places.size(); ++i) {
       move(places[i], cells_of(row, places[i]), go, by_place[i]);
     }
+    return tally;
   }
 
   /// As old as the people of all places are, those come to where nobody lives yet.
@@ -282,13 +291,14 @@ std::optional<double> ProjectedYear::urban_share() const {
   return people.urban + people.rural == Persons{} ? std::nullopt : std::optional{share_of(people.urban, people.total)};
 }
 
-YearOfChange advance(std::vector<Cohorts>& people, const PopulationModel& model, int year) {
+YearOfChange advance(std::vector<Cohorts>& people, const PopulationModel& model, int year,
+                     std::span<MigrationTally> tallies) {
   YearOfChange change;
   for (std::size_t i = 0; i < people.size(); ++i) {
     live_a_year(people[i], model.rates[model.places[i].rates], change);
   }
   if (!model.migration.empty()) {
-    Migration{people, model, year}.apply(change);
+    Migration{people, model, year}.apply(change, tallies);
   }
   change.moved_to_town = urbanise(people, model, year);
   return change;

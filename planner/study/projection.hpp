@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/error.hpp"
 #include "geo/base/id.hpp"
 #include "planner/standards/catalogue.hpp"
 #include "planner/study/persons.hpp"
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -76,6 +78,15 @@ struct MigrationRow {
   int last_age = kAges - 1;
   double rate = 0.0;  ///< of those who would live there, at least −1; or
   Persons net;        ///< in all places together, in proportion to the people there
+  // NOLINTNEXTLINE(readability-redundant-member-init): with it, gcc lets {places, …} stand without
+  std::string row = {};  ///< of its table
+};
+
+/// What became of one row of migration.
+struct MigrationTally {
+  bool counted = false;  ///< it speaks of some sex and age of a place of which no row that counts before it does
+  Persons moved;         ///< who came, or went
+  Persons not_moved;     ///< who should have, and could not: nobody (left) to move
 };
 
 /// Moves from all rural to all urban places.
@@ -106,8 +117,9 @@ struct YearOfChange {
 /// Takes people through the year before `year`. People of all places after = before + births − deaths + net migration,
 /// to the last millionth.
 ///
-/// Shape   people: by place of the model.
-[[nodiscard]] YearOfChange advance(std::vector<Cohorts>& people, const PopulationModel& model, int year);
+/// Shape   people: by place of the model; tallies: by row of migration, to which is added; empty: not asked for.
+[[nodiscard]] YearOfChange advance(std::vector<Cohorts>& people, const PopulationModel& model, int year,
+                                   std::span<MigrationTally> tallies = {});
 
 /// People of the whole place and by class; those of unclassified units are in the total only.
 struct ClassTotals {
@@ -147,6 +159,8 @@ using AgeStructure = BySex<ByAge<double>>;
 struct ProjectionBasis {
   std::string source;  ///< as in Projection
   std::string file;    ///< for messages
+  std::string migration_file;
+  geo::Where section;  ///< [population.projection]
   PopulationModel model;
   std::vector<geo::Id<Unit>> units;                      ///< by place of the model
   std::vector<AgeStructure> structures;                  ///< of ages that the groups of the data leave open
@@ -157,6 +171,8 @@ struct ProjectionBasis {
 /// Sets the people of a study to those of a year, its lines of growth among them, and says in Study::projection what
 /// became of them, and in a finding.
 ///
+/// Findings  "projection_applied"; "projection_moves_too_many", "projection_moves_nobody" with the rows of migration,
+/// "projection_share_not_met" of an urban share.
 /// Shape   study.projection_basis is there; year ≥ that of its model.
 void project_people(Study& study, int year);
 

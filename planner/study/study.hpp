@@ -167,6 +167,13 @@ struct GrowthLine {
   friend bool operator==(const GrowthLine&, const GrowthLine&) = default;
 };
 
+/// The people whom lines of growth take to other years. Never changed once made.
+struct GrowthBasis {
+  int from = 0;                                          ///< year of the data
+  std::string file;                                      ///< of the lines, for messages
+  geo::IdVector<GroupId, std::vector<Persons>> persons;  ///< of the demand, in that year
+};
+
 struct InputFile {
   std::string name;  ///< as the project names it
   std::string sha256;
@@ -186,6 +193,7 @@ struct Study {
   Persons outside_units;                                    ///< in the population data, but in no unit
   std::vector<ControlFactor> controls;                      ///< by group, then unit
   std::vector<GrowthLine> growth;                           ///< by unit, then group; applied up to `year`
+  std::shared_ptr<const GrowthBasis> growth_basis;          ///< with it; none where people are projected
   std::optional<Projection> projection;                     ///< of the demand; none: the data's people, grown or not
   std::shared_ptr<const ProjectionBasis> projection_basis;  ///< with it
   std::vector<Facility> facilities;                         ///< by id
@@ -214,6 +222,11 @@ struct Study {
 /// services whose FacilityDetails::also_serves names it (a township health centre does what a village clinic does).
 [[nodiscard]] std::vector<std::uint32_t> supplying(const Study& study, std::span<const Facility> facilities,
                                                    ServiceId service);
+
+/// Sets the people of a study to those of a year by its lines of growth, and says so in a finding.
+///
+/// Shape   study.growth_basis is there. Findings  "growth_applied", "growth_held".
+void grow_people(Study& study, int year);
 
 [[nodiscard]] std::string_view name_of(UnitClass cls);          ///< "urban", "rural", ""
 [[nodiscard]] std::string_view name_of(FacilityStatus status);  ///< "existing" …

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <utility>
 
 namespace planner {
 namespace {
 
 using geo::Message;
 using geo::msg;
+
+constexpr std::size_t kNamed = 5;
 
 /// Those of what is asked that are not known; none where one is known not to be so.
 template <class Asked, class Known>
@@ -147,6 +151,65 @@ Unsaid unsaid_for(std::span<const Facility> facilities, const Standard& standard
                          [&](const Message& one) { return std::ranges::find(unsaid.what, one) == unsaid.what.end(); });
   }
   return unsaid;
+}
+
+Supply supply_of(const Study& study, std::span<const Facility> facilities, ServiceId service) {
+  Supply supply{supplying(study, facilities, service), {}, {}};
+  for (const std::uint32_t f : supply.all) {
+    if (facilities[f].service != service) {
+      supply.of_other.push_back(f);
+    } else if (!facilities[f].capacity) {
+      supply.unsaid.push_back(f);
+    }
+  }
+  return supply;
+}
+
+std::optional<geo::Finding> doubt_about_supply(const Study& study, std::span<const Facility> facilities,
+                                               ServiceId service) {
+  const Supply supply = supply_of(study, facilities, service);
+  if (!supply.partly_known()) {
+    return std::nullopt;
+  }
+  const bool of_own = !supply.unsaid.empty();
+  const std::vector<std::uint32_t>& unknown = of_own ? supply.unsaid : supply.of_other;
+  std::vector<std::string> named;
+  for (const std::uint32_t f : unknown) {
+    const Facility& facility = facilities[f];
+    const std::string name = facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
+    named.push_back(facility.where.row.empty() ? name : name + " [" + facility.where.row + "]");
+  }
+  const std::string count = std::to_string(unknown.size());
+  const std::string all = std::to_string(supply.all.size());
+  const geo::Names names = geo::names_with_id(study.catalogue.services[service]);
+  const geo::Argument list = geo::list_names(named, kNamed);
+  if (of_own) {
+    return geo::Finding{geo::Severity::Warning, "capacity_partly_known", facilities[unknown.front()].where,
+                        msg("{0} of {1} {1|facility|facilities} of {2} {0|does|do} not tell the capacity, so that "
+                            "access to it is told in facilities a person and not in capacity: {3}",
+                            count, all, names, list),
+                        msg("fill in the capacity of {0|this one|these}", count)};
+  }
+  return geo::Finding{geo::Severity::Note, "capacity_of_other_service", facilities[unknown.front()].where,
+                      msg("{0} of {1} {1|facility|facilities} that {1|supplies|supply} {2} {0|is|are} of another "
+                          "service, so that access to it is told in facilities a person and not in capacity: {3}",
+                          count, all, names, list),
+                      msg("nothing needs to be done; without the service in also_serves it is told in capacity, and "
+                          "{0|this one does|these do} not count",
+                          count)};
+}
+
+geo::Findings doubts_about_supply(const Study& study, std::span<const Facility> facilities) {
+  geo::Findings doubts;
+  for (ServiceId service{0}; service.index < study.catalogue.services.size(); ++service.index) {
+    if (service == kAnyService) {
+      continue;
+    }
+    if (std::optional<geo::Finding> doubt = doubt_about_supply(study, facilities, service)) {
+      doubts.push_back(*std::move(doubt));
+    }
+  }
+  return doubts;
 }
 
 }  // namespace planner

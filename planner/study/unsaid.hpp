@@ -4,6 +4,8 @@
 #include "planner/study/study.hpp"
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -32,5 +34,28 @@ struct Unsaid {
 /// Looks at the facilities of a standard's service that serve in a year: its filter, barrier-free features, stages.
 /// Shape   `standard` is one that asks facilities itself.
 [[nodiscard]] Unsaid unsaid_for(std::span<const Facility> facilities, const Standard& standard, int year);
+
+/// The facilities that supply a service in the study's year, and those of which it is not known how much; indices, by
+/// id.
+struct Supply {
+  std::vector<std::uint32_t> all;
+  std::vector<std::uint32_t> unsaid;    ///< of the service itself, without a capacity
+  std::vector<std::uint32_t> of_other;  ///< of other services, of which their capacity is
+
+  /// Whether all of them say how much; not where there are none.
+  [[nodiscard]] bool known() const { return !all.empty() && unsaid.empty() && of_other.empty(); }
+  /// Whether some do and others do not.
+  [[nodiscard]] bool partly_known() const { return !known() && unsaid.size() + of_other.size() < all.size(); }
+};
+
+[[nodiscard]] Supply supply_of(const Study& study, std::span<const Facility> facilities, ServiceId service);
+
+/// Says that and where a supply is only partly known, since what people share of it are facilities then, not capacity;
+/// none where it is known or not known at all.
+[[nodiscard]] std::optional<geo::Finding> doubt_about_supply(const Study& study, std::span<const Facility> facilities,
+                                                             ServiceId service);
+
+/// Of all services.
+[[nodiscard]] geo::Findings doubts_about_supply(const Study& study, std::span<const Facility> facilities);
 
 }  // namespace planner

@@ -1,6 +1,6 @@
 #include "planner/assess/detail/judging.hpp"
+#include "planner/assess/detail/kept_access.hpp"
 #include "planner/assess/equity.hpp"
-#include "planner/assess/service_sharing.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -167,14 +167,12 @@ geo::Message why_no_access(const Standard& standard, const SharingQuestion& ques
 
 /// Supply within reach for each person.
 void compare_access(const Judging& on, const DisparityRule& rule, StandardResult& result) {
-  const SharingQuestion question = sharing_question(on.study, on.facilities, standard_of(on, result).service);
+  const auto& [question, shared] = on.access->of(standard_of(on, result).service);
   if (question.undefined != NoAccess::None) {
     result.not_assessed = why_no_access(standard_of(on, result), question);
     return;
   }
-  const geo::Task alone;
-  const SharedOut shared = ServiceSharing{on.study, alone}.share_out(question);
-  count_people(on, [&](std::size_t piece) { return shared.access[piece] > 0.0; }, result);
+  count_people(on, [&shared = shared](std::size_t piece) { return shared.access[piece] > 0.0; }, result);
   std::vector<std::tuple<double, double, UnitClass>> here;  // sorted, so that no order of rows changes a sum
   for (std::size_t i = 0; i < shared.access.size(); ++i) {
     if (const Persons people = on.study.demand.persons[question.group][i]; people > Persons{}) {

@@ -11,6 +11,7 @@
 
 namespace planner::detail {
 
+class KeptAccess;
 class ServedPeople;
 using ServedByStandard = geo::IdVector<StandardId, std::shared_ptr<ServedPeople>>;
 
@@ -23,6 +24,7 @@ struct Judging {
   int year = 0;
   const ServedByStandard* served = nullptr;      ///< those counted already, of standards of persons
   std::span<const ServiceResult> services = {};  ///< as of the study's year
+  const KeptAccess* access = nullptr;            ///< at these facilities
 };
 
 /// Judges the place by one standard.

@@ -30,6 +30,7 @@ Renewed LiveAssessment::update(const StudyChange& change, const geo::Task& task)
                   !change.facilities.empty(),
                   geo::IdVector<StandardId, std::uint8_t>(study_->catalogue.standards.size()),
                   {},
+                  {},
                   std::vector<Pieces>(fields),
                   std::vector<std::vector<UnitId>>(fields)};
   for (const StandardId id : change.standards) {
@@ -42,6 +43,7 @@ Renewed LiveAssessment::update(const StudyChange& change, const geo::Task& task)
   assessment_.assigned.resize(study_->facilities.size());
   recount_ways(touched, task);
   recount_served(touched, task);
+  touched.access = workings_.access.follow(assessment_.facilities, task);
   renew_standards(touched, task, renewed);
   return renewed;
 }
@@ -240,18 +242,9 @@ bool LiveAssessment::concerns(const Touched& touched, StandardId id) const {
   const auto* phase = std::get_if<PhaseRule>(&standard.rule);
   const auto* disparity = std::get_if<DisparityRule>(&standard.rule);
   if (disparity != nullptr && disparity->measure == DisparityMeasure::Accessibility) {
-    return touched.any_facility || zones_may_change(touched, standard.service);
+    return std::ranges::count(touched.access, standard.service) != 0;
   }
   return (phase != nullptr && of_other(phase->of)) || (disparity != nullptr && of_other(disparity->of));
-}
-
-/// Whether a standard has changed that the zones of access to a service may come from.
-bool LiveAssessment::zones_may_change(const Touched& touched, ServiceId service) const {
-  return std::ranges::any_of(study_->standards, [&](StandardId id) {
-    const Standard& standard = study_->catalogue.standards[id];
-    return touched.standards[id] != 0 && standard.service == service &&
-           std::holds_alternative<ReachRule>(standard.rule);
-  });
 }
 
 void LiveAssessment::renew_standards(const Touched& touched, const geo::Task& task, Renewed& renewed) {

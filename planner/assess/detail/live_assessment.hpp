@@ -36,6 +36,7 @@ class LiveAssessment {
     geo::IdVector<ServiceId, std::uint8_t> services;  ///< of which a facility changed
     bool any_facility = false;
     geo::IdVector<StandardId, std::uint8_t> standards;  ///< whose numbers changed
+    std::vector<ServiceId> access;                      ///< to which another access is than before
     std::vector<ServiceId> to_come;                     ///< of which a facility that is to come changed
     std::vector<Pieces> pieces;                         ///< by field: those measured anew
     std::vector<std::vector<UnitId>> units;             ///< by field: where they are
@@ -56,7 +57,6 @@ class LiveAssessment {
   void renew_gaps(const std::vector<std::size_t>& standards, const std::vector<std::uint8_t>& was_assessed,
                   const Touched& touched, const geo::Task& task);
   [[nodiscard]] bool concerns(const Touched& touched, StandardId id) const;
-  [[nodiscard]] bool zones_may_change(const Touched& touched, ServiceId service) const;
   [[nodiscard]] bool may_change_anywhere(const Touched& touched, bool was_assessed, const StandardResult& after) const;
   [[nodiscard]] std::vector<std::uint32_t> touched_verdicts(const Touched& touched, const StandardResult& result,
                                                             const std::vector<GapRow>& rows) const;

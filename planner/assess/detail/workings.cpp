@@ -71,6 +71,7 @@ void count_services(const Study& study, Assessment& assessment, Workings& workin
 
 void judge_all(const Study& study, Assessment& assessment, Workings& workings, const geo::Task& task) {
   workings.served = count_served({study, workings.people, assessment.facilities, assessment.fields, study.year}, task);
+  workings.access.follow(assessment.facilities, task);
   const Judging on = judging(study, assessment, workings);
   assessment.standards.resize(study.standards.size());
   parallel_for(task, study.standards.size(), 1, [&](std::size_t begin, std::size_t end) {

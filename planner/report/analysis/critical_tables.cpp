@@ -1,13 +1,16 @@
 #include "planner/report/analysis/critical_tables.hpp"
 
 #include "planner/report/analysis/analysis_json.hpp"
+#include "planner/report/detail/qml.hpp"
 #include "planner/report/detail/table_of.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 
 namespace planner {
 namespace {
@@ -111,7 +114,13 @@ geo::io::FeatureTable critical_facility_table(const Study& study, const Assessme
   table.number("standards_failing",
                [](Each row) { return std::optional{static_cast<double>(row.what.standards_failing)}; });
   add_place(table);
-  return table.take("critical_facilities");
+  geo::io::FeatureTable layer = table.take("critical_facilities");
+  std::vector<geo::MapPoint> places;
+  std::ranges::transform(critical, std::back_inserter(places),
+                         [&](const CriticalFacility& one) { return assessment.facilities[one.facility].position; });
+  layer.crs = study.crs;
+  layer.geometry = std::move(places);
+  return layer;
 }
 
 geo::io::FeatureTable critical_road_table(const Study& study, const std::vector<CriticalRoad>& critical,
@@ -125,7 +134,29 @@ geo::io::FeatureTable critical_road_table(const Study& study, const std::vector<
       .number("length_m", [&](Each row) { return std::optional{length_of(study, row.what)}; });
   add_cost(table);
   add_place(table);
-  return table.take("critical_roads");
+  geo::io::FeatureTable layer = table.take("critical_roads");
+  std::vector<geo::Polyline> lines;
+  std::ranges::transform(critical, std::back_inserter(lines), [&](const CriticalRoad& one) {
+    const std::span<const geo::MapPoint> shape = study.roads->shape(one.edge);
+    return geo::Polyline{shape.begin(), shape.end()};
+  });
+  layer.crs = study.crs;
+  layer.geometry = std::move(lines);
+  return layer;
+}
+
+std::vector<geo::io::LayerStyle> critical_styles(const Wording& wording) {
+  constexpr const char* kColour = "D55E00";  // vermilion, of Okabe and Ito's eight
+  const std::string size = "coalesce(\"no_longer_served\", 0)";
+  const std::string marker =
+      detail::marker_layer({.colour = kColour, .size_mm = 3.0}, "max(2, min(12, 2 + sqrt(" + size + ") / 8))");
+  const std::string line = detail::line_layer(kColour, 1.2, "max(0.8, min(4, 0.8 + sqrt(" + size + ") / 25))");
+  return {{"critical_facilities", wording(geo::msg("Critical facilities")),
+           wording(geo::msg("The circle grows with the people whom its closing would leave without")),
+           qml_document(detail::QmlGeometry::Marker, {{"TRUE", wording(geo::msg("facility")), marker}}, "rank")},
+          {"critical_roads", wording(geo::msg("Critical roads")),
+           wording(geo::msg("The line grows with the people whom its closing would leave without")),
+           qml_document(detail::QmlGeometry::Line, {{"TRUE", wording(geo::msg("stretch of road")), line}}, "rank")}};
 }
 
 detail::Json detail::critical_json(const Study& study, const Assessment& assessment, const Critical& critical,

@@ -24,9 +24,11 @@ std::string property(const char* key, const std::string& value) {
   return "<prop k=\"" + std::string{key} + "\" v=\"" + xml_escaped(value) + "\"/>";
 }
 
-std::string data_defined_size(const std::string& expression) {
+std::string data_defined(const std::string& what, const std::string& expression) {
   return R"(<data_defined_properties><Option type="Map"><Option name="name" type="QString" value=""/><Option name="properties" type="Map">)"
-         R"(<Option name="size" type="Map"><Option name="active" type="bool" value="true"/><Option name="expression" type="QString" value=")" +
+         R"(<Option name=")" +
+         what +
+         R"(" type="Map"><Option name="active" type="bool" value="true"/><Option name="expression" type="QString" value=")" +
          xml_escaped(expression) +
          R"("/><Option name="type" type="int" value="3"/></Option></Option><Option name="type" type="QString" value="collection"/></Option></data_defined_properties>)";
 }
@@ -38,8 +40,9 @@ std::string rule_xml(const QmlRule& rule, std::size_t number) {
 }
 
 std::string symbol_xml(const QmlRule& rule, std::size_t number, QmlGeometry geometry) {
-  return "<symbol type=\"" + std::string{geometry == QmlGeometry::Fill ? "fill" : "marker"} + "\" name=\"" +
-         std::to_string(number) + R"(" alpha="1" clip_to_extent="1" force_rhr="0">)" + rule.symbol + "</symbol>\n";
+  const char* const type = geometry == QmlGeometry::Fill ? "fill" : geometry == QmlGeometry::Line ? "line" : "marker";
+  return "<symbol type=\"" + std::string{type} + "\" name=\"" + std::to_string(number) +
+         R"(" alpha="1" clip_to_extent="1" force_rhr="0">)" + rule.symbol + "</symbol>\n";
 }
 
 std::string labels_xml(const std::string& field) {
@@ -93,13 +96,20 @@ std::string fill_layer(const std::string& colour, double opacity, const std::str
          property("outline_width_unit", "MM") + "</layer>";
 }
 
+std::string line_layer(const std::string& colour, double width_mm, const std::string& width_expression) {
+  return R"(<layer class="SimpleLine" enabled="1" locked="0" pass="0">)" + property("line_color", rgba(colour, 1.0)) +
+         property("line_style", "solid") + property("line_width", millimetres(width_mm)) +
+         property("line_width_unit", "MM") + property("capstyle", "round") +
+         (width_expression.empty() ? std::string{} : data_defined("outlineWidth", width_expression)) + "</layer>";
+}
+
 std::string marker_layer(const QmlMarker& marker, const std::string& size_expression) {
   return R"(<layer class="SimpleMarker" enabled="1" locked="0" pass="0">)" +
          property("color", rgba(marker.colour, marker.opacity)) + property("name", marker.shape) +
          property("outline_color", rgba(marker.outline, 1.0)) + property("outline_style", "solid") +
          property("outline_width", millimetres(marker.size_mm < 1.5 ? 0.0 : 0.3)) +
          property("size", millimetres(marker.size_mm)) + property("size_unit", "MM") +
-         (size_expression.empty() ? std::string{} : data_defined_size(size_expression)) + "</layer>";
+         (size_expression.empty() ? std::string{} : data_defined("size", size_expression)) + "</layer>";
 }
 
 std::string qml_document(QmlGeometry geometry, const std::vector<QmlRule>& rules, const std::string& label_field) {
@@ -114,7 +124,11 @@ std::string qml_document(QmlGeometry geometry, const std::vector<QmlRule>& rules
          "<renderer-v2 type=\"RuleRenderer\" forceraster=\"0\" symbollevels=\"0\" enableorderby=\"0\">\n<rules "
          "key=\"{root}\">\n" +
          rule_list + "</rules>\n<symbols>\n" + symbols + "</symbols>\n</renderer-v2>\n" + labels_xml(label_field) +
-         "<layerGeometryType>" + (geometry == QmlGeometry::Fill ? "2" : "0") + "</layerGeometryType>\n</qgis>\n";
+         "<layerGeometryType>" +
+         (geometry == QmlGeometry::Fill   ? "2"
+          : geometry == QmlGeometry::Line ? "1"
+                                          : "0") +
+         "</layerGeometryType>\n</qgis>\n";
 }
 
 }  // namespace planner::detail

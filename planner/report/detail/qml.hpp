@@ -10,11 +10,11 @@ namespace planner::detail {
 struct QmlRule {
   std::string filter;  ///< QGIS expression
   std::string label;
-  std::string symbol;  ///< XML of one symbol layer, by fill_layer() or marker_layer()
+  std::string symbol;  ///< XML of one symbol layer, by fill_layer(), line_layer() or marker_layer()
   bool shown = true;
 };
 
-enum class QmlGeometry : std::uint8_t { Fill, Marker };
+enum class QmlGeometry : std::uint8_t { Fill, Line, Marker };
 
 /// A style document for QGIS 3: rules in order, and labels from a field unless it is empty.
 [[nodiscard]] std::string qml_document(QmlGeometry geometry, const std::vector<QmlRule>& rules,
@@ -23,6 +23,10 @@ enum class QmlGeometry : std::uint8_t { Fill, Marker };
 /// Colours are RRGGBB, opacity 0 to 1, widths in millimetres.
 [[nodiscard]] std::string fill_layer(const std::string& colour, double opacity, const std::string& outline,
                                      double outline_mm);
+
+/// `width_expression` is a QGIS expression in mm; empty: as given.
+[[nodiscard]] std::string line_layer(const std::string& colour, double width_mm,
+                                     const std::string& width_expression = {});
 
 struct QmlMarker {
   std::string colour;

@@ -95,22 +95,29 @@ void grow(Editing& editing, const SetTarget& edit) {
   }
 }
 
-/// The people projected for the year of the edit, and of them as many times as many as it and the targets before say.
-void project(Editing& editing, const SetTarget& edit) {
-  if (const int from = editing.study.projection_basis->model.from; edit.year < from) {
-    throw geo::Error{
-        editing.where_of(edit.note),
-        msg("people cannot be projected from {0} back to {1}", std::to_string(from), std::to_string(edit.year)),
-        msg("give a year that is not before base_year in [population]")};
+/// The people of the year of the edit by what the project says of years to come, and of them as many times as many as
+/// it and the targets before say.
+void renew_people(Editing& editing, const SetTarget& edit) {
+  Study& study = editing.study;
+  if (study.projection_basis) {
+    if (const int from = study.projection_basis->model.from; edit.year < from) {
+      throw geo::Error{
+          editing.where_of(edit.note),
+          msg("people cannot be projected from {0} back to {1}", std::to_string(from), std::to_string(edit.year)),
+          msg("give a year that is not before base_year in [population]")};
+    }
+    project_people(study, edit.year);
+  } else {
+    grow_people(study, edit.year);
   }
-  project_people(editing.study, edit.year);
   editing.people_changed = true;
   editing.targets.push_back(edit);
   for (const SetTarget& target : editing.targets) {
     grow(editing, target);
   }
-  if (std::ranges::any_of(editing.targets, [](const SetTarget& target) { return !target.growth.empty(); })) {
-    tell_factors(editing.study);
+  if (study.projection &&
+      std::ranges::any_of(editing.targets, [](const SetTarget& target) { return !target.growth.empty(); })) {
+    tell_factors(study);
   }
 }
 
@@ -118,8 +125,8 @@ void project(Editing& editing, const SetTarget& edit) {
 
 void apply(Editing& editing, const SetTarget& edit) {
   editing.study.year = edit.year;
-  if (editing.study.projection_basis) {
-    project(editing, edit);
+  if (editing.study.projection_basis || editing.study.growth_basis) {
+    renew_people(editing, edit);
   } else {
     grow(editing, edit);
   }

@@ -31,7 +31,7 @@ struct Editing {
   geo::Where where;                            ///< of the scenario, for edits that do not say where they stand
   std::map<std::string, Life> before_closing;  ///< by id, of facilities that edits closed
   std::vector<std::size_t> placed;             ///< facilities opened or moved
-  std::vector<SetTarget> targets;              ///< so far, where people are projected
+  std::vector<SetTarget> targets;              ///< so far, where people are projected or grow
   int year_assessed;                           ///< once all edits are applied; 0: the place has none
   bool roads_changed = false;
   bool people_changed = false;

@@ -1,6 +1,7 @@
 #include "planner/study/detail/growth.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <cstddef>
 #include <map>
@@ -10,33 +11,7 @@
 namespace planner {
 namespace {
 
-/// Finds the line that counts.
-class LineFinder {
- public:
-  LineFinder(std::span<const GrowthLine> lines, const geo::IdVector<UnitId, Unit>& units) : units_{&units} {
-    for (const GrowthLine& line : lines) {
-      lines_[{line.unit, line.group}] = &line;
-    }
-  }
-
-  [[nodiscard]] const GrowthLine* of(UnitId unit, GroupId group) const {
-    const GrowthLine* own = upwards(unit, group);
-    return own != nullptr || group == kEveryone ? own : upwards(unit, kEveryone);
-  }
-
- private:
-  [[nodiscard]] const GrowthLine* upwards(UnitId unit, GroupId group) const {
-    for (; unit.exists(); unit = (*units_)[unit].parent) {
-      if (const auto found = lines_.find({unit, group}); found != lines_.end()) {
-        return found->second;
-      }
-    }
-    return nullptr;
-  }
-
-  const geo::IdVector<UnitId, Unit>* units_;
-  std::map<std::pair<UnitId, GroupId>, const GrowthLine*> lines_;
-};
+using geo::msg;
 
 void multiply(std::vector<Persons>& people, const std::vector<std::uint32_t>& pieces, double factor) {
   Persons sum;
@@ -54,7 +29,35 @@ void multiply(std::vector<Persons>& people, const std::vector<std::uint32_t>& pi
   }
 }
 
+Persons everyone(const geo::IdVector<GroupId, std::vector<Persons>>& persons) {
+  Persons sum;
+  for (const Persons some : persons[kEveryone]) {
+    sum += some;
+  }
+  return sum;
+}
+
 }  // namespace
+
+GrowthLines::GrowthLines(std::span<const GrowthLine> lines, const geo::IdVector<UnitId, Unit>& units) : units_{&units} {
+  for (const GrowthLine& line : lines) {
+    lines_[{line.unit, line.group}] = &line;
+  }
+}
+
+const GrowthLine* GrowthLines::own(UnitId unit, GroupId group) const {
+  for (; unit.exists() && !lines_.empty(); unit = (*units_)[unit].parent) {
+    if (const auto found = lines_.find({unit, group}); found != lines_.end()) {
+      return found->second;
+    }
+  }
+  return nullptr;
+}
+
+const GrowthLine* GrowthLines::of(UnitId unit, GroupId group) const {
+  const GrowthLine* line = own(unit, group);
+  return line != nullptr || group == kEveryone ? line : own(unit, kEveryone);
+}
 
 double GrowthLine::factor_in(int year) const {
   if (knots.size() < 2) {
@@ -74,7 +77,7 @@ double GrowthLine::factor_in(int year) const {
 
 void grow(Demand& demand, const geo::IdVector<UnitId, Unit>& units, std::span<const GrowthLine> lines, int from,
           int to) {
-  const LineFinder finder{lines, units};
+  const GrowthLines finder{lines, units};
   for (std::uint32_t g = 0; g < demand.persons.size(); ++g) {
     if (!demand.has(GroupId{g})) {
       continue;
@@ -98,16 +101,39 @@ void grow(Demand& demand, const geo::IdVector<UnitId, Unit>& units, std::span<co
   }
 }
 
-const GrowthLine* growth_line_of(std::span<const GrowthLine> lines, const geo::IdVector<UnitId, Unit>& units,
-                                 UnitId unit, GroupId group) {
-  for (; unit.exists() && !lines.empty(); unit = units[unit].parent) {
-    const auto own =
-        std::ranges::find_if(lines, [&](const GrowthLine& line) { return line.unit == unit && line.group == group; });
-    if (own != lines.end()) {
-      return &*own;
-    }
+geo::Findings detail::describe_held(const std::string& file, std::span<const GrowthLine> lines, int year) {
+  const auto held = [&](const GrowthLine& line) {
+    return !line.goes_on && (year < line.knots.front().year || year > line.knots.back().year);
+  };
+  const auto count = std::ranges::count_if(lines, held);
+  if (count == 0) {
+    return {};
   }
-  return nullptr;
+  return {{geo::Severity::Warning,
+           "growth_held",
+           {file, ""},
+           msg("{0} {0|line|lines} of growth {0|does|do} not reach the year {1}: {0|its|their} last factor is kept",
+               std::to_string(count), std::to_string(year)),
+           msg("add that year to the table; a yearly rate without a year goes on for ever")}};
+}
+
+void grow_people(Study& study, int year) {
+  const std::shared_ptr<const GrowthBasis> basis = study.growth_basis;
+  assert(basis != nullptr);
+  study.demand.persons = basis->persons;
+  grow(study.demand, study.units, study.growth, basis->from, year);
+  std::erase_if(study.findings, [](const geo::Finding& finding) {
+    return finding.code == "growth_held" || finding.code == "growth_applied";
+  });
+  const geo::Findings held = detail::describe_held(basis->file, study.growth, year);
+  study.findings.insert(study.findings.end(), held.begin(), held.end());
+  study.findings.push_back(
+      {geo::Severity::Note,
+       "growth_applied",
+       {basis->file, ""},
+       msg("the population is taken from {0} to {1}: {2} people instead of {3}", std::to_string(basis->from),
+           std::to_string(year), to_text(everyone(study.demand.persons)), to_text(everyone(basis->persons))),
+       {}});
 }
 
 }  // namespace planner

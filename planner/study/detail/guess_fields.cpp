@@ -243,6 +243,22 @@ const FieldProbe* parent_field(const LayerProbe& layer, const CodeField& code) {
   return found == layer.fields.end() ? nullptr : &*found;
 }
 
+const FieldProbe* parent_name_field(const LayerProbe& layer) {
+  constexpr Words<20> kTownships{"township",     "township_name",  "townshipname", "town",         "townname",
+                                 "town_name",    "乡镇",           "乡镇名",       "乡镇名称",     "乡镇街道",
+                                 "乡镇（街道）", "乡（镇、街道）", "镇",           "街道",         "街道乡镇",
+                                 "所属乡镇",     "所在乡镇",       "所属街道",     "所属乡镇名称", "上级名称"};
+  const FieldProbe* const name = name_field(layer);
+  const auto is_word = [](const std::string& value) {
+    return std::ranges::any_of(value, [](char c) { return c != ' ' && c != '.' && (c < '0' || c > '9'); });
+  };
+  const auto found = std::ranges::find_if(layer.fields, [&](const FieldProbe& field) {
+    return &field != name && field.type == Type::Text && is_called(field, kTownships) && !field.samples.empty() &&
+           std::ranges::all_of(field.samples, is_word);
+  });
+  return found == layer.fields.end() ? nullptr : &*found;
+}
+
 const FieldProbe* class_field(const LayerProbe& layer) {
   const auto says_classes = [](const FieldProbe& field) {
     return !field.samples.empty() && std::ranges::all_of(field.samples, [](const std::string& value) {

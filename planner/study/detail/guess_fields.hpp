@@ -47,6 +47,9 @@ struct CodeField {
 /// Another field of township codes: of the unit above.
 [[nodiscard]] const geo::io::FieldProbe* parent_field(const geo::io::LayerProbe& layer, const CodeField& code);
 
+/// A field of names of townships, called so: of the unit above, too, where it is not told by codes.
+[[nodiscard]] const geo::io::FieldProbe* parent_name_field(const geo::io::LayerProbe& layer);
+
 /// A field whose values say urban or rural, in words or as statistical classes (111 … 220).
 [[nodiscard]] const geo::io::FieldProbe* class_field(const geo::io::LayerProbe& layer);
 

@@ -56,7 +56,26 @@ void write_boundary(ProjectDraft& draft, bool drawn_townships) {
                           found->probe->crs.empty() ? geo::guess_coordinates(found->probe->positions).crs : "");
 }
 
-void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, const Message& why) {
+/// The column that names the townships of a layer of villages by code or, as far as can be seen, as `townships` (null:
+/// there are none) calls them.
+const FieldProbe* find_parent(const FoundLayer& villages, const FoundLayer* townships) {
+  constexpr std::size_t kSampled = 8;
+  if (const FieldProbe* codes = parent_field(*villages.probe, *code_field(*villages.probe))) {
+    return codes;
+  }
+  const FieldProbe* names = parent_name_field(*villages.probe);
+  if (names == nullptr || townships == nullptr || townships->probe->rows > kSampled) {
+    return names;
+  }
+  const std::vector<std::string>& known = name_field(*townships->probe)->samples;
+  const bool all = std::ranges::all_of(
+      names->samples, [&](const std::string& name) { return std::ranges::find(known, name) != known.end(); });
+  return all ? names : nullptr;
+}
+
+/// `townships`: of villages, the layer that was found for them; null: none.
+void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, const Message& why,
+                const FoundLayer* townships = nullptr) {
   if (layer == nullptr) {
     return;
   }
@@ -71,9 +90,10 @@ void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, con
   if (const FieldProbe* cls = class_field(*layer->probe)) {
     draft.toml.string("class", cls->name);
   }
-  if (const FieldProbe* parent = parent_field(*layer->probe, code);
-      parent != nullptr && code.level == CodeLevel::Village) {
-    draft.toml.string("parent", parent->name);
+  if (code.level == CodeLevel::Village) {
+    if (const FieldProbe* parent = find_parent(*layer, townships)) {
+      draft.toml.string("parent", parent->name);
+    }
   }
 }
 
@@ -97,13 +117,15 @@ void write_units(ProjectDraft& draft) {
     write_boundary(draft, townships != nullptr);
   }
   write_unit(draft, "units.township", townships, msg("polygons with codes of townships"));
+  const FoundLayer* listed = townships;
   if (townships == nullptr && (villages != nullptr || points != nullptr)) {
-    write_unit(draft, "units.township", find_units(draft, CodeLevel::Township, is_list(*draft.catalogue)),
-               msg("a table with the codes and names of townships"));
+    FoundLayer* const list = find_units(draft, CodeLevel::Township, is_list(*draft.catalogue));
+    write_unit(draft, "units.township", list, msg("a table with the codes and names of townships"));
+    listed = list;
   }
-  write_unit(draft, "units.village", villages, msg("polygons with codes of villages"));
+  write_unit(draft, "units.village", villages, msg("polygons with codes of villages"), listed);
   write_unit(draft, "units.village", points,
-             msg("points with codes of villages; each has what of the place is nearest to it"));
+             msg("points with codes of villages; each has what of the place is nearest to it"), listed);
   if (townships == nullptr && villages == nullptr && points == nullptr) {
     draft.toml.blank();
     draft.toml.comment(

@@ -1,10 +1,9 @@
 #include "planner/study/detail/migration_rows.hpp"
 
-#include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/coded_table.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/rate_rows.hpp"
-#include "planner/study/detail/unit_codes.hpp"
 
 #include <cmath>
 #include <set>
@@ -16,7 +15,6 @@ namespace planner::detail {
 namespace {
 
 using geo::msg;
-using geo::io::FieldRequest;
 
 constexpr double kMostMigrants = 1e9;
 
@@ -28,9 +26,7 @@ class MigrationReader {
         from_{project.population_year},
         study_{&study},
         places_in_{study.units.size()},
-        content_{&content},
-        codes_{study.units, project.code},
-        bad_{source_->layer.file.string()} {
+        table_{source_->layer, content, project, study} {
     for (std::size_t place = 0; place < units.size(); ++place) {
       for (UnitId unit = units[place]; unit.exists(); unit = study.units[unit].parent) {
         places_in_[unit].push_back(place);
@@ -41,8 +37,8 @@ class MigrationReader {
   [[nodiscard]] std::vector<MigrationRow> read() {
     std::vector<MigrationRow> rows;
     std::set<std::tuple<UnitId, int, int, int>> known;
-    for (std::size_t row = 0; row < content_->rows.size(); ++row) {
-      const UnitId unit = unit_of(row);
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      const UnitId unit = table_.unit_of(source_->code, row);
       const std::optional<int> year = year_of(row);
       const std::optional<AgeRange> ages = ages_of(row);
       MigrationRow read;
@@ -51,18 +47,19 @@ class MigrationReader {
         continue;
       }
       if (!known.emplace(unit, *year, ages->first, ages->last).second) {
-        bad_.add({"migration_twice",
-                  {},
-                  {},
-                  content_->rows[row],
-                  msg("the same unit, year and ages were given before"),
-                  msg("give each one row")});
+        table_.bad().add({"migration_twice",
+                          {},
+                          {},
+                          table_.name_of(row),
+                          msg("the same unit, year and ages were given before"),
+                          msg("give each one row")});
       }
       std::tie(read.year, read.first_age, read.last_age) = std::tuple{*year, ages->first, ages->last};
+      read.row = table_.name_of(row);
       put_in(unit, read);
       if (read.places.empty()) {
-        bad_.add(
-            {"migration_nowhere", source_->code, study_->units[unit].code, content_->rows[row],
+        table_.bad().add(
+            {"migration_nowhere", source_->code, study_->units[unit].code, table_.name_of(row),
              msg("nobody lives in {0}, and no place of it is known where people could", label_of(study_->units[unit])),
              msg("leave the row out, or give the unit to which they move")});
       }
@@ -71,54 +68,35 @@ class MigrationReader {
     return rows;
   }
 
-  void describe(geo::Findings& findings) const {
-    append(findings, bad_.findings());
-    if (!misses_.empty()) {
-      findings.push_back(codes_.describe_misses(misses_, source_->layer.file.string()));
-      findings.back().severity = geo::Severity::Error;
-    }
-  }
+  void describe(geo::Findings& findings) const { table_.describe(geo::Severity::Error, findings); }
 
  private:
-  [[nodiscard]] std::string text(const std::string& field, std::size_t row) const {
-    return field.empty() ? std::string{} : (*content_->text(field))[row];
-  }
-
-  UnitId unit_of(std::size_t row) {
-    const std::string code = text(source_->code, row);
-    const UnitId unit = code.empty() ? kPlace : codes_.find(code);
-    if (!unit.exists()) {
-      misses_.push_back({code, {}, content_->rows[row]});
-    }
-    return unit;
-  }
-
-  /// 0: every year.
+  /// 0: every year. None of a cell that may be one which could not be read.
   std::optional<int> year_of(std::size_t row) {
-    const double year = source_->year.empty() ? std::nan("") : (*content_->number(source_->year))[row];
+    const double year = table_.number(source_->year, row);
     if (std::isnan(year)) {
-      return 0;
+      return source_->year.empty() || !table_.has_unread() ? std::optional{0} : std::nullopt;
     }
     if (year <= from_ || year > kLastYear || year != std::floor(year)) {
-      const std::string written = content_->written(source_->year, year);
-      bad_.add({"year_impossible", source_->year, written, content_->rows[row],
-                msg("nobody can be moved in the year {0}", written),
-                msg("write a year after {0}, the year of the population data, or none for every year",
-                    std::to_string(from_))});
+      const std::string written = table_.written(source_->year, year);
+      table_.bad().add({"year_impossible", source_->year, written, table_.name_of(row),
+                        msg("nobody can be moved in the year {0}", written),
+                        msg("write a year after {0}, the year of the population data, or none for every year",
+                            std::to_string(from_))});
       return std::nullopt;
     }
     return static_cast<int>(year);
   }
 
   std::optional<AgeRange> ages_of(std::size_t row) {
-    const std::string written = text(source_->age, row);
+    const std::string written = table_.text(source_->age, row);
     if (written.empty()) {
       return AgeRange{};
     }
     const std::optional<WrittenAges> ages = written_ages(written);
     if (!ages || ages->newborn) {
-      bad_.add_word({"age_unknown", source_->age, written, content_->rows[row], msg("“{0}” is no age", written),
-                     msg("write 3, 5-9 or 85+, or nothing for all ages")});
+      table_.bad().add_word({"age_unknown", source_->age, written, table_.name_of(row), msg("“{0}” is no age", written),
+                             msg("write 3, 5-9 or 85+, or nothing for all ages")});
       return std::nullopt;
     }
     return ages->ages;
@@ -127,13 +105,16 @@ class MigrationReader {
   bool read_amount(std::size_t row, MigrationRow& read) {
     const bool is_rate = !source_->rate.empty();
     const std::string& field = is_rate ? source_->rate : source_->net;
-    const double value = (*content_->number(field))[row];
+    const double value = table_.number(field, row);
+    if (std::isnan(value) && table_.has_unread()) {
+      return false;
+    }
     if (is_rate ? !(value >= -1.0 && value <= 1.0) : !(std::abs(value) <= kMostMigrants)) {
-      const std::string written = std::isnan(value) ? std::string{"“”"} : content_->written(field, value);
-      bad_.add({"number_impossible", field, written, content_->rows[row],
-                msg("{0} is an impossible number", field + " = " + written),
-                is_rate ? msg("write a share of those who live there, −0.01 for one in a hundred who goes")
-                        : msg("write how many more come than go in the year, negative where more go")});
+      const std::string written = table_.written(field, value);
+      table_.bad().add({"number_impossible", field, written, table_.name_of(row),
+                        msg("{0} is an impossible number", field + " = " + written),
+                        is_rate ? msg("write a share of those who live there, −0.01 for one in a hundred who goes")
+                                : msg("write how many more come than go in the year, negative where more go")});
       return false;
     }
     read.rate = is_rate ? value : 0.0;
@@ -152,32 +133,16 @@ class MigrationReader {
   int from_;
   const Study* study_;
   geo::IdVector<UnitId, std::vector<std::size_t>> places_in_;
-  const geo::io::LayerContent* content_;
-  UnitCodes codes_;
-  std::vector<CodedRow> misses_;
-  geo::BadRows bad_;
+  CodedTable table_;
 };
 
 }  // namespace
 
 geo::io::LayerContent read_migration(const MigrationSource& source, geo::Task& task) {
-  geo::io::LayerRequest request{{geo::io::GeometryKind::None}, {}};
-  for (const std::string& field : {source.code, source.age}) {
-    if (!field.empty()) {
-      request.fields.push_back({field});
-    }
-  }
-  if (!source.year.empty()) {
-    request.fields.push_back({source.year, FieldRequest::Type::Year});
-  }
-  if (!source.net.empty()) {
-    request.fields.push_back({source.net, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
-  }
-  if (!source.rate.empty()) {
-    request.fields.push_back({source.rate, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Share});
-  }
-  request.keep_bad_rows = true;
-  return read_layer(source.layer, request, task);
+  return read_table_columns(
+      source.layer,
+      {.texts = {source.code, source.age}, .year = source.year, .persons = {source.net}, .shares = {source.rate}},
+      task);
 }
 
 std::vector<MigrationRow> migration_rows(const Project& project, const Study& study, const std::vector<UnitId>& units,

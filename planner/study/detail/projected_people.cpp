@@ -1,5 +1,6 @@
 #include "planner/study/detail/base_cohorts.hpp"
 #include "planner/study/detail/growth.hpp"
+#include "planner/study/detail/projection_doubts.hpp"
 #include "planner/study/study.hpp"
 
 #include <algorithm>
@@ -31,13 +32,16 @@ class Projecting {
     for (std::uint32_t piece = 0; piece < study.demand.size(); ++piece) {
       pieces_[place_of[study.demand.unit[piece].index]].push_back(piece);
     }
+    tallies_.resize(basis.model.migration.size());
     set_rules();
     count_data();
     spread_data();
     people_ = base_;
   }
 
-  [[nodiscard]] YearOfChange go_on_to(int year) { return advance(people_, basis_->model, year); }
+  [[nodiscard]] YearOfChange go_on_to(int year) { return advance(people_, basis_->model, year, tallies_); }
+
+  [[nodiscard]] const std::vector<MigrationTally>& tallies() const { return tallies_; }
 
   [[nodiscard]] ProjectedYear describe(int year, const YearOfChange& change) const {
     ProjectedYear described{year, {}, {}, change, {}};
@@ -87,6 +91,7 @@ class Projecting {
   }
 
   void count_data() {
+    const GrowthLines growth{study_->growth, study_->units};
     for (const GroupRule& rule : rules_) {
       std::vector<Persons>& sums = data_.emplace_back(pieces_.size());
       std::vector<const GrowthLine*>& lines = lines_.emplace_back(pieces_.size());
@@ -94,7 +99,7 @@ class Projecting {
         for (const std::uint32_t piece : pieces_[place]) {
           sums[place] += basis_->persons[rule.group][piece];
         }
-        lines[place] = growth_line_of(study_->growth, study_->units, basis_->units[place], rule.group);
+        lines[place] = growth.own(basis_->units[place], rule.group);
       }
     }
   }
@@ -164,9 +169,10 @@ class Projecting {
   std::vector<std::vector<const GrowthLine*>> lines_;  ///< by rule, then place; null: no line speaks of them
   std::vector<Cohorts> base_;                          ///< by place
   std::vector<Cohorts> people_;                        ///< by place, in the year got to
+  std::vector<MigrationTally> tallies_;                ///< by row of migration, of all years so far
 };
 
-void add_finding(Study& study, const ProjectionBasis& basis, Persons not_moved) {
+void add_finding(Study& study, const ProjectionBasis& basis) {
   const ProjectedYear& first = study.projection->years.front();
   const ProjectedYear& last = study.projection->years.back();
   study.findings.push_back({geo::Severity::Note,
@@ -177,15 +183,6 @@ void add_finding(Study& study, const ProjectionBasis& basis, Persons not_moved) 
                                 std::to_string(first.year), std::to_string(last.year), to_text(last.people.total),
                                 to_text(first.people.total)),
                             {}});
-  if (not_moved > Persons{}) {
-    study.findings.push_back(
-        {geo::Severity::Warning,
-         "projection_moves_too_many",
-         {basis.file, ""},
-         msg("{0} {0|person|people} of the table of migration could not go: more should than live there",
-             to_text(not_moved)),
-         msg("check the numbers of people who go, by unit and year")});
-  }
 }
 
 }  // namespace
@@ -196,16 +193,16 @@ void project_people(Study& study, int year) {
   study.demand.persons = basis->persons;
   Projecting projecting{study, *basis};
   Projection projection{basis->source, {projecting.describe(basis->model.from, {})}};
-  Persons not_moved;
   for (int next = basis->model.from + 1; next <= year; ++next) {
     const YearOfChange change = projecting.go_on_to(next);
-    not_moved += change.not_moved;
     projection.years.push_back(projecting.describe(next, change));
   }
   projecting.put(study.demand, year);
   study.projection = std::move(projection);
   std::erase_if(study.findings, [](const geo::Finding& finding) { return finding.code.starts_with("projection_"); });
-  add_finding(study, *basis, not_moved);
+  add_finding(study, *basis);
+  const geo::Findings doubts = detail::doubts_about(*basis, *study.projection, projecting.tallies());
+  study.findings.insert(study.findings.end(), doubts.begin(), doubts.end());
 }
 
 void tell_factors(Study& study) {

@@ -1,5 +1,6 @@
 #include "planner/study/detail/projection_table.hpp"
 
+#include "geo/base/bad_rows.hpp"
 #include "planner/study/detail/attempt.hpp"
 #include "planner/study/detail/migration_rows.hpp"
 #include "planner/study/detail/rate_book.hpp"
@@ -103,6 +104,8 @@ void apply_projection(const Project& project, Study& study, geo::Task& task) {
   ProjectionBasis basis;
   basis.source = source_name(project);
   basis.file = source.table ? source.table->file.string() : project.file.string();
+  basis.section = source.where;
+  basis.migration_file = source.migration ? source.migration->layer.file.string() : std::string{};
   basis.model.from = project.population_year;
   add_places(study, basis);
   geo::Findings found = conflicts(project, study);

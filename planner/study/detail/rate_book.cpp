@@ -53,12 +53,10 @@ std::string missing_ages(const Values& values, int first, int last) {
   return first == until ? std::to_string(first) : std::to_string(first) + "–" + std::to_string(until);
 }
 
-geo::Finding incomplete(const std::string& file, const std::string& label, const geo::Message& what,
+geo::Finding incomplete(const geo::Where& where, const std::string& label, const geo::Message& what,
                         const std::string& ages) {
   return {
-      geo::Severity::Error,
-      "rates_incomplete",
-      {file, ""},
+      geo::Severity::Error, "rates_incomplete", where,
       msg("the table of rates has no {0} of {1} for the ages {2}", what, label, ages),
       msg("give every age from 0 on, single or in bands, and the last as 85+ or the like; fertility from 15 to 49")};
 }
@@ -90,6 +88,7 @@ RateBook::Pages RateBook::pages_of(const std::vector<RateRow>& rows) {
       }
       const auto [known, fresh] = half.try_emplace(row.unit);
       if (fresh) {
+        known->second.first_row = row.row;
         for (const Sex sex : kSexes) {
           known->second.survival[sex].fill(kUnknown);
         }
@@ -122,7 +121,9 @@ void RateBook::lay_over(Page& page, const Page& more) {
     page.bands[sex] = more.has_people ? more.bands[sex] : page.bands[sex];
   }
   over(page.fertility, more.fertility);
-  page.born = more.born.male + more.born.female > 0.0 ? more.born : page.born;
+  page.born = more.born_row.empty() ? page.born : more.born;
+  page.born_row = more.born_row.empty() ? page.born_row : more.born_row;
+  page.has_born = page.has_born || more.has_born;
   page.has_survival = page.has_survival || more.has_survival;
   page.has_fertility = page.has_fertility || more.has_fertility;
   page.has_people = page.has_people || more.has_people;
@@ -142,7 +143,10 @@ void RateBook::add(Page& page, const RateRow& row, Sex sex) {
   if (!std::isnan(row.people)) {
     const double people = row.sex ? row.people : row.people / 2.0;
     if (row.ages.newborn) {
+      fresh = fresh && page.born[sex] == 0.0;
       page.born[sex] = people;
+      page.born_row = row.row;
+      page.has_born = page.born.male > 0.0 && page.born.female > 0.0;
     } else {
       page.has_people = true;
       fresh = fresh &&
@@ -163,15 +167,22 @@ void RateBook::check(const Page& page, const std::string& label, const std::stri
                         msg("the table of rates says something of {0} and the same age twice", label),
                         msg("give each unit, sex and age one row")});
   }
+  if (!page.born_row.empty() && !page.has_born) {
+    findings.push_back({geo::Severity::Error,
+                        "rates_incomplete",
+                        {file, page.born_row},
+                        msg("the table of rates has births of one sex only of {0}", label),
+                        msg("give boys and girls a row of birth each, or leave their number empty")});
+  }
   for (const Sex sex : kSexes) {
     if (const std::string ages = missing_ages(page.survival[sex], 0, kAges - 1); page.has_survival && !ages.empty()) {
-      findings.push_back(incomplete(file, label, msg("survival"), ages));
+      findings.push_back(incomplete({file, page.first_row}, label, msg("survival"), ages));
       break;
     }
   }
   if (const std::string ages = missing_ages(page.fertility, kFirstFertile, kLastFertile);
       page.has_fertility && !ages.empty()) {
-    findings.push_back(incomplete(file, label, msg("fertility"), ages));
+    findings.push_back(incomplete({file, page.first_row}, label, msg("fertility"), ages));
   }
   for (const Sex sex : kSexes) {
     Column people;
@@ -180,7 +191,7 @@ void RateBook::check(const Page& page, const std::string& label, const std::stri
       fill(people, {band.ages}, band.people);
     }
     if (const std::string ages = missing_ages(people, 0, kAges - 1); page.has_people && !ages.empty()) {
-      findings.push_back(incomplete(file, label, msg("people"), ages));
+      findings.push_back(incomplete({file, page.first_row}, label, msg("people"), ages));
       break;
     }
   }
@@ -219,7 +230,7 @@ RateBook::Found RateBook::page_of(const Study& study, UnitId unit, bool Page::* 
 
 RateBook::Key RateBook::key_of(const Study& study, UnitId unit) const {
   return {page_of(study, unit, &Page::has_survival).of, page_of(study, unit, &Page::has_fertility).of,
-          page_of(study, unit, &Page::has_people).of};
+          page_of(study, unit, &Page::has_people).of, page_of(study, unit, &Page::has_born).of};
 }
 
 VitalRates RateBook::rates_of(const Page& living, const Page& bearing) const {
@@ -240,16 +251,11 @@ VitalRates RateBook::rates_of(const Page& living, const Page& bearing) const {
   return rates;
 }
 
-BySex<double> RateBook::born_of(const Page* aged) const {
+BySex<double> RateBook::born_of(const Page* born) const {
   if (given_.boys_per_100_girls) {
     return {*given_.boys_per_100_girls, 100.0};
   }
-  const auto shipped = shipped_.find(kPlace);
-  BySex<double> born{kBoysPer100Girls, 100.0};
-  for (const Page* page : {shipped == shipped_.end() ? nullptr : &shipped->second, aged}) {
-    born = page != nullptr && page->born.male > 0.0 && page->born.female > 0.0 ? page->born : born;
-  }
-  return born;
+  return born == nullptr ? BySex<double>{kBoysPer100Girls, 100.0} : born->born;
 }
 
 ByAge<double> RateBook::structure_of(const std::vector<Band>& bands, const ByAge<double>& standing) {
@@ -270,7 +276,7 @@ ByAge<double> RateBook::structure_of(const std::vector<Band>& bands, const ByAge
 
 RateBook::Entry RateBook::entry_of(const Study& study, UnitId unit) const {
   const Page* aged = page_of(study, unit, &Page::has_people).page;
-  const BySex<double> born = born_of(aged);
+  const BySex<double> born = born_of(page_of(study, unit, &Page::has_born).page);
   Entry entry{
       rates_of(*page_of(study, unit, &Page::has_survival).page, *page_of(study, unit, &Page::has_fertility).page), {}};
   entry.rates.male_at_birth = born.male / (born.male + born.female);

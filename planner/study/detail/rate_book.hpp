@@ -9,7 +9,7 @@
 namespace planner::detail {
 
 /// Rates and structures of ages by unit: what a table says of a unit counts, else of the unit above it, else what is
-/// shipped; each of survival, fertility and structure for itself.
+/// shipped; each of survival, fertility, structure and births for itself.
 class RateBook {
  public:
   /// What every fertility adds up to, and boys to 100 girls at birth, where a project says so.
@@ -31,7 +31,7 @@ class RateBook {
   [[nodiscard]] Entry entry_of(const Study& study, UnitId unit) const;
 
   /// Which units' rows an entry is made of: the same key, the same entry.
-  using Key = std::array<UnitId, 3>;
+  using Key = std::array<UnitId, 4>;
   [[nodiscard]] Key key_of(const Study& study, UnitId unit) const;
 
  private:
@@ -48,9 +48,12 @@ class RateBook {
     Column fertility{};
     BySex<std::vector<Band>> bands;
     BySex<double> born;
+    std::string born_row;  ///< of them; empty: none
     bool has_survival = false;
     bool has_fertility = false;
     bool has_people = false;
+    bool has_born = false;  ///< of both sexes
+    std::string first_row;
     std::vector<std::string> said_twice;  ///< rows
   };
 
@@ -68,7 +71,7 @@ class RateBook {
   };
   [[nodiscard]] Found page_of(const Study& study, UnitId unit, bool Page::* has) const;
   [[nodiscard]] VitalRates rates_of(const Page& living, const Page& bearing) const;
-  [[nodiscard]] BySex<double> born_of(const Page* aged) const;
+  [[nodiscard]] BySex<double> born_of(const Page* born) const;
   static ByAge<double> structure_of(const std::vector<Band>& bands, const ByAge<double>& standing);
 
   Pages shipped_;

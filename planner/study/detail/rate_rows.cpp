@@ -1,11 +1,10 @@
 #include "planner/study/detail/rate_rows.hpp"
 
-#include "geo/base/bad_rows.hpp"
 #include "geo/io/text_file.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/coded_table.hpp"
 #include "planner/study/detail/guess_fields.hpp"
 #include "planner/study/detail/migration_rows.hpp"
-#include "planner/study/detail/unit_codes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +19,6 @@ namespace planner::detail {
 namespace {
 
 using geo::msg;
-using geo::io::FieldRequest;
 
 constexpr double kUnsaid = std::numeric_limits<double>::quiet_NaN();
 constexpr int kYoungestMother = 10;
@@ -73,19 +71,19 @@ class RateReader {
  public:
   RateReader(const ProjectionSource& source, const geo::io::LayerContent& content, const Project& project,
              const Study& study)
-      : source_{&source}, content_{&content}, codes_{study.units, project.code}, bad_{source.table->file.string()} {}
+      : source_{&source}, table_{*source.table, content, project, study} {}
 
   [[nodiscard]] std::vector<RateRow> read() {
     std::vector<RateRow> rows;
-    for (std::size_t row = 0; row < content_->rows.size(); ++row) {
-      const UnitId unit = unit_of(row);
+    for (std::size_t row = 0; row < table_.rows(); ++row) {
+      const UnitId unit = table_.unit_of(source_->code, row);
       const std::optional<WrittenAges> ages = ages_of(row);
       const auto sex = sex_of(row);
-      const std::size_t bad_before = bad_.size();
-      RateRow read{unit, {}, {}, survival_of(row), 0.0, 0.0, content_->rows[row]};
-      read.people = number(source_->people, row, std::numeric_limits<double>::max());
+      const std::size_t bad_before = table_.bad().size();
+      RateRow read{unit, {}, {}, survival_of(row), 0.0, 0.0, table_.name_of(row)};
+      read.people = people_of(row, ages, sex);
       read.fertility = ages && sex ? fertility_of(row, *ages, *sex) : kUnsaid;
-      if (unit.exists() && ages && sex && bad_.size() == bad_before) {
+      if (unit.exists() && ages && sex && table_.bad().size() == bad_before) {
         read.ages = *ages;
         read.sex = *sex;
         rows.push_back(std::move(read));
@@ -94,61 +92,56 @@ class RateReader {
     return rows;
   }
 
-  void describe(geo::Findings& findings) const {
-    append(findings, bad_.findings());
-    if (!misses_.empty()) {
-      findings.push_back(codes_.describe_misses(misses_, source_->table->file.string()));
-      findings.back().severity = geo::Severity::Error;
-    }
-  }
+  void describe(geo::Findings& findings) const { table_.describe(geo::Severity::Error, findings); }
 
  private:
-  [[nodiscard]] std::string text(const std::string& field, std::size_t row) const {
-    return field.empty() ? std::string{} : (*content_->text(field))[row];
-  }
-
-  UnitId unit_of(std::size_t row) {
-    const std::string code = text(source_->code, row);
-    const UnitId unit = code.empty() ? kPlace : codes_.find(code);
-    if (!unit.exists()) {
-      misses_.push_back({code, {}, content_->rows[row]});
-    }
-    return unit;
-  }
-
   std::optional<WrittenAges> ages_of(std::size_t row) {
-    const std::string written = text(source_->age, row);
+    const std::string written = table_.text(source_->age, row);
     const std::optional<WrittenAges> ages = written_ages(written);
     if (!ages) {
-      bad_.add_word({"age_unknown", source_->age, written, content_->rows[row], msg("“{0}” is no age", written),
-                     msg("write 3, 5-9, 85+ or, for those born in a year, birth")});
+      table_.bad().add_word({"age_unknown", source_->age, written, table_.name_of(row), msg("“{0}” is no age", written),
+                             msg("write 3, 5-9, 85+ or, for those born in a year, birth")});
     }
     return ages;
   }
 
   std::optional<std::optional<Sex>> sex_of(std::size_t row) {
-    const std::string written = text(source_->sex, row);
+    const std::string written = table_.text(source_->sex, row);
     const auto sex = sex_called(written);
     if (!sex) {
-      bad_.add_word({"sex_unknown", source_->sex, written, content_->rows[row], msg("“{0}” is no sex", written),
-                     msg("write male or female, or nothing for both")});
+      table_.bad().add_word({"sex_unknown", source_->sex, written, table_.name_of(row), msg("“{0}” is no sex", written),
+                             msg("write male or female, or nothing for both")});
     }
     return sex;
   }
 
   /// A number between 0 and a bound; NaN where nothing is written.
   double number(const std::string& field, std::size_t row, double most) {
-    const double value = field.empty() ? kUnsaid : (*content_->number(field))[row];
+    const double value = table_.number(field, row);
     if (value < 0.0 || value > most) {
-      const std::string written = field + " = " + content_->written(field, value);
-      bad_.add({"number_impossible", field, written, content_->rows[row], msg("{0} is an impossible number", written),
-                most == 1.0
-                    ? msg("it is a share in one year and lies between 0 and 1; where the column is per thousand, "
-                          "say so in its name: (‰)")
-                    : msg("people cannot be fewer than none")});
+      const std::string written = field + " = " + table_.written(field, value);
+      table_.bad().add({"number_impossible", field, written, table_.name_of(row),
+                        msg("{0} is an impossible number", written),
+                        most == 1.0 ? msg("it is a share in one year and lies between 0 and 1; where the column is per "
+                                          "thousand, say so in its name: (‰)")
+                                    : msg("people cannot be fewer than none")});
       return kUnsaid;
     }
     return value;
+  }
+
+  /// Of those born only how many boys there are to girls is used, which births of both together do not tell.
+  double people_of(std::size_t row, const std::optional<WrittenAges>& ages,
+                   const std::optional<std::optional<Sex>>& sex) {
+    const double people = number(source_->people, row, std::numeric_limits<double>::max());
+    if (!std::isnan(people) && ages && ages->newborn && sex && !*sex) {
+      table_.bad().add(
+          {"births_of_both", source_->people, table_.written(source_->people, people), table_.name_of(row),
+           msg("births of boys and girls together do not tell how many of them are boys"),
+           msg("give boys and girls a row of birth each, or leave {0} empty in this one", source_->people)});
+      return kUnsaid;
+    }
+    return people;
   }
 
   double survival_of(std::size_t row) {
@@ -161,38 +154,25 @@ class RateReader {
     const bool possible =
         sex != Sex::Male && !ages.newborn && ages.ages.first >= kYoungestMother && ages.ages.last <= kOldestMother;
     if (births > 0.0 && !possible) {
-      bad_.add({"fertility_impossible", source_->fertility, content_->written(source_->fertility, births),
-                content_->rows[row], msg("births of men, of girls or of old women"),
-                msg("give fertility in rows of women of {0} to {1}, and nothing elsewhere",
-                    std::to_string(kYoungestMother), std::to_string(kOldestMother))});
+      table_.bad().add({"fertility_impossible", source_->fertility, table_.written(source_->fertility, births),
+                        table_.name_of(row), msg("births of men, of girls or of old women"),
+                        msg("give fertility in rows of women of {0} to {1}, and nothing elsewhere",
+                            std::to_string(kYoungestMother), std::to_string(kOldestMother))});
     }
     return possible ? births : kUnsaid;
   }
 
   const ProjectionSource* source_;
-  const geo::io::LayerContent* content_;
-  UnitCodes codes_;
-  std::vector<CodedRow> misses_;
-  geo::BadRows bad_;
+  CodedTable table_;
 };
 
 geo::io::LayerContent read_rates(const ProjectionSource& source, geo::Task& task) {
-  geo::io::LayerRequest request{{geo::io::GeometryKind::None}, {}};
-  for (const std::string& field : {source.code, source.age, source.sex}) {
-    if (!field.empty()) {
-      request.fields.push_back({field});
-    }
-  }
-  for (const std::string& field : {source.survival, source.mortality, source.fertility}) {
-    if (!field.empty()) {
-      request.fields.push_back({field, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Share});
-    }
-  }
-  if (!source.people.empty()) {
-    request.fields.push_back({source.people, FieldRequest::Type::Number, true, 1.0, FieldRequest::Measure::Persons});
-  }
-  request.keep_bad_rows = true;
-  return read_layer(*source.table, request, task);
+  return read_table_columns(*source.table,
+                            {.texts = {source.code, source.age, source.sex},
+                             .year = {},
+                             .persons = {source.people},
+                             .shares = {source.survival, source.mortality, source.fertility}},
+                            task);
 }
 
 /// The cells of a line, which holds no quotes.

@@ -5,6 +5,7 @@
 #include "geo/geometry/area_index.hpp"
 #include "geo/geometry/overlay.hpp"
 #include "planner/study/detail/attempt.hpp"
+#include "planner/study/detail/coded_table.hpp"
 #include "planner/study/detail/in_file.hpp"
 
 #include <algorithm>
@@ -18,11 +19,6 @@ namespace planner::detail {
 namespace {
 
 using geo::msg;
-
-/// Whether cells hold what is no number: they are no empty ones, and each is told with its row.
-bool has_unread_numbers(const geo::io::LayerContent& content) {
-  return std::ranges::find(content.findings, "not_a_number", &geo::Finding::code) != content.findings.end();
-}
 
 std::vector<Persons> read_people(const TablePopulationSource& source, const geo::io::LayerContent& content,
                                  const std::string& column, geo::Findings& findings) {

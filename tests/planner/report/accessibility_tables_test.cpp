@@ -8,8 +8,10 @@
 
 #include <array>
 #include <cmath>
+#include <set>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace planner {
@@ -48,9 +50,18 @@ class AccessibilityTables : public ::testing::Test {
   Wording english_{false, [](const std::string& text) { return text; }};
 };
 
-TEST_F(AccessibilityTables, HaveARowForEveryUnitOfEachServiceThatIsTold) {
+TEST_F(AccessibilityTables, HaveARowForEveryUnitOfEachServiceThatIsToldAndOneOfEachThatIsNot) {
   const geo::io::FeatureTable table = accessibility_table(study_, analysis_.accessibility, english_);
-  ASSERT_EQ(table.rows(), study_.units.size()) << "there is no clinic";
+  ASSERT_EQ(table.rows(), study_.units.size() + 1);
+  const std::size_t clinic = study_.units.size();
+  EXPECT_EQ(column<std::string>(table, "service")[clinic], "clinic");
+  EXPECT_EQ(column<std::string>(table, "level")[clinic], "place");
+  EXPECT_EQ(column<std::string>(table, "undefined")[clinic], "no_facilities");
+  EXPECT_EQ(column<double>(table, "persons")[clinic], 200.0);
+  for (const char* nothing : {"access", "access_urban", "access_rural", "without", "without_urban", "without_rural"}) {
+    EXPECT_TRUE(std::isnan(column<double>(table, nothing)[clinic])) << nothing << ": undefined is no 0";
+  }
+  EXPECT_EQ(column<std::string>(table, "undefined")[0], "");
   EXPECT_EQ(column<std::string>(table, "service")[0], "school");
   EXPECT_EQ(column<std::string>(table, "supply")[0], "capacity");
   EXPECT_EQ(column<std::string>(table, "level")[0], "place");
@@ -62,23 +73,30 @@ TEST_F(AccessibilityTables, HaveARowForEveryUnitOfEachServiceThatIsTold) {
 }
 
 TEST_F(AccessibilityTables, TellIndicesOfEveryGroupOrWhyThereIsNone) {
-  const geo::io::FeatureTable table = equity_table(study_, analysis_.equity, english_);
+  const geo::io::FeatureTable table = equity_table(study_, assessment_, analysis_, english_);
   const auto& measure = column<std::string>(table, "measure");
   const auto& index = column<std::string>(table, "index");
   const auto& group = column<std::string>(table, "population_group");
   int ginis = 0;
+  std::set<std::tuple<std::string, std::string, std::string>> untold;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const bool told = !std::isnan(column<double>(table, "value")[row]);
     EXPECT_EQ(column<std::string>(table, "undefined")[row].empty(), told) << "row " << row;
-    if (measure[row] == "accessibility" && index[row] == "gini") {
+    if (told && measure[row] == "accessibility" && index[row] == "gini") {
       EXPECT_NEAR(column<double>(table, "value")[row], 0.5, 1e-12) << group[row];
       ++ginis;
     }
-    if (index[row] == "urban_rural_ratio") {
+    if (column<std::string>(table, "service")[row] == "clinic" && measure[row] != "coverage") {
+      EXPECT_EQ(column<std::string>(table, "undefined")[row], "no_facilities");
+      EXPECT_EQ(column<double>(table, "persons")[row], 200.0);
+      EXPECT_TRUE(std::isnan(column<double>(table, "without")[row]));
+      untold.emplace(measure[row], index[row], column<std::string>(table, "by")[row]);
+    } else if (index[row] == "urban_rural_ratio") {
       EXPECT_EQ(column<std::string>(table, "undefined")[row], "group_is_missing");
     }
   }
   EXPECT_EQ(ginis, 2) << "everyone and children";
+  EXPECT_EQ(untold.size(), 20U) << "each index of ways and of access to clinics";
 }
 
 TEST_F(AccessibilityTables, SummaryTellsAccessOfEachServiceOrWhyThereIsNone) {
@@ -98,6 +116,26 @@ TEST_F(AccessibilityTables, SummaryTellsAccessOfEachServiceOrWhyThereIsNone) {
   const nlohmann::json clinic = service(1)["accessibility"];
   EXPECT_EQ(clinic["none"], "no_facilities");
   EXPECT_TRUE(clinic["mean"].is_null());
+}
+
+TEST_F(AccessibilityTables, SayWhichFacilityTurnsCapacityIntoFacilities) {
+  EXPECT_TRUE(service(0)["accessibility"]["supply_reason"].is_null());
+  EXPECT_TRUE(service(0)["accessibility"]["capacity_unknown"].empty());
+  Facility second = study_.facilities.front();
+  second.id = "S2";
+  second.capacity.reset();
+  study_.facilities.push_back(second);
+  geo::Task task;
+  assessment_ = assess(study_, task);
+  const std::array services{ServiceId{1}, ServiceId{2}};
+  analysis_.accessibility = evaluate_service_access(study_, study_.facilities, services, task);
+  const nlohmann::json school = service(0)["accessibility"];
+  EXPECT_EQ(school["supply"], "facilities");
+  EXPECT_EQ(school["capacity_unknown"], nlohmann::json::array({"S2"}));
+  EXPECT_NE(school["supply_reason"].get<std::string>().find("1 of 2 facilities of"), std::string::npos);
+  EXPECT_TRUE(school["supply_message"].contains("pattern"));
+  study_.facilities.front().capacity.reset();
+  EXPECT_TRUE(service(0)["accessibility"]["supply_reason"].is_null()) << "nobody expects capacity";
 }
 
 TEST_F(AccessibilityTables, SummaryLeavesAccessOutIfItWasNotAskedFor) {

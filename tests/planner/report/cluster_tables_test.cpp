@@ -1,5 +1,6 @@
 #include "planner/report/analysis/cluster_tables.hpp"
 
+#include "planner/report/analysis/cluster_layers.hpp"
 #include "planner/report/summary.hpp"
 #include "tests/support/tiny_study.hpp"
 
@@ -78,6 +79,38 @@ TEST_F(ClusterTables, LeaveEmptyWhatIsUndefined) {
   EXPECT_EQ(column<std::string>(table, "quadrant")[0], "");
   EXPECT_TRUE(std::isnan(column<double>(table, "local_i")[0]));
   EXPECT_TRUE(std::isnan(column<double>(table, "p")[0]));
+}
+
+TEST_F(ClusterTables, AreLayersOfUnitsWithAColumnForEachIndicator) {
+  const std::vector<geo::io::FeatureTable> layers = cluster_layers(study_, analysis_.clusters);
+  ASSERT_EQ(layers.size(), 2U);
+  EXPECT_EQ(layers[0].name, "township_clusters");
+  const geo::io::FeatureTable& villages = layers[1];
+  EXPECT_EQ(villages.name, "village_clusters");
+  ASSERT_EQ(villages.rows(), 6U);
+  EXPECT_EQ(std::get<std::vector<geo::MultiPolygon>>(villages.geometry)[3], study_.units[UnitId{5}].area);
+  const geo::io::FeatureTable table = cluster_table(study_, analysis_.clusters, english_);
+  for (std::size_t village = 0; village < 6; ++village) {
+    EXPECT_EQ(column<std::string>(villages, "cluster_share_R0")[village],
+              column<std::string>(table, "cluster")[8 + village]);
+    EXPECT_EQ(column<std::string>(villages, "cluster_mean_m_school")[village],
+              column<std::string>(table, "cluster")[2 + village]);
+  }
+  const std::vector<geo::io::LayerStyle> styles = cluster_styles(study_, analysis_.clusters, english_);
+  ASSERT_EQ(styles.size(), 2U);
+  EXPECT_EQ(styles[1].layer, villages.name);
+  EXPECT_NE(styles[1].qml.find("type=\"fill\""), std::string::npos);
+}
+
+TEST_F(ClusterTables, AreLayersOfPointsWhereUnitsHaveNoOutline) {
+  study_.units[UnitId{2}].area = {};
+  geo::Task task;
+  const std::vector<LevelClusters> clusters = find_clusters(study_, assessment_, analysis_.moran, task);
+  const geo::io::FeatureTable villages = cluster_layers(study_, clusters)[1];
+  const auto& points = std::get<std::vector<geo::MapPoint>>(villages.geometry);
+  ASSERT_EQ(points.size(), 6U);
+  EXPECT_NEAR(points[0].x, study_.demand.position[0].x, 1e-6);
+  EXPECT_NE(cluster_styles(study_, clusters, english_)[1].qml.find("type=\"marker\""), std::string::npos);
 }
 
 TEST_F(ClusterTables, AreToldInTheSummary) {

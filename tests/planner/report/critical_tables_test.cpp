@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <cmath>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -57,6 +58,21 @@ TEST_F(CriticalTables, SayWhatWhereAndWhatItCosts) {
   const geo::LonLat middle = support::on_globe(study_, critical_.roads[0].middle);
   EXPECT_NEAR(column_named<double>(roads, "lon")[0], middle.lon, 1e-7);
   EXPECT_NEAR(column_named<double>(roads, "lat")[0], middle.lat, 1e-7);
+}
+
+TEST_F(CriticalTables, AreLayersOfPointsAndOfLines) {
+  const geo::Transform to_degrees{*study_.crs, geo::Crs::wgs84()};
+  const auto schools = critical_facility_table(study_, assessment_, critical_.facilities, english_, to_degrees);
+  EXPECT_EQ(std::get<std::vector<geo::MapPoint>>(schools.geometry), std::vector{study_.facilities[0].position});
+  const auto roads = critical_road_table(study_, critical_.roads, to_degrees);
+  const auto& lines = std::get<std::vector<geo::Polyline>>(roads.geometry);
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NEAR(std::abs(lines[0].back().x - lines[0].front().x), 500.0, 1e-6);
+  const std::vector<geo::io::LayerStyle> styles = critical_styles(english_);
+  ASSERT_EQ(styles.size(), 2U);
+  EXPECT_EQ(styles[0].layer, schools.name);
+  EXPECT_EQ(styles[1].layer, roads.name);
+  EXPECT_NE(styles[1].qml.find("<layerGeometryType>1<"), std::string::npos);
 }
 
 TEST_F(CriticalTables, AreInTheSummaryOnlyIfAskedFor) {

@@ -5,6 +5,11 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
 namespace planner {
 namespace {
 
@@ -82,6 +87,51 @@ TEST(NotAssessed, AreListedWithTheReasonInTheLanguage) {
   EXPECT_EQ(row,
             "standard=R1; standard_name=村边有学校; service=school; service_name=学校; source=教育规划; clause=3.1; "
             "reason=R1：适用范围内没有all; ");
+}
+
+/// One village with a school of which is known that it counts, one with a school of which it is not.
+Study undecided_study() {
+  Study study = support::draw_study("S1\n--\nS3\n");
+  const StandardId id = support::add_count(study, "school", UnitLevel::Village, 1, Scope::All);
+  study.catalogue.standards[id].filter.compliant = true;
+  study.facilities[0].details.compliant = true;
+  study.facilities[1].details.compliant.reset();
+  return study;
+}
+
+TEST(Summary, SaysWhyAStandardIsUndecidedForAnyLanguage) {
+  const nlohmann::json standard = summarise(undecided_study())["standards"].at(0);
+  EXPECT_TRUE(standard["met"].is_null());
+  EXPECT_EQ(standard["undecided"],
+            "N0 cannot be judged: 1 facility does not say compliance with the building standard");
+  EXPECT_EQ(standard["undecided_message"]["arguments"].at(0), "N0");
+}
+
+TEST(Standards, AreListedWithWhyTheyAreUndecidedInTheLanguage) {
+  Study study = undecided_study();
+  support::add_reach(study, "school", 100.0, Scope::All);
+  study.catalogue.standards[ask_nobody(study)].township_types = {"none of this kind"};
+  geo::Task task;
+  const Wording chinese{true, [](const std::string& text) { return "译：" + text; }};
+  const geo::io::FeatureTable table = standards_table(study, assess(study, status_quo(), task), chinese);
+  ASSERT_EQ(table.rows(), 2U) << "what was not assessed is in not_assessed";
+  const auto texts = [&](const std::string& name) {
+    const auto column = std::ranges::find(table.columns, name, &geo::io::Column::name);
+    return std::get<std::vector<std::string>>(column->values);
+  };
+  const auto numbers = [&](const std::string& name) {
+    const auto column = std::ranges::find(table.columns, name, &geo::io::Column::name);
+    return std::get<std::vector<double>>(column->values);
+  };
+  EXPECT_EQ(texts("standard"), (std::vector<std::string>{"N0", "R1"}));
+  EXPECT_EQ(texts("outcome"), (std::vector<std::string>{"undecided", "met"}));
+  EXPECT_TRUE(texts("undecided")[0].starts_with("译：N0 cannot be judged: 1 facility")) << texts("undecided")[0];
+  EXPECT_EQ(texts("undecided")[1], "");
+  EXPECT_TRUE(std::isnan(numbers("value")[0])) << "what is open would decide it";
+  EXPECT_EQ(numbers("value_least")[0], 0.5);
+  EXPECT_EQ(numbers("value_most")[0], 1.0);
+  EXPECT_EQ(numbers("value")[1], 1.0);
+  EXPECT_EQ(numbers("met")[1], 1.0);
 }
 
 TEST(Summary, BrokenTextFromDataStaysValidJson) {

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <memory>
@@ -175,6 +176,37 @@ TEST(DraftOfProjectedPeople, StandsInTheYearOfItsLastTarget) {
   EXPECT_EQ(draft.study().demand.persons, base->demand.persons);
   EXPECT_EQ(draft.study().projection, base->projection);
   EXPECT_THROW(draft.apply(std::array<Edit, 1>{SetTarget{2024}}, task), geo::Error);
+}
+
+TEST(DraftOfGrowingPeople, StandsInTheYearOfItsLastTarget) {
+  Study study = support::draw_study("1S\n--\n3\n");
+  study.year = 2030;
+  study.growth = {GrowthLine{kPlace, kEveryone, {{2020, 1.0}, {2030, 2.0}}, true}};
+  study.growth_basis = std::make_shared<const GrowthBasis>(GrowthBasis{2020, "growth.csv", study.demand.persons});
+  grow_people(study, study.year);
+  const auto base = std::make_shared<const Study>(std::move(study));
+  geo::Task task;
+  Draft draft{base, {}, task};
+  const auto people = [&] {
+    Persons sum;
+    for (const Persons some : draft.study().demand.persons[kEveryone]) {
+      sum += some;
+    }
+    return sum.value();
+  };
+  EXPECT_EQ(people(), 800.0) << "twice the people of the data";
+  draft.apply(std::array<Edit, 1>{SetTarget{2040, {Growth{{}, {}, 1.5}}}}, task);
+  EXPECT_NEAR(people(), 400.0 * 4.0 * 1.5, 1e-3) << "the line goes on, and the scenario's factor comes on top";
+  EXPECT_EQ(std::ranges::count(draft.study().findings, "growth_applied", &geo::Finding::code), 1);
+  draft.apply(std::array<Edit, 1>{SetTarget{2025}}, task);
+  EXPECT_NEAR(people(), 400.0 * std::sqrt(2.0) * 1.5, 1e-3);
+  draft.undo(task);
+  EXPECT_NEAR(people(), 400.0 * 4.0 * 1.5, 1e-3);
+  draft.undo(task);
+  EXPECT_EQ(draft.study().demand.persons, base->demand.persons);
+  const Study anew = with_edits(*base, {"", {SetTarget{2040}}, {}}, task);
+  const Study grown = with_edits(anew, {"", {SetTarget{2030}}, {}}, task);
+  EXPECT_EQ(grown.demand.persons, base->demand.persons) << "always from the people of the data";
 }
 
 }  // namespace

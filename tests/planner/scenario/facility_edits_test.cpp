@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace planner {
 namespace {
 
@@ -178,6 +181,18 @@ TEST(Scenario, WhatIsMovedOffTheRoadsIsAFinding) {
   const Study edited = with_edits(study, {"plan", {MoveFacility{"S1", support::on_globe(study, {0, -400})}}, {}}, task);
   ASSERT_FALSE(edited.findings.empty());
   EXPECT_EQ(edited.findings.back().code, "facilities_off_network");
+}
+
+TEST(Scenario, AFacilityOpenedWithoutACapacityAmongOthersIsAFinding) {
+  const Study study = support::draw_road_study("A-a-B-1-C\n");
+  const geo::LonLat there = support::on_globe(study, {200, 0});
+  geo::Task task;
+  const auto doubts = [&](const std::optional<double>& capacity) {
+    const Study edited = with_edits(study, {"plan", {OpenFacility{"N", "", "school", there, capacity}}, {}}, task);
+    return std::ranges::count(edited.findings, "capacity_partly_known", &geo::Finding::code);
+  };
+  EXPECT_EQ(doubts({}), 1) << "access to schools is no longer of places";
+  EXPECT_EQ(doubts(20.0), 0);
 }
 
 TEST(Scenario, EditsThatCannotBeAreRefused) {

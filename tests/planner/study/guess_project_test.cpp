@@ -104,6 +104,26 @@ TEST(GuessProject, ClassAndParentOfVillagesAreSeen) {
       "file = \"v.gpkg\"; code = \"统计用区划代码\"; name = \"名称\"; class = \"城乡分类\"; parent = \"乡镇代码\"");
 }
 
+TEST(GuessProject, AColumnOfTheNamesOfTownshipsIsTheParentOfVillages) {
+  const auto parent_in = [](const FieldProbe& column, const std::vector<ProbedFile>& others) {
+    std::vector<ProbedFile> files{layer("v.gpkg", GeometryKind::Polygon, {villages(), text("名称"), column})};
+    files.insert(files.end(), others.begin(), others.end());
+    const std::string lines = section(guess(files), "[units.village]");
+    const std::size_t at = lines.find("parent = ");
+    return at == std::string::npos ? std::string{} : lines.substr(at);
+  };
+  const ProbedFile list =
+      layer("x.gpkg", GeometryKind::Polygon, {townships(), text("乡镇名称", {"东塔镇", "郝家桥镇"})}, 2);
+  for (const char* column : {"乡镇", "所属乡镇", "乡镇（街道）", "Township", "town name", "街道"}) {
+    const std::string expected = "parent = \"" + std::string{column} + "\"";
+    EXPECT_EQ(parent_in(text(column, {"郝家桥镇", "东塔镇"}), {list}), expected) << "with a layer of them";
+    EXPECT_EQ(parent_in(text(column, {"郝家桥镇", "东塔镇"}), {}), expected) << "and without";
+  }
+  EXPECT_EQ(parent_in(text("乡镇", {"郝家桥", "东塔"}), {list}), "") << "called otherwise there";
+  EXPECT_EQ(parent_in(text("电话", {"郝家桥镇", "东塔镇"}), {list}), "") << "not called so";
+  EXPECT_EQ(parent_in(text("乡镇", {"1", "2"}), {list}), "") << "numbers are no names";
+}
+
 TEST(GuessProject, AListOfVillagesMayCallTheirNameByWhatTheyAre) {
   for (const char* word : {"行政村", "村", "村（社区）", "社区"}) {
     const std::string toml =

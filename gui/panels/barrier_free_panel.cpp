@@ -29,26 +29,25 @@ void draw_barrier_free(PanelFrame& frame, const BarrierFreeView& view, BarrierFr
                                               {"barriers", msg("Barriers")},
                                               {"obstacles", msg("Weakest links")}};
   draw_page_choice(frame, "barrier_free", pages, ui.shown);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(ui.shown == 1 ? view.service_name.c_str() : "");
-  ImGui::PushFont(frame.theme.fonts.label);
-  ImGui::TextWrapped("%s", view.head.c_str());
-  ImGui::PopFont();
+  const TableHead head{ui.shown == 1 ? view.service_name + " · " + view.head : view.head, true};
   TableUi& table = ui.tables.at(static_cast<std::size_t>(ui.shown));
   switch (ui.shown) {
     case 0:
-      draw_data_table(frame, view.services, table, [&](const Row& row) {
-        frame.asked.emplace_back(ChooseLayer{detail::layer_of(frame, LayerKind::CutOff, row.id)});
-      });
+      draw_data_table(
+          frame, view.services, table,
+          [&](const Row& row) {
+            frame.asked.emplace_back(ChooseLayer{detail::layer_of(frame, LayerKind::CutOff, row.id)});
+          },
+          head);
       break;
     case 1:
-      draw_data_table(frame, view.units, table);
+      draw_data_table(frame, view.units, table, {}, head);
       break;
     case 2:
-      draw_data_table(frame, view.barriers, table);
+      draw_data_table(frame, view.barriers, table, {}, head);
       break;
     default:
-      draw_data_table(frame, view.obstacles, table);
+      draw_data_table(frame, view.obstacles, table, {}, head);
   }
 }
 

@@ -4,6 +4,7 @@
 #include "gui/presentation/view.hpp"
 #include "gui/widgets/data_table.hpp"
 #include "gui/widgets/plot.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -19,6 +20,8 @@ using geo::msg;
 constexpr ImU32 kUrban = rgb_of(0x0072B2);
 constexpr ImU32 kRural = rgb_of(0xD55E00);
 constexpr ImU32 kBars = rgb_of(0x41B6C4);
+constexpr float kLeastHeight = 120.0F;
+constexpr float kLeastWidth = 350.0F;
 
 /// Ways, or accessibility.
 void draw_subject(PanelFrame& frame) {
@@ -35,7 +38,7 @@ void draw_subject(PanelFrame& frame) {
 
 void draw_choice(PanelFrame& frame, const Charts& charts) {
   const auto chosen = std::ranges::find(charts.services, charts.service) - charts.services.begin();
-  ImGui::SetNextItemWidth(frame.theme.px(220.0F));
+  ImGui::SetNextItemWidth(frame.theme.px(200.0F));
   if (ImGui::BeginCombo("##service", charts.service_names[static_cast<std::size_t>(chosen)].c_str())) {
     for (std::size_t i = 0; i < charts.services.size(); ++i) {
       if (ImGui::Selectable(charts.service_names[i].c_str(), charts.services[i] == charts.service)) {
@@ -154,7 +157,7 @@ void draw_lines(PanelFrame& frame, const char* id, const std::string& title, ImV
 /// A name cut to its room, and a button as large as the line; what is left of it is for the drawing.
 ImVec2 draw_name(PanelFrame& frame, const std::string& id, const std::string& name, const std::string& words,
                  ImVec2 from, ImVec2 to, bool& pressed) {
-  const float width = 0.42F * (to.x - from.x);
+  const float width = 0.48F * (to.x - from.x);
   pressed =
       ImGui::InvisibleButton(("##" + id).c_str(), {to.x - from.x, to.y - from.y - ImGui::GetStyle().ItemSpacing.y});
   frame.items.note(id);
@@ -162,9 +165,7 @@ ImVec2 draw_name(PanelFrame& frame, const std::string& id, const std::string& na
     ImGui::SetTooltip("%s\n%s", name.c_str(), words.c_str());
   }
   ImDrawList& list = *ImGui::GetWindowDrawList();
-  list.PushClipRect(from, {from.x + width - frame.theme.px(6.0F), to.y}, true);
-  list.AddText(from, frame.theme.colours().text, name.c_str());
-  list.PopClipRect();
+  list.AddText(from, frame.theme.colours().text, cut_to(name, width - frame.theme.px(8.0F)).c_str());
   return {from.x + width, from.y};
 }
 
@@ -225,8 +226,8 @@ void draw_pairs(PanelFrame& frame, const char* id, const std::string& title, con
 void draw_access_charts(PanelFrame& frame, const AccessView& access) {
   ImGui::BeginChild("access_charts", {0.0F, 0.0F}, false, ImGuiWindowFlags_HorizontalScrollbar);
   const float height =
-      std::max(frame.theme.px(150.0F), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
-  const float wide = std::max(1.4F * height, frame.theme.px(300.0F));
+      std::max(frame.theme.px(kLeastHeight), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
+  const float wide = std::max(1.4F * height, frame.theme.px(kLeastWidth));
   draw_lorenz(frame, access.lorenz, height);
   double most = 1e-9;
   for (const ClassPair& pair : access.classes) {
@@ -244,7 +245,7 @@ void draw_of_access(PanelFrame& frame) {
   if (!part.shown || !part.shown->empty.empty()) {
     ImGui::NewLine();
   } else {
-    ImGui::TextUnformatted(part.shown->chart_title.c_str());
+    draw_on_one_line(part.shown->chart_title);
   }
   if (detail::draw_part_state(frame, {Part::Accessibility, part.shown != nullptr, part.before})) {
     if (part.shown->empty.empty()) {
@@ -262,11 +263,11 @@ void draw_charts(PanelFrame& frame, const Charts& charts) {
     draw_of_access(frame);
     return;
   }
-  ImGui::TextUnformatted(charts.title.c_str());
+  draw_on_one_line(charts.title);
   ImGui::BeginChild("charts", {0.0F, 0.0F}, false, ImGuiWindowFlags_HorizontalScrollbar);
   const float height =
-      std::max(frame.theme.px(150.0F), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
-  const float wide = std::max(1.4F * height, frame.theme.px(300.0F));
+      std::max(frame.theme.px(kLeastHeight), ImGui::GetContentRegionAvail().y - ImGui::GetStyle().ScrollbarSize);
+  const float wide = std::max(1.4F * height, frame.theme.px(kLeastWidth));
   draw_bins(frame, charts.travel, {wide, height});
   draw_lorenz(frame, charts.lorenz, height);
   if (!charts.shares.empty()) {

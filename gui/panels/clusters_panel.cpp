@@ -69,8 +69,7 @@ void draw_clusters(PanelFrame& frame, const ClustersView& view, TableUi& ui) {
   draw_indicators(frame, view);
   draw_levels(frame, view);
   draw_on_map(frame, view);
-  ImGui::TextUnformatted(view.head.c_str());
-  draw_data_table(frame, view.units, ui);
+  draw_data_table(frame, view.units, ui, {}, {view.head});
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "gui/panels/panels.hpp"
+#include "gui/presentation/text/numbers.hpp"
 #include "gui/presentation/view.hpp"
 #include "gui/widgets/data_table.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -33,7 +35,7 @@ void draw_change(const PanelFrame& frame, const Kpi& kpi) {
 void draw_kpi(PanelFrame& frame, const Kpi& kpi) {
   ImGui::PushFont(frame.theme.fonts.label);
   ImGui::PushStyleColor(ImGuiCol_Text, frame.theme.colours().dim);
-  ImGui::TextWrapped("%s", kpi.label.c_str());
+  draw_wrapped(kpi.label);
   ImGui::PopStyleColor();
   ImGui::PopFont();
   ImGui::PushFont(frame.theme.fonts.figure);
@@ -103,9 +105,10 @@ void draw_limit(PanelFrame& frame, const LimitKnob& knob, Sliders& sliders) {
     sliders.most = usual * kMost;
   }
   float limit = sliders.limit.value_or(usual);
-  label_slider(frame, knob.label);
-  const bool moved = ImGui::SliderFloat("##limit", &limit, sliders.least, sliders.most, usual < 10.0F ? "%.1f" : "%.0f",
-                                        ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic);
+  label_slider(frame, knob.label + "  " + number_text(double{limit}, usual < 10.0F ? 1 : 0));
+  const bool moved = ImGui::SliderFloat(
+      "##limit", &limit, sliders.least, sliders.most, "",
+      ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoRoundToFormat);
   frame.items.note("dashboard/limit");
   if (moved) {
     sliders.limit = limit;
@@ -121,8 +124,8 @@ void draw_limit(PanelFrame& frame, const LimitKnob& knob, Sliders& sliders) {
 void draw_year(PanelFrame& frame, int year_now, Sliders& sliders) {
   constexpr int kYears = 15;
   int year = sliders.year.value_or(year_now);
-  label_slider(frame, frame(msg("Target year")));
-  if (ImGui::SliderInt("##year", &year, year_now - kYears, year_now + kYears, "%d", ImGuiSliderFlags_AlwaysClamp)) {
+  label_slider(frame, frame(msg("Target year")) + "  " + std::to_string(year));
+  if (ImGui::SliderInt("##year", &year, year_now - kYears, year_now + kYears, "", ImGuiSliderFlags_AlwaysClamp)) {
     sliders.year = year;
   }
   frame.items.note("dashboard/year");
@@ -160,7 +163,7 @@ Panel dashboard_panel() {
             }
             ImGui::Separator();
             for (const std::string& line : view.dashboard.headlines) {
-              ImGui::TextWrapped("%s", line.c_str());
+              draw_wrapped(line);
               ImGui::Dummy({0.0F, frame.theme.px(2.0F)});
             }
           }};

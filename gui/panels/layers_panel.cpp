@@ -1,6 +1,7 @@
 #include "gui/panels/detail/classes_editor.hpp"
 #include "gui/panels/panels.hpp"
 #include "gui/presentation/view.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -128,7 +129,7 @@ void draw_extras(const PanelFrame& frame) {
 }
 
 void draw_legend(PanelFrame& frame, const MapLayer& layer) {
-  ImGui::TextWrapped("%s", layer.title.c_str());
+  draw_wrapped(layer.title);
   ImGui::Spacing();
   for (const LegendEntry& entry : layer.legend) {
     draw_swatch(frame, entry);

@@ -4,6 +4,7 @@
 #include "gui/presentation/view.hpp"
 #include "gui/widgets/data_table.hpp"
 #include "gui/widgets/plot.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -78,7 +79,14 @@ void draw_lines(PanelFrame& frame, const LinesChart& chart, const std::vector<Pr
   ImGui::SameLine();
   ImGui::BeginGroup();
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    ImGui::TextColored(ImGui::ColorConvertU32ToFloat4(kLines.at(i % kLines.size())), "%s", lines[i].name.c_str());
+    const ImVec2 from = ImGui::GetCursorScreenPos();
+    const float amid = from.y + 0.5F * ImGui::GetTextLineHeight();
+    const float length = frame.theme.px(18.0F);
+    ImGui::GetWindowDrawList()->AddLine({from.x, amid}, {from.x + length, amid}, kLines.at(i % kLines.size()),
+                                        frame.theme.px(2.5F));
+    ImGui::Dummy({length, ImGui::GetTextLineHeight()});
+    ImGui::SameLine();
+    ImGui::TextUnformatted(lines[i].name.c_str());
   }
   ImGui::EndGroup();
 }
@@ -94,12 +102,12 @@ void draw_projection(PanelFrame& frame, const ProjectionView& view, int& shown, 
     frame.items.note(id);
     ImGui::SameLine();
   }
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(view.head.c_str());
   if (shown == 0) {
-    draw_data_table(frame, view.years, years);
+    draw_data_table(frame, view.years, years, {}, {view.head, true});
     return;
   }
+  ImGui::AlignTextToFramePadding();
+  draw_on_one_line(view.head);
   const float height = std::max(frame.theme.px(80.0F), ImGui::GetContentRegionAvail().y - frame.theme.px(8.0F));
   const ImVec2 size{frame.theme.px(300.0F), height};
   draw_lines(frame, {frame(msg("Town and country")), frame(msg("people")), size}, view.lines);

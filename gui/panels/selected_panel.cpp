@@ -2,6 +2,7 @@
 #include "gui/presentation/view.hpp"
 #include "gui/widgets/data_table.hpp"
 #include "gui/widgets/explained.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -69,7 +70,7 @@ void draw_explained(const PanelFrame& frame) {
     if (blanks > 0) {
       ImGui::Indent(in);
     }
-    ImGui::TextWrapped("%s", line.c_str() + blanks);
+    draw_wrapped(line.substr(blanks));
     if (blanks > 0) {
       ImGui::Unindent(in);
     }

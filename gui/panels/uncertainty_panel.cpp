@@ -56,16 +56,14 @@ void draw_request(PanelFrame& frame, UncertaintyUi& ui) {
 }
 
 void draw_uncertainty(PanelFrame& frame, const UncertaintyView& view, UncertaintyUi& ui) {
-  ImGui::PushFont(frame.theme.fonts.label);
-  ImGui::TextWrapped("%s", view.head.c_str());
-  ImGui::PopFont();
   if (ui.shown == 1 && view.units) {
-    draw_data_table(frame, view.units, ui.units);
+    draw_data_table(frame, view.units, ui.units, {}, {view.standard_name + " · " + view.head});
     return;
   }
-  draw_data_table(frame, view.standards, ui.standards, [&](const Row& row) {
+  const auto show = [&](const Row& row) {
     frame.asked.emplace_back(ChooseLayer{detail::layer_of(frame, LayerKind::MetRuns, row.id)});
-  });
+  };
+  draw_data_table(frame, view.standards, ui.standards, show, {view.head});
 }
 
 }  // namespace

@@ -59,8 +59,9 @@ void add_standard(const Study& study, const StandardResult& result, const Wordin
     value.label = wording.name_of(standard);
     value.number = *result.value;
     const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
-    value.value =
-        open && !result.met ? wording(planner::words::open_words(*open)) : value_text(standard, *result.value, wording);
+    value.value = open && !result.met
+                      ? wording(planner::words::open_words(*open))
+                      : value_text(standard, *result.value, wording, planner::words::missed_by(standard, result));
     value.verdict = verdict_of(result);
     dashboard.kpis.push_back(std::move(value));
   }

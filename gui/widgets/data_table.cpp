@@ -1,6 +1,7 @@
 #include "gui/widgets/data_table.hpp"
 
 #include "gui/presentation/view.hpp"
+#include "gui/widgets/wrapped_text.hpp"
 
 #include <imgui.h>
 
@@ -53,6 +54,23 @@ void copy(PanelFrame& frame, const Table& table, const TableUi& ui) {
   frame.asked.emplace_back(CopyText{tab_separated(table, ui.rows, columns)});
 }
 
+/// On the line of the filters where it has room there, else below.
+void draw_head(const PanelFrame& frame, const std::string& head) {
+  if (head.empty()) {
+    return;
+  }
+  ImGui::SameLine();
+  ImGui::PushFont(frame.theme.fonts.label);
+  if (ImGui::CalcTextSize(head.c_str()).x <= ImGui::GetContentRegionAvail().x) {
+    ImGui::AlignTextToFramePadding();
+    ImGui::TextUnformatted(head.c_str());
+  } else {
+    ImGui::NewLine();
+    draw_wrapped(head);
+  }
+  ImGui::PopFont();
+}
+
 void draw_filters(PanelFrame& frame, const Table& table, TableUi& ui) {
   ImGui::SetNextItemWidth(frame.theme.px(190.0F));
   if (ImGui::InputTextWithHint(("##filter" + table.id).c_str(), frame(msg("Name or code")).c_str(), ui.text.data(),
@@ -78,28 +96,6 @@ void draw_filters(PanelFrame& frame, const Table& table, TableUi& ui) {
   }
 }
 
-constexpr std::size_t kFewColumns = 5;  // of which each may be wide
-
-void set_up_columns(const PanelFrame& frame, const Table& table) {
-  ImGui::TableSetupScrollFreeze(1, 1);
-  for (std::size_t c = 0; c < columns_of(table); ++c) {
-    const Column& column = table.columns[c];
-    ImGuiTableColumnFlags flags = ImGuiTableColumnFlags_WidthFixed;
-    flags |= column.shown ? 0 : ImGuiTableColumnFlags_DefaultHide;
-    flags |= column.number ? ImGuiTableColumnFlags_PreferSortDescending : 0;
-    flags |= c == 0 ? ImGuiTableColumnFlags_NoHide : 0;
-    // as wide as most of what stands in it, within bounds
-    std::size_t longest = column.title.size();
-    for (std::size_t r = 0; r < std::min<std::size_t>(table.rows.size(), 50); ++r) {
-      longest = std::max(longest, table.rows[r].cells[c].text.size());
-    }
-    const float most = column.number ? 130.0F : c == 0 || table.columns.size() <= kFewColumns ? 300.0F : 170.0F;
-    const float wide = std::clamp(7.0F * static_cast<float>(longest) + 18.0F, 64.0F, most);
-    ImGui::TableSetupColumn((column.title + "##" + column.id).c_str(), flags, frame.theme.px(wide),
-                            static_cast<ImGuiID>(c));
-  }
-}
-
 void take_sorting(TableUi& ui) {
   ImGuiTableSortSpecs* const specs = ImGui::TableGetSortSpecs();
   if (specs == nullptr || !specs->SpecsDirty) {
@@ -114,16 +110,16 @@ void take_sorting(TableUi& ui) {
   ui.stale = true;
 }
 
-void draw_headers(PanelFrame& frame, const Table& table) {
+void draw_headers(PanelFrame& frame, const Table& table, const TableColumns& columns) {
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   for (std::size_t c = 0; c < columns_of(table); ++c) {
     if (!ImGui::TableSetColumnIndex(static_cast<int>(c))) {
       continue;
     }
     const std::string& title = table.columns[c].title;
-    ImGui::TableHeader((title + "##" + table.columns[c].id).c_str());
+    ImGui::TableHeader((columns.heading(c) + "##" + table.columns[c].id).c_str());
     frame.items.note(table.id + "/column/" + table.columns[c].id);
-    if (ImGui::IsItemHovered() && ImGui::CalcTextSize(title.c_str()).x > ImGui::GetColumnWidth()) {
+    if (ImGui::IsItemHovered() && ImGui::CalcTextSize(columns.heading(c).c_str()).x > ImGui::GetColumnWidth()) {
       ImGui::SetTooltip("%s", title.c_str());
     }
   }
@@ -242,17 +238,18 @@ void point_at(PanelFrame& frame, const Table& table, TableUi& ui, const Row* hov
 }
 
 void draw_rows(PanelFrame& frame, const Table& table, TableUi& ui, const std::function<void(const Row&)>& clicked) {
-  constexpr ImGuiTableFlags flags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg |
-                                    ImGuiTableFlags_Resizable | ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable |
-                                    ImGuiTableFlags_Sortable | ImGuiTableFlags_SortMulti |
-                                    ImGuiTableFlags_SortTristate | ImGuiTableFlags_BordersInnerV;
-  if (!ImGui::BeginTable(table.id.c_str(), static_cast<int>(columns_of(table)), flags,
+  ui.columns.measure(ui.table, columns_of(table), frame.theme.scale);
+  constexpr ImGuiTableFlags flags =
+      ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_RowBg | ImGuiTableFlags_Resizable |
+      ImGuiTableFlags_Reorderable | ImGuiTableFlags_Hideable | ImGuiTableFlags_Sortable | ImGuiTableFlags_SortMulti |
+      ImGuiTableFlags_SortTristate | ImGuiTableFlags_BordersInnerV | ImGuiTableFlags_PadOuterX;
+  if (!ImGui::BeginTable(ui.columns.id().c_str(), static_cast<int>(columns_of(table)), flags,
                          ImGui::GetContentRegionAvail())) {
     return;
   }
-  set_up_columns(frame, table);
+  ui.columns.set_up();
   take_sorting(ui);
-  draw_headers(frame, table);
+  draw_headers(frame, table, ui.columns);
   const float row_height = ImGui::GetTextLineHeight() + 2.0F * ImGui::GetStyle().CellPadding.y;
   follow_selection(frame, table, ui, row_height);
   const Row* hovered = nullptr;
@@ -286,13 +283,16 @@ void draw_nothing_found(PanelFrame& frame, const Table& table, TableUi& ui) {
 void draw_empty(const PanelFrame& frame, const std::string& words) {
   ImGui::Dummy({0.0F, frame.theme.px(16.0F)});
   ImGui::PushStyleColor(ImGuiCol_Text, frame.theme.colours().dim);
-  ImGui::TextWrapped("%s", words.c_str());
+  draw_wrapped(words);
   ImGui::PopStyleColor();
 }
 
 void draw_data_table(PanelFrame& frame, const std::shared_ptr<const Table>& table, TableUi& ui,
-                     const std::function<void(const Row&)>& clicked) {
+                     const std::function<void(const Row&)>& clicked, const TableHead& head) {
   if (table->rows.empty()) {
+    if (head.on_line) {
+      ImGui::NewLine();
+    }
     draw_empty(frame, table->empty);
     return;
   }
@@ -302,6 +302,7 @@ void draw_data_table(PanelFrame& frame, const std::shared_ptr<const Table>& tabl
     ui.stale = false;
   }
   draw_filters(frame, *table, ui);
+  draw_head(frame, head.words);
   if (ui.rows.empty() && !ui.stale) {
     draw_nothing_found(frame, *table, ui);
   } else {

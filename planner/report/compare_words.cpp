@@ -161,7 +161,7 @@ std::string standing(const Standard& standard, const StandardResult& result, con
   return (result.met.value_or(false) ? "✓ "
           : result.met               ? ""
                                      : "? ") +
-         (figure ? words::amount_text(standard, *result.value, words::Rounding::Nearest, wording)
+         (figure ? words::measured_text(standard, *result.value, words::missed_by(standard, result), wording)
                  : words::percent(*result.value, target_of(standard)));
 }
 

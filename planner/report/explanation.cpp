@@ -232,19 +232,12 @@ class Writer {
     return breach.gaps.empty() ? nullptr : &assessment_->gaps[breach.gaps.front()];
   }
 
-  /// Rounded as everywhere else, unless it would read as if it were what is required.
-  [[nodiscard]] std::string measured_text(const Breach& breach, const Standard& standard,
-                                          const std::string& required) const {
-    std::string nearest = amount_text(standard, *breach.measured, Rounding::Nearest, *wording_);
-    return nearest == required
-               ? amount_text(standard, *breach.measured, breach.at_most ? Rounding::Up : Rounding::Down, *wording_)
-               : nearest;
-  }
-
   [[nodiscard]] Message amount_fact(const Breach& breach, const Standard& standard) const {
     const std::string required =
         breach.required ? amount_text(standard, *breach.required, Rounding::Nearest, *wording_) : std::string{"–"};
-    const std::string measured = breach.measured ? measured_text(breach, standard, required) : std::string{"–"};
+    const std::string measured = breach.measured
+                                     ? words::measured_text(standard, *breach.measured, breach.required, *wording_)
+                                     : std::string{"–"};
     if (breach.at_point) {
       const auto* reach = std::get_if<ReachRule>(&standard.rule);
       return breach.measured && reach != nullptr

@@ -117,12 +117,12 @@ std::vector<geo::MapPoint> gaps_shown(const View& view, const Screen& screen) {
 
 std::vector<RankedMark> ranked_shown(const View& view, const Screen& screen) {
   std::vector<RankedMark> marks;
-  if (const auto& barriers = view.parts.barrier_free.shown;
-      barriers && (is_in_front(screen, "barrier_free") || view.layer.choice.kind == LayerKind::CutOff)) {
-    marks = barriers->marks;
-  } else if (const auto& critical = view.parts.critical.shown; critical && is_in_front(screen, "critical")) {
+  if (const auto& critical = view.parts.critical.shown; critical && is_in_front(screen, "critical")) {
     marks = critical->facility_marks;
     marks.insert(marks.end(), critical->road_marks.begin(), critical->road_marks.end());
+  } else if (const auto& barriers = view.parts.barrier_free.shown;
+             barriers && (is_in_front(screen, "barrier_free") || view.layer.choice.kind == LayerKind::CutOff)) {
+    marks = barriers->marks;
   }
   return marks;
 }
@@ -132,13 +132,15 @@ std::vector<LegendEntry> ranked_legend(const View& view, const Screen& screen, c
   std::vector<LegendEntry> entries;
   for (const RankedMark& mark : marks) {
     if (entries.empty() || entries.back().colour != mark.colour) {
-      const bool barrier = is_in_front(screen, "barrier_free") || view.layer.choice.kind == LayerKind::CutOff;
+      const bool barrier = !view.parts.critical.shown || !is_in_front(screen, "critical");
       const bool road = !entries.empty() || (!barrier && view.parts.critical.shown->facility_marks.empty());
       entries.push_back({mark.colour, Pattern::Plain,
                          wording(barrier ? msg("barrier, by rank")
                                  : road  ? msg("critical road, by rank")
                                          : msg("critical facility, by rank")),
                          0});
+      const bool before = barrier ? view.parts.barrier_free.before : view.parts.critical.before;
+      entries.back().label += before ? " · " + wording(msg("before the last change")) : std::string{};
     }
   }
   return entries;

@@ -67,10 +67,16 @@ planner::Scenario current_of(const DeskState& state) {
   return state.set.current ? state.set.scenarios[*state.set.current].scenario() : planner::status_quo();
 }
 
-/// Finds a part of a scenario on a thread of its own, from nothing.
-Put find_beside(const Study& base, const planner::Scenario& scenario, const FindPart& request, geo::Task& task) {
+/// Finds a part of a scenario on a thread of its own, from nothing but a terrain that was read before.
+Put find_beside(const Study& base, const planner::Scenario& scenario, const FindPart& request,
+                planner::KeptGround& kept, geo::Task& task) {
   const Study study = with_edits(base, scenario, task);
   const Assessment assessment = assess(study, task);
+  if (request.part == Part::Terrain && study.terrain) {
+    const std::shared_ptr<const planner::StudyGround> ground = kept.of(study, task);
+    return put_at(&Parts::terrain,
+                  std::optional{evaluate_study_terrain(study, *ground, assessment.facilities, {}, task)});
+  }
   planner::Renewed everything;
   everything.everything = true;
   Analyses analyses;
@@ -88,16 +94,17 @@ PartsBoard::Entry& PartsBoard::begin(Part part, std::uint64_t revision) {
   return entry;
 }
 
-void PartsBoard::take(const Asked& asked, const Put& put) {
+bool PartsBoard::take(const Asked& asked, const Put& put) {
   Entry& entry = entry_of(asked.part);
   if (asked.number != entry.number) {
-    return;
+    return false;
   }
   entry.job = 0;
   auto parts = std::make_shared<Parts>(*found_);
   put(*parts, asked.revision);
   found_ = std::move(parts);
   asked.then();
+  return true;
 }
 
 void PartsBoard::ask(Desk& desk, Part part, std::uint64_t revision, const std::function<void()>& then) {
@@ -108,7 +115,9 @@ void PartsBoard::ask(Desk& desk, Part part, std::uint64_t revision, const std::f
       [this, asked](const planner::Workbench& bench, Analyses& analyses, geo::Task& task) -> std::function<void()> {
         const FindPart request{asked.part};
         const Ground ground{bench.study(), bench.assessment(), analyses, request};
-        return [this, asked, put = finders().at(index_of(asked.part)).find(ground, task)] { take(asked, put); };
+        return [this, asked, put = finders().at(index_of(asked.part)).find(ground, task)] {
+          static_cast<void>(take(asked, put));
+        };
       });
 }
 
@@ -129,15 +138,17 @@ void PartsBoard::find(Desk& desk, const DeskState& state, const FindPart& reques
   Entry& entry = begin(part, state.revision);
   const planner::Scenario scenario = current_of(state);
   const Asked asked{part, entry.number, state.revision, std::move(then)};
-  entry.job = desk.run({finders().at(index_of(part)).title,
-                        [this, asked, base = state.base, scenario, request](geo::Task& task) -> std::function<void()> {
-                          Put put = find_beside(*base, scenario, request, task);
-                          return [this, asked, edits = scenario.edits, put = std::move(put)] {
-                            entry_of(asked.part).edits = edits;
-                            take(asked, put);
-                          };
-                        },
-                        false});
+  entry.job = desk.run(
+      {finders().at(index_of(part)).title,
+       [this, asked, base = state.base, scenario, request, ground = ground_](geo::Task& task) -> std::function<void()> {
+         Put put = find_beside(*base, scenario, request, *ground, task);
+         return [this, asked, edits = scenario.edits, put = std::move(put)] {
+           if (take(asked, put)) {
+             entry_of(asked.part).edits = edits;
+           }
+         };
+       },
+       false});
 }
 
 void PartsBoard::keep_up(Desk& desk, const DeskState& state, PartSet wanted, const std::function<void()>& then) {
@@ -215,6 +226,7 @@ void PartsBoard::forget() {
     entry = Entry{0, 0, entry.number + 1, false, {}};
   }
   found_ = std::make_shared<const Parts>();
+  ground_ = std::make_shared<planner::KeptGround>();
 }
 
 std::array<PartWork, kAllParts.size()> PartsBoard::work() const {

@@ -3,6 +3,7 @@
 #include "gui/jobs/desk.hpp"
 #include "gui/presentation/parts/parts.hpp"
 #include "gui/widgets/panel.hpp"
+#include "planner/terrain/kept_ground.hpp"
 
 #include <array>
 #include <cstdint>
@@ -52,14 +53,15 @@ class PartsBoard {
   [[nodiscard]] Entry& entry_of(Part part) { return entries_.at(index_of(part)); }
   Entry& begin(Part part, std::uint64_t revision);
   void ask(Desk& desk, Part part, std::uint64_t revision, const std::function<void()>& then);
-  /// `put` places what was found, as of a revision.
-  void take(const Asked& asked, const std::function<void(Parts&, std::uint64_t)>& put);
+  /// `put` places what was found, as of a revision. Returns whether it still counts.
+  bool take(const Asked& asked, const std::function<void(Parts&, std::uint64_t)>& put);
   void stay_with(const DeskState& state);
   void notice_ends(const Desk& desk);
   [[nodiscard]] bool follow_back(const DeskState& state);
 
   std::shared_ptr<const Parts> found_ = std::make_shared<const Parts>();
   std::array<Entry, kAllParts.size()> entries_;
+  std::shared_ptr<planner::KeptGround> ground_ = std::make_shared<planner::KeptGround>();
 };
 
 }  // namespace gui::detail

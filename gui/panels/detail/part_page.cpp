@@ -59,15 +59,15 @@ void draw_page_choice(PanelFrame& frame, std::string_view panel, std::span<const
 void draw_service_tables(PanelFrame& frame, const ServiceTables& tables, ServiceTablesUi& ui) {
   const std::array<PageName, 2> pages{PageName{"services", msg("Services")}, {"units", msg("Units")}};
   draw_page_choice(frame, tables.panel, pages, ui.shown);
-  ImGui::AlignTextToFramePadding();
-  ImGui::TextUnformatted(tables.head.c_str());
+  const TableHead head{tables.head, true};
   if (ui.shown == 1) {
-    draw_data_table(frame, tables.units, ui.units);
+    draw_data_table(frame, tables.units, ui.units, {}, head);
     return;
   }
-  draw_data_table(frame, tables.services, ui.services, [&](const Row& row) {
+  const auto show = [&](const Row& row) {
     frame.asked.emplace_back(ChooseLayer{layer_of(frame, tables.layer, row.id)});
-  });
+  };
+  draw_data_table(frame, tables.services, ui.services, show, head);
 }
 
 LayerChoice layer_of(const PanelFrame& frame, LayerKind kind, const std::string& subject) {

@@ -5,6 +5,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <string_view>
+#include <utility>
 
 namespace gui {
 namespace {
@@ -62,6 +64,17 @@ Table years_table(const Study& study, const Projection& projection, const Wordin
   return table;
 }
 
+/// The shipped rates by their name, and whatever else as it is called.
+geo::Message source_words(std::string source) {
+  constexpr std::string_view kShipped = "cn-2020";
+  if (!source.starts_with(kShipped)) {
+    return {"{0}", {std::move(source)}};
+  }
+  source.erase(0, kShipped.size());
+  return source.empty() ? msg("the rates of China of 2020 (cn-2020)")
+                        : msg("the rates of China of 2020 (cn-2020){0}", source);
+}
+
 template <class Counted>
 ProjectionLine line_of(const std::string& name, const Projection& projection, const Counted& persons) {
   ProjectionLine line{name, {}};
@@ -83,7 +96,7 @@ ProjectionView projection_view(const Study& study, const Wording& wording) {
   }
   const Projection& projection = *study.projection;
   view.head = wording(msg("From {0} to {1}, by {2}", std::to_string(projection.years.front().year),
-                          std::to_string(projection.years.back().year), projection.source));
+                          std::to_string(projection.years.back().year), source_words(projection.source)));
   view.years = std::make_shared<const Table>(years_table(study, projection, wording));
   view.lines = {line_of(wording(msg("everyone")), projection, [](const ProjectedYear& y) { return y.people.total; }),
                 line_of(wording(msg("town")), projection, [](const ProjectedYear& y) { return y.people.urban; }),

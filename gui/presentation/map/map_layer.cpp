@@ -82,7 +82,17 @@ class LayerMaker {
         return;
       }
     }
-    layer_.title = (*wording_)(msg("There is nothing to show for “{0}” here.", layer_.choice.subject));
+    layer_.title = (*wording_)(msg("There is nothing to show for “{0}” here.", subject_names()));
+  }
+
+  /// What the chosen standard or service is called; its id if the study has none of it.
+  [[nodiscard]] geo::Names subject_names() const {
+    const std::string& subject = layer_.choice.subject;
+    if (const planner::StandardId standard = study_->catalogue.find_standard(subject); standard.exists()) {
+      return geo::names_of(study_->catalogue.standards[standard]);
+    }
+    const planner::ServiceId service = study_->catalogue.find_service(subject);
+    return service.exists() ? geo::names_of(study_->catalogue.services[service]) : geo::Names{subject, {}};
   }
 
   void count_units() {
@@ -144,9 +154,11 @@ class LayerMaker {
     } else {
       layer_.found = false;
     }
-    if (!layer_.found) {
-      layer_.title =
-          (*wording_)(msg("“{0}” is not known yet: its tab under Analysis finds it.", layer_.choice.subject));
+    if (!layer_.found && detail::is_part_found(parts, layer_.choice.kind)) {
+      cannot();
+    } else if (!layer_.found) {
+      layer_.title = (*wording_)(msg("“{0}” is not known yet: “{1}” under Analysis finds it.", subject_names(),
+                                     detail::name_of_part(layer_.choice.kind)));
     } else if (detail::is_of_before(parts, layer_.choice.kind, revision_)) {
       layer_.title += " · " + (*wording_)(msg("before the last change"));
     }

@@ -210,6 +210,14 @@ Table barriers_table(const BarrierFreeResult& result, const Wording& wording) {
       .text(
           "node", msg("Node"),
           [](Each row) { return row.barrier->node == 0 ? std::string{} : std::to_string(row.barrier->node); }, false);
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    for (std::size_t c = 0; c < table.columns.size() && !rows[r].first; ++c) {
+      const std::string& id = table.columns[c].id;
+      if (id == "persons" || id.starts_with("gains") || id == "cost_per_person") {
+        table.rows[r].cells[c].text.clear();  // it is told on the first row of the step, and not missing
+      }
+    }
+  }
   table.empty = wording(msg("No barrier keeps anybody from a service: there is nothing to remove."));
   return table;
 }
@@ -249,14 +257,21 @@ Table obstacles_table(const BarrierFreeResult& result, const Wording& wording) {
   return table;
 }
 
-std::string head_of(const BarrierFreeResult& result, const Wording& wording) {
+/// What the profile is called; its id if the study has no ways for it.
+geo::Names profile_names(const Study& study, const std::string& profile) {
+  const planner::TravelNetwork* const network = study.network(profile);
+  return network == nullptr ? geo::Names{profile, {}} : geo::names_of(network->graph.profile);
+}
+
+std::string head_of(const Study& study, const BarrierFreeResult& result, const Wording& wording) {
   const planner::WayLengths& ways = result.ways;
   if (ways.walkable <= 0.0) {
     return wording(msg("There is no way that people may walk."));
   }
   constexpr double kKilometre = 1000.0;
   return wording(msg("Profile {0}: of {1} km of ways {2} are open to it; of {3} something is not known.",
-                     result.options.profile, number_text(ways.walkable / kKilometre, 1),
+                     profile_names(study, result.options.profile),
+                     number_text(ways.walkable / kKilometre, ways.walkable < 100.0 * kKilometre ? 1 : 0),
                      percent_text(ways.open / ways.walkable), percent_text(ways.any_unknown / ways.walkable)));
 }
 
@@ -332,7 +347,7 @@ BarrierFreeView barrier_free_view(const Study& study, const std::optional<Barrie
     view.empty = wording(msg("No service has a facility that people could roll to."));
     return view;
   }
-  view.head = head_of(*result, wording);
+  view.head = head_of(study, *result, wording);
   view.service = study.catalogue.services[service->service].id;
   view.service_name = wording.name_of(study.catalogue.services[service->service]);
   view.services = std::make_shared<const Table>(services_table(study, *result, wording));

@@ -1,9 +1,11 @@
 #include "gui/presentation/parts/critical_view.hpp"
 
+#include "geo/geometry/polygon.hpp"
 #include "gui/presentation/parts/detail/table_maker.hpp"
 #include "gui/presentation/text/numbers.hpp"
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,6 +88,40 @@ Table facilities_table(const Study& study, const NamedCritical& critical, const 
   return table;
 }
 
+/// "main road": what OpenStreetMap's classes are called; of others the class itself.
+std::string road_class_text(const std::string& highway, const Wording& wording) {
+  static const std::map<std::string_view, geo::Message> words{{"motorway", msg("motorway")},
+                                                              {"trunk", msg("trunk road")},
+                                                              {"primary", msg("primary road")},
+                                                              {"secondary", msg("secondary road")},
+                                                              {"tertiary", msg("tertiary road")},
+                                                              {"unclassified", msg("minor road")},
+                                                              {"residential", msg("street")},
+                                                              {"living_street", msg("street")},
+                                                              {"service", msg("service road")},
+                                                              {"track", msg("field track")},
+                                                              {"path", msg("path")},
+                                                              {"footway", msg("footway")},
+                                                              {"pedestrian", msg("pedestrian street")},
+                                                              {"steps", msg("steps")}};
+  std::string_view plain = highway;
+  plain.remove_suffix(plain.ends_with("_link") ? std::string_view{"_link"}.size() : 0);
+  const auto found = words.find(plain);
+  return found != words.end() ? wording(found->second) : highway.empty() ? wording(msg("without a name")) : highway;
+}
+
+/// The smallest unit that holds a point.
+std::string unit_around(const Study& study, geo::MapPoint at) {
+  const planner::Unit* best = nullptr;
+  for (const planner::Unit& unit : study.units.values()) {
+    if ((best == nullptr || unit.level > best->level) && unit.level != planner::UnitLevel::Place &&
+        contains(unit.area, at)) {
+      best = &unit;
+    }
+  }
+  return best == nullptr ? std::string{} : best->name;
+}
+
 Table roads_table(const NamedCritical& critical, const Wording& wording) {
   using Each = const Ranked&;
   const std::vector<Ranked> rows = ranked(critical.critical.roads);
@@ -100,15 +136,19 @@ Table roads_table(const NamedCritical& critical, const Wording& wording) {
   detail::TableMaker<Ranked> maker{rows, table, wording};
   maker
       .text("name", msg("Name"),
-            [&](Each row) { return road(row).name.empty() ? wording(msg("without a name")) : road(row).name; })
+            [&](Each row) {
+              return road(row).name.empty() ? road_class_text(road(row).highway, wording) : road(row).name;
+            })
       .number("rank", msg("No."), rank_of, whole_cell)
+      .text("unit_name", msg("Unit"), [&](Each row) { return road(row).unit; })
       .text("bridge", msg("Bridge"),
             [&](Each row) { return road(row).bridge ? wording(msg("bridge")) : std::string{}; })
       .number(
           "length_m", msg("Length, m"), [&](Each row) { return std::optional{road(row).length_m}; },
           [](double metres) { return number_text(metres, 0); });
   add_cost(maker);
-  maker.text("highway", msg("Class of road"), [&](Each row) { return road(row).highway; }, false);
+  maker.text(
+      "highway", msg("Class of road"), [&](Each row) { return road_class_text(road(row).highway, wording); }, false);
   table.empty = wording(msg("Nobody loses anything when a single stretch of road is closed, or there are no roads."));
   return table;
 }
@@ -138,7 +178,8 @@ NamedCritical named(const Study& study, const planner::Assessment& assessment, p
   for (const planner::CriticalRoad& one : critical.roads) {
     const std::string bridge = tag_of(study, one, {"bridge"});
     named.roads.push_back({tag_of(study, one, {"name", "ref"}), tag_of(study, one, {"highway"}),
-                           !bridge.empty() && bridge != "no", study.roads->edges[one.edge].length_mm / kMetre_mm});
+                           unit_around(study, one.middle), !bridge.empty() && bridge != "no",
+                           study.roads->edges[one.edge].length_mm / kMetre_mm});
   }
   named.critical = std::move(critical);
   return named;

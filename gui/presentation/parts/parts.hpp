@@ -26,6 +26,7 @@ struct OfState {
 struct NamedRoad {
   std::string name;     ///< or number; empty: it has none
   std::string highway;  ///< as the map has it
+  std::string unit;     ///< in which its middle lies: name
   bool bridge = false;
   double length_m = 0.0;
 };

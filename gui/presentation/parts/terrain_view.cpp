@@ -44,18 +44,18 @@ void fill(const std::vector<Walked>& rows, Table& table, const Wording& wording)
                                                 : std::nullopt;
     };
   };
+  const auto tenths = [](double minutes) { return number_text(minutes, 1); };
   detail::TableMaker<Walked>{rows, table, wording}
       .text("name", msg("Name"), [](const Walked& row) { return row.name; })
       .number(
           "land_min", msg("Over land, min"), [](const Walked& row) { return minutes_of(row.people->mean_land()); },
-          figure_text)
+          tenths)
       .number(
           "road_min", msg("By road, min"),
-          [](const Walked& row) { return row.by_road ? minutes_of(row.people->mean_road()) : std::nullopt; },
-          figure_text)
-      .number("land_within", msg("Within the limit over land, %"), share(&OverLand::land_within), share_cell)
+          [](const Walked& row) { return row.by_road ? minutes_of(row.people->mean_road()) : std::nullopt; }, tenths)
+      .number("land_within", msg("In time over land, %"), share(&OverLand::land_within), share_cell)
       .number(
-          "road_within", msg("By road, %"),
+          "road_within", msg("In time by road, %"),
           [&](const Walked& row) { return row.by_road ? share(&OverLand::road_within)(row) : std::nullopt; },
           share_cell)
       .number(
@@ -102,6 +102,19 @@ Table units_table(const planner::Study& study, const TerrainService& service, pl
   return table;
 }
 
+std::string head_of(const planner::Study& study, const StudyTerrain& result, const TerrainService& chosen,
+                    const Wording& wording) {
+  constexpr double kMinute = 60.0;
+  constexpr std::size_t kMostFindings = 2;
+  std::string head = wording(msg(
+      "{0}: people within {1} minutes are counted; {2} cells", geo::names_of(study.catalogue.services[chosen.service]),
+      figure_text(result.asked.limit.value() / kMinute), count_text(static_cast<double>(result.cells))));
+  for (std::size_t i = 0; i < std::min(kMostFindings, result.findings.size()); ++i) {
+    head += " · " + wording(result.findings[i].problem);
+  }
+  return head;
+}
+
 }  // namespace
 
 const TerrainService* find_over_land(const planner::Study& study, const StudyTerrain& terrain,
@@ -132,8 +145,7 @@ TerrainView terrain_view(const planner::Study& study, const std::optional<StudyT
   view.services = std::make_shared<const Table>(std::move(services));
   view.units =
       std::make_shared<const Table>(units_table(study, *chosen, detail::level_shown(study, layer.level), wording));
-  view.head = wording(msg("Units: {0}; {1} cells", geo::names_of(study.catalogue.services[chosen->service]),
-                          count_text(static_cast<double>(result->cells))));
+  view.head = head_of(study, *result, *chosen, wording);
   return view;
 }
 

@@ -125,6 +125,7 @@ UncertaintyView uncertainty_view(const Study& study, const Uncertainty& uncertai
   chosen = chosen != nullptr || uncertainty.standards.empty() ? chosen : &uncertainty.standards.front();
   if (chosen != nullptr) {
     view.standard = study.catalogue.standards[chosen->standard].id;
+    view.standard_name = wording.name_of(study.catalogue.standards[chosen->standard]);
     view.units =
         std::make_shared<const Table>(units_table(study, *chosen, detail::level_shown(study, layer.level), wording));
   }

@@ -13,6 +13,7 @@ namespace gui {
 struct UncertaintyView {
   std::string head;                        ///< how it was tried
   std::string standard;                    ///< id; that the units are told for
+  std::string standard_name;               ///< likewise
   std::shared_ptr<const Table> standards;  ///< of the place: low, median, high, and in how many runs the target is met
   std::shared_ptr<const Table> units;      ///< the same of one standard by unit, with ranks
 };

@@ -41,8 +41,10 @@ bool breaches_change(const planner::UnitTotals& totals) {
 Cell value_cell(const Standard& standard, const StandardResult& result, const Wording& wording) {
   const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
   Cell cell = open && !result.met ? Cell{wording(planner::words::open_words(*open)), open->least}
-              : result.value      ? Cell{value_text(standard, *result.value, wording), *result.value}
-                                  : missing(wording);
+              : result.value
+                  ? Cell{value_text(standard, *result.value, wording, planner::words::missed_by(standard, result)),
+                         *result.value}
+                  : missing(wording);
   cell.verdict = verdict_of(result);
   return cell;
 }

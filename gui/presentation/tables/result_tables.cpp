@@ -152,14 +152,15 @@ std::vector<std::string> departments(const std::string& lead, const std::string&
 }
 
 /// A gap's figures are in a unit of their own, so each cell carries it.
-std::string gap_figure(const std::string& measured_in, double number, const Standard& standard,
-                       const Wording& wording) {
+///
+/// Shape   missed: what `number` falls short of; none: it is that itself.
+std::string gap_figure(const std::string& measured_in, double number, std::optional<double> missed,
+                       const Standard& standard, const Wording& wording) {
   if (measured_in.starts_with("share_of_")) {
     return percent_text(number, target_of(standard));
   }
-  return measured_in == "facilities"
-             ? figure_text(number)
-             : planner::words::amount_text(standard, number, planner::words::Rounding::Down, wording);
+  return measured_in == "facilities" ? figure_text(number)
+                                     : planner::words::measured_text(standard, number, missed, wording);
 }
 
 void add_gap_columns(const Study& study, const Assessment& assessment, const Source& source, const Wording& wording,
@@ -167,10 +168,16 @@ void add_gap_columns(const Study& study, const Assessment& assessment, const Sou
   const auto said = [&](const geo::Message& message) { return wording(message); };
   const auto always = [&](const std::string& due) { return due == "rolling" ? said(msg("always")) : due; };
   const std::vector<std::string>& measured_in = source.text("measured_in");
-  const auto amount = [&](double number, std::size_t r) {
+  const auto written = [&](double number, std::optional<double> missed, std::size_t r) {
     const planner::Gap& gap = assessment.gaps[r];
     const Standard& judged = planner::words::judged_standard(study, study.catalogue.standards[gap.standard]);
-    return gap_figure(measured_in[r], number, judged, wording);
+    return gap_figure(measured_in[r], number, missed, judged, wording);
+  };
+  const auto required = [&](double number, std::size_t r) { return written(number, std::nullopt, r); };
+  const std::vector<double>& all_required = source.numbers("required");
+  const auto measured = [&](double number, std::size_t r) {
+    const double missed = all_required[r];
+    return written(number, std::isnan(missed) ? std::nullopt : std::optional{missed}, r);
   };
   Filler fill{table, wording};
   fill.numbers({"rank", said(msg("No.")), true, true}, source.numbers("rank"), whole);
@@ -181,8 +188,8 @@ void add_gap_columns(const Study& study, const Assessment& assessment, const Sou
   fill.numbers({"persons", said(msg("People")), true, true}, source.numbers("persons"), whole);
   fill.numbers({"nearest_s", said(msg("Nearest, minutes")), true, true}, source.numbers("nearest_s"),
                [](double seconds, std::size_t) { return minutes_cell(geo::Seconds{seconds}); });
-  fill.numbers({"measured", said(msg("Value")), true, true}, source.numbers("measured"), amount);
-  fill.numbers({"required", said(msg("Required")), true, true}, source.numbers("required"), amount);
+  fill.numbers({"measured", said(msg("Value")), true, true}, source.numbers("measured"), measured);
+  fill.numbers({"required", said(msg("Required")), true, true}, source.numbers("required"), required);
   fill.text({"remedy_text", said(msg("Remedy")), false, true}, source.text("remedy_text"));
   fill.text({"lead", said(msg("Lead department")), false, true}, source.text("lead"));
   fill.text({"due", said(msg("Due")), false, true}, in_words(source.text("due"), always));

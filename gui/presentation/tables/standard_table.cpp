@@ -16,7 +16,6 @@ using planner::Standard;
 using planner::StandardResult;
 using planner::Wording;
 using planner::words::basis_of;
-using planner::words::Rounding;
 
 /// What the value is set against: a target share, or the least or greatest figure.
 double required_of(const Standard& standard, const StandardResult& result) {
@@ -24,11 +23,6 @@ double required_of(const Standard& standard, const StandardResult& result) {
     return target_of(standard);
   }
   return result.required.value_or(standard.limit);
-}
-
-bool is_at_most(const Standard& standard) {
-  const auto* capacity = std::get_if<planner::CapacityRule>(&standard.rule);
-  return std::holds_alternative<planner::DisparityRule>(standard.rule) || (capacity != nullptr && capacity->at_most);
 }
 
 class StandardRows {
@@ -101,15 +95,16 @@ class StandardRows {
             static_cast<double>(verdict), verdict};
   }
 
-  [[nodiscard]] Cell value(const Standard& standard, std::optional<double> number) const {
-    return number ? Cell{value_text(standard, *number, *wording_), *number} : missing();
+  [[nodiscard]] Cell value(const Standard& standard, std::optional<double> number,
+                           std::optional<double> missed = {}) const {
+    return number ? Cell{value_text(standard, *number, *wording_, missed), *number} : missing();
   }
 
   /// While undecided, between what and what it lies, and no difference.
   [[nodiscard]] Cell value_of(const Standard& standard, const StandardResult& result) const {
     const std::optional<planner::words::OpenShare> open = planner::words::open_share(standard, result);
     return open && !result.met ? Cell{(*wording_)(planner::words::open_words(*open)), open->least}
-                               : value(standard, result.value);
+                               : value(standard, result.value, planner::words::missed_by(standard, result));
   }
 
   [[nodiscard]] Cell difference(const Standard& standard, std::optional<double> number, double required) const {
@@ -185,11 +180,11 @@ Verdict verdict_of(const StandardResult& result) {
   return *result.met ? Verdict::Met : Verdict::NotMet;
 }
 
-std::string value_text(const Standard& standard, double value, const Wording& wording) {
+std::string value_text(const Standard& standard, double value, const Wording& wording, std::optional<double> missed) {
   if (basis_of(standard) != "figure") {
     return percent_text(value, target_of(standard));
   }
-  return planner::words::amount_text(standard, value, is_at_most(standard) ? Rounding::Up : Rounding::Down, wording);
+  return planner::words::measured_text(standard, value, missed, wording);
 }
 
 Table standard_table(const planner::Study& study, const planner::Assessment& assessment, const Wording& wording) {

@@ -115,11 +115,11 @@ void judge_capacity(const Judging& on, const CapacityRule& rule, StandardResult&
                      ratio(amounts.place.urban, persons.urban, rule.per),
                      ratio(amounts.place.rural, persons.rural, rule.per)};
   if (!result.measured.total) {
-    result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
+    result.not_assessed = msg("nobody of the group “{0}” lives where it applies", group_of(on, standard));
     return;
   }
   if (!amounts.known && amounts.silent > 0) {
-    result.not_assessed = msg("{0}: no facility says how much of it there is", standard.id);
+    result.not_assessed = msg("no facility says how much of it there is");
     return;
   }
   result.unknown = amounts.silent;

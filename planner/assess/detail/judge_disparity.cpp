@@ -34,7 +34,7 @@ void judge_sides(const DisparityRule& rule, StandardResult& result, double ahead
 }
 
 /// Of all that there is, one way or another unequal.
-void judge_indices(const Judging& on, const DisparityRule& rule, StandardResult& result, const EquityIndices& indices) {
+void judge_indices(const DisparityRule& rule, StandardResult& result, const EquityIndices& indices) {
   result.value = rule.index == DisparityIndex::Gini    ? indices.gini
                  : rule.index == DisparityIndex::Theil ? indices.theil
                                                        : indices.cv;
@@ -42,8 +42,7 @@ void judge_indices(const Judging& on, const DisparityRule& rule, StandardResult&
     result.met = *result.value <= rule.limit + kHair;
     return;
   }
-  result.not_assessed = msg("{0}: {1} has no value, as nobody has anything", standard_of(on, result).id,
-                            std::string{name_of(rule.index)});
+  result.not_assessed = msg("its index has no value, as nobody has anything");
 }
 
 /// What a result says of town and of country: a share of persons or units, or a figure.
@@ -63,10 +62,9 @@ EquityIndices indices_of_units(const StandardResult& result) {
   return evaluate_equity(std::move(units));
 }
 
-bool says_both_sides(const Judging& on, StandardResult& result, const ByClass<std::optional<double>>& sides,
-                     const std::string& what) {
+bool says_both_sides(StandardResult& result, const ByClass<std::optional<double>>& sides, const geo::Argument& what) {
   if (!sides.urban || !sides.rural) {
-    result.not_assessed = msg("{0}: {1} does not speak of both town and country", standard_of(on, result).id, what);
+    result.not_assessed = msg("“{0}” does not speak of both town and country", what);
     return false;
   }
   result.measured = sides;
@@ -75,21 +73,22 @@ bool says_both_sides(const Judging& on, StandardResult& result, const ByClass<st
 
 void compare_other(const Judging& on, const DisparityRule& rule, StandardResult& result) {
   const StandardResult other = judge(on, on.study.catalogue.find_standard(rule.of));
+  const geo::Names name = called(standard_of(on, other));
   if (!other.not_assessed.empty()) {
-    result.not_assessed = other.not_assessed;
+    result.not_assessed = msg("“{0}”, which it compares, is not assessed: {1}", name, other.not_assessed);
     return;
   }
   const ByClass<std::optional<double>> sides = sides_of(other);
   if (sets_sides_apart(rule.index)) {
-    if (!says_both_sides(on, result, sides, rule.of)) {
+    if (!says_both_sides(result, sides, name)) {
       return;
     }
     judge_sides(rule, result, *sides.urban, *sides.rural);
   } else if (other.verdicts.empty()) {
-    result.not_assessed = msg("{0}: {1} does not speak of units", standard_of(on, result).id, rule.of);
+    result.not_assessed = msg("“{0}” does not speak of units", name);
     return;
   } else {
-    judge_indices(on, rule, result, indices_of_units(other));
+    judge_indices(rule, result, indices_of_units(other));
   }
   result.population = other.population;
   result.covered = other.covered;
@@ -111,65 +110,64 @@ void count_people(const Judging& on, const Has& has, StandardResult& result) {
 }
 
 /// Of those who arrive: the country is behind if it takes longer.
-void compare_times(const Judging& on, const DisparityRule& rule, const ServiceResult& service, StandardResult& result) {
+void compare_times(const DisparityRule& rule, const ServiceResult& service, StandardResult& result) {
   if (!sets_sides_apart(rule.index)) {
-    judge_indices(on, rule, result, *service.equity);
+    judge_indices(rule, result, *service.equity);
     return;
   }
   const auto minutes = [](const std::optional<geo::Seconds>& time) {
     return time ? std::optional{time->value() / 60.0} : std::nullopt;
   };
   const auto& mean = service.travel->mean_by_class;
-  if (says_both_sides(on, result, {minutes(mean.total), minutes(mean.urban), minutes(mean.rural)}, "travel_time")) {
+  if (says_both_sides(result, {minutes(mean.total), minutes(mean.urban), minutes(mean.rural)}, msg("travel time"))) {
     judge_sides(rule, result, *result.measured.rural, *result.measured.urban);
   }
 }
 
 /// Minutes to the nearest facility. Nothing is decided while some have no way.
 void compare_ways(const Judging& on, const DisparityRule& rule, StandardResult& result) {
-  const Standard& standard = standard_of(on, result);
-  const auto service = std::ranges::find(on.services, standard.service, &ServiceResult::service);
+  const auto service = std::ranges::find(on.services, standard_of(on, result).service, &ServiceResult::service);
   if (service != on.services.end() && service->facilities == 0) {
-    result.not_assessed = msg("{0}: no facility of the service is open", standard.id);
+    result.not_assessed = msg("no facility of the service is open");
     return;
   }
   if (service == on.services.end() || !service->travel || !service->equity || !service->field) {
-    result.not_assessed = msg("{0}: there are no ways by road to the service", standard.id);
+    result.not_assessed = msg("there are no ways by road to the service");
     return;
   }
   const std::vector<geo::Impedance>& cost = on.fields[*service->field].nearest.cost;
   count_people(on, [&](std::size_t piece) { return cost[piece] != geo::kUnreachable; }, result);
   if (result.covered.total == Persons{}) {
-    result.not_assessed = msg("{0}: nobody has a way to the service", standard.id);
+    result.not_assessed = msg("nobody has a way to the service");
     return;
   }
-  compare_times(on, rule, *service, result);
+  compare_times(rule, *service, result);
   if (const Persons cut_off = result.population.total - result.covered.total;
       cut_off > Persons{} && result.met && result.not_assessed.empty()) {
     result.met.reset();
-    result.undecided = msg("{0}: {1} people have no way to the service, and so no time that could be compared",
-                           standard.id, to_text(cut_off));
+    result.undecided =
+        msg("{0} people have no way to the service, and so no time that could be compared", to_text(cut_off));
   }
 }
 
-geo::Message why_no_access(const Standard& standard, const SharingQuestion& question) {
+geo::Message why_no_access(const SharingQuestion& question) {
   switch (question.undefined) {
     case NoAccess::NoRoads:
-      return msg("{0}: the place has no roads prepared for the profile {1}", standard.id, question.profile);
+      return msg("the place has no roads prepared for how people get there");
     case NoAccess::NoFacilities:
-      return msg("{0}: no facility of the service is open", standard.id);
+      return msg("no facility of the service is open");
     case NoAccess::Nobody:
     case NoAccess::None:
       break;
   }
-  return msg("{0}: there is nobody whom the service is for", standard.id);
+  return msg("there is nobody whom the service is for");
 }
 
 /// Supply within reach for each person.
 void compare_access(const Judging& on, const DisparityRule& rule, StandardResult& result) {
   const auto& [question, shared] = on.access->of(standard_of(on, result).service);
   if (question.undefined != NoAccess::None) {
-    result.not_assessed = why_no_access(standard_of(on, result), question);
+    result.not_assessed = why_no_access(question);
     return;
   }
   count_people(on, [&shared = shared](std::size_t piece) { return shared.access[piece] > 0.0; }, result);
@@ -187,15 +185,15 @@ void compare_access(const Judging& on, const DisparityRule& rule, StandardResult
     pieces.push_back({access, people, 2});
   }
   if (!sets_sides_apart(rule.index)) {
-    judge_indices(on, rule, result, evaluate_equity(std::move(pieces)));
+    judge_indices(rule, result, evaluate_equity(std::move(pieces)));
     return;
   }
   const ByClass<Persons>& all = result.population;
   const auto mean = [](double sum, Persons of) {
     return of > Persons{} ? std::optional{sum / of.value()} : std::nullopt;
   };
-  if (says_both_sides(on, result, {mean(had.total, all.total), mean(had.urban, all.urban), mean(had.rural, all.rural)},
-                      "accessibility")) {
+  if (says_both_sides(result, {mean(had.total, all.total), mean(had.urban, all.urban), mean(had.rural, all.rural)},
+                      msg("accessibility"))) {
     judge_sides(rule, result, *result.measured.urban, *result.measured.rural);
   }
 }

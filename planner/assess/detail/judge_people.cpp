@@ -47,7 +47,7 @@ std::optional<ServedSums> judge_persons(const Judging& on, double target, Standa
   const Standard& standard = standard_of(on, result);
   result.field = field_of(on, standard);
   if (!result.field) {
-    result.not_assessed = msg("{0} needs roads, and the project has none", standard.id);
+    result.not_assessed = msg("it needs roads, and the project has none");
     return std::nullopt;
   }
   const std::shared_ptr<ServedPeople> counted = on.served == nullptr ? nullptr : (*on.served)[result.standard];

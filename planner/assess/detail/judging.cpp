@@ -73,10 +73,34 @@ std::optional<bool> decided(const Tally& tally, double target) {
   return meets(*share(tally.met + tally.unknown, all), target) ? std::nullopt : std::optional{false};
 }
 
+geo::Names called(const Standard& standard) {
+  return standard.name_en.empty() ? geo::Names{standard.id, standard.name_zh} : geo::names_of(standard);
+}
+
+geo::Names group_of(const Judging& on, const Standard& standard) {
+  const GroupId id = on.study.catalogue.find_group(standard.population);
+  const geo::Names names = id.exists() ? geo::names_of(on.study.catalogue.groups[id]) : geo::Names{};
+  return names.en.empty() ? geo::Names{standard.population, {}} : names;
+}
+
+namespace {
+
+geo::Message no_unit_of(UnitLevel level) {
+  switch (level) {
+    case UnitLevel::Township:
+      return msg("the place has no township where it applies");
+    case UnitLevel::Village:
+      return msg("the place has no village where it applies");
+    default:
+      return msg("the place has no unit where it applies");
+  }
+}
+
+}  // namespace
+
 geo::Message left_open(const Judging& on, const StandardResult& result) {
   const Standard& standard = standard_of(on, result);
-  return msg("{0} cannot be judged: {1} {1|facility does|facilities do} not say {2}", standard.id,
-             std::to_string(result.unknown),
+  return msg("{0} {0|facility does|facilities do} not say {1}", std::to_string(result.unknown),
              unsaid_for(on.facilities, asking_standard(on.study.catalogue, standard), on.year).what);
 }
 
@@ -94,8 +118,7 @@ void conclude_units(const Judging& on, UnitLevel level, double target, StandardR
   } else if (unknown > 0) {
     result.not_assessed = left_open(on, result);
   } else {
-    result.not_assessed = msg("{0}: the place has no unit of level {1} where it applies", standard_of(on, result).id,
-                              std::string{name_of(level)});
+    result.not_assessed = no_unit_of(level);
   }
 }
 
@@ -105,8 +128,8 @@ void conclude_persons(const Judging& on, double target, StandardResult& result) 
   if (result.value) {
     result.met = meets(*result.value, target);
   } else {
-    const Standard& standard = standard_of(on, result);
-    result.not_assessed = msg("{0}: nobody of the group {1} lives where it applies", standard.id, standard.population);
+    result.not_assessed =
+        msg("nobody of the group “{0}” lives where it applies", group_of(on, standard_of(on, result)));
   }
 }
 
@@ -117,8 +140,7 @@ void conclude_facilities(const Judging& on, double target, StandardResult& resul
     result.met = decided({result.units_met.total, result.units.total, result.unknown}, target);
     result.undecided = result.met ? geo::Message{} : left_open(on, result);
   } else {
-    result.not_assessed = result.unknown > 0 ? left_open(on, result)
-                                             : msg("{0}: no facility is there to judge", standard_of(on, result).id);
+    result.not_assessed = result.unknown > 0 ? left_open(on, result) : msg("no facility is there to judge");
   }
 }
 
@@ -170,7 +192,7 @@ StandardResult judge(const Judging& on, StandardId id) {
   StandardResult result;
   result.standard = id;
   if (std::holds_alternative<Reference>(standard.rule)) {
-    result.not_assessed = msg("{0} is a number to look up, not a rule to judge a place by", standard.id);
+    result.not_assessed = msg("it is a number to look up, not a rule to judge a place by");
     return result;
   }
   result.group = on.study.catalogue.find_group(standard.population);
@@ -179,13 +201,12 @@ StandardResult judge(const Judging& on, StandardId id) {
   }
   if (!on.study.demand.has(result.group)) {
     result.not_assessed =
-        msg("{0} counts the group {1}, which the population data do not have", standard.id, standard.population);
+        msg("it counts the group “{0}”, which the population data do not have", group_of(on, standard));
     return result;
   }
   if (filter_unknown(on, standard)) {
     result.not_assessed =
-        msg("{0}: no facility says whether it is public, up to standard, accessible or of the level asked for",
-            standard.id);
+        msg("no facility says whether it is public, up to standard, accessible or of the level asked for");
     return result;
   }
   std::visit(Dispatch{on, result}, standard.rule);

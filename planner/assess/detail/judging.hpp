@@ -98,6 +98,11 @@ struct Tally {
 /// Shape   somebody was judged or is unknown.
 [[nodiscard]] std::optional<bool> decided(const Tally& tally, double target);
 
+// What a reason calls things: by their names, and by their ids only where they have none.
+[[nodiscard]] geo::Names called(const Standard& standard);
+/// The group of people that a standard speaks of.
+[[nodiscard]] geo::Names group_of(const Judging& on, const Standard& standard);
+
 /// Why a result stays open: what facilities do not say.
 [[nodiscard]] geo::Message left_open(const Judging& on, const StandardResult& result);
 

@@ -160,4 +160,17 @@ std::string amount_text(const Standard& standard, double value, Rounding roundin
   return short_text(value, 2, rounding);
 }
 
+std::optional<double> missed_by(const Standard& standard, const StandardResult& result) {
+  return basis_of(standard) == "figure" && result.met == false ? std::optional{result.required.value_or(standard.limit)}
+                                                               : std::nullopt;
+}
+
+std::string measured_text(const Standard& standard, double value, std::optional<double> missed,
+                          const Wording& wording) {
+  std::string nearest = amount_text(standard, value, Rounding::Nearest, wording);
+  return missed && nearest == amount_text(standard, *missed, Rounding::Nearest, wording)
+             ? amount_text(standard, value, value > *missed ? Rounding::Up : Rounding::Down, wording)
+             : nearest;
+}
+
 }  // namespace planner::words

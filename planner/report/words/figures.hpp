@@ -73,4 +73,12 @@ enum class Rounding : std::uint8_t { Nearest, Up, Down };
 [[nodiscard]] std::string amount_text(const Standard& standard, double value, Rounding rounding,
                                       const Wording& wording);
 
+/// The figure that a result misses; none where it is met, is open, or is no figure.
+[[nodiscard]] std::optional<double> missed_by(const Standard& standard, const StandardResult& result);
+
+/// A measured figure as everybody writes it: rounded, unless it misses what is required and would read as if it were
+/// that: then away from it.
+[[nodiscard]] std::string measured_text(const Standard& standard, double value, std::optional<double> missed,
+                                        const Wording& wording);
+
 }  // namespace planner::words

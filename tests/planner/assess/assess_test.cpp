@@ -86,12 +86,12 @@ StandardResult seats_in_town(const char* map, bool told) {
 
 TEST(Capacity, OfTheTownInAPlaceWithoutATownIsNotAssessedForNobodyLivesThere) {
   EXPECT_EQ(render_english(seats_in_town("---\nS.3\n", true).not_assessed),
-            "SEATS: nobody of the group all lives where it applies");
+            "nobody of the group “all residents” lives where it applies");
 }
 
 TEST(Capacity, ThatNoFacilityOfTheTownTellsIsNotAssessedForThatReason) {
   EXPECT_EQ(render_english(seats_in_town("S.1\n---\nS.3\n", false).not_assessed),
-            "SEATS: no facility says how much of it there is");
+            "no facility says how much of it there is");
 }
 
 TEST(Capacity, OfATownWhoseCountryAloneHasFacilitiesIsNought) {

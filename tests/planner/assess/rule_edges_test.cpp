@@ -467,7 +467,7 @@ TEST(Undecided, SaysHowManyFacilitiesDoNotSayWhat) {
   EXPECT_EQ(result.met, std::nullopt);
   EXPECT_EQ(result.unknown, 2);
   EXPECT_EQ(render_english(result.undecided),
-            "N0 cannot be judged: 2 facilities do not say compliance with the building standard, ownership");
+            "2 facilities do not say compliance with the building standard, ownership");
   EXPECT_TRUE(assessment.gaps.empty()) << "nothing is a breach that may be none";
 }
 

@@ -36,5 +36,36 @@ TEST(Figures, SayBetweenWhatAndWhatAShareLiesForWhatIsOpen) {
   EXPECT_FALSE(open_share(standard, result));
 }
 
+const Wording kEnglish{false, [](const std::string& text) { return text; }};
+
+TEST(Figures, MeasuredAreRoundedUnlessTheyWouldReadAsIfTheyDidNotMissWhatIsRequired) {
+  Standard standard;
+  standard.unit = "m";
+  EXPECT_EQ(measured_text(standard, 566.2, 500.0, kEnglish), "566 m");
+  EXPECT_EQ(measured_text(standard, 566.2, std::nullopt, kEnglish), "566 m");
+  EXPECT_EQ(measured_text(standard, 500.2, 500.0, kEnglish), "501 m");
+  EXPECT_EQ(measured_text(standard, 499.8, 500.0, kEnglish), "499 m");
+  EXPECT_EQ(measured_text(standard, 499.8, std::nullopt, kEnglish), "500 m");
+}
+
+TEST(Figures, AreMissedOnlyByAResultThatIsAFigureAndNotMet) {
+  Standard ratio;
+  ratio.rule = DisparityRule{};
+  ratio.limit = 1.5;
+  StandardResult result;
+  result.met = false;
+  EXPECT_EQ(missed_by(ratio, result), 1.5);
+  result.required = 1.2;
+  EXPECT_EQ(missed_by(ratio, result), 1.2);
+  result.met = true;
+  EXPECT_FALSE(missed_by(ratio, result));
+  result.met.reset();
+  EXPECT_FALSE(missed_by(ratio, result)) << "it is open";
+  Standard share;
+  share.rule = ReachRule{};
+  result.met = false;
+  EXPECT_FALSE(missed_by(share, result));
+}
+
 }  // namespace
 }  // namespace planner::words

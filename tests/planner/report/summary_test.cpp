@@ -66,9 +66,10 @@ TEST(Summary, SaysWhyAStandardIsNotAssessedForAnyLanguage) {
   Study study = support::draw_study("S1\n");
   ask_nobody(study);
   const nlohmann::json standard = summarise(study)["not_assessed"].at(0);
-  EXPECT_EQ(standard["reason"], "R0: nobody of the group all lives where it applies");
-  EXPECT_EQ(standard["reason_message"]["pattern"], "{0}: nobody of the group {1} lives where it applies");
-  EXPECT_EQ(standard["reason_message"]["arguments"], (nlohmann::json{"R0", "all"}));
+  EXPECT_EQ(standard["reason"], "nobody of the group “all residents” lives where it applies");
+  EXPECT_EQ(standard["reason_message"]["pattern"], "nobody of the group “{0}” lives where it applies");
+  EXPECT_EQ(standard["reason_message"]["arguments"],
+            (nlohmann::json{{{"en", "all residents"}, {"zh", "全部常住人口"}}}));
 }
 
 TEST(NotAssessed, AreListedWithTheReasonInTheLanguage) {
@@ -76,7 +77,7 @@ TEST(NotAssessed, AreListedWithTheReasonInTheLanguage) {
   support::add_reach(study, "school", 100.0, Scope::All);
   ask_nobody(study);
   geo::Task task;
-  const Wording chinese{true, [](const std::string&) { return std::string{"{0}：适用范围内没有{1}"}; }};
+  const Wording chinese{true, [](const std::string&) { return std::string{"适用范围内没有人群“{0}”"}; }};
   const geo::io::FeatureTable table = not_assessed_table(study, assess(study, status_quo(), task), chinese);
   std::string row;
   for (const geo::io::Column& column : table.columns) {
@@ -86,7 +87,7 @@ TEST(NotAssessed, AreListedWithTheReasonInTheLanguage) {
   }
   EXPECT_EQ(row,
             "standard=R1; standard_name=村边有学校; service=school; service_name=学校; source=教育规划; clause=3.1; "
-            "reason=R1：适用范围内没有all; ");
+            "reason=适用范围内没有人群“全部常住人口”; ");
 }
 
 /// One village with a school of which is known that it counts, one with a school of which it is not.

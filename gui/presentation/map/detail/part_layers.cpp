@@ -19,14 +19,15 @@ using planner::Persons;
 using planner::Study;
 using planner::UnitId;
 
-/// Like RdBu: red-brown poor, blue good, pale where the neighbours are otherwise. Source  ColorBrewer (Brewer 2003).
+/// Like RdBu: red-brown poor, blue good, pale where the neighbours are otherwise; poor is hatched, so that it is told
+/// from good without colours, too. Source  ColorBrewer (Brewer 2003), among those that are safe for the colour-blind.
 struct ClusterColour {
   AccessCluster cluster;
   Colour colour;
   Pattern pattern = Pattern::Plain;
 };
-constexpr std::array kClusters{ClusterColour{AccessCluster::Poor, rgb(0xB2182B)},
-                               ClusterColour{AccessCluster::PoorAmidGood, rgb(0xF4A582)},
+constexpr std::array kClusters{ClusterColour{AccessCluster::Poor, rgb(0xB2182B), Pattern::Hatched},
+                               ClusterColour{AccessCluster::PoorAmidGood, rgb(0xF4A582), Pattern::Hatched},
                                ClusterColour{AccessCluster::GoodAmidPoor, rgb(0x92C5DE)},
                                ClusterColour{AccessCluster::Good, rgb(0x2166AC)},
                                ClusterColour{AccessCluster::NotSignificant, rgb(0xE0E0E0)},
@@ -179,6 +180,40 @@ bool fill_clusters(const Study& study, const Parts& parts, const planner::Wordin
     layer.legend.pop_back();
   }
   return true;
+}
+
+bool is_part_found(const Parts& parts, LayerKind kind) {
+  switch (kind) {
+    case LayerKind::Access:
+      return parts.accessibility.result != nullptr;
+    case LayerKind::Clusters:
+      return parts.clusters.result != nullptr;
+    case LayerKind::CutOff:
+      return parts.barrier_free.result != nullptr;
+    case LayerKind::MetRuns:
+      return parts.uncertainty.result != nullptr;
+    case LayerKind::OverLand:
+      return parts.terrain.result != nullptr;
+    default:
+      return false;
+  }
+}
+
+geo::Message name_of_part(LayerKind kind) {
+  switch (kind) {
+    case LayerKind::Access:
+      return msg("Accessibility");
+    case LayerKind::Clusters:
+      return msg("Clusters");
+    case LayerKind::CutOff:
+      return msg("Barrier-free");
+    case LayerKind::MetRuns:
+      return msg("Uncertainty");
+    case LayerKind::OverLand:
+      return msg("Terrain");
+    default:
+      return {};
+  }
 }
 
 bool is_of_before(const Parts& parts, LayerKind kind, std::uint64_t revision) {

@@ -26,6 +26,12 @@ struct PartQuantity {
 [[nodiscard]] bool fill_clusters(const planner::Study& study, const Parts& parts, const planner::Wording& wording,
                                  MapLayer& layer);
 
+/// Whether the part that a kind of layer shows is found.
+[[nodiscard]] bool is_part_found(const Parts& parts, LayerKind kind);
+
+/// How the panel is called that finds what a kind of layer shows.
+[[nodiscard]] geo::Message name_of_part(LayerKind kind);
+
 /// Whether what a layer shows is of another state than the one given.
 [[nodiscard]] bool is_of_before(const Parts& parts, LayerKind kind, std::uint64_t revision);
 

@@ -143,8 +143,7 @@ TEST(TinyCheck, AFacilityThatLeavesItsComplianceBlankIsToldAndLeavesTheVerdictOp
   const json summary = json::parse(support::read_file(place.out() / "summary.json"));
   ASSERT_EQ(summary["not_assessed"].size(), 1U);
   EXPECT_EQ(summary["not_assessed"][0]["id"], "HLT-TC-CNT");
-  EXPECT_EQ(summary["not_assessed"][0]["reason"],
-            "1 facility does not say compliance with the building standard");
+  EXPECT_EQ(summary["not_assessed"][0]["reason"], "1 facility does not say compliance with the building standard");
   for (const json& gap : summary["gaps"]) {
     EXPECT_NE(gap["standard"], "HLT-TC-CNT");
   }

@@ -81,9 +81,8 @@ TEST_P(AnalysisInUse, SaysOnEveryPageWhatAPlaceWithoutRoadsLacks) {
 
 TEST_P(AnalysisInUse, OfAPlaceOfOneVillageHasNothingToSetBesideIt) {
   const std::string one = R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":)";
-  const std::string area =
-      R"(,"geometry":{"type":"Polygon","coordinates":[[[124,43.29],[124.04,43.29],[124.04,43.31],)"
-      R"([124,43.31],[124,43.29]]]}}]})";
+  const std::string area = R"(,"geometry":{"type":"Polygon","coordinates":[[[124,43.29],[124.04,43.29],[124.04,43.31],)"
+                           R"([124,43.31],[124,43.29]]]}}]})";
   place_.write("townships.geojson", one + R"({"code":"990101001000","name":"示范镇","class":"urban"})" + area);
   place_.write("villages.geojson",
                one + R"({"code":"990101001001","name":"中心社区","class":"urban","township":"990101001000"})" + area);

@@ -80,10 +80,16 @@ struct Sliders {
   std::optional<int> year;
 };
 
+/// Decimals of limits of a standard.
+int decimals_of(const LimitKnob& knob) {
+  return knob.limit < 10.0 ? 1 : 0;
+}
+
 planner::Edit limit_edit(const PanelFrame& frame, const LimitKnob& knob, float limit) {
   planner::ChangeStandard edit;
   edit.id = knob.standard;
-  edit.limit = limit < 10.0F ? std::round(limit * 10.0F) / 10.0F : std::round(limit);
+  const double parts = decimals_of(knob) == 1 ? 10.0 : 1.0;
+  edit.limit = std::max(1.0, std::round(double{limit} * parts)) / parts;
   edit.note.reason = frame(msg("tried with the slider"));
   return edit;
 }
@@ -105,7 +111,7 @@ void draw_limit(PanelFrame& frame, const LimitKnob& knob, Sliders& sliders) {
     sliders.most = usual * kMost;
   }
   float limit = sliders.limit.value_or(usual);
-  label_slider(frame, knob.label + "  " + number_text(double{limit}, usual < 10.0F ? 1 : 0));
+  label_slider(frame, knob.label + "  " + number_text(double{limit}, decimals_of(knob)));
   const bool moved = ImGui::SliderFloat(
       "##limit", &limit, sliders.least, sliders.most, "",
       ImGuiSliderFlags_AlwaysClamp | ImGuiSliderFlags_Logarithmic | ImGuiSliderFlags_NoRoundToFormat);

@@ -293,6 +293,9 @@ void draw_data_table(PanelFrame& frame, const std::shared_ptr<const Table>& tabl
     if (head.on_line) {
       ImGui::NewLine();
     }
+    if (!head.words.empty()) {
+      draw_wrapped(head.words);
+    }
     draw_empty(frame, table->empty);
     return;
   }

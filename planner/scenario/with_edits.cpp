@@ -43,11 +43,9 @@ void look_at_placed(detail::Editing& editing) {
   geo::Findings& findings = editing.study.findings;
   const geo::Findings found = placed.empty() ? geo::Findings{} : findings_about(editing.study, placed);
   findings.insert(findings.end(), found.begin(), found.end());
-  for (const geo::Finding& doubt : doubts_about_supply(editing.study, editing.study.facilities)) {
-    if (std::ranges::find(findings, doubt) == findings.end()) {
-      findings.push_back(doubt);
-    }
-  }
+  std::erase_if(findings, is_doubt_about_supply);  // those of before the edits
+  const geo::Findings doubts = doubts_about_supply(editing.study, editing.study.facilities);
+  findings.insert(findings.end(), doubts.begin(), doubts.end());
 }
 
 }  // namespace

@@ -12,6 +12,19 @@ using geo::Message;
 using geo::msg;
 
 constexpr std::size_t kNamed = 5;
+constexpr const char* kPartlyKnown = "capacity_partly_known";
+constexpr const char* kOfOther = "capacity_of_other_service";
+
+/// Some facilities by name, id and row.
+std::vector<std::string> named(std::span<const Facility> facilities, const std::vector<std::uint32_t>& some) {
+  std::vector<std::string> names;
+  for (const std::uint32_t f : some) {
+    const Facility& facility = facilities[f];
+    const std::string name = facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
+    names.push_back(facility.where.row.empty() ? name : name + " [" + facility.where.row + "]");
+  }
+  return names;
+}
 
 /// Those of what is asked that are not known; none where one is known not to be so.
 template <class Asked, class Known>
@@ -165,38 +178,44 @@ Supply supply_of(const Study& study, std::span<const Facility> facilities, Servi
   return supply;
 }
 
+bool is_doubt_about_supply(const geo::Finding& finding) {
+  return finding.code == kPartlyKnown || finding.code == kOfOther;
+}
+
 std::optional<geo::Finding> doubt_about_supply(const Study& study, std::span<const Facility> facilities,
                                                ServiceId service) {
   const Supply supply = supply_of(study, facilities, service);
   if (!supply.partly_known()) {
     return std::nullopt;
   }
-  const bool of_own = !supply.unsaid.empty();
-  const std::vector<std::uint32_t>& unknown = of_own ? supply.unsaid : supply.of_other;
-  std::vector<std::string> named;
-  for (const std::uint32_t f : unknown) {
-    const Facility& facility = facilities[f];
-    const std::string name = facility.name.empty() ? facility.id : facility.name + " (" + facility.id + ")";
-    named.push_back(facility.where.row.empty() ? name : name + " [" + facility.where.row + "]");
-  }
-  const std::string count = std::to_string(unknown.size());
+  const std::string unsaid = std::to_string(supply.unsaid.size());
+  const std::string of_other = std::to_string(supply.of_other.size());
   const std::string all = std::to_string(supply.all.size());
   const geo::Names names = geo::names_with_id(study.catalogue.services[service]);
-  const geo::Argument list = geo::list_names(named, kNamed);
-  if (of_own) {
-    return geo::Finding{geo::Severity::Warning, "capacity_partly_known", facilities[unknown.front()].where,
+  const geo::Argument list = geo::list_names(named(facilities, supply.unsaid), kNamed);
+  const geo::Argument others = geo::list_names(named(facilities, supply.of_other), kNamed);
+  if (supply.unsaid.empty()) {
+    return geo::Finding{geo::Severity::Note, kOfOther, facilities[supply.of_other.front()].where,
+                        msg("{0} of {1} {1|facility|facilities} that {1|supplies|supply} {2} {0|is|are} of another "
+                            "service, so that access to it is told in facilities a person and not in capacity: {3}",
+                            of_other, all, names, others),
+                        msg("nothing needs to be done; without the service in also_serves it is told in capacity, and "
+                            "{0|this one does|these do} not count",
+                            of_other)};
+  }
+  if (supply.of_other.empty()) {
+    return geo::Finding{geo::Severity::Warning, kPartlyKnown, facilities[supply.unsaid.front()].where,
                         msg("{0} of {1} {1|facility|facilities} of {2} {0|does|do} not tell the capacity, so that "
                             "access to it is told in facilities a person and not in capacity: {3}",
-                            count, all, names, list),
-                        msg("fill in the capacity of {0|this one|these}", count)};
+                            unsaid, all, names, list),
+                        msg("fill in the capacity of {0|this one|these}", unsaid)};
   }
-  return geo::Finding{geo::Severity::Note, "capacity_of_other_service", facilities[unknown.front()].where,
-                      msg("{0} of {1} {1|facility|facilities} that {1|supplies|supply} {2} {0|is|are} of another "
-                          "service, so that access to it is told in facilities a person and not in capacity: {3}",
-                          count, all, names, list),
-                      msg("nothing needs to be done; without the service in also_serves it is told in capacity, and "
-                          "{0|this one does|these do} not count",
-                          count)};
+  return geo::Finding{
+      geo::Severity::Warning, kPartlyKnown, facilities[supply.unsaid.front()].where,
+      msg("access to {2} is told in facilities a person and not in capacity, as {0} of {1} that supply it do not tell "
+          "theirs ({3}) and {4} {4|is|are} of another service ({5})",
+          unsaid, all, names, list, of_other, others),
+      msg("fill in the capacity where it lacks, and take the service out of also_serves of the others")};
 }
 
 geo::Findings doubts_about_supply(const Study& study, std::span<const Facility> facilities) {

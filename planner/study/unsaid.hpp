@@ -57,5 +57,6 @@ struct Supply {
 
 /// Of all services.
 [[nodiscard]] geo::Findings doubts_about_supply(const Study& study, std::span<const Facility> facilities);
+[[nodiscard]] bool is_doubt_about_supply(const geo::Finding& finding);
 
 }  // namespace planner

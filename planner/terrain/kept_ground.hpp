@@ -8,7 +8,8 @@
 namespace planner {
 
 /// The terrain of one study that was read last, for whoever asks again: it is read anew only when the study names other
-/// files or rules, or one of the files is of another size or time than it was.
+/// files or rules, or one of the files, or of those beside it of the same stem, is of another size or time than it was.
+/// What names other files in its turn (.vrt, folders) is always read anew.
 ///
 /// Thread  may be asked from any; who asks while it is read waits.
 class KeptGround {

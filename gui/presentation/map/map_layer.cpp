@@ -154,12 +154,13 @@ class LayerMaker {
     } else {
       layer_.found = false;
     }
-    if (!layer_.found && detail::is_part_found(parts, layer_.choice.kind)) {
+    const bool of_before = detail::is_of_before(parts, layer_.choice.kind, revision_);
+    if (!layer_.found && detail::is_part_found(parts, layer_.choice.kind) && !of_before) {
       cannot();
     } else if (!layer_.found) {
       layer_.title = (*wording_)(msg("“{0}” is not known yet: “{1}” under Analysis finds it.", subject_names(),
                                      detail::name_of_part(layer_.choice.kind)));
-    } else if (detail::is_of_before(parts, layer_.choice.kind, revision_)) {
+    } else if (of_before) {
       layer_.title += " · " + (*wording_)(msg("before the last change"));
     }
   }

@@ -23,7 +23,8 @@ struct Shade {
 
 // RdBu, as gui/presentation/map draws them.
 constexpr std::array kShades{Shade{AccessCluster::Poor, "B2182B"}, Shade{AccessCluster::PoorAmidGood, "F4A582"},
-                             Shade{AccessCluster::GoodAmidPoor, "92C5DE"}, Shade{AccessCluster::Good, "2166AC"}};
+                             Shade{AccessCluster::GoodAmidPoor, "92C5DE"}, Shade{AccessCluster::Good, "2166AC"},
+                             Shade{AccessCluster::Undefined, "FFFFFF"}};
 constexpr const char* kQuiet = "E0E0E0";
 
 std::string layer_name(const LevelClusters& level) {
@@ -46,9 +47,12 @@ geo::Message words_of(AccessCluster cluster) {
       return msg("poor amid good");
     case AccessCluster::GoodAmidPoor:
       return msg("good amid poor");
-    default:
-      return msg("no pattern");
+    case AccessCluster::Undefined:
+      return msg("not defined");
+    case AccessCluster::NotSignificant:
+      break;
   }
+  return msg("no pattern");
 }
 
 geo::Message words_of(const Study& study, const UnitIndicator& indicator) {
@@ -56,7 +60,7 @@ geo::Message words_of(const Study& study, const UnitIndicator& indicator) {
                                      : msg("Way to {0}", geo::names_of(study.catalogue.services[indicator.service]));
 }
 
-bool stands_out(const IndicatorClusters& clusters, AccessCluster wanted) {
+bool has_any(const IndicatorClusters& clusters, AccessCluster wanted) {
   for (std::size_t place = 0; place < clusters.moran.local.size(); ++place) {
     if (cluster_of(clusters, place) == wanted) {
       return true;
@@ -121,8 +125,8 @@ std::vector<geo::io::LayerStyle> cluster_styles(const Study& study, const std::v
       const std::string column = "\"" + column_of_clusters(study, clusters.indicator) + "\" = ";
       const std::string name = wording(words_of(study, clusters.indicator));
       for (const Shade& shade : kShades) {
-        if (stands_out(clusters, shade.cluster)) {
-          first = first == nullptr ? &clusters : first;
+        if (has_any(clusters, shade.cluster)) {
+          first = first == nullptr && shade.cluster != AccessCluster::Undefined ? &clusters : first;
           rules.push_back({column + detail::expression_text(std::string{name_of(shade.cluster)}),
                            wording(msg("{0}: {1}", name, words_of(shade.cluster))), symbol(shade.colour),
                            first == &clusters});

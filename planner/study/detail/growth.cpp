@@ -131,8 +131,9 @@ void grow_people(Study& study, int year) {
       {geo::Severity::Note,
        "growth_applied",
        {basis->file, ""},
-       msg("the population is taken from {0} to {1}: {2} people instead of {3}", std::to_string(basis->from),
-           std::to_string(year), to_text(everyone(study.demand.persons)), to_text(everyone(basis->persons))),
+       msg("the population is taken from {0} to {1} by its lines of growth: {2} people instead of {3}",
+           std::to_string(basis->from), std::to_string(year), to_text(everyone(study.demand.persons)),
+           to_text(everyone(basis->persons))),
        {}});
 }
 

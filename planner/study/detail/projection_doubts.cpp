@@ -109,7 +109,9 @@ void doubt_shares(const ProjectionBasis& basis, const Projection& projection, ge
 geo::Findings doubts_about(const ProjectionBasis& basis, const Projection& projection,
                            std::span<const MigrationTally> tallies) {
   geo::Findings doubts;
-  doubt_rows(basis, projection.years.back().year, tallies, doubts);
+  if (projection.years.size() > 1) {  // else nobody had the time to move
+    doubt_rows(basis, projection.years.back().year, tallies, doubts);
+  }
   doubt_shares(basis, projection, doubts);
   return doubts;
 }

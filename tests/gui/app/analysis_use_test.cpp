@@ -144,10 +144,11 @@ TEST_P(AnalysisInUse, AskedForTwiceIsOfWhatWasAskedForLast) {
   ASSERT_EQ(does("close F2\n"), "");
   app().carry_out(FindPart{Part::Critical});
   go_on();
-  app().carry_out(Undo{});
+  ASSERT_EQ(does("undo\nwait\n"), "");
   app().carry_out(FindPart{Part::Critical});
   settle(app());
   ASSERT_NE(parts().critical.shown, nullptr);
+  EXPECT_FALSE(parts().critical.before);
   EXPECT_EQ(parts().critical.shown->facilities->rows.size(), first->facilities->rows.size());
 }
 

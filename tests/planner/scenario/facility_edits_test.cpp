@@ -193,6 +193,14 @@ TEST(Scenario, AFacilityOpenedWithoutACapacityAmongOthersIsAFinding) {
   };
   EXPECT_EQ(doubts({}), 1) << "access to schools is no longer of places";
   EXPECT_EQ(doubts(20.0), 0);
+
+  const Study doubtful = with_edits(study, {"plan", {OpenFacility{"N", "", "school", there, {}}}, {}}, task);
+  const Study more = with_edits(doubtful, {"more", {OpenFacility{"M", "", "school", there, 20.0}}, {}}, task);
+  EXPECT_EQ(std::ranges::count(more.findings, "capacity_partly_known", &geo::Finding::code), 1)
+      << "as it stands after the edits, not as before too";
+  UpgradeFacility upgrade{"N", 30.0};
+  const Study mended = with_edits(doubtful, {"mended", {upgrade}, {}}, task);
+  EXPECT_EQ(std::ranges::count(mended.findings, "capacity_partly_known", &geo::Finding::code), 0);
 }
 
 TEST(Scenario, EditsThatCannotBeAreRefused) {

@@ -67,5 +67,19 @@ TEST_F(SupplyOfProject, AFacilityOfAnotherServiceIsToldAsSuch) {
   EXPECT_TRUE(supply.partly_known());
 }
 
+TEST_F(SupplyOfProject, BothKindsOfUnknownSupplyAreNamedAndMendedTogether) {
+  const Study study =
+      load("A,501000,4801000,村卫生室,5,\nB,501100,4801000,乡镇卫生院,40,卫生室\nC,501200,4801000,村卫生室,,\n");
+  const geo::Finding* const finding = find(study, "capacity_partly_known");
+  ASSERT_NE(finding, nullptr);
+  EXPECT_EQ(finding->where.row, "4");
+  const std::string problem = render_english(finding->problem);
+  EXPECT_TRUE(
+      problem.ends_with("as 1 of 3 that supply it do not tell theirs (C [4]) and 1 is of another service (B [3])"))
+      << problem;
+  EXPECT_NE(render_english(finding->remedy).find("also_serves"), std::string::npos);
+  EXPECT_EQ(find(study, "capacity_of_other_service"), nullptr) << "said in the one finding";
+}
+
 }  // namespace
 }  // namespace planner

@@ -25,7 +25,7 @@ class Ground : public testing::Test {
 
   void write(const std::string& name, float height) const {
     geo::Grid<float> grid{
-        {.west = 0.0, .north = 300.0, .cell_width = 30.0, .cell_height = 30.0, .columns = 10, .rows = 10}, {}};
+        {.west = 0.0, .north = 100.0, .cell_width = 30.0, .cell_height = 30.0, .columns = 10, .rows = 10}, {}};
     grid.values.assign(grid.frame.cells(), height);
     geo::io::write_geotiff(folder_.path() / name, geo::Crs::from_text("EPSG:4550"), std::vector{grid},
                            std::vector{name}, name);
@@ -39,8 +39,6 @@ class Ground : public testing::Test {
   Study study = support::draw_study("1S1\n");
   KeptGround kept;
   geo::Task task;
-
- private:
   support::TemporaryFolder folder_;
 };
 
@@ -50,8 +48,10 @@ TEST_F(Ground, IsReadOnceWhileItsFilesStay) {
   study.terrain->neighbours = 8;
   EXPECT_EQ(kept.of(study, task), first) << "what is asked of it is not what it is read from";
   const StudyGround fresh = read_study_ground(study, task);
-  EXPECT_EQ(evaluate_study_terrain(study, *first, study.facilities, {}, task).services,
-            evaluate_study_terrain(study, fresh, study.facilities, {}, task).services);
+  const StudyTerrain by_kept = evaluate_study_terrain(study, *first, study.facilities, {}, task);
+  EXPECT_EQ(by_kept.services, evaluate_study_terrain(study, fresh, study.facilities, {}, task).services);
+  ASSERT_FALSE(by_kept.services.empty());
+  EXPECT_GT(by_kept.services.at(0).by_unit[kPlace].land, Persons{}) << "people and school are on the ground";
 }
 
 TEST_F(Ground, IsReadAnewWhereAFileWasWrittenSince) {
@@ -60,6 +60,14 @@ TEST_F(Ground, IsReadAnewWhereAFileWasWrittenSince) {
   age("dem.tif", std::chrono::hours{1});
   const auto second = kept.of(study, task);
   EXPECT_NE(second, first) << "it is of another time";
+  EXPECT_EQ(kept.of(study, task), second);
+}
+
+TEST_F(Ground, IsReadAnewWhereAFileThatBelongsToOneOfItsFilesWasWritten) {
+  const auto first = kept.of(study, task);
+  folder_.write("dem.tif.aux.xml", "<PAMDataset/>");
+  const auto second = kept.of(study, task);
+  EXPECT_NE(second, first);
   EXPECT_EQ(kept.of(study, task), second);
 }
 

@@ -106,7 +106,8 @@ void App::take_news() {
     state_seen_ = state->version;
     screen_.can_undo = state->can_undo();
     screen_.can_redo = state->can_redo();
-    if (state->problem && !state->problem_of_preview) {
+    const bool is_new = std::exchange(problems_seen_, state->problems) != state->problems;  // else perhaps closed
+    if (state->problem && !state->problem_of_preview && is_new) {
       trouble_ = render(state->problem->where, state->problem->what, state->problem->remedy, wording_.translate);
     }
     if (state->notice || state->kept_at != kept_seen_) {

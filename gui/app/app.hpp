@@ -114,6 +114,7 @@ class App {
   Session session_;
   std::shared_ptr<const Shown> shown_;
   std::uint64_t state_seen_ = 0;
+  std::uint64_t problems_seen_ = 0;
   std::optional<Explained> explained_;
   std::uint64_t questions_ = 0;  ///< asked; only the answer to the last counts
   std::uint64_t answers_ = 0;

@@ -38,6 +38,7 @@ struct DeskState {
 
   std::vector<planner::Edit> preview;  ///< that the assessment shows, and that nobody has decided on
   std::optional<Problem> problem;      ///< why the last request was refused
+  std::uint64_t problems = 0;          ///< how many there have been: who tells them tells each once
   bool problem_of_preview = false;
   std::optional<geo::Message> notice;   ///< what the last request did beyond what was asked for
   planner::Recovery recovery;           ///< what was found at the opening

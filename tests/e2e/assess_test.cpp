@@ -83,10 +83,10 @@ TEST(TinyAssessment, WritesEveryFileThatTheInterfacePromises) {
   for (const char* name :
        {"summary.json", "results.gpkg", "manifest.json", "townships.csv", "villages.csv", "demand.csv",
         "facilities.csv", "service_areas.csv", "gaps.csv", "clusters.csv", "accessibility.csv", "equity.csv",
-        "not_assessed.csv", "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
+        "standards.csv", "not_assessed.csv", "network_nodes.csv", "network_arcs.csv", "network_access.csv"}) {
     EXPECT_TRUE(files.contains(name)) << name;
   }
-  EXPECT_EQ(files.size(), 16U);
+  EXPECT_EQ(files.size(), 17U);
   EXPECT_TRUE(files.at("villages.csv").starts_with("\xEF\xBB\xBF"))
       << "spreadsheet programs need the mark to read Chinese";
   EXPECT_EQ(support::read_csv_table(place.out() / "villages.csv").text("name"),

@@ -60,6 +60,7 @@ void Desk::Thread::open(const Opening& opening, std::uint64_t number, geo::Task&
     state_.base = std::move(base);
     state_.recovery = journal_->recovery();
     state_.kept_at.reset();
+    state_.problems += problem ? 1U : 0U;
     state_.problem = std::move(problem);
   });
 }
@@ -155,6 +156,7 @@ void Desk::Thread::answer(std::uint64_t number, const std::function<void()>& req
     request();
   } catch (const geo::Error&) {
     state_.problem = current_problem();
+    ++state_.problems;
   } catch (...) {
     finish();
     throw;
@@ -177,6 +179,7 @@ void Desk::Thread::publish() {
       show_(live_->bench(), renewed, state_);
     } catch (const std::exception&) {
       state_.problem = current_problem();
+      ++state_.problems;
     }
   } else {
     state_.set = {};

@@ -17,7 +17,8 @@ namespace {
 using planner::Study;
 
 const planner::Wording kEnglish{false, [](const std::string& text) { return text; }};
-const planner::Wording kChinese{true, [](const std::string& text) { return text; }};
+const planner::Wording kChinese{
+    true, [](const std::string& text) { return text == "en" ? std::string{"zh"} : text; }};  // names in Chinese
 
 /// The title of a layer of a part; what is found of parts is empty, or nothing is.
 std::string title_of(const Study& study, LayerKind kind, const std::string& subject, const planner::Wording& wording,
@@ -30,6 +31,7 @@ std::string title_of(const Study& study, LayerKind kind, const std::string& subj
   choice.subject = subject;
   MapSource source{&study, &assessment, &anchors};
   source.parts = parts;
+  source.revision = 1;
   const MapLayer layer = map_layer_of(source, choice, wording);
   EXPECT_FALSE(layer.found);
   return layer.title;

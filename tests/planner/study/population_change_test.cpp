@@ -170,7 +170,7 @@ TEST_F(PopulationChange, AFactorOfTheStudysYearMultipliesEveryoneAndEveryGroup) 
 
   EXPECT_EQ(people_in(study, ""), Persons::of(1100));
   EXPECT_EQ(people_in(study, "", "age_6_11"), Persons::of(77));
-  EXPECT_TRUE(says(study, "growth_applied", "from 2020 to 2030: 1,100 people instead of 1,000"));
+  EXPECT_TRUE(says(study, "growth_applied", "from 2020 to 2030 by its lines of growth: 1,100 people instead of 1,000"));
 }
 
 TEST_F(PopulationChange, AGroupsOwnLineAndTheSmallestUnitsLineCountFirst) {

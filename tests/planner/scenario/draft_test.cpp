@@ -153,17 +153,19 @@ std::shared_ptr<const Study> of_mortals() {
   return std::make_shared<const Study>(std::move(study));
 }
 
+double everyone_in(const Study& study) {
+  Persons sum;
+  for (const Persons some : study.demand.persons[kEveryone]) {
+    sum += some;
+  }
+  return sum.value();
+}
+
 TEST(DraftOfProjectedPeople, StandsInTheYearOfItsLastTarget) {
   const std::shared_ptr<const Study> base = of_mortals();
   geo::Task task;
   Draft draft{base, {}, task};
-  const auto people = [&] {
-    Persons sum;
-    for (const Persons some : draft.study().demand.persons[kEveryone]) {
-      sum += some;
-    }
-    return sum.value();
-  };
+  const auto people = [&] { return everyone_in(draft.study()); };
   EXPECT_EQ(people(), 400.0);
   draft.apply(std::array<Edit, 1>{SetTarget{2030, {Growth{{}, {}, 2.0}}}}, task);
   EXPECT_NEAR(people(), 400.0 * std::pow(0.9, 5) * 2.0, 1e-3);
@@ -187,13 +189,7 @@ TEST(DraftOfGrowingPeople, StandsInTheYearOfItsLastTarget) {
   const auto base = std::make_shared<const Study>(std::move(study));
   geo::Task task;
   Draft draft{base, {}, task};
-  const auto people = [&] {
-    Persons sum;
-    for (const Persons some : draft.study().demand.persons[kEveryone]) {
-      sum += some;
-    }
-    return sum.value();
-  };
+  const auto people = [&] { return everyone_in(draft.study()); };
   EXPECT_EQ(people(), 800.0) << "twice the people of the data";
   draft.apply(std::array<Edit, 1>{SetTarget{2040, {Growth{{}, {}, 1.5}}}}, task);
   EXPECT_NEAR(people(), 400.0 * 4.0 * 1.5, 1e-3) << "the line goes on, and the scenario's factor comes on top";

@@ -43,15 +43,22 @@ struct Ways {
   const WalkingRequest* request;
   std::span<const WalkingStart> begin;  ///< places, not cells
   const Task* task;
+  std::uint32_t most_bands;
 };
+
+/// Of a search over all of a ground; fewer are slower even on one thread.
+std::uint32_t bands_for(const Task& task) {
+  constexpr int bands_a_thread = 4;
+  return static_cast<std::uint32_t>(bands_a_thread * std::max(2, task.threads()));
+}
 
 template <class Step, bool kKnights, class Touched, class Settled>
 void sweep(const Ways& ways, const Step& step, WalkingLabels& labels, const Touched& touched, const Settled& settled) {
-  detail::WalkingSweep<Step, kKnights> sweep{*ways.ground, step, ways.request->limit, labels};
+  detail::WalkingSweep<Step, kKnights> sweep{*ways.ground, step, ways.request->limit, ways.most_bands, labels};
   for (const WalkingStart& start : ways.begin) {
     sweep.begin(start.cell, start.cost, start.source, touched);
   }
-  sweep.run(touched, settled, [&] { ways.task->throw_if_cancelled(); });
+  sweep.run(touched, settled, *ways.task);
 }
 
 template <class Step, class Touched, class Settled>
@@ -119,7 +126,7 @@ WalkingField field_of(const Ways& ways) {
 WalkingField walking_field(const WalkingGround& ground, const WalkingRequest& request,
                            std::span<const MapPoint> sources, const Task& task) {
   const std::vector<WalkingStart> begin = places_of(ground, sources);
-  return field_of({&ground, &request, begin, &task});
+  return field_of({&ground, &request, begin, &task, bands_for(task)});
 }
 
 WalkingField walking_field_from(const WalkingGround& ground, const WalkingRequest& request,
@@ -128,7 +135,7 @@ WalkingField walking_field_from(const WalkingGround& ground, const WalkingReques
   for (WalkingStart& start : begin) {
     start.cell = ground.place_of(start.cell / ground.frame().columns, start.cell % ground.frame().columns);
   }
-  return field_of({&ground, &request, begin, &task});
+  return field_of({&ground, &request, begin, &task, bands_for(task)});
 }
 
 struct WalkingSearch::Labels {
@@ -153,7 +160,7 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
   std::vector<WalkedCell> reached;
   const std::vector<WalkingStart> begin = places_of(*ground_, sources);
   sweep_by_rule(
-      {ground_, &request, begin, &task}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
+      {ground_, &request, begin, &task, 1}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
         reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost(place)});
       });

@@ -153,8 +153,8 @@ struct WalkingField {
   friend bool operator==(const WalkingField&, const WalkingField&) = default;
 };
 
-/// Walks over the whole ground from all sources at once. A source in a barrier costs nothing where it is and reaches
-/// nothing else; one outside the frame reaches nothing.
+/// Walks over the whole ground from all sources at once, on the task's threads. A source in a barrier costs nothing
+/// where it is and reaches nothing else; one outside the frame reaches nothing.
 ///
 /// Costs are added up in double precision in r.walk's order, so they are its own to the last bit.
 /// Cost    the cells reached, each once; 20 bytes a cell of the ground, 12 of which are the field.

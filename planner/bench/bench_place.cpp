@@ -10,6 +10,7 @@
 
 #include "datasets/synth/synth.hpp"
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -62,10 +63,11 @@ class Place {
   [[nodiscard]] std::vector<Row> terrain(geo::Task& task) {
     constexpr std::size_t cells_a_source = 8'333;  // 300 for 2.5 million
     const TerrainPlace hills = make_terrain_place(large(task) ? 1585 : 500, cells_a_source);
-    std::vector<Row> rows{terrain_row(hills, geo::raster::Neighbours::Eight, 5),
-                          terrain_row(hills, geo::raster::Neighbours::Sixteen, 5),
-                          terrain_catchment_row(hills, geo::raster::Neighbours::Eight, 7200.0, 9),
-                          terrain_catchment_row(hills, geo::raster::Neighbours::Sixteen, 7200.0, 9)};
+    std::vector<Row> rows;
+    for (const auto neighbours : {geo::raster::Neighbours::Eight, geo::raster::Neighbours::Sixteen}) {
+      std::ranges::move(terrain_rows(hills, neighbours, 5, task.threads()), std::back_inserter(rows));
+      rows.push_back(terrain_catchment_row(hills, neighbours, 7200.0, 9));
+    }
     for (Row& row : rows) {
       row.place = name_;
     }

@@ -121,6 +121,15 @@ class PlainWalk {
   LangmuirRule rule_;
 };
 
+void expect_same(const WalkingField& field, const std::vector<double>& plain) {
+  const bool agree = std::ranges::equal(field.cost.values, plain, [](double ours, double theirs) {
+    return ours == theirs || (std::isnan(ours) && theirs == kFar);
+  });
+  if (!agree) {
+    throw std::logic_error{"costs of walking differ from those of plain Dijkstra"};
+  }
+}
+
 std::string text_of(Neighbours neighbours) {
   return neighbours == Neighbours::Eight ? "8 neighbours" : "16 neighbours";
 }
@@ -151,29 +160,30 @@ TerrainPlace make_terrain_place(std::uint32_t along, std::size_t cells_a_source)
   return place;
 }
 
-Row terrain_row(const TerrainPlace& place, Neighbours neighbours, int runs) {
+std::vector<Row> terrain_rows(const TerrainPlace& place, Neighbours neighbours, int runs, int threads) {
   Row row = row_of(neighbours == Neighbours::Eight ? "terrain" : "terrain16",
                    place.name + ", " + std::to_string(place.sources.size()) + " sources, " + text_of(neighbours),
                    place.elevation.frame.cells());
+  row.compared = "the cost of every cell, to the last bit";
   WalkingField field;
+  const auto walk = [&] {
+    field = {};
+    const WalkingGround ground{place.elevation, place.friction, LangmuirRule{}};
+    field = walking_field(ground, {neighbours, Heading::FromSources}, place.sources, geo::Task{row.threads});
+  };
   std::vector<double> plain;
-  const WalkingRequest request{neighbours, Heading::FromSources};
-  measure_beside(row, runs,
-                 [&] {
-                   field = {};
-                   const WalkingGround ground{place.elevation, place.friction, LangmuirRule{}};
-                   field = walking_field(ground, request, place.sources, geo::Task{});
-                 },
+  measure_beside(row, runs, walk,
                  {"Dijkstra with a heap, one thread", 1, [] {},
                   [&] { plain = PlainWalk{place, neighbours}.costs(place.sources, kFar); }});
-  const bool agree = std::ranges::equal(field.cost.values, plain, [](double ours, double theirs) {
-    return ours == theirs || (std::isnan(ours) && theirs == kFar);
-  });
-  if (!agree) {
-    throw std::logic_error{"costs of walking differ from those of plain Dijkstra"};
+  expect_same(field, plain);
+  std::vector<Row> rows{row};
+  if (threads > 1) {
+    row.threads = threads;
+    measure(runs, walk).put_into(row);
+    expect_same(field, plain);
+    rows.push_back(row);
   }
-  row.compared = "the cost of every cell, to the last bit";
-  return row;
+  return rows;
 }
 
 Row terrain_catchment_row(const TerrainPlace& place, Neighbours neighbours, double limit_s, std::size_t searches) {

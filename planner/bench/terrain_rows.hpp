@@ -21,11 +21,12 @@ struct TerrainPlace {
 /// A square of so many cells of 30 m along each side, one source in `cells_a_source` of them.
 [[nodiscard]] TerrainPlace make_terrain_place(std::uint32_t along, std::size_t cells_a_source);
 
-/// The cost of walking to every cell from its nearest source by r.walk's rule; n is the cells. Beside it: Dijkstra with
-/// a heap over the same grids, once.
+/// The cost of walking to every cell from its nearest source by r.walk's rule, on one thread and, if `threads` are
+/// more, on them; n is the cells. Beside both: Dijkstra with a heap over the same grids, once.
 ///
 /// Errors  std::logic_error if a cost differs in a single bit.
-[[nodiscard]] Row terrain_row(const TerrainPlace& place, geo::raster::Neighbours neighbours, int runs);
+[[nodiscard]] std::vector<Row> terrain_rows(const TerrainPlace& place, geo::raster::Neighbours neighbours, int runs,
+                                            int threads);
 
 /// The cells within so many seconds of one source, one search after the other on ground made ready; n is the cells
 /// reached from all of `searches` sources, and times are those of one search. Beside it: as above.

@@ -45,6 +45,9 @@ class Editor {
  public:
   Editor(const Workbench& bench, std::uint64_t seed)
       : bench_{&bench}, random_{seed}, to_degrees_{*bench.study().crs, geo::Crs::wgs84()} {
+    for (const Standard& standard : bench.study().catalogue.standards) {
+      limits_.push_back(standard.limit);
+    }
     for (const ServiceResult& service : bench.assessment().services) {
       if (service.facilities > 1) {
         services_.push_back(service.service);
@@ -95,7 +98,7 @@ class Editor {
     for (const StandardId id : study().standards) {
       const Standard& standard = study().catalogue.standards[id];
       if (standard.service == service && std::holds_alternative<ReachRule>(standard.rule)) {
-        ChangeStandard change{standard.id, standard.limit * (0.8 + 0.001 * static_cast<double>(below(450)))};
+        ChangeStandard change{standard.id, limits_[id.index] * (0.8 + 0.001 * static_cast<double>(below(450)))};
         change.note.reason = "what if";
         return change;
       }
@@ -107,6 +110,7 @@ class Editor {
   std::mt19937_64 random_;
   geo::Transform to_degrees_;
   std::vector<ServiceId> services_;
+  std::vector<double> limits_;  ///< of each standard, before all changes
   int opened_ = 0;
 };
 

@@ -1,7 +1,9 @@
+#include "geo/base/task.hpp"
 #include "planner/bench/terrain_rows.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/temporary_folder.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <exception>
@@ -13,8 +15,8 @@
 #include <string>
 #include <vector>
 
-// Walking over made-up hills of 2.5 and 25 million cells by r.walk's rule, one thread, beside a plain search whose
-// costs must be the same to the last bit; and beside GRASS's r.walk where that is installed.
+// Walking over made-up hills of 2.5 and 25 million cells by r.walk's rule, on one thread and on all, beside a plain
+// search whose costs must be the same to the last bit; and beside GRASS's r.walk where that is installed.
 //   terrain_bench [quick]      quick: 2.5 million cells only
 // Prints JSON lines, as planner/bench has them.
 
@@ -83,12 +85,15 @@ void bench_terrain(std::uint32_t along, int runs) {
   constexpr std::size_t cells_a_source = 8'333;  // 300 sources of 2.5 million cells
   const bench::TerrainPlace place = bench::make_terrain_place(along, cells_a_source);
   for (const Neighbours neighbours : {Neighbours::Eight, Neighbours::Sixteen}) {
-    bench::Row row = bench::terrain_row(place, neighbours, runs);
-    print(row);
+    std::vector<bench::Row> rows = bench::terrain_rows(place, neighbours, runs, geo::processors());
+    std::ranges::for_each(rows, print);
     if (std::filesystem::exists("/usr/bin/grass")) {
-      row.reference = "GRASS r.walk";
-      row.reference_median_s = seconds_of_grass(place, neighbours);
-      print(row);
+      const double seconds = seconds_of_grass(place, neighbours);
+      for (bench::Row& row : rows) {
+        row.reference = "GRASS r.walk";
+        row.reference_median_s = seconds;
+        print(row);
+      }
     }
   }
   constexpr double two_hours = 7200.0;

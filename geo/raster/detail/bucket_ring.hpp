@@ -18,7 +18,7 @@ class BucketRing {
  public:
   static constexpr std::uint64_t kNoBucket = std::numeric_limits<std::uint64_t>::max();
 
-  /// Shape   `bucket` is the one that lowest() gave last, or a later one.
+  /// Shape   `bucket` is the one that was taken last, or a later one.
   void push(std::uint64_t bucket, std::uint32_t cell) {
     if (bucket - lowest_ >= kBuckets) [[unlikely]] {
       far_.emplace_back(bucket, cell);
@@ -32,23 +32,21 @@ class BucketRing {
     cells.push_back(cell);
   }
 
-  /// The number of the lowest bucket that is not empty; kNoBucket, and a ring as new, if there is none.
-  [[nodiscard]] std::uint64_t lowest() {
-    const std::uint64_t near = first_in_ring();
-    if (far_lowest_ <= near && far_lowest_ != kNoBucket) {
-      lowest_ = std::exchange(far_lowest_, kNoBucket);
-      for (const auto& [bucket, cell] : std::exchange(far_, {})) {
-        push(bucket, cell);
-      }
-      return lowest_;
-    }
-    lowest_ = near == kNoBucket ? 0 : near;
-    return near;
-  }
+  /// The number of the lowest bucket that is not empty; kNoBucket if there is none.
+  [[nodiscard]] std::uint64_t lowest() const { return std::min(first_in_ring(), far_lowest_); }
 
-  /// Moves the bucket that lowest() gave last into `batch`, whose memory it takes over.
-  void take(std::vector<std::uint32_t>& batch) {
-    const std::uint64_t place = lowest_ % kBuckets;
+  /// Moves a bucket into `batch`, whose memory it takes over.
+  ///
+  /// Shape   `bucket` is no later than lowest().
+  void take(std::uint64_t bucket, std::vector<std::uint32_t>& batch) {
+    lowest_ = bucket;
+    if (far_lowest_ == bucket) {
+      far_lowest_ = kNoBucket;
+      for (const auto& [number, cell] : std::exchange(far_, {})) {
+        push(number, cell);
+      }
+    }
+    const std::uint64_t place = bucket % kBuckets;
     batch.clear();
     batch.swap(buckets_[place]);
     if (buckets_[place].capacity() != 0) {

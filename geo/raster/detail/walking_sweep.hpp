@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/base/task.hpp"
 #include "geo/raster/detail/bucket_ring.hpp"
 #include "geo/raster/detail/walking_step.hpp"
 #include "geo/raster/walking_cost.hpp"
@@ -42,42 +43,50 @@ struct WalkingLabels {
 /// A bucket is a little narrower than the cheapest step, so nothing in it can be reached by way of something else in
 /// it: when its turn comes its costs are final, in whichever order it is gone through. A place is put into a bucket
 /// only when its cost moves there from a later one, so it is in each at most once and is settled once.
+///
+/// The ground is cut into bands of tile rows, so that what is settled one after the other lies near in memory. The
+/// first tile row of each band but the first is a seam, deeper than a step: no step from one band's inside leads to
+/// what a step from another's leads to. So of one bucket the insides are settled on all threads and then the seams, one
+/// after the other, and no two threads ever look at one place.
 template <class Step, bool kKnights>
 class WalkingSweep {
  public:
-  WalkingSweep(const WalkingGround& ground, const Step& step, double limit, WalkingLabels& labels)
+  WalkingSweep(const WalkingGround& ground, const Step& step, double limit, std::uint32_t most_bands,
+               WalkingLabels& labels)
       : step_{&step},
         limit_{limit},
         numbers_{labels.numbers.data()},
         source_{labels.source.data()},
         offsets_{offsets_of(ground)},
-        per_cost_{1.0 / (kShare * step.least_step())} {}
+        per_cost_{1.0 / (kShare * step.least_step())},
+        bands_{bands_of(ground, most_bands)} {}
 
   /// Of several at one place the cheapest counts, of those the lowest source.
   /// `touched` is told of a place when it first has a cost.
   template <class Touched>
   void begin(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
-    offer(place, cost, source, touched);
+    offer(band_of(place), place, cost, source, touched);
   }
 
-  /// Calls `settled` with every place that is reached, and `pause` after every bucket.
-  template <class Touched, class Settled, class Pause>
-  void run(const Touched& touched, const Settled& settled, const Pause& pause) {
-    std::vector<std::uint32_t> batch;
-    for (std::uint64_t bucket = ring_.lowest(); bucket != BucketRing::kNoBucket; bucket = ring_.lowest()) {
-      ring_.take(batch);
-      const std::size_t count = batch.size();
-      for (std::size_t i = 0; i < count; ++i) {
-        if (i + kAhead < count) {
-          fetch(batch[i + kAhead]);
-        }
-        const std::uint32_t place = batch[i];
-        if (bucket_of(cost_of(place)) == bucket) {
-          settled(place);
-          leave(place, touched);
-        }
+  /// Calls `settled` with every place that is reached, on the task's threads; may be cancelled after every bucket.
+  template <class Touched, class Settled>
+  void run(const Touched& touched, const Settled& settled, const Task& task) {
+    for (std::uint64_t bucket = lowest(); bucket != BucketRing::kNoBucket; bucket = lowest()) {
+      task.throw_if_cancelled();
+      std::size_t waiting = 0;
+      for (Band& band : bands_) {
+        band.ring.take(bucket, band.batch);
+        waiting += band.batch.size();
       }
-      pause();
+      parallel_for(task, bands_.size(), waiting < kWorthSharing ? bands_.size() : 1,
+                   [&](std::size_t begin, std::size_t end) {
+                     for (std::size_t i = begin; i < end; ++i) {
+                       settle_inside(bands_[i], bucket, touched, settled);
+                     }
+                   });
+      for (Band& band : bands_) {
+        settle_seam(band, bucket, touched, settled);
+      }
     }
   }
 
@@ -85,7 +94,75 @@ class WalkingSweep {
   static constexpr double kShare = 0.999;   ///< of the cheapest step; room for rounding up to 2^40 buckets
   static constexpr std::size_t kAhead = 6;  ///< places whose surroundings are fetched from memory beforehand
   static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
-  static constexpr double kMostBuckets = 9e15;  ///< what lies beyond shares one
+  static constexpr double kMostBuckets = 9e15;        ///< what lies beyond shares one
+  static constexpr std::size_t kWorthSharing = 1024;  ///< places of a bucket for which other threads are woken
+  static constexpr std::uint32_t kLeastTileRows = 2;  ///< of a band; the seam is one
+
+  /// Places from `begin` on, up to the next band's, with what waits in them.
+  struct Band {
+    std::uint32_t begin = 0;
+    std::uint32_t inside_begin = 0;
+    std::uint32_t inside_size = 0;
+    BucketRing ring;
+    std::vector<std::uint32_t> batch;
+    std::vector<std::uint32_t> seam;  ///< of the batch: its own, or the next band's
+  };
+
+  static std::vector<Band> bands_of(const WalkingGround& ground, std::uint32_t most) {
+    const std::uint32_t row_size = ground.tiles_across() * kPlaces;
+    const auto rows = static_cast<std::uint32_t>(ground.cells().size() / row_size);
+    const std::uint32_t count = std::clamp(rows / kLeastTileRows, 1U, most);
+    std::vector<Band> bands(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t first = static_cast<std::uint32_t>(std::uint64_t{rows} * i / count);
+      const std::uint32_t last = static_cast<std::uint32_t>(std::uint64_t{rows} * (i + 1) / count);
+      bands[i].begin = first * row_size;
+      bands[i].inside_begin = bands[i].begin + (i == 0 ? 0 : row_size);
+      bands[i].inside_size = last * row_size - bands[i].inside_begin;
+    }
+    return bands;
+  }
+
+  [[nodiscard]] Band& band_of(std::uint32_t place) {
+    return *std::prev(std::ranges::upper_bound(bands_, place, {}, &Band::begin));
+  }
+
+  [[nodiscard]] std::uint64_t lowest() const {
+    std::uint64_t lowest = BucketRing::kNoBucket;
+    for (const Band& band : bands_) {
+      lowest = std::min(lowest, band.ring.lowest());
+    }
+    return lowest;
+  }
+
+  template <class Touched, class Settled>
+  void settle_inside(Band& band, std::uint64_t bucket, const Touched& touched, const Settled& settled) {
+    const std::vector<std::uint32_t>& batch = band.batch;
+    const std::size_t count = batch.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      if (i + kAhead < count) {
+        fetch(batch[i + kAhead]);
+      }
+      const std::uint32_t place = batch[i];
+      if (place - band.inside_begin >= band.inside_size) {
+        band.seam.push_back(place);
+      } else if (bucket_of(cost_of(place)) == bucket) {
+        settled(place);
+        leave(band, place, touched);
+      }
+    }
+  }
+
+  template <class Touched, class Settled>
+  void settle_seam(Band& band, std::uint64_t bucket, const Touched& touched, const Settled& settled) {
+    for (const std::uint32_t place : band.seam) {
+      if (bucket_of(cost_of(place)) == bucket) {
+        settled(place);
+        leave(band_of(place), place, touched);
+      }
+    }
+    band.seam.clear();
+  }
 
   /// From a place to those that steps lead to, in the order of kNearLengths and then of kKnightLengths. Unsigned, so
   /// that adding wraps around to what lies before.
@@ -149,7 +226,7 @@ class WalkingSweep {
   }
 
   template <class Touched>
-  void improve(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
+  void improve(Band& band, std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
     const double before = std::exchange(cost_of(place), cost);
     if (before == kFar) {
       touched(place);
@@ -157,17 +234,18 @@ class WalkingSweep {
     source_[place] = source;
     const std::uint64_t bucket = bucket_of(cost);
     if (before == kFar || bucket != bucket_of(before)) {
-      ring_.push(bucket, place);
+      // What lies before the band is reached from its seam, which is settled when no other thread is at work.
+      (place < band.begin ? *std::prev(&band) : band).ring.push(bucket, place);
     }
   }
 
   /// A cost that is NaN is no way: it compares with nothing.
   template <class Touched>
-  void offer(std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
+  void offer(Band& band, std::uint32_t place, double cost, std::uint32_t source, const Touched& touched) {
     const double known = cost_of(place);
     if (cost < known) {
       if (cost <= limit_) {
-        improve(place, cost, source, touched);
+        improve(band, place, cost, source, touched);
       }
     } else if (cost == known && source < source_[place]) {
       source_[place] = source;
@@ -175,7 +253,7 @@ class WalkingSweep {
   }
 
   template <class Touched>
-  void leave(std::uint32_t place, const Touched& touched) {
+  void leave(Band& band, std::uint32_t place, const Touched& touched) {
     const WalkingGround::Cell from = cell_of(place);
     if (std::isnan(from.elevation)) {
       return;
@@ -188,13 +266,13 @@ class WalkingSweep {
     Eight<double> costs;
     look_at(place, offsets, near, known);
     find_near_costs(*step_, cost, from, near, costs);
-    offer_all(place, offsets, costs, known, source, touched);
+    offer_all(band, place, offsets, costs, known, source, touched);
     if constexpr (kKnights) {
       offsets += kEight;
       EightCells far;
       look_at(place, offsets, far, known);
       find_knight_costs(*step_, cost, from, near, far, costs);
-      offer_all(place, offsets, costs, known, source, touched);
+      offer_all(band, place, offsets, costs, known, source, touched);
     }
   }
 
@@ -210,7 +288,7 @@ class WalkingSweep {
 
   /// Only those are looked at one by one where the way is no longer than what is known.
   template <class Touched>
-  void offer_all(std::uint32_t place, const std::uint32_t* offsets, const Eight<double>& costs,
+  void offer_all(Band& band, std::uint32_t place, const std::uint32_t* offsets, const Eight<double>& costs,
                  const Eight<double>& known, std::uint32_t source, const Touched& touched) {
     unsigned no_longer = 0;
     for (std::size_t i = 0; i < kEight; ++i) {
@@ -218,7 +296,7 @@ class WalkingSweep {
     }
     for (; no_longer != 0; no_longer &= no_longer - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(no_longer));
-      offer(place + offsets[i], costs[i], source, touched);
+      offer(band, place + offsets[i], costs[i], source, touched);
     }
   }
 
@@ -228,7 +306,7 @@ class WalkingSweep {
   std::uint32_t* source_;
   std::vector<Offsets> offsets_;  ///< by place in a tile
   double per_cost_;
-  BucketRing ring_;
+  std::vector<Band> bands_;
 };
 
 }  // namespace geo::raster::detail

@@ -25,6 +25,19 @@ std::size_t bucket_of(geo::Impedance time_ms) {
   return doublings * half + (time_ms >> (kWidthBits + doublings));
 }
 
+struct Span {
+  geo::Impedance begin_ms;
+  geo::Impedance width_ms;
+};
+
+/// The times of a bucket.
+Span span_of(std::size_t bucket) {
+  const std::size_t half = std::size_t{1} << (kFineBits - kWidthBits - 1);
+  const std::size_t doublings = bucket < 2 * half ? 0 : bucket / half - 1;
+  const auto bits = static_cast<unsigned>(kWidthBits + doublings);
+  return {static_cast<geo::Impedance>((bucket - doublings * half) << bits), geo::Impedance{1} << bits};
+}
+
 /// Natural, in kLogarithmUnit; 0 of 0.
 std::int64_t logarithm(geo::Impedance time_ms) {
   return time_ms == 0 ? 0 : static_cast<std::int64_t>(std::log(time_ms) * kLogarithmUnit + 0.5);
@@ -107,19 +120,32 @@ void TravelSpread::settle() {
     if (i + kSoon < changed_.size()) {
       __builtin_prefetch(buckets_[changed_[i + kSoon]].entries.data());
     }
-    settle(buckets_[changed_[i]], std::span{sorted_}.subspan(begin, next_[changed_[i]] - begin));
+    settle(changed_[i], std::span{sorted_}.subspan(begin, next_[changed_[i]] - begin));
     begin = next_[changed_[i]];
   }
 }
 
-void TravelSpread::settle(Bucket& bucket, std::span<Entry> changes) {
-  std::ranges::sort(changes, {}, &Entry::time_ms);
-  merged_.clear();
+/// Takes changes, by time, into the entries and adds up all of them anew; what remains comes into `merged`. Times count
+/// from the beginning of the bucket, so that all but the last sum fits 64 bits in a bucket that is not too wide.
+template <class Sum>
+std::size_t TravelSpread::merge(Bucket& bucket, geo::Impedance begin_ms, std::span<const Entry> changes,
+                                Entry* merged) {
+  Sum people = 0;
+  Sum person_ms = 0;
+  Wide differences = 0;
+  Entry* end = merged;
+  const auto keep = [&](const Entry& entry) {
+    const Sum later = entry.time_ms - begin_ms;
+    differences += Wide{entry.people} * (people * later - person_ms);
+    people += entry.people;
+    person_ms += entry.people * later;
+    *end++ = entry;
+  };
   auto old = bucket.entries.begin();
   for (auto change = changes.begin(); change != changes.end();) {
     Entry entry{change->time_ms, 0};
     for (; old != bucket.entries.end() && old->time_ms < entry.time_ms; ++old) {
-      merged_.push_back(*old);
+      keep(*old);
     }
     if (old != bucket.entries.end() && old->time_ms == entry.time_ms) {
       entry.people = (old++)->people;
@@ -128,42 +154,29 @@ void TravelSpread::settle(Bucket& bucket, std::span<Entry> changes) {
       entry.people += change->people;
     }
     if (entry.people != 0) {
-      merged_.push_back(entry);
+      keep(entry);
     }
   }
-  merged_.insert(merged_.end(), old, bucket.entries.end());
-  bucket.entries.assign(merged_.begin(), merged_.end());
-  add_up(bucket);
+  for (; old != bucket.entries.end(); ++old) {
+    keep(*old);
+  }
+  bucket.person_ms = Wide{person_ms} + Wide{people} * begin_ms;
+  bucket.differences = differences;
+  return static_cast<std::size_t>(end - merged);
 }
 
-/// Times count from the bucket's first, so that all but the last sum fits 64 bits in a bucket that is not too wide.
-void TravelSpread::add_up(Bucket& bucket) {
-  bucket.people = std::transform_reduce(bucket.entries.begin(), bucket.entries.end(), std::int64_t{0}, std::plus<>{},
-                                        [](const Entry& entry) { return entry.people; });
-  bucket.person_ms = 0;
-  bucket.differences = 0;
-  if (bucket.entries.empty()) {
-    return;
+void TravelSpread::settle(std::size_t place, std::span<Entry> changes) {
+  std::ranges::sort(changes, {}, &Entry::time_ms);
+  Bucket& bucket = buckets_[place];
+  for (const Entry& change : changes) {
+    bucket.people += change.people;
   }
-  const geo::Impedance first = bucket.entries.front().time_ms;
-  const Wide width = bucket.entries.back().time_ms - first + 1;
-  const auto sum = [&](auto zero) {
-    using Sum = decltype(zero);
-    Sum people = 0;
-    Sum person_ms = 0;
-    for (const Entry& entry : bucket.entries) {
-      const Sum later = entry.time_ms - first;
-      bucket.differences += Wide{entry.people} * (people * later - person_ms);
-      people += entry.people;
-      person_ms += entry.people * later;
-    }
-    bucket.person_ms = Wide{person_ms} + Wide{people} * first;
-  };
-  if (width * bucket.people <= std::numeric_limits<std::int64_t>::max()) {
-    sum(std::int64_t{0});
-  } else {
-    sum(Wide{0});
-  }
+  merged_.resize(std::max(merged_.size(), bucket.entries.size() + changes.size()));
+  const Span span = span_of(place);
+  const bool is_narrow = Wide{span.width_ms} * bucket.people <= std::numeric_limits<std::int64_t>::max();
+  const std::size_t count = is_narrow ? merge<std::int64_t>(bucket, span.begin_ms, changes, merged_.data())
+                                      : merge<Wide>(bucket, span.begin_ms, changes, merged_.data());
+  bucket.entries.assign(merged_.begin(), merged_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 /// The least time within which at least so many per cent of those who arrive do.

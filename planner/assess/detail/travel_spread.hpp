@@ -48,8 +48,9 @@ class TravelSpread {
 
   void change(geo::Impedance time_ms, std::int64_t people, UnitClass cls);
   void settle();
-  void settle(Bucket& bucket, std::span<Entry> changes);
-  static void add_up(Bucket& bucket);
+  void settle(std::size_t place, std::span<Entry> changes);
+  template <class Sum>
+  static std::size_t merge(Bucket& bucket, geo::Impedance begin_ms, std::span<const Entry> changes, Entry* merged);
   [[nodiscard]] geo::Impedance quantile(int percent) const;
   [[nodiscard]] geo::Impedance longest() const;
   [[nodiscard]] Wide all_differences() const;

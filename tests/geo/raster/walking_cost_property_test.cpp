@@ -22,7 +22,7 @@ GridFrame random_frame(std::mt19937_64& random) {
           .cell_width = 10.0 + static_cast<double>(random() % 4000) / 97.0,
           .cell_height = 10.0 + static_cast<double>(random() % 4000) / 97.0,
           .columns = number(60),
-          .rows = number(60)};
+          .rows = number(160)};
 }
 
 struct Sources {
@@ -46,7 +46,7 @@ void expect_as_plainly(const WalkingGround& ground, const WalkingRequest& reques
   const bool knights = request.neighbours == Neighbours::Sixteen;
   const std::vector<double> cost = plain_walk::costs(ground.frame(), knights, request.limit, sources.cells, cost_of);
   const std::vector<std::uint32_t> nearest = plain_walk::nearest(ground.frame(), knights, sources.cells, cost, cost_of);
-  const WalkingField field = walking_field(ground, request, sources.points, Task{});
+  const WalkingField field = walking_field(ground, request, sources.points, Task{2});
   std::size_t reached = 0;
   for (std::size_t cell = 0; cell < cost.size(); ++cell) {
     if (cost[cell] == plain_walk::kFar) {
@@ -154,6 +154,15 @@ TEST(WalkingCostProperty, AgreesWithPlainSearchBySpeedsOfLandCover) {
   }
 }
 
+void expect_same(const std::vector<WalkedCell>& reached, const WalkingField& field) {
+  const auto expected = std::ranges::count_if(field.cost.values, [](double cost) { return !std::isnan(cost); });
+  ASSERT_EQ(reached.size(), static_cast<std::size_t>(expected));
+  for (const WalkedCell& walked : reached) {
+    ASSERT_EQ(walked.cost, field.cost.values[walked.cell]);
+    ASSERT_EQ(walked.source, field.source[walked.cell]);
+  }
+}
+
 TEST(WalkingCostProperty, SearchesOneAfterTheOtherLeaveNothingBehind) {
   const std::uint64_t seed = 7;
   SCOPED_TRACE("seed " + std::to_string(seed));
@@ -167,12 +176,24 @@ TEST(WalkingCostProperty, SearchesOneAfterTheOtherLeaveNothingBehind) {
     WalkingRequest request;
     request.limit = static_cast<double>(100 + random() % 1500);
     const WalkingField field = walking_field(ground, request, sources.points, Task{});
-    const std::vector<WalkedCell> reached = search.reach(request, sources.points, Task{});
-    const auto expected = std::ranges::count_if(field.cost.values, [](double cost) { return !std::isnan(cost); });
-    ASSERT_EQ(reached.size(), static_cast<std::size_t>(expected));
-    for (const WalkedCell& walked : reached) {
-      ASSERT_EQ(walked.cost, field.cost.values[walked.cell]);
-      ASSERT_EQ(walked.source, field.source[walked.cell]);
+    expect_same(search.reach(request, sources.points, Task{}), field);
+  }
+}
+
+// A search of one source has one band; here are as many as there can be, and buckets full enough for several threads.
+TEST(WalkingCostProperty, SeveralThreadsSayWhatOneSays) {
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937_64 random{seed};
+    const GridFrame frame{
+        .west = 0.0, .north = 0.0, .cell_width = 30.0, .cell_height = 25.0, .columns = 200, .rows = 400};
+    const WalkingGround ground{random_terrain::elevation(frame, seed % 2 == 0 ? 90.0 : 0.0, 40, seed),
+                               random_terrain::friction(frame, seed % 2 == 0 ? 9 : 0, seed), LangmuirRule{}};
+    const Sources sources = random_sources(random, frame, 80);
+    const WalkingRequest request{seed % 3 == 0 ? Neighbours::Eight : Neighbours::Sixteen};
+    const std::vector<WalkedCell> reached = WalkingSearch{ground}.reach(request, sources.points, Task{});
+    for (const int threads : {1, 2, 3}) {
+      expect_same(reached, walking_field(ground, request, sources.points, Task{threads}));
     }
   }
 }

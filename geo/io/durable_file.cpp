@@ -2,6 +2,7 @@
 
 #include "geo/base/error.hpp"
 #include "geo/io/detail/descriptor.hpp"
+#include "geo/io/detail/system_words.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -82,7 +83,7 @@ Descriptor put_in_place(const std::filesystem::path& file, std::string_view text
     std::filesystem::rename(fresh, file, failure);
     if (failure) {
       throw IoError{{file.string(), {}},
-                    msg("cannot be written: {0}", failure.message()),
+                    msg("cannot be written: {0}", detail::system_words(failure)),
                     msg("check the free space and that you may write there")};
     }
     detail::flush_folder(file.parent_path());

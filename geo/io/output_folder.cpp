@@ -1,6 +1,7 @@
 #include "geo/io/output_folder.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/system_words.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -45,7 +46,7 @@ Where at(const fs::path& folder) {
 }
 
 [[noreturn]] void throw_refused(const fs::path& target, std::error_code reason) {
-  throw IoError{at(target), msg("the output folder cannot be made: {0}", reason.message()),
+  throw IoError{at(target), msg("the output folder cannot be made: {0}", detail::system_words(reason)),
                 msg("name a folder where you may write")};
 }
 
@@ -154,7 +155,7 @@ void OutputFolder::commit() {
   assert(fs::exists(staging_ / marker_));
   require_replaceable(target_, marker_);
   if (const std::error_code failure = put_in_place(staging_, target_)) {
-    throw IoError{at(target_), msg("the output folder cannot be replaced: {0}", failure.message()),
+    throw IoError{at(target_), msg("the output folder cannot be replaced: {0}", detail::system_words(failure)),
                   msg("close programs that use it, or name another folder")};
   }
   std::error_code ignored;

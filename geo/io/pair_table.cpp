@@ -170,6 +170,9 @@ class TextPairs {
  public:
   TextPairs(const PairSource& source, std::string_view text)
       : source_{&source}, separator_{separator_of(text)}, records_{text} {
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+      throw IoError{{source.file.string(), {}}, msg("the file is empty"), msg("copy or export it again")};
+    }
     for (const std::string_view name : records_.next(separator_)) {
       header_.emplace_back(name);
     }

@@ -21,24 +21,46 @@ std::string dotted(const std::string& table, std::string_view key) {
   return table.empty() ? std::string{key} : table + "." + std::string{key};
 }
 
-/// An error of the parser in our words; a text typed with the Chinese keyboard or saved in GBK gets a remedy of its
-/// own.
+/// A line and the one before it, without what follows a #.
+std::string around_line(std::string_view text, std::uint32_t line) {
+  std::string found;
+  for (std::uint32_t number = 1; number <= line && !text.empty(); ++number) {
+    const std::string_view whole = text.substr(0, text.find('\n'));
+    if (number + 1 >= line) {
+      found += whole.substr(0, whole.find('#'));
+    }
+    text.remove_prefix(std::min(text.size(), whole.size() + 1));
+  }
+  return found;
+}
+
+/// What mends an error of the parser: often a text typed with the Chinese keyboard, saved in GBK, without quotes, or
+/// with a path as Windows writes it.
+Message remedy_for(const std::string& lines, std::string_view description) {
+  if (description.find("utf-8") != std::string_view::npos) {
+    return msg("save the file again with the encoding UTF-8");
+  }
+  if (description.find("escape sequence") != std::string_view::npos) {
+    return msg("write folders with / instead of \\");
+  }
+  for (const std::string_view wide : {"“", "”", "＝", "，", "［", "］", "＃"}) {
+    if (lines.find(wide) != std::string::npos) {
+      return msg("type quotes, =, commas and brackets with the English keyboard, not as “ ” ＝ ， ［ ］");
+    }
+  }
+  if (description.find("could not determine value type") != std::string_view::npos) {
+    return msg("put a text in quotes: key = \"…\"");
+  }
+  return msg("mend this line, or the one before it");
+}
+
 [[noreturn]] void throw_syntax(const std::string& text, const std::filesystem::path& file,
                                const toml::parse_error& error) {
   const toml::source_position position = error.source().begin;
   const Where where{file.string(), std::to_string(position.line) + ":" + std::to_string(position.column)};
   const std::string description{error.description()};
-  const Message problem = msg("not valid TOML: {0}", description);
-  if (description.find("utf-8") != std::string::npos) {
-    throw IoError{where, problem, msg("save the file again with the encoding UTF-8")};
-  }
-  for (const std::string_view wide : {"“", "”", "＝", "，", "［", "］", "＃"}) {
-    if (text.find(wide) != std::string::npos) {
-      throw IoError{where, problem,
-                    msg("type quotes, =, commas and brackets with the English keyboard, not as “ ” ＝ ， ［ ］")};
-    }
-  }
-  throw IoError{where, problem, msg("mend this line, or the one before it")};
+  throw IoError{where, msg("not valid TOML: {0}", description),
+                remedy_for(around_line(text, static_cast<std::uint32_t>(position.line)), description)};
 }
 
 }  // namespace

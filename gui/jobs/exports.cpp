@@ -1,5 +1,6 @@
 #include "gui/jobs/exports.hpp"
 
+#include "geo/io/output_folder.hpp"
 #include "geo/io/vector_writer.hpp"
 #include "planner/report/compare.hpp"
 #include "planner/report/findings_table.hpp"
@@ -7,7 +8,6 @@
 #include "planner/report/write_results.hpp"
 
 #include <string>
-#include <system_error>
 #include <utility>
 
 namespace gui {
@@ -36,23 +36,6 @@ geo::io::FeatureTable made(ExportedTable table, const planner::Study& study, con
       break;
   }
   return gap_table(study, assessment, wording);
-}
-
-void write_whole(const std::filesystem::path& file, const geo::io::FeatureTable& table) {
-  const std::filesystem::path fresh = file.string() + ".new";
-  std::error_code failure;
-  try {
-    write_csv(fresh, table);
-  } catch (...) {
-    std::filesystem::remove(fresh, failure);
-    throw;
-  }
-  std::filesystem::rename(fresh, file, failure);
-  if (failure) {
-    throw geo::IoError{{file.string(), {}},
-                       msg("cannot be written: {0}", failure.message()),
-                       msg("check the free space and that you may write there")};
-  }
 }
 
 }  // namespace
@@ -110,7 +93,9 @@ Desk::Query table_export(ExportedTable table, planner::Wording wording, std::fil
                          std::function<void()> then) {
   return [table, wording = std::move(wording), file = std::move(file), then = std::move(then)](
              const planner::Workbench& bench, geo::Task&) {
-    write_whole(file, made(table, bench.study(), bench.assessment(), wording));
+    geo::io::replace_file(file, [&](const std::filesystem::path& fresh) {
+      write_csv(fresh, made(table, bench.study(), bench.assessment(), wording));
+    });
     return then;
   };
 }

@@ -216,7 +216,7 @@ class Gathering {
            msg("{0} of {1} {1|facility|facilities} {0|does not tell its|do not tell their} {2}; {0|it counts|they "
                "count} as 0",
                std::to_string(unknown_), all, std::string{name_of(question_->supply)}),
-           msg("add it to the facilities"));
+           msg("add it to the facilities, or count facilities: --supply-of facilities"));
     }
     if (off_roads_ > 0) {
       warn("facilities_off_roads",

@@ -6,8 +6,10 @@
 #include "planner/scenario/scenario.hpp"
 #include "planner/study/load_study.hpp"
 
+#include <filesystem>
 #include <iostream>
 #include <utility>
+#include <vector>
 
 namespace cli {
 namespace {
@@ -44,11 +46,22 @@ planner::RunRecord record_of(const AccessOptions& options, const Session& sessio
   return record;
 }
 
+std::vector<std::filesystem::path> inputs_of(const AccessOptions& options) {
+  std::vector<std::filesystem::path> inputs;
+  if (!options.place) {
+    inputs = {options.files.od, options.files.demand, options.files.supply};
+  }
+  if (options.files.catchments) {
+    inputs.push_back(*options.files.catchments);
+  }
+  return inputs;
+}
+
 /// Writes the results and prints what they say.
 int tell(const planner::AccessReport& report, const AccessOptions& options, planner::RunRecord record,
          const Session& session, geo::Task& task) {
   if (options.out.extension() == ".csv") {
-    write_access_table(report, options.out);
+    write_access_table(report, options.out, inputs_of(options));
   } else {
     write_access(report, options.out, std::move(record), task);
   }

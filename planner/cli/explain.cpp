@@ -1,5 +1,6 @@
 #include "planner/assess/explain.hpp"
 
+#include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
@@ -14,7 +15,6 @@ namespace {
 
 using geo::msg;
 
-/// The map is one file that is written over, so nothing else may bear its name.
 void refuse_other_formats(const std::filesystem::path& map) {
   if (map.extension() != ".geojson") {
     throw geo::Error{{},
@@ -28,6 +28,7 @@ void refuse_other_formats(const std::filesystem::path& map) {
 int run_explain(const ExplainOptions& options, const Session& session, geo::Task& task) {
   if (options.map) {
     refuse_other_formats(*options.map);
+    geo::io::require_earlier_output(*options.map, planner::kExplanationMark, {});
   }
   const planner::Project project = read_project(options.project, session.shared);
   const planner::Scenario scenario =
@@ -36,7 +37,9 @@ int run_explain(const ExplainOptions& options, const Session& session, geo::Task
   const planner::Assessment assessment = assess(study, task);
   const planner::Explanation explanation = explain(study, assessment, {options.at, options.service}, task);
   if (options.map) {
-    geo::io::write_text(*options.map, explanation_geojson(study, assessment, explanation, session.wording));
+    geo::io::replace_file(*options.map, [&](const std::filesystem::path& fresh) {
+      geo::io::write_text(fresh, explanation_geojson(study, assessment, explanation, session.wording));
+    });
   }
   if (session.common.json) {
     std::cout << explanation_json(study, assessment, explanation, session.wording);

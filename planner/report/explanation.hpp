@@ -4,6 +4,7 @@
 #include "planner/report/wording.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace planner {
@@ -17,6 +18,9 @@ namespace planner {
 /// metres, times seconds; what does not exist is null.
 [[nodiscard]] std::string explanation_json(const Study& study, const Assessment& assessment,
                                            const Explanation& explanation, const Wording& wording);
+
+/// How explanation_geojson() begins.
+inline constexpr std::string_view kExplanationMark = R"({"type":"FeatureCollection","generator":"junheng explain")";
 
 /// What of it lies on a map, as GeoJSON (RFC 7946); `kind` tells "asked", "home", "facility", "route", "remedy" and
 /// "road_to_join" apart.

@@ -245,7 +245,7 @@ std::string explanation_geojson(const Study& study, const Assessment& assessment
   for (const Breach& breach : explanation.breaches) {
     add_remedies(study, assessment, breach, degrees, features);
   }
-  return dump({{"type", "FeatureCollection"}, {"features", std::move(features)}});
+  return dump({{"type", "FeatureCollection"}, {"generator", "junheng explain"}, {"features", std::move(features)}});
 }
 
 }  // namespace planner

@@ -94,7 +94,7 @@ FacilitySource read_facility_source(TomlTable& table, const Catalogue& catalogue
 /// The place of a word in [standards] among known ids.
 template <class Things>
 void require_known(const TomlTable& table, const char* key, const std::string& id, const Things& things,
-                   const char* what) {
+                   const geo::Message& problem) {
   std::vector<std::string> ids;
   for (const auto& thing : things) {
     ids.push_back(thing.id);
@@ -102,7 +102,7 @@ void require_known(const TomlTable& table, const char* key, const std::string& i
   if (std::ranges::find(ids, id) == ids.end()) {
     const std::string nearest = geo::nearest_name(id, ids);
     throw geo::IoError{
-        table.where(key), msg("the {0} \"{1}\" is not known", what, id),
+        table.where(key), problem,
         nearest.empty() ? msg("known are: {0}; or describe it in a table of its own", geo::list_names(ids, kIdsNamed))
                         : msg("the nearest id is \"{0}\"; or describe it in a table of its own", nearest)};
   }
@@ -132,11 +132,11 @@ StandardChoice read_choice(TomlTable& table, const Catalogue& catalogue) {
   const auto presets = table.find_texts("presets");
   choice.chosen = use || presets;
   for (const std::string& id : use.value_or(std::vector<std::string>{})) {
-    require_known(table, "use", id, catalogue.standards, "standard");
+    require_known(table, "use", id, catalogue.standards, msg("the standard \"{0}\" is not known", id));
     choice.everywhere.insert(catalogue.find_standard(id).index);
   }
   for (const std::string& id : presets.value_or(std::vector<std::string>{})) {
-    require_known(table, "presets", id, catalogue.presets, "preset");
+    require_known(table, "presets", id, catalogue.presets, msg("the preset \"{0}\" is not known", id));
     for (const StandardId row : rows_of(catalogue, id)) {
       choice.everywhere.insert(row.index);
     }
@@ -144,7 +144,7 @@ StandardChoice read_choice(TomlTable& table, const Catalogue& catalogue) {
   if (auto types = table.find_table("by_type")) {
     for (const std::string& type : types->keys()) {
       const std::string preset = types->text(type);
-      require_known(*types, type.c_str(), preset, catalogue.presets, "preset");
+      require_known(*types, type.c_str(), preset, catalogue.presets, msg("the preset \"{0}\" is not known", preset));
       for (const StandardId row : rows_of(catalogue, preset)) {
         choice.by_type[row.index].push_back(type);
       }

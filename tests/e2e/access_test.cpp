@@ -1,3 +1,4 @@
+#include "geo/io/text_file.hpp"
 #include "tests/support/csv_table.hpp"
 #include "tests/support/run_program.hpp"
 #include "tests/support/source_root.hpp"
@@ -27,6 +28,27 @@ TEST(Access, SaysWhichColumnIsMissing) {
   EXPECT_TRUE(run.err.starts_with("error: ")) << run.err;
   EXPECT_NE(run.err.find("od.csv"), std::string::npos) << run.err;
   EXPECT_FALSE(fs::exists(folder.path() / "out"));
+}
+
+TEST(Access, OverwritesAnEarlierTableButNothingElse) {
+  const support::TemporaryFolder folder;
+  const std::string people = "id,persons\na,10\n";
+  const fs::path od = folder.write("od.csv", "demand,facility,cost\na,s,5\n");
+  const fs::path demand = folder.write("demand.csv", people);
+  const fs::path supply = folder.write("supply.csv", "id,capacity\ns,3\n");
+  const auto run = [&](const fs::path& out) {
+    return support::run_program(
+        JUNHENG_PROGRAM, {"access", "--od", od.string(), "--demand", demand.string(), "--supply", supply.string(),
+                          "--method", "nearest", "-o", out.string(), "--lang", "en"});
+  };
+  for (int time = 0; time < 2; ++time) {
+    const support::Outcome outcome = run(folder.path() / "out.csv");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  }
+  const support::Outcome refused = run(demand);
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("demand.csv"), std::string::npos) << refused.err;
+  EXPECT_EQ(geo::io::read_text(demand), people);
 }
 
 TEST(Access, OfAPlaceTellsWhatThePeopleOfEachUnitHave) {

@@ -1,6 +1,8 @@
+#include "geo/io/text_file.hpp"
 #include "tests/e2e/tiny_place.hpp"
 #include "tests/support/csv_table.hpp"
 #include "tests/support/run_program.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -168,6 +170,21 @@ TEST(TinyExplanation, DrawsAMapOfIt) {
   }
   EXPECT_EQ(kinds,
             (std::set<std::string>{"asked Point", "home Point", "facility Point", "route LineString", "remedy Point"}));
+}
+
+TEST(TinyExplanation, OverwritesAnEarlierMapButNothingElse) {
+  const TinyPlace place;
+  const support::TemporaryFolder folder;
+  const std::string roads = R"({"type":"FeatureCollection","features":[]})";
+  const std::filesystem::path own = folder.write("roads.geojson", roads);
+  const std::string map = (folder.path() / "map.geojson").string();
+  for (int time = 0; time < 2; ++time) {
+    EXPECT_EQ(explain(place, {"--at", "124.0351,43.3", "-o", map}).exit_code, 0);
+  }
+  const support::Outcome refused = explain(place, {"--at", "124.0351,43.3", "-o", own.string()});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.err.find("roads.geojson"), std::string::npos) << refused.err;
+  EXPECT_EQ(geo::io::read_text(own), roads);
 }
 
 TEST(TinyExplanation, WrongQuestionsAreRefused) {

@@ -124,12 +124,29 @@ WordColumn words_of(const std::string& name, const std::vector<std::string>& tex
 }
 
 std::uint32_t class_of(const std::string& word) {
-  constexpr std::array urban{"urban", "城镇", "城市", "城区"};
+  constexpr std::array urban{"urban", "城镇", "城市", "城区", "镇区"};
   constexpr std::array rural{"rural", "乡村", "农村"};
   if (std::ranges::find(urban, word) != urban.end()) {
     return 0;
   }
   return std::ranges::find(rural, word) != rural.end() ? 1 : 2;
+}
+
+/// Tells which words of the class say neither town nor country.
+void tell_other_classes(const AccessFiles& files, const std::vector<std::string>& words, geo::Findings& findings) {
+  WordColumn column = words_of(files.cls, words);
+  const auto rows = std::ranges::count_if(words, [](const std::string& word) { return class_of(word) == 2; });
+  std::erase_if(column.words, [](const std::string& word) { return class_of(word) != 2; });
+  if (rows == 0) {
+    return;
+  }
+  std::ranges::replace(column.words, std::string{}, std::string{"\"\""});
+  findings.push_back({geo::Severity::Warning,
+                      "class_not_known",
+                      {files.demand.string(), {}},
+                      msg("{0} {0|row says|rows say} neither town nor country in the column “{1}”: {2}",
+                          std::to_string(rows), files.cls, geo::list_names(column.words)),
+                      msg("write urban or rural, 城镇 or 乡村; people of other rows count in neither")});
 }
 
 }  // namespace
@@ -163,6 +180,7 @@ DemandRows read_demand(const AccessFiles& files, geo::Findings& findings, geo::T
   }
   if (!files.cls.empty()) {
     std::ranges::transform(list.texts({files.cls}), std::back_inserter(rows.cls), class_of);
+    tell_other_classes(files, list.texts({files.cls}), findings);
   }
   if (!files.rank_by.empty()) {
     rows.rank = list.numbers({files.rank_by});

@@ -79,7 +79,8 @@ void write_access(const AccessReport& report, const std::filesystem::path& out, 
   folder.commit();
 }
 
-void write_access_table(const AccessReport& report, const std::filesystem::path& file) {
+void write_access_table(const AccessReport& report, const std::filesystem::path& file,
+                        std::span<const std::filesystem::path> inputs) {
   const std::vector<AccessMeasure>& measures = report.result->measures;
   if (measures.size() != 1) {
     std::vector<std::string> names;
@@ -89,7 +90,10 @@ void write_access_table(const AccessReport& report, const std::filesystem::path&
                          std::to_string(measures.size()), geo::list_names(names)),
                      msg("name a folder with -o for all of them, or ask for one method and one threshold")};
   }
-  write_csv(file, plain_table("access", {{"id", report.data->demand.id}, {"value", measures.front().value}}));
+  geo::io::require_earlier_output(file, "id,value\r\n", inputs);
+  geo::io::replace_file(file, [&](const std::filesystem::path& fresh) {
+    write_csv(fresh, plain_table("access", {{"id", report.data->demand.id}, {"value", measures.front().value}}));
+  });
 }
 
 }  // namespace planner

@@ -37,9 +37,10 @@ struct AccessReport {
 /// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
 void write_access(const AccessReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);
 
-/// Writes id and value of the only measure as one CSV file.
+/// Writes id and value of the only measure as one CSV file, whole or not at all. `inputs` are never replaced.
 ///
-/// Errors  geo::Error if there are several; geo::IoError if it cannot be written.
-void write_access_table(const AccessReport& report, const std::filesystem::path& file);
+/// Errors  geo::Error if there are several; geo::IoError if it cannot be written, or another file has its name.
+void write_access_table(const AccessReport& report, const std::filesystem::path& file,
+                        std::span<const std::filesystem::path> inputs);
 
 }  // namespace planner

@@ -66,7 +66,7 @@ Id known(const geo::io::TomlTable& table, std::string_view key, const std::strin
 /// "5000", "0.000001": as short as says it.
 inline std::string shown(double value) {
   std::array<char, 32> text{};
-  const auto end = std::to_chars(text.data(), text.data() + text.size(), value);
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   return {text.data(), end.ptr};
 }
 

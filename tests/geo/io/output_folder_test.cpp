@@ -1,5 +1,6 @@
 #include "geo/io/output_folder.hpp"
 
+#include "geo/base/error.hpp"
 #include "geo/io/text_file.hpp"
 #include "tests/geo/io/error_text.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -11,7 +12,9 @@
 #include <csignal>
 #include <filesystem>
 #include <iterator>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace geo::io {
 namespace {
@@ -145,7 +148,9 @@ TEST(OutputFolder, CannotStandInAFile) {
   const support::TemporaryFolder folder;
   const fs::path target = folder.write("file", "a file") / "out";
   EXPECT_EQ(error_text([&] { write_output(target, "text"); }),
-            target.string() + ": the output folder cannot be made: Not a directory; name a folder where you may write");
+            target.string() +
+                ": the output folder cannot be made: a part of the path is a file, not a folder; name a folder where "
+                "you may write");
 }
 
 TEST(OutputFolder, IsWrittenByOneRunAtATime) {
@@ -155,6 +160,37 @@ TEST(OutputFolder, IsWrittenByOneRunAtATime) {
   EXPECT_EQ(error_text([&] { const OutputFolder second{target, kMarker}; }),
             target.string() + ": the output folder cannot be made: File exists; name a folder where you may write");
   EXPECT_TRUE(fs::exists(first.staging()));
+}
+
+TEST(SingleOutput, IsThereWholeOrNotAtAll) {
+  const support::TemporaryFolder folder;
+  const fs::path file = folder.write("out.csv", "before");
+  const auto fails = [](const fs::path& fresh) {
+    write_text(fresh, "half");
+    throw std::runtime_error{"no"};
+  };
+  EXPECT_THROW(replace_file(file, fails), std::runtime_error);
+  EXPECT_EQ(read_text(file), "before");
+  EXPECT_EQ(entries(folder.path()), 1);
+  replace_file(file, [](const fs::path& fresh) { write_text(fresh, "after"); });
+  EXPECT_EQ(read_text(file), "after");
+  EXPECT_EQ(entries(folder.path()), 1);
+}
+
+TEST(SingleOutput, ReplacesWhatBeginsLikeAnEarlierOneAndNothingElse) {
+  const support::TemporaryFolder folder;
+  const fs::path earlier = folder.write("earlier.csv", "\xEF\xBB\xBFid,value\r\na,1\r\n");
+  const fs::path other = folder.write("other.csv", "id,values\r\na,1\r\n");
+  const fs::path empty = folder.write("empty.csv", "");
+  const std::vector<fs::path> inputs{other, folder.path() / "." / "earlier.csv"};
+  require_earlier_output(earlier, "id,value\r\n", {});
+  require_earlier_output(folder.path() / "new.csv", "id,value\r\n", inputs);
+  EXPECT_NE(error_text([&] { require_earlier_output(other, "id,value\r\n", {}); }).find("not overwritten"),
+            std::string::npos);
+  EXPECT_THROW(require_earlier_output(empty, "id,value\r\n", {}), IoError);
+  EXPECT_THROW(require_earlier_output(folder.path(), "id,value\r\n", {}), IoError);
+  EXPECT_NE(error_text([&] { require_earlier_output(earlier, "id,value\r\n", inputs); }).find("what is read"),
+            std::string::npos);
 }
 
 }  // namespace

@@ -85,6 +85,16 @@ TEST(Toml, ChineseQuotesHaveTheirOwnRemedy) {
             "; type quotes, =, commas and brackets with the English keyboard, not as “ ” ＝ ， ［ ］");
 }
 
+TEST(Toml, UsualMistakesHaveTheirOwnRemedy) {
+  const auto remedy = [](const std::string& text) {
+    const std::string error = error_text([&] { (void)parse(text); });
+    return error.substr(error.rfind("; ") + 2);
+  };
+  EXPECT_EQ(remedy("# “guess”\nfile = \"数据\\村.csv\"\n"), "write folders with / instead of \\");
+  EXPECT_EQ(remedy("# “guess”\nname = 名称\n"), "put a text in quotes: key = \"…\"");
+  EXPECT_EQ(remedy("note = \"“so-called”\"\n\n[place\n"), "mend this line, or the one before it");
+}
+
 TEST(Toml, TextInAnotherEncodingHasItsOwnRemedy) {
   const std::string text = error_text([] { (void)parse("a = 1\nname = '\xC1\xBA\xCA\xF7'\n"); });  // GBK
   EXPECT_EQ(text.substr(0, 15), "project.toml:2:");

@@ -120,8 +120,23 @@ TEST(AccessData, RowsThatFitNoListAreCountedAndTold) {
   EXPECT_EQ(data.findings[1].where.row, "5");
 }
 
+TEST(AccessData, WordsThatAreNeitherTownNorCountryAreTold) {
+  const Tables tables;
+  AccessFiles files = tables.files();
+  files.cls = "class";
+  geo::Task task;
+  EXPECT_FALSE(has_finding(read_access_data(files, task), "class_not_known"));
+  tables.folder.write("demand.csv", "id,persons,class\na,100,都市\nb,50.5,镇区\n");
+  const AccessData data = read_access_data(files, task);
+  ASSERT_TRUE(has_finding(data, "class_not_known"));
+  EXPECT_TRUE(has(geo::render_english(data.findings.front().problem), "1 row says neither town nor country"));
+  EXPECT_TRUE(has(geo::render_english(data.findings.front().problem), "都市"));
+}
+
 TEST(AccessData, NamesFileAndRowOfWhatIsWrong) {
   const Tables tables;
+  tables.folder.write("od.csv", "\n");
+  EXPECT_TRUE(has(tables.error(), "od.csv: the file is empty")) << tables.error();
   tables.folder.write("od.csv", "demand,facility,cost\na,X,3\nb,Y,2\na,X,4\n");
   EXPECT_TRUE(has(tables.error(), "od.csv:4: the pair “a” – “X” is given twice, first in row 2")) << tables.error();
   tables.folder.write("od.csv", "demand,facility,cost\na,X,-3\n");

@@ -37,12 +37,17 @@ template <class Named>
 class Argument {
  public:
   // Implicit, so that a message is given what it speaks of as it is.
-  Argument(std::string text) : value_{std::move(text)} {}           // NOLINT(google-explicit-constructor)
-  Argument(std::string_view text) : value_{std::string{text}} {}    // NOLINT(google-explicit-constructor)
-  Argument(const char* text) : value_{std::string{text}} {}         // NOLINT(google-explicit-constructor)
-  Argument(Names names) : value_{std::move(names)} {}               // NOLINT(google-explicit-constructor)
-  Argument(Message message);                                        // NOLINT(google-explicit-constructor)
-  Argument(std::vector<Message> list) : value_{std::move(list)} {}  // NOLINT(google-explicit-constructor)
+  Argument(std::string text);           // NOLINT(google-explicit-constructor)
+  Argument(std::string_view text);      // NOLINT(google-explicit-constructor)
+  Argument(const char* text);           // NOLINT(google-explicit-constructor)
+  Argument(Names names);                // NOLINT(google-explicit-constructor)
+  Argument(Message message);            // NOLINT(google-explicit-constructor)
+  Argument(std::vector<Message> list);  // NOLINT(google-explicit-constructor)
+  Argument(const Argument& other);
+  Argument(Argument&& other) noexcept;
+  Argument& operator=(const Argument& other);
+  Argument& operator=(Argument&& other) noexcept;
+  ~Argument();
 
   [[nodiscard]] const std::variant<std::string, Names, std::vector<Message>>& value() const { return value_; }
 
@@ -65,7 +70,18 @@ struct Message {
   friend bool operator==(const Message&, const Message&) = default;
 };
 
+// Messages and arguments hold each other: what makes, copies or ends an argument has to know what a message is.
+inline Argument::Argument(std::string text) : value_{std::move(text)} {}
+inline Argument::Argument(std::string_view text) : value_{std::string{text}} {}
+inline Argument::Argument(const char* text) : value_{std::string{text}} {}
+inline Argument::Argument(Names names) : value_{std::move(names)} {}
 inline Argument::Argument(Message message) : value_{std::vector<Message>{std::move(message)}} {}
+inline Argument::Argument(std::vector<Message> list) : value_{std::move(list)} {}
+inline Argument::Argument(const Argument& other) = default;
+inline Argument::Argument(Argument&& other) noexcept = default;
+inline Argument& Argument::operator=(const Argument& other) = default;
+inline Argument& Argument::operator=(Argument&& other) noexcept = default;
+inline Argument::~Argument() = default;
 
 inline bool operator==(const Argument& a, const Argument& b) {
   return a.value_ == b.value_;

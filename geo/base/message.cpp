@@ -93,6 +93,12 @@ std::string lower_case(std::string_view text) {
 
 }  // namespace
 
+Argument::Argument(const Argument& other) = default;
+Argument::Argument(Argument&& other) noexcept = default;
+Argument& Argument::operator=(const Argument& other) = default;
+Argument& Argument::operator=(Argument&& other) noexcept = default;
+Argument::~Argument() = default;
+
 std::string render(const Message& message, const Translate& translate) {
   return substitute(message.pattern.empty() ? message.pattern : translate(message.pattern), message.arguments,
                     translate);

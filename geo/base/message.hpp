@@ -77,11 +77,6 @@ inline Argument::Argument(const char* text) : value_{std::string{text}} {}
 inline Argument::Argument(Names names) : value_{std::move(names)} {}
 inline Argument::Argument(Message message) : value_{std::vector<Message>{std::move(message)}} {}
 inline Argument::Argument(std::vector<Message> list) : value_{std::move(list)} {}
-inline Argument::Argument(const Argument& other) = default;
-inline Argument::Argument(Argument&& other) noexcept = default;
-inline Argument& Argument::operator=(const Argument& other) = default;
-inline Argument& Argument::operator=(Argument&& other) noexcept = default;
-inline Argument::~Argument() = default;
 
 inline bool operator==(const Argument& a, const Argument& b) {
   return a.value_ == b.value_;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -70,11 +71,9 @@ void append_header(std::string& csv, const FeatureTable& table, bool with_positi
   end_line(csv);
 }
 
-}  // namespace
-
-void write_csv(const std::filesystem::path& file, const FeatureTable& table) {
+/// Tells a table as CSV, some of it at a time.
+void tell_csv(const FeatureTable& table, const std::function<void(std::string_view piece)>& take) {
   const auto* points = std::get_if<std::vector<MapPoint>>(&table.geometry);
-  detail::OutputFile output{file};
   std::string csv = "\xEF\xBB\xBF";
   append_header(csv, table, points != nullptr);
   for (std::size_t row = 0; row < table.rows(); ++row) {
@@ -90,12 +89,25 @@ void write_csv(const std::filesystem::path& file, const FeatureTable& table) {
     }
     end_line(csv);
     if (csv.size() > kPieceBytes) {
-      output.append(csv);
+      take(csv);
       csv.clear();
     }
   }
-  output.append(csv);
+  take(csv);
+}
+
+}  // namespace
+
+void write_csv(const std::filesystem::path& file, const FeatureTable& table) {
+  detail::OutputFile output{file};
+  tell_csv(table, [&](std::string_view piece) { output.append(piece); });
   output.close();
+}
+
+std::string csv_text(const FeatureTable& table) {
+  std::string text;
+  tell_csv(table, [&](std::string_view piece) { text += piece; });
+  return text;
 }
 
 }  // namespace geo::io

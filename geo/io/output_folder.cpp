@@ -2,6 +2,7 @@
 
 #include "geo/base/error.hpp"
 #include "geo/io/detail/system_words.hpp"
+#include "geo/io/text_file.hpp"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -9,10 +10,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
+#include <fstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -41,8 +44,19 @@ struct OutputFolder::Lock {
 
 namespace {
 
-Where at(const fs::path& folder) {
-  return {folder.string(), {}};
+constexpr std::string_view kMarkOfUtf8 = "\xEF\xBB\xBF";
+
+Where at(const fs::path& path) {
+  return {path.string(), {}};
+}
+
+/// The first bytes of a file, as many as it has.
+std::string beginning_of(const fs::path& file, std::size_t size) {
+  std::string bytes(size, '\0');
+  std::ifstream stream{file, std::ios::binary};
+  stream.read(bytes.data(), static_cast<std::streamsize>(size));
+  bytes.resize(static_cast<std::size_t>(std::max<std::streamsize>(0, stream.gcount())));
+  return bytes;
 }
 
 [[noreturn]] void throw_refused(const fs::path& target, std::error_code reason) {
@@ -160,6 +174,25 @@ void OutputFolder::commit() {
   }
   std::error_code ignored;
   fs::remove_all(staging_, ignored);
+}
+
+void require_earlier_output(const fs::path& file, std::string_view mark, std::span<const std::string> inputs) {
+  std::error_code ignored;
+  if (!fs::exists(fs::symlink_status(file, ignored))) {
+    return;
+  }
+  const std::string begins = beginning_of(file, kMarkOfUtf8.size() + mark.size());
+  std::string_view text = begins;
+  if (text.starts_with(kMarkOfUtf8)) {
+    text.remove_prefix(kMarkOfUtf8.size());
+  }
+  if (!text.starts_with(mark)) {
+    throw IoError{at(file), msg("the file is already there, is no earlier result, and is not overwritten"),
+                  msg("move it elsewhere, or name another with -o")};
+  }
+  if (std::ranges::find(inputs, sha256_of(file)) != inputs.end()) {
+    throw IoError{at(file), msg("this is what is read, and is not overwritten"), msg("name another file with -o")};
+  }
 }
 
 }  // namespace geo::io

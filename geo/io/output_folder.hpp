@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -40,17 +39,12 @@ class OutputFolder {
   std::unique_ptr<Lock> lock_;  ///< tells other runs that the staging folder is in use
 };
 
-/// Writes a file by way of another beside it, so that it is there whole or not at all. What stood there is replaced.
-///
-/// Shape   `write` writes the file that it is given.
-/// Errors  IoError, and what `write` throws; what stood there is untouched then.
-void replace_file(const std::filesystem::path& file, const std::function<void(const std::filesystem::path&)>& write);
-
 /// Lets nobody's own file be replaced: if there is one of that name, it must begin with `mark`, as an earlier output
 /// does, a byte-order mark apart, and be none of the inputs.
 ///
+/// Shape   the inputs by sha256_of().
 /// Errors  IoError.
 void require_earlier_output(const std::filesystem::path& file, std::string_view mark,
-                            std::span<const std::filesystem::path> inputs);
+                            std::span<const std::string> inputs);
 
 }  // namespace geo::io

@@ -21,14 +21,13 @@ std::string dotted(const std::string& table, std::string_view key) {
   return table.empty() ? std::string{key} : table + "." + std::string{key};
 }
 
-/// A line and the one before it, without what follows a #.
-std::string around_line(std::string_view text, std::uint32_t line) {
-  std::string found;
+/// A line without what follows a #; if nothing is left of it, the last one before that has something.
+std::string_view line_at(std::string_view text, std::uint32_t line) {
+  std::string_view found;
   for (std::uint32_t number = 1; number <= line && !text.empty(); ++number) {
     const std::string_view whole = text.substr(0, text.find('\n'));
-    if (number + 1 >= line) {
-      found += whole.substr(0, whole.find('#'));
-    }
+    const std::string_view said = whole.substr(0, whole.find('#'));
+    found = said.find_first_not_of(" \t\r") == std::string_view::npos ? found : said;
     text.remove_prefix(std::min(text.size(), whole.size() + 1));
   }
   return found;
@@ -36,7 +35,7 @@ std::string around_line(std::string_view text, std::uint32_t line) {
 
 /// What mends an error of the parser: often a text typed with the Chinese keyboard, saved in GBK, without quotes, or
 /// with a path as Windows writes it.
-Message remedy_for(const std::string& lines, std::string_view description) {
+Message remedy_for(std::string_view line, std::string_view description) {
   if (description.find("utf-8") != std::string_view::npos) {
     return msg("save the file again with the encoding UTF-8");
   }
@@ -44,7 +43,7 @@ Message remedy_for(const std::string& lines, std::string_view description) {
     return msg("write folders with / instead of \\");
   }
   for (const std::string_view wide : {"“", "”", "＝", "，", "［", "］", "＃"}) {
-    if (lines.find(wide) != std::string::npos) {
+    if (line.find(wide) != std::string_view::npos) {
       return msg("type quotes, =, commas and brackets with the English keyboard, not as “ ” ＝ ， ［ ］");
     }
   }
@@ -60,7 +59,7 @@ Message remedy_for(const std::string& lines, std::string_view description) {
   const Where where{file.string(), std::to_string(position.line) + ":" + std::to_string(position.column)};
   const std::string description{error.description()};
   throw IoError{where, msg("not valid TOML: {0}", description),
-                remedy_for(around_line(text, static_cast<std::uint32_t>(position.line)), description)};
+                remedy_for(line_at(text, static_cast<std::uint32_t>(position.line)), description)};
 }
 
 }  // namespace

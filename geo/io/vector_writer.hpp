@@ -30,5 +30,6 @@ void write_geopackage(const std::filesystem::path& file, std::span<const Feature
 ///
 /// Numbers have the shortest form that reads back exactly. Same input, same bytes.
 void write_csv(const std::filesystem::path& file, const FeatureTable& table);
+[[nodiscard]] std::string csv_text(const FeatureTable& table);
 
 }  // namespace geo::io

@@ -43,8 +43,10 @@ struct Ways {
   const WalkingRequest* request;
   std::span<const WalkingStart> begin;  ///< places, not cells
   const Task* task;
-  std::uint32_t most_bands;
+  std::uint32_t most_bands;  ///< one where what is found goes into one list
 };
+
+constexpr std::uint32_t kOneBand = 1;
 
 /// Of a search over all of a ground; fewer are slower even on one thread.
 std::uint32_t bands_for(const Task& task) {
@@ -160,7 +162,8 @@ std::vector<WalkedCell> WalkingSearch::reach(const WalkingRequest& request, std:
   std::vector<WalkedCell> reached;
   const std::vector<WalkingStart> begin = places_of(*ground_, sources);
   sweep_by_rule(
-      {ground_, &request, begin, &task, 1}, labels, [&](std::uint32_t place) { labels_->touched.push_back(place); },
+      {ground_, &request, begin, &task, kOneBand}, labels,
+      [&](std::uint32_t place) { labels_->touched.push_back(place); },
       [&](std::uint32_t place) {
         reached.push_back({ground_->cell_of(place), labels.source[place], labels.cost(place)});
       });

@@ -1,6 +1,6 @@
 #include "gui/jobs/exports.hpp"
 
-#include "geo/io/output_folder.hpp"
+#include "geo/io/durable_file.hpp"
 #include "geo/io/vector_writer.hpp"
 #include "planner/report/compare.hpp"
 #include "planner/report/findings_table.hpp"
@@ -93,9 +93,7 @@ Desk::Query table_export(ExportedTable table, planner::Wording wording, std::fil
                          std::function<void()> then) {
   return [table, wording = std::move(wording), file = std::move(file), then = std::move(then)](
              const planner::Workbench& bench, geo::Task&) {
-    geo::io::replace_file(file, [&](const std::filesystem::path& fresh) {
-      write_csv(fresh, made(table, bench.study(), bench.assessment(), wording));
-    });
+    geo::io::replace_text(file, csv_text(made(table, bench.study(), bench.assessment(), wording)));
     return then;
   };
 }

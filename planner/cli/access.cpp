@@ -6,10 +6,8 @@
 #include "planner/scenario/scenario.hpp"
 #include "planner/study/load_study.hpp"
 
-#include <filesystem>
 #include <iostream>
 #include <utility>
-#include <vector>
 
 namespace cli {
 namespace {
@@ -46,22 +44,16 @@ planner::RunRecord record_of(const AccessOptions& options, const Session& sessio
   return record;
 }
 
-std::vector<std::filesystem::path> inputs_of(const AccessOptions& options) {
-  std::vector<std::filesystem::path> inputs;
-  if (!options.place) {
-    inputs = {options.files.od, options.files.demand, options.files.supply};
-  }
-  if (options.files.catchments) {
-    inputs.push_back(*options.files.catchments);
-  }
-  return inputs;
+/// Whether one table is to be written, and no folder.
+bool is_table(const AccessOptions& options) {
+  return options.out.extension() == ".csv";
 }
 
 /// Writes the results and prints what they say.
 int tell(const planner::AccessReport& report, const AccessOptions& options, planner::RunRecord record,
          const Session& session, geo::Task& task) {
-  if (options.out.extension() == ".csv") {
-    write_access_table(report, options.out, inputs_of(options));
+  if (is_table(options)) {
+    write_access_table(report, options.out, record.extra_inputs);
   } else {
     write_access(report, options.out, std::move(record), task);
   }
@@ -94,6 +86,10 @@ int of_place(const AccessOptions& options, const Session& session, geo::Task& ta
   const planner::Project project = read_project(place.project, session.shared);
   const planner::Scenario scenario = place.scenario ? planner::read_scenario(*place.scenario) : planner::status_quo();
   const planner::Study study = with_edits(load_study(project, task), scenario, task);
+  planner::RunRecord record = record_of(options, session);
+  if (is_table(options)) {
+    require_earlier_table(&study, options.out, record.extra_inputs);
+  }
   const planner::ServiceId service = service_named(study.catalogue, place.service);
   planner::AccessRequest request = options.request;
   if (!place.people_per_capacity_given) {
@@ -105,7 +101,6 @@ int of_place(const AccessOptions& options, const Session& session, geo::Task& ta
   }
   const planner::StudyAccess access = access_of(study, question, {geo::travel::default_cache_folder()}, task);
   const planner::AccessResult result = planner::evaluate_access(access.data, request, task);
-  planner::RunRecord record = record_of(options, session);
   record.parameters["profile"] = access.profile;
   record.parameters["search"] = access.choice.reason();
   return tell({&access.data, &result, planner::equity_of(access.data, result), {}, &study, &access}, options,
@@ -118,10 +113,14 @@ int run_access(const AccessOptions& options, const Session& session, geo::Task& 
   if (options.place) {
     return of_place(options, session, task);
   }
+  planner::RunRecord record = record_of(options, session);
+  if (is_table(options)) {
+    require_earlier_table(nullptr, options.out, record.extra_inputs);
+  }
   const planner::AccessData data = planner::read_access_data(options.files, task);
   const planner::AccessResult result = planner::evaluate_access(data, options.request, task);
-  return tell({&data, &result, planner::equity_of(data, result), options.files.rank_by}, options,
-              record_of(options, session), session, task);
+  return tell({&data, &result, planner::equity_of(data, result), options.files.rank_by}, options, std::move(record),
+              session, task);
 }
 
 }  // namespace cli

@@ -1,7 +1,7 @@
 #include "planner/assess/explain.hpp"
 
+#include "geo/io/durable_file.hpp"
 #include "geo/io/output_folder.hpp"
-#include "geo/io/text_file.hpp"
 #include "planner/cli/commands.hpp"
 #include "planner/cli/console.hpp"
 #include "planner/report/explanation.hpp"
@@ -37,9 +37,7 @@ int run_explain(const ExplainOptions& options, const Session& session, geo::Task
   const planner::Assessment assessment = assess(study, task);
   const planner::Explanation explanation = explain(study, assessment, {options.at, options.service}, task);
   if (options.map) {
-    geo::io::replace_file(*options.map, [&](const std::filesystem::path& fresh) {
-      geo::io::write_text(fresh, explanation_geojson(study, assessment, explanation, session.wording));
-    });
+    geo::io::replace_text(*options.map, explanation_geojson(study, assessment, explanation, session.wording));
   }
   if (session.common.json) {
     std::cout << explanation_json(study, assessment, explanation, session.wording);

@@ -32,14 +32,14 @@ TEST(Access, SaysWhichColumnIsMissing) {
 
 TEST(Access, OverwritesAnEarlierTableButNothingElse) {
   const support::TemporaryFolder folder;
-  const std::string people = "id,persons\na,10\n";
+  const std::string people = "id,value\r\na,10\r\n";  // begins as a result does
   const fs::path od = folder.write("od.csv", "demand,facility,cost\na,s,5\n");
   const fs::path demand = folder.write("demand.csv", people);
   const fs::path supply = folder.write("supply.csv", "id,capacity\ns,3\n");
   const auto run = [&](const fs::path& out) {
     return support::run_program(
         JUNHENG_PROGRAM, {"access", "--od", od.string(), "--demand", demand.string(), "--supply", supply.string(),
-                          "--method", "nearest", "-o", out.string(), "--lang", "en"});
+                          "--demand-fields", "id,value", "--method", "nearest", "-o", out.string(), "--lang", "en"});
   };
   for (int time = 0; time < 2; ++time) {
     const support::Outcome outcome = run(folder.path() / "out.csv");

@@ -1,6 +1,7 @@
 #include "geo/io/detail/descriptor.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/system_words.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -17,7 +18,7 @@ namespace {
 
 [[noreturn]] void throw_unwritable(const std::filesystem::path& file, int reason) {
   throw IoError{{file.string(), {}},
-                msg("cannot be written: {0}", std::generic_category().message(reason)),
+                msg("cannot be written: {0}", system_words({reason, std::generic_category()})),
                 msg("check the free space and that you may write there")};
 }
 

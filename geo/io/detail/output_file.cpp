@@ -1,6 +1,7 @@
 #include "geo/io/detail/output_file.hpp"
 
 #include "geo/base/error.hpp"
+#include "geo/io/detail/system_words.hpp"
 
 #include <cerrno>
 #include <system_error>
@@ -30,7 +31,7 @@ void OutputFile::close() {
   }
   if (!stream_) {
     throw IoError{{file_.string(), {}},
-                  msg("cannot be written: {0}", std::generic_category().message(reason_)),
+                  msg("cannot be written: {0}", system_words({reason_, std::generic_category()})),
                   msg("check the free space and that you may write there")};
   }
 }

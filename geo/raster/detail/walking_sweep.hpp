@@ -68,7 +68,9 @@ class WalkingSweep {
     offer(band_of(place), place, cost, source, touched);
   }
 
-  /// Calls `settled` with every place that is reached, on the task's threads; may be cancelled after every bucket.
+  /// Calls `settled` with every place that is reached; may be cancelled after every bucket.
+  ///
+  /// Thread  with several bands both are called on the task's threads, with places of different bands at once.
   template <class Touched, class Settled>
   void run(const Touched& touched, const Settled& settled, const Task& task) {
     for (std::uint64_t bucket = lowest(); bucket != BucketRing::kNoBucket; bucket = lowest()) {
@@ -96,7 +98,7 @@ class WalkingSweep {
   static constexpr std::uint32_t kPlaces = WalkingGround::kTile * WalkingGround::kTile;  ///< of a tile
   static constexpr double kMostBuckets = 9e15;        ///< what lies beyond shares one
   static constexpr std::size_t kWorthSharing = 1024;  ///< places of a bucket for which other threads are woken
-  static constexpr std::uint32_t kLeastTileRows = 2;  ///< of a band; the seam is one
+  static constexpr std::uint32_t kLeastTileRows = 8;  ///< of a band; the seam is one
 
   /// Places from `begin` on, up to the next band's, with what waits in them.
   struct Band {
@@ -155,7 +157,11 @@ class WalkingSweep {
 
   template <class Touched, class Settled>
   void settle_seam(Band& band, std::uint64_t bucket, const Touched& touched, const Settled& settled) {
-    for (const std::uint32_t place : band.seam) {
+    for (std::size_t i = 0; i < band.seam.size(); ++i) {
+      if (i + kAhead < band.seam.size()) {
+        fetch(band.seam[i + kAhead]);
+      }
+      const std::uint32_t place = band.seam[i];
       if (bucket_of(cost_of(place)) == bucket) {
         settled(place);
         leave(band_of(place), place, touched);

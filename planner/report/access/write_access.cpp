@@ -1,5 +1,6 @@
 #include "planner/report/access/write_access.hpp"
 
+#include "geo/io/durable_file.hpp"
 #include "geo/io/output_folder.hpp"
 #include "geo/io/text_file.hpp"
 #include "geo/io/vector_writer.hpp"
@@ -79,8 +80,17 @@ void write_access(const AccessReport& report, const std::filesystem::path& out, 
   folder.commit();
 }
 
+void require_earlier_table(const Study* study, const std::filesystem::path& file, std::span<const InputFile> inputs) {
+  std::vector<std::string> hashes;
+  std::ranges::transform(inputs, std::back_inserter(hashes), &InputFile::sha256);
+  if (study != nullptr) {
+    std::ranges::transform(study->inputs, std::back_inserter(hashes), &InputFile::sha256);
+  }
+  geo::io::require_earlier_output(file, "id,value\r\n", hashes);
+}
+
 void write_access_table(const AccessReport& report, const std::filesystem::path& file,
-                        std::span<const std::filesystem::path> inputs) {
+                        std::span<const InputFile> inputs) {
   const std::vector<AccessMeasure>& measures = report.result->measures;
   if (measures.size() != 1) {
     std::vector<std::string> names;
@@ -90,10 +100,9 @@ void write_access_table(const AccessReport& report, const std::filesystem::path&
                          std::to_string(measures.size()), geo::list_names(names)),
                      msg("name a folder with -o for all of them, or ask for one method and one threshold")};
   }
-  geo::io::require_earlier_output(file, "id,value\r\n", inputs);
-  geo::io::replace_file(file, [&](const std::filesystem::path& fresh) {
-    write_csv(fresh, plain_table("access", {{"id", report.data->demand.id}, {"value", measures.front().value}}));
-  });
+  require_earlier_table(report.study, file, inputs);
+  geo::io::replace_text(
+      file, csv_text(plain_table("access", {{"id", report.data->demand.id}, {"value", measures.front().value}})));
 }
 
 }  // namespace planner

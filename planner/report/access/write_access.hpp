@@ -37,10 +37,16 @@ struct AccessReport {
 /// Errors  geo::IoError if it cannot be written, or holds what is not of such a result.
 void write_access(const AccessReport& report, const std::filesystem::path& out, RunRecord record, geo::Task& task);
 
-/// Writes id and value of the only measure as one CSV file, whole or not at all. `inputs` are never replaced.
+/// Whether write_access_table() may write there: nothing stands there but an earlier such table, none of what is read.
 ///
-/// Errors  geo::Error if there are several; geo::IoError if it cannot be written, or another file has its name.
+/// Shape   `study` null of a matrix from elsewhere.
+/// Errors  geo::IoError if not.
+void require_earlier_table(const Study* study, const std::filesystem::path& file, std::span<const InputFile> inputs);
+
+/// Writes id and value of the only measure as one CSV file, whole or not at all.
+///
+/// Errors  geo::Error if there are several; geo::IoError if it cannot be written, or as require_earlier_table().
 void write_access_table(const AccessReport& report, const std::filesystem::path& file,
-                        std::span<const std::filesystem::path> inputs);
+                        std::span<const InputFile> inputs);
 
 }  // namespace planner

@@ -63,9 +63,9 @@ Id known(const geo::io::TomlTable& table, std::string_view key, const std::strin
   return found;
 }
 
-/// "5000", "0.000001": as short as says it.
+/// "5000", "0.000001": as short as says it, without an exponent.
 inline std::string shown(double value) {
-  std::array<char, 32> text{};
+  std::array<char, 400> text{};
   const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
   return {text.data(), end.ptr};
 }

@@ -92,7 +92,7 @@ TEST(Toml, UsualMistakesHaveTheirOwnRemedy) {
   };
   EXPECT_EQ(remedy("# “guess”\nfile = \"数据\\村.csv\"\n"), "write folders with / instead of \\");
   EXPECT_EQ(remedy("# “guess”\nname = 名称\n"), "put a text in quotes: key = \"…\"");
-  EXPECT_EQ(remedy("note = \"“so-called”\"\n\n[place\n"), "mend this line, or the one before it");
+  EXPECT_EQ(remedy("note = \"“so-called”\"\n[place\n"), "mend this line, or the one before it");
 }
 
 TEST(Toml, TextInAnotherEncodingHasItsOwnRemedy) {

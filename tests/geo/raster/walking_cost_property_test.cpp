@@ -189,7 +189,7 @@ TEST(WalkingCostProperty, SeveralThreadsSayWhatOneSays) {
         .west = 0.0, .north = 0.0, .cell_width = 30.0, .cell_height = 25.0, .columns = 200, .rows = 400};
     const WalkingGround ground{random_terrain::elevation(frame, seed % 2 == 0 ? 90.0 : 0.0, 40, seed),
                                random_terrain::friction(frame, seed % 2 == 0 ? 9 : 0, seed), LangmuirRule{}};
-    const Sources sources = random_sources(random, frame, 80);
+    const Sources sources = random_sources(random, frame, 2000);
     const WalkingRequest request{seed % 3 == 0 ? Neighbours::Eight : Neighbours::Sixteen};
     const std::vector<WalkedCell> reached = WalkingSearch{ground}.reach(request, sources.points, Task{});
     for (const int threads : {1, 2, 3}) {

@@ -1,8 +1,6 @@
 #include "planner/assess/detail/live_assessment.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <cstddef>
 #include <utility>
 #include <variant>
 
@@ -40,8 +38,8 @@ Renewed LiveAssessment::update(const StudyChange& change, const geo::Task& task)
   }
   Renewed renewed;
   take_facilities(change, touched);
+  update_fields(touched, task, renewed);
   renew_services(touched, task, renewed);
-  list_units(touched, renewed);
   assessment_.assigned.resize(study_->facilities.size());
   recount_ways(touched, task);
   recount_served(touched, task);
@@ -83,8 +81,7 @@ std::size_t LiveAssessment::facilities_of(ServiceId service) const {
   return found == assessment_.services.end() ? 0 : found->facilities;
 }
 
-/// Fields whose facilities are others, those of few facilities first.
-std::vector<std::size_t> LiveAssessment::concerned_fields(const Touched& touched) const {
+void LiveAssessment::update_fields(Touched& touched, const geo::Task& task, Renewed& renewed) {
   std::vector<std::size_t> concerned;
   for (std::size_t k = 0; k < assessment_.fields.size() && touched.any_facility; ++k) {
     const ServiceId service = assessment_.fields[k].service;
@@ -92,59 +89,14 @@ std::vector<std::size_t> LiveAssessment::concerned_fields(const Touched& touched
       concerned.push_back(k);
     }
   }
-  std::ranges::stable_sort(concerned, {}, [&](std::size_t k) { return facilities_of(assessment_.fields[k].service); });
-  return concerned;
-}
-
-/// Searches fields anew and counts each service as soon as those it goes by are found: no thread waits for the searches
-/// of other services.
-void LiveAssessment::renew_services(Touched& touched, const geo::Task& task, Renewed& renewed) {
-  open_before_.clear();
-  for (std::size_t s = 0; s < assessment_.services.size(); ++s) {
-    open_before_.push_back(assessment_.services[s].facilities > 0 ? 1 : 0);
-    if (touched.services[assessment_.services[s].service] != 0) {
-      renewed.services.push_back(s);
-    }
-  }
-  const std::vector<std::size_t> fields = concerned_fields(touched);
-  const auto goes_by = [&](std::size_t s, std::size_t k) {
-    return workings_.travel[s].field() == k || workings_.travel[s].way() == k;
-  };
-  std::vector<std::atomic<std::ptrdiff_t>> to_find(assessment_.services.size());  // fields, of each service
-  std::vector<std::size_t> by_none;
-  for (const std::size_t s : renewed.services) {
-    to_find[s] = std::ranges::count_if(fields, [&](std::size_t k) { return goes_by(s, k); });
-    if (to_find[s] == 0) {
-      by_none.push_back(s);
-    }
-  }
-  parallel_for(task, fields.size() + by_none.size(), 1, [&](std::size_t begin, std::size_t end) {
+  std::vector<std::size_t> order = concerned;
+  std::ranges::stable_sort(order, {}, [&](std::size_t k) { return facilities_of(assessment_.fields[k].service); });
+  parallel_for(task, order.size(), 1, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      if (i >= fields.size()) {
-        renew_service(by_none[i - fields.size()], touched);
-        continue;
-      }
-      const std::size_t k = fields[i];
-      touched.pieces[k] = fields_.update(k, assessment_.fields[k]);
-      for (const std::size_t s : renewed.services) {
-        if (goes_by(s, k) && --to_find[s] == 0) {
-          renew_service(s, touched);
-        }
-      }
+      touched.pieces[order[i]] = fields_.update(order[i], assessment_.fields[order[i]]);
     }
   });
-}
-
-void LiveAssessment::renew_service(std::size_t service, const Touched& touched) {
-  recount_travel(service, touched);
-  ServiceResult& result = assessment_.services[service];
-  result = workings_.travel[service].result(*study_, result.service, assessment_.facilities);
-  result.load = load_of(*study_, result.service, assessment_.facilities, assessment_.assigned);
-}
-
-/// Notes where pieces were measured anew.
-void LiveAssessment::list_units(Touched& touched, Renewed& renewed) {
-  for (std::size_t k = 0; k < touched.pieces.size(); ++k) {
+  for (const std::size_t k : concerned) {
     units_.begin_round(study_->units.size());
     for (const OriginChange& piece : touched.pieces[k]) {
       units_.mark(study_->demand.unit[piece.origin].index);
@@ -156,6 +108,27 @@ void LiveAssessment::list_units(Touched& touched, Renewed& renewed) {
       renewed.fields.push_back(k);
     }
   }
+}
+
+void LiveAssessment::renew_services(const Touched& touched, const geo::Task& task, Renewed& renewed) {
+  open_before_.clear();
+  for (std::size_t i = 0; i < assessment_.services.size(); ++i) {
+    open_before_.push_back(assessment_.services[i].facilities > 0 ? 1 : 0);
+    if (touched.services[assessment_.services[i].service] != 0) {
+      renewed.services.push_back(i);
+    }
+  }
+  std::vector<std::size_t> order = renewed.services;
+  std::ranges::stable_sort(order, {}, [&](std::size_t s) { return assessment_.services[s].facilities; });
+  parallel_for(task, order.size(), 1, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t s = order[i];
+      recount_travel(s, touched);
+      ServiceResult& result = assessment_.services[s];
+      result = workings_.travel[s].result(*study_, result.service, assessment_.facilities);
+      result.load = load_of(*study_, result.service, assessment_.facilities, assessment_.assigned);
+    }
+  });
 }
 
 void LiveAssessment::recount_travel(std::size_t service, const Touched& touched) {

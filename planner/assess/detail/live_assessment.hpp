@@ -44,10 +44,8 @@ class LiveAssessment {
 
   void take_facilities(const StudyChange& change, Touched& touched);
   [[nodiscard]] std::size_t facilities_of(ServiceId service) const;
-  [[nodiscard]] std::vector<std::size_t> concerned_fields(const Touched& touched) const;
-  void renew_services(Touched& touched, const geo::Task& task, Renewed& renewed);
-  void renew_service(std::size_t service, const Touched& touched);
-  void list_units(Touched& touched, Renewed& renewed);
+  void update_fields(Touched& touched, const geo::Task& task, Renewed& renewed);
+  void renew_services(const Touched& touched, const geo::Task& task, Renewed& renewed);
   void recount_travel(std::size_t service, const Touched& touched);
   void assign(const ServiceTravel& service, const Pieces& pieces, const geo::travel::NearestField& nearest);
   void recount_ways(const Touched& touched, const geo::Task& task);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <charconv>
 #include <numeric>
 
@@ -112,6 +113,22 @@ std::string fixed_text(double value, int decimals) {
   std::array<char, 400> text{};  // the largest double has 309 digits before its point
   const auto written = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, decimals);
   return {text.data(), written.ptr};
+}
+
+std::string shell_quoted(std::string_view argument) {
+  constexpr std::string_view plain = "_./+-:=@,%";
+  const bool safe = !argument.empty() && std::ranges::all_of(argument, [&](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0x80 || std::isalnum(byte) != 0 || plain.find(c) != std::string_view::npos;
+  });
+  if (safe) {
+    return std::string{argument};
+  }
+  std::string quoted{"'"};
+  for (const char c : argument) {
+    quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  }
+  return quoted + "'";
 }
 
 std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates) {

@@ -97,6 +97,9 @@ using Translate = std::function<std::string(const std::string& english)>;
 /// A number with so many decimals, and a point for them in every language: "12.5".
 [[nodiscard]] std::string fixed_text(double value, int decimals);
 
+/// An argument of a command line as it can be pasted into a POSIX shell: in quotes where it must be.
+[[nodiscard]] std::string shell_quoted(std::string_view argument);
+
 /// The candidate that a person most likely meant, by edit distance; empty if none is near.
 [[nodiscard]] std::string nearest_name(std::string_view wanted, const std::vector<std::string>& candidates);
 

@@ -53,6 +53,20 @@ Message remedy_for(std::string_view line, std::string_view description) {
   return msg("mend this line, or the one before it");
 }
 
+/// Whether a word is another but for one letter, or for two that changed places.
+bool is_slip(std::string_view written, std::string_view meant) {
+  while (!written.empty() && !meant.empty() && written.front() == meant.front()) {
+    written.remove_prefix(1);
+    meant.remove_prefix(1);
+  }
+  while (!written.empty() && !meant.empty() && written.back() == meant.back()) {
+    written.remove_suffix(1);
+    meant.remove_suffix(1);
+  }
+  const bool turned = written.size() == 2 && meant.size() == 2 && written[0] == meant[1] && written[1] == meant[0];
+  return turned || (written.size() <= 1 && meant.size() <= 1);
+}
+
 [[noreturn]] void throw_syntax(const std::string& text, const std::filesystem::path& file,
                                const toml::parse_error& error) {
   const toml::source_position position = error.source().begin;
@@ -87,6 +101,16 @@ struct TomlTable::Content {
     }
     const std::uint32_t key_line = entry->first.source().begin.line;
     return key_line == 0 ? entry->second.source().begin.line : key_line;
+  }
+
+  /// A key nobody asked for yet that holds a text and is this one but for a slip; empty if there is none.
+  [[nodiscard]] std::string text_spelt_like(std::string_view wanted) const {
+    for (const auto& [key, node] : *table) {
+      if (node.is_string() && std::ranges::find(asked, key.str()) == asked.end() && is_slip(key.str(), wanted)) {
+        return std::string{key.str()};
+      }
+    }
+    return {};
   }
 
   [[nodiscard]] std::unique_ptr<Content> inner(const toml::table& value, std::string_view key) const {
@@ -241,6 +265,10 @@ std::vector<TomlTable> TomlTable::tables(std::string_view key) {
 std::string TomlTable::text(std::string_view key) {
   if (std::optional<std::string> found = find_text(key)) {
     return *std::move(found);
+  }
+  if (const std::string misspelt = content_->text_spelt_like(key); !misspelt.empty()) {
+    throw IoError{where(misspelt), msg("unknown key “{0}”", dotted(content_->name, misspelt)),
+                  msg("write “{0}” instead, which is missing", key)};
   }
   throw IoError{where(), msg("the key “{0}” is missing", dotted(content_->name, key)),
                 msg("add a line {0} = \"…\"", key)};

@@ -65,8 +65,9 @@ void print_warnings(const AssessOptions& options, const planner::Study& study, s
   const auto warnings =
       std::ranges::count_if(data, [](const geo::Finding& finding) { return finding.severity != geo::Severity::Note; });
   if (warnings > 0) {
-    const std::string text = session.wording(msg("{0} things about the data need a look; see: junheng check {1}",
-                                                 std::to_string(warnings), options.project.string()));
+    const std::string text =
+        session.wording(msg("{0} things about the data need a look; see: junheng check {1}", std::to_string(warnings),
+                            geo::shell_quoted(options.project.string())));
     std::cerr << headed(geo::Severity::Warning, text, session.wording) << '\n';
   }
   for (const geo::Finding& finding : std::span{study.findings}.subspan(of_data)) {

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 
@@ -17,6 +18,23 @@ int this_year() {
   return static_cast<int>(std::chrono::year_month_day{today}.year());
 }
 
+/// Nothing is written where nothing could come of it.
+void require_data(const std::filesystem::path& folder, const std::vector<planner::ProbedFile>& files) {
+  const bool any = std::ranges::any_of(files, [](const planner::ProbedFile& file) {
+    return file.probe.osm_roads || file.probe.raster || !file.probe.layers.empty();
+  });
+  if (any) {
+    return;
+  }
+  const auto unreadable =
+      std::ranges::find_if(files, [](const planner::ProbedFile& file) { return file.probe.unreadable.has_value(); });
+  const geo::Message remedy = msg("put units, population, roads or facilities into the folder first");
+  if (unreadable != files.end()) {
+    throw geo::IoError{{(folder / unreadable->file).string(), ""}, *unreadable->probe.unreadable, remedy};
+  }
+  throw geo::IoError{{folder.string(), ""}, msg("the folder holds no data to make a project of"), remedy};
+}
+
 }  // namespace
 
 int run_init(const InitOptions& options, const Session& session, geo::Task& task) {
@@ -28,6 +46,7 @@ int run_init(const InitOptions& options, const Session& session, geo::Task& task
                        msg("move it elsewhere, or name another with -o")};
   }
   std::vector<planner::ProbedFile> files = planner::probe_folder(options.folder, task);
+  require_data(options.folder, files);
   const std::filesystem::path beside = std::filesystem::absolute(file).parent_path();
   for (planner::ProbedFile& probed : files) {
     probed.file = std::filesystem::proximate(options.folder / probed.file, beside);
@@ -43,7 +62,8 @@ int run_init(const InitOptions& options, const Session& session, geo::Task& task
   }
   std::cout << session.wording(msg("{0} files looked at. Written: {1}", std::to_string(files.size()), file.string()))
             << '\n'
-            << session.wording(msg("Look at the lines marked as guesses, then: junheng check {0}", file.string()))
+            << session.wording(msg("Look at the lines marked as guesses, then: junheng check {0}",
+                                   geo::shell_quoted(file.string())))
             << '\n';
   return kDone;
 }

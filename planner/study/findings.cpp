@@ -79,6 +79,11 @@ void add_people_findings(const Project& project, const geo::Where& source, Study
     }
     everyone += persons;
   }
+  const bool of_table = std::holds_alternative<TablePopulationSource>(project.population);
+  if (everyone == Persons{} && of_table && study.outside_units == Persons{}) {
+    throw geo::IoError{source, msg("the population data count nobody: every number is 0"),
+                       msg("fill in the numbers of people, or name the column that holds them: total = \"…\"")};
+  }
   if (everyone == Persons{}) {
     throw geo::IoError{source, msg("there is nobody in the population data that any unit holds"),
                        msg("check that the population and the units are of the same place and that their coordinate "

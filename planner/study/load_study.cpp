@@ -196,7 +196,8 @@ class Loader {
   void read_places() {
     task_->begin_step(msg("reading units"));
     layers_ = detail::read_unit_layers(*project_, study_.findings, *task_);
-    whole_ = std::ranges::none_of(study_.findings, is_refusal);
+    const bool refused = std::ranges::any_of(study_.findings, is_refusal);
+    whole_ = !refused;
     const bool found = attempt([&] {
       population_ = detail::read_population_source(*project_, *task_);
       if (whole_) {
@@ -207,7 +208,8 @@ class Loader {
     whole_ = whole_ && found;
     const bool placed =
         std::ranges::any_of(layers_, [](const detail::UnitLayer& layer) { return layer.crs.has_value(); });
-    if (population_ && (found || placed)) {
+    const bool unplaced_for_want_of_a_layer = refused && !placed && !(population_ && population_->placed());
+    if (population_ && (found || placed) && !unplaced_for_want_of_a_layer) {
       whole_ = attempt([&] { study_.crs = choose_crs(*project_, layers_, *population_); }) && whole_;
     }
   }
@@ -315,7 +317,8 @@ void require_no_errors(const Project& project, const geo::Findings& findings) {
   const auto count = std::ranges::count(findings, geo::Severity::Error, &geo::Finding::severity);
   throw geo::IoError{error->where(), error->problem(),
                      count == 1 ? error->remedy()
-                                : msg("{0}; all of them: junheng check {1}", error->remedy(), project.file.string())};
+                                : msg("{0}; all of them: junheng check {1}", error->remedy(),
+                                      geo::shell_quoted(project.file.string()))};
 }
 
 }  // namespace

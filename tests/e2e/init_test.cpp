@@ -81,6 +81,27 @@ TEST(Init, SpeaksChineseInItsComments) {
   EXPECT_NE(support::read_file(place.project()).find("# 推测："), std::string::npos);
 }
 
+TEST(Init, AFolderWithoutDataIsRefusedAndNothingWrittenReported) {
+  const support::TemporaryFolder folder;
+  for (const char* file : {"", "readme.md", "broken.gpkg"}) {
+    if (*file != '\0') {
+      folder.write(file, "no data");
+    }
+    const support::Outcome outcome = run({"init", folder.path().string()});
+    EXPECT_EQ(outcome.exit_code, 2) << file;
+    EXPECT_NE(outcome.err.find("into the folder first"), std::string::npos) << outcome.err;
+    EXPECT_FALSE(std::filesystem::exists(folder.path() / "project.toml")) << file;
+  }
+}
+
+TEST(Init, TheCommandItNamesCanBePastedReported) {
+  const TinyPlace place;
+  const support::TemporaryFolder elsewhere;
+  const std::string project = (elsewhere.path() / "my guess.toml").string();
+  const support::Outcome outcome = run({"init", place.path("").string(), "-o", project});
+  EXPECT_NE(outcome.out.find("junheng check '" + project + "'"), std::string::npos) << outcome.out;
+}
+
 TEST(Init, AFolderThatIsNotThereIsAnError) {
   EXPECT_EQ(run({"init", "/nonexistent/folder"}).exit_code, 2);
 }

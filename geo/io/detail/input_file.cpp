@@ -31,7 +31,11 @@ std::vector<std::string> names_in(const fs::path& folder) {
   if (!fs::is_directory(folder, ignored)) {
     throw IoError{where, msg("no such file"), msg("check the path; there is no folder “{0}”", folder.string())};
   }
-  const std::string nearest = nearest_name(file.filename().string(), names_in(folder));
+  std::vector<std::string> names = names_in(folder);
+  std::erase_if(names, [&](const std::string& name) {  // those that have but the extension in common
+    return nearest_name(file.stem().string(), {fs::path{name}.stem().string()}).empty();
+  });
+  const std::string nearest = nearest_name(file.filename().string(), names);
   if (nearest.empty()) {
     throw IoError{where, msg("no such file"), msg("check the path and the spelling")};
   }

@@ -57,7 +57,7 @@ std::string read_packed_text(const std::filesystem::path& file) {
   require_file(file);
   std::string bytes = bytes_of(file);
   constexpr std::string_view mark = "\xEF\xBB\xBF";
-  if (is_utf8(bytes)) {
+  if (is_likely_utf8(bytes)) {
     if (bytes.starts_with(mark)) {
       bytes.erase(0, mark.size());
     }

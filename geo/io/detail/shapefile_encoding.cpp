@@ -108,17 +108,19 @@ std::string encoding_of_dbf(const std::string& dbf, const std::string& cpg_text)
   std::size_t chinese = 0;
   for (const std::string_view text : texts.beyond_ascii()) {
     Utf8Check check;  // a value may end in half a character, cut off at the column's width
+    Gb2312Check words;
     check.add(text);
-    if (check.possible()) {
+    words.add(text);
+    if (check.possible() && !words.likely()) {
       ++utf8;
-    } else if (decoded_value(text)) {
+    } else if (check.possible() || decoded_value(text)) {
       ++chinese;
     }
   }
   if (utf8 + chinese == 0) {
     return {};
   }
-  return utf8 >= chinese ? "UTF-8" : "GB18030";
+  return utf8 > chinese ? "UTF-8" : "GB18030";
 }
 
 std::string with_extension(const std::string& path, const char* extension) {

@@ -136,15 +136,17 @@ bool is_table_text(const std::string& path) {
 
 TableText prepare_table_text(const std::filesystem::path& file, const std::string& path) {
   Utf8Check utf8;
+  Gb2312Check chinese;
   CsvScan scan;
   read_pieces(path, [&](std::string_view piece) {
     utf8.add(piece);
+    chinese.add(piece);
     scan.add(piece);
   });
   const bool ambiguous = scan.mixed() && scan.separator() != ',';  // GDAL takes the comma wherever several stand
   TableText table;
   table.path = "CSV:" + path;  // said, as GDAL would not look into every .txt
-  if (!utf8.passed() || ambiguous || scan.begins_with_title() || scan.names_one_of_two() ||
+  if (!utf8.passed() || chinese.likely() || ambiguous || scan.begins_with_title() || scan.names_one_of_two() ||
       begins_with_separator_line(path)) {
     std::string text = decoded_copy(file, path);
     table.separator_line = take_separator_line(text);

@@ -75,6 +75,37 @@ bool is_utf8(std::string_view bytes) {
   return check.passed();
 }
 
+void Gb2312Check::end_run(bool letter) {
+  word_ = word_ || (run_ > 1 && !letter_before_ && !letter);
+  run_ = 0;
+  letter_before_ = letter;
+}
+
+void Gb2312Check::add(std::string_view utf8) {
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (!possible_) {
+      return;
+    }
+    if (byte < 0x80) {
+      end_run((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z'));
+    } else if (!half_) {
+      half_ = true;
+      possible_ = byte < 0xE0;  // a lead of two bytes in UTF-8; all of these, C2 to DF, lead hanzi in GB 2312
+    } else {
+      half_ = false;
+      ++run_;
+      possible_ = byte >= 0xA1;
+    }
+  }
+}
+
+bool is_likely_utf8(std::string_view bytes) {
+  Gb2312Check chinese;
+  chinese.add(bytes);
+  return is_utf8(bytes) && !chinese.likely();
+}
+
 std::optional<std::string> utf8_from(const char* encoding, std::string_view bytes) {
   const Converter converter = open_converter(encoding);
   if (!converter) {
@@ -107,7 +138,7 @@ std::optional<std::string> decoded_text(std::string_view bytes) {
   } else if (bytes.starts_with("\xFE\xFF")) {
     return utf8_from("UTF-16BE", bytes.substr(2));
   }
-  return is_utf8(bytes) ? std::optional{std::string{bytes}} : utf8_from(kChinese, bytes);
+  return is_likely_utf8(bytes) ? std::optional{std::string{bytes}} : utf8_from(kChinese, bytes);
 }
 
 std::optional<std::string> decoded_value(std::string_view bytes) {

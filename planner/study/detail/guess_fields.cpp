@@ -1,6 +1,7 @@
 #include "planner/study/detail/guess_fields.hpp"
 
 #include "geo/io/header_unit.hpp"
+#include "planner/study/detail/class_words.hpp"
 #include "planner/study/detail/service_match.hpp"
 #include "planner/study/detail/unit_codes.hpp"
 
@@ -37,8 +38,6 @@ constexpr Words<16> kYWords{"lat",       "latitude",  "纬度",      "北纬",  
                             "wgs84_lat", "lat_gcj02", "gcj02_lat", "bd09_lat"};
 constexpr Words<14> kServiceWords{"service",  "type",     "category", "kind",     "服务", "类别",     "类型",
                                   "设施类型", "设施类别", "服务类别", "学校类型", "学段", "办学层次", "机构类型"};
-constexpr Words<13> kClassValues{"urban", "rural", "城镇", "乡村", "农村", "城市", "111",
-                                 "112",   "121",   "122",  "123",  "210",  "220"};
 
 bool is_digit(char c) {
   return std::isdigit(static_cast<unsigned char>(c)) != 0;
@@ -262,7 +261,7 @@ const FieldProbe* parent_name_field(const LayerProbe& layer) {
 const FieldProbe* class_field(const LayerProbe& layer) {
   const auto says_classes = [](const FieldProbe& field) {
     return !field.samples.empty() && std::ranges::all_of(field.samples, [](const std::string& value) {
-      return std::ranges::find(kClassValues, unit_code(value)) != kClassValues.end();
+      return class_words().contains(unit_code(value));
     });
   };
   const auto find = [&](const auto& fits) {
@@ -276,6 +275,11 @@ const FieldProbe* class_field(const LayerProbe& layer) {
   constexpr Words<1> kPart{"城乡"};
   return find(
       [&](const FieldProbe& field) { return contains_any(plain_name(field.name), kPart) || field.samples.size() > 1; });
+}
+
+const FieldProbe* field_called_class(const LayerProbe& layer) {
+  const FieldProbe* const called = field_called(layer, kClassWords);
+  return called == nullptr || called->samples.empty() ? nullptr : called;
 }
 
 std::string group_named(const Catalogue& catalogue, std::string_view name) {

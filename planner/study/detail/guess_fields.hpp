@@ -53,6 +53,9 @@ struct CodeField {
 /// A field whose values say urban or rural, in words or as statistical classes (111 … 220).
 [[nodiscard]] const geo::io::FieldProbe* class_field(const geo::io::LayerProbe& layer);
 
+/// A field that is called so, whatever its values say.
+[[nodiscard]] const geo::io::FieldProbe* field_called_class(const geo::io::LayerProbe& layer);
+
 /// The population group that a column or band is named for: "age_3_5", "3—5岁", "60岁及以上"; empty if none.
 [[nodiscard]] std::string group_named(const Catalogue& catalogue, std::string_view name);
 

@@ -10,6 +10,9 @@ using geo::Message;
 using geo::msg;
 using geo::io::FieldProbe;
 
+/// How many different values of a field are known at most.
+constexpr std::size_t kSampled = 8;
+
 /// The first layer of units of a level that is not yet used.
 template <class Fits>
 FoundLayer* find_units(ProjectDraft& draft, CodeLevel level, const Fits& fits) {
@@ -29,10 +32,15 @@ bool is_village_points(const FoundLayer& layer, const Catalogue& catalogue) {
   return has_position(layer) && !by_field;
 }
 
-/// A table without positions and people, and not of facilities.
+/// Whether no two rows have one code, as far as can be seen.
+bool has_codes_of_its_own(const FoundLayer& layer) {
+  return code_field(*layer.probe)->field->samples.size() >= std::min<std::size_t>(layer.probe->rows, kSampled);
+}
+
+/// A table of units without people, and not of facilities.
 auto is_list(const Catalogue& catalogue) {
   return [&catalogue](const FoundLayer& layer) {
-    return layer.probe->kind == geo::io::GeometryKind::None && !has_position(layer) &&
+    return layer.probe->kind == geo::io::GeometryKind::None && (!has_position(layer) || has_codes_of_its_own(layer)) &&
            persons_field(*layer.probe, catalogue) == nullptr &&
            !service_told(*layer.probe, layer.file.stem().string(), catalogue);
   };
@@ -59,11 +67,11 @@ void write_boundary(ProjectDraft& draft, bool drawn_townships) {
 /// The column that names the townships of a layer of villages by code or, as far as can be seen, as `townships` (null:
 /// there are none) calls them.
 const FieldProbe* find_parent(const FoundLayer& villages, const FoundLayer* townships) {
-  constexpr std::size_t kSampled = 8;
-  if (const FieldProbe* codes = parent_field(*villages.probe, *code_field(*villages.probe))) {
-    return codes;
+  const FieldProbe* const codes = parent_field(*villages.probe, *code_field(*villages.probe));
+  const FieldProbe* const names = parent_name_field(*villages.probe);
+  if (codes != nullptr && (townships != nullptr || names == nullptr)) {
+    return codes;  // the townships' layer names them
   }
-  const FieldProbe* names = parent_name_field(*villages.probe);
   if (names == nullptr || townships == nullptr || townships->probe->rows > kSampled) {
     return names;
   }
@@ -71,6 +79,18 @@ const FieldProbe* find_parent(const FoundLayer& villages, const FoundLayer* town
   const bool all = std::ranges::all_of(
       names->samples, [&](const std::string& name) { return std::ranges::find(known, name) != known.end(); });
   return all ? names : nullptr;
+}
+
+void write_class(ProjectDraft& draft, const FoundLayer& layer) {
+  if (const FieldProbe* cls = class_field(*layer.probe)) {
+    draft.toml.string("class", cls->name);
+  } else if (const FieldProbe* called = field_called_class(*layer.probe)) {
+    draft.toml.comment(
+        msg("Not all words of this column are known as urban or rural ({0}); say in "
+            "[units.class_values] what they mean",
+            geo::list_names(called->samples, called->samples.size())));
+    draft.toml.insert_commented("class", called->name);
+  }
 }
 
 /// `townships`: of villages, the layer that was found for them; null: none.
@@ -87,9 +107,7 @@ void write_unit(ProjectDraft& draft, const char* section, FoundLayer* layer, con
   write_source(draft, *layer);
   draft.toml.string("code", code.field->name);
   draft.toml.string("name", name_field(*layer->probe)->name);
-  if (const FieldProbe* cls = class_field(*layer->probe)) {
-    draft.toml.string("class", cls->name);
-  }
+  write_class(draft, *layer);
   if (code.level == CodeLevel::Village) {
     if (const FieldProbe* parent = find_parent(*layer, townships)) {
       draft.toml.string("parent", parent->name);

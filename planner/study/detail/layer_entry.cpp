@@ -1,5 +1,8 @@
 #include "planner/study/detail/layer_entry.hpp"
 
+#include "geo/crs/crs.hpp"
+#include "planner/study/detail/in_file.hpp"
+
 #include <cstdint>
 
 namespace planner::detail {
@@ -13,14 +16,30 @@ fs::path resolve(const geo::io::TomlTable& table, const std::string& written) {
   return remote || path.is_absolute() ? path : (table.file().parent_path() / path).lexically_normal();
 }
 
+fs::path read_path(geo::io::TomlTable& table, const char* key) {
+  const std::string written = table.text(key);
+  if (written.empty()) {
+    throw geo::IoError{table.where(key), msg("“{0}” is empty", key), msg("name a file: {0} = \"…\"", key)};
+  }
+  return resolve(table, written);
+}
+
+std::string read_crs(geo::io::TomlTable& table) {
+  std::string written = table.find_text("crs").value_or("");
+  if (!written.empty()) {
+    static_cast<void>(in_row(table.where("crs"), [&] { return geo::Crs::from_text(written); }));
+  }
+  return written;
+}
+
 geo::io::LayerSource read_layer_entry(geo::io::TomlTable& table, const char* file_key) {
   geo::io::LayerSource source;
-  source.file = resolve(table, table.text(file_key));
+  source.file = read_path(table, file_key);
   source.layer = table.find_text("layer").value_or("");
   source.where = table.find_text("where").value_or("");
   source.x_field = table.find_text("x").value_or("");
   source.y_field = table.find_text("y").value_or("");
-  source.crs = table.find_text("crs").value_or("");
+  source.crs = read_crs(table);
   if (source.x_field.empty() != source.y_field.empty()) {
     throw geo::IoError{table.where(source.x_field.empty() ? "y" : "x"), msg("x and y go together"),
                        msg("name the columns of both coordinates")};

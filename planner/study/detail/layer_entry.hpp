@@ -15,6 +15,16 @@ inline constexpr int kLastYear = 2200;
 /// opened.
 [[nodiscard]] std::filesystem::path resolve(const geo::io::TomlTable& table, const std::string& written);
 
+/// The path that a key must hold.
+///
+/// Errors  geo::IoError: absent, or an empty text.
+[[nodiscard]] std::filesystem::path read_path(geo::io::TomlTable& table, const char* key);
+
+/// The coordinate system of the key crs; empty if it is absent.
+///
+/// Errors  geo::CrsError: not known.
+[[nodiscard]] std::string read_crs(geo::io::TomlTable& table);
+
 /// The keys that name a layer: file, layer, where, x, y and crs. `file_key` stands for "file" where it is called
 /// otherwise.
 [[nodiscard]] geo::io::LayerSource read_layer_entry(geo::io::TomlTable& table, const char* file_key = "file");

@@ -75,7 +75,7 @@ void read_network_section(TomlTable& document, Project& project, const SharedFil
     if (const auto nodes = table->find_text("nodes")) {
       source.nodes = resolve(document, *nodes);
     }
-  } else if (roads != "none" && !is_openstreetmap(source.roads)) {
+  } else if (!is_openstreetmap(source.roads)) {  // "none" passes over what is said of roads, too
     source.lines = read_road_lines(*table);
   }
   table->finish();

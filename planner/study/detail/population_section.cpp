@@ -32,8 +32,8 @@ BandSource read_band_source(TomlTable& table, const std::string& key) {
 
 GridPopulationSource read_grid_population(TomlTable& table, const Catalogue& catalogue) {
   GridPopulationSource source;
-  source.file = resolve(table, table.text("grid"));
-  source.crs = table.find_text("crs").value_or("");
+  source.file = read_path(table, "grid");
+  source.crs = read_crs(table);
   if (table.has("total")) {
     source.total = read_band_source(table, "total");
   }

@@ -1,3 +1,4 @@
+#include "planner/study/detail/class_words.hpp"
 #include "planner/study/detail/layer_entry.hpp"
 #include "planner/study/detail/project_sections.hpp"
 
@@ -45,11 +46,8 @@ UnitSource read_unit_source(TomlTable& table, const Catalogue& catalogue) {
 }
 
 std::map<std::string, std::string> read_class_values(TomlTable& units) {
-  std::map<std::string, std::string> values{
-      {"urban", "urban"}, {"rural", "rural"}, {"城镇", "urban"}, {"乡村", "rural"}, {"111", "urban"}, {"112", "urban"},
-      {"121", "urban"},   {"122", "urban"},   {"123", "urban"},  {"210", "rural"},  {"220", "rural"}};
+  std::map<std::string, std::string> values = class_words();
   if (auto table = units.find_table("class_values")) {
-    values.clear();
     for (const char* cls : {"urban", "rural"}) {
       for (const std::string& value : table->find_texts(cls).value_or(std::vector<std::string>{})) {
         values[value] = cls;

@@ -79,6 +79,11 @@ TEST(NearestName, SuggestsATypoAndNothingForAStranger) {
   EXPECT_EQ(nearest_name("xyz", {"population", "township"}), "");
 }
 
+TEST(ShellQuoted, QuotesWhatAShellWouldTakeApart) {
+  EXPECT_EQ(shell_quoted("a/示范县/project.toml"), "a/示范县/project.toml");
+  EXPECT_EQ(shell_quoted("a b/it's $1"), "'a b/it'\\''s $1'");
+}
+
 TEST(Error, SaysWhereWhatAndWhatToDo) {
   const Error error{{"a.csv", "7"}, msg("“{0}” is not a number", "many"), msg("write digits only")};
   EXPECT_STREQ(error.what(), "a.csv:7: “many” is not a number; write digits only");

@@ -78,6 +78,39 @@ TEST(OfficeFormats, ShapefilesInGbkThatDoNotSaySo) {
   }
 }
 
+/// The column LX of points with these values, from a Shapefile in this encoding that does not say it.
+Texts types_in_shapefile(const std::string& encoding, const std::string& rows) {
+  const TemporaryFolder folder;
+  support::convert_layers(folder.write("in.csv", "WKT,MC,LX\n" + rows), folder.path() / "a.shp",
+                          {"-a_srs", "EPSG:4490", "-lco", "ENCODING=" + encoding});
+  fs::remove(folder.path() / "a.cpg");
+  const LayerContent content = read_all({.file = folder.path() / "a.shp"}, {{GeometryKind::Point}, {{"LX"}}});
+  return *content.text("LX");
+}
+
+// In GBK, 小学 is also Сѧ in UTF-8, 支路 ֧·, 学校 ѧУ, 医院 ҽԺ.
+TEST(OfficeFormats, WordsInGbkThatAreAlsoUtf8Reported) {
+  EXPECT_EQ(types_in_shapefile("GBK", "POINT (1 2),梨树镇一小,小学\nPOINT (1 3),二小,小学\nPOINT (1 4),三小,小学\n"),
+            (Texts{"小学", "小学", "小学"}));
+  EXPECT_EQ(types_in_shapefile("GBK", "POINT (1 2),a,支路\nPOINT (1 3),b,支路\n"), (Texts{"支路", "支路"}));
+  EXPECT_EQ(types_in_shapefile("GBK", "POINT (1 2),学校,医院\n"), (Texts{"医院"}));
+}
+
+TEST(OfficeFormats, WordsOfOtherScriptsInUtf8) {
+  EXPECT_EQ(types_in_shapefile("UTF-8", "POINT (1 2),José,Educação\nPOINT (1 3),Café,Saúde\n"),
+            (Texts{"Educação", "Saúde"}));
+  EXPECT_EQ(types_in_shapefile("UTF-8", "POINT (1 2),a,школа\nPOINT (1 3),b,مەكتەپ\n"), (Texts{"школа", "مەكتەپ"}));
+  EXPECT_EQ(types_in_shapefile("UTF-8", "POINT (1 2),梨树镇一小,小学\n"), (Texts{"小学"}));
+}
+
+TEST(OfficeFormats, TablesInGbkWhoseWordsAreAlsoUtf8Reported) {
+  const TemporaryFolder folder;
+  const fs::path file = folder.write("a.csv", "MC,LX\na,\xD0\xA1\xD1\xA7\n");
+  EXPECT_EQ(*read_all({.file = file}, {{GeometryKind::None}, {{"LX"}}}).text("LX"), (Texts{"小学"}));
+  const fs::path western = folder.write("b.csv", "MC,LX\na,Educação 5 °\n");
+  EXPECT_EQ(*read_all({.file = western}, {{GeometryKind::None}, {{"LX"}}}).text("LX"), (Texts{"Educação 5 °"}));
+}
+
 TEST(OfficeFormats, FiltersNameChineseColumnsWithAndWithoutQuotes) {
   const TemporaryFolder folder;
   const fs::path file = folder.write("学校.csv", "名称,类别\n一小,小学\n二中,中学 类别 = 小学\n三小,小学\n");

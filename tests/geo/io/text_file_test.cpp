@@ -66,6 +66,17 @@ TEST(TextFile, ThatIsMissingNamesTheNearestOfItsFolder) {
             file.string() + ": no such file; check the spelling; the folder holds “townships.csv”");
 }
 
+TEST(TextFile, ThatIsMissingIsNotLikeAnotherByItsExtensionReported) {
+  const support::TemporaryFolder folder;
+  folder.write("村.csv", "");
+  const auto file = folder.path() / "设施.csv";
+  EXPECT_EQ(error_text([&] { (void)read_text(file); }),
+            file.string() + ": no such file; check the path and the spelling");
+  folder.write("设施.xlsx", "");
+  EXPECT_EQ(error_text([&] { (void)read_text(file); }),
+            file.string() + ": no such file; check the spelling; the folder holds “设施.xlsx”");
+}
+
 TEST(TextFile, ThatIsMissingWithItsFolderSaysSo) {
   const support::TemporaryFolder folder;
   const auto file = folder.path() / "data" / "a.csv";

@@ -135,6 +135,16 @@ TEST(Toml, AMissingKeyIsNamedWithItsTable) {
             "project.toml:2: the key “population.year” is missing; add a line year = 12.5");
 }
 
+TEST(Toml, AMissingKeyThatIsMisspeltIsNamedAsItStandsReported) {
+  TomlTable table = parse("file = 'a'\nnmae = 'b'\n");
+  EXPECT_EQ(table.text("file"), "a");
+  EXPECT_EQ(error_text([&] { (void)table.text("name"); }),
+            "project.toml:2: unknown key “nmae”; write “name” instead, which is missing");
+  TomlTable short_one = parse("field = 'b'\nnam = 'c'\n");
+  EXPECT_EQ(error_text([&] { (void)short_one.text("name"); }),
+            "project.toml:2: unknown key “nam”; write “name” instead, which is missing");
+}
+
 TEST(Toml, AnUnknownKeyIsAnErrorWithTheNearestKnown) {
   TomlTable table = parse("file = 'a'\nfieldd = 'b'\nzzz = 1\n");
   (void)table.find_text("file");

@@ -124,6 +124,27 @@ TEST(GuessProject, AColumnOfTheNamesOfTownshipsIsTheParentOfVillages) {
   EXPECT_EQ(parent_in(text("乡镇", {"1", "2"}), {list}), "") << "numbers are no names";
 }
 
+TEST(GuessProject, NamesOfTownshipsGoBeforeTheirCodesWhereNothingElseNamesThemReported) {
+  const ProbedFile list = layer("v.gpkg", GeometryKind::Polygon,
+                                {villages(), text("名称"), number("乡镇代码", {"640181100000", "640181101000"}),
+                                 text("乡镇", {"东塔镇", "郝家桥镇"})});
+  EXPECT_NE(guess({list}).find("parent = \"乡镇\""), std::string::npos);
+  EXPECT_NE(guess({list, layer("x.gpkg", GeometryKind::Polygon, {townships(), text("name")})}).find("\"乡镇代码\""),
+            std::string::npos)
+      << "a layer of them names them";
+}
+
+TEST(GuessProject, WordsForTownAndCountryAreAClassAndOthersAreAskedForReported) {
+  const auto guessed = [](const std::vector<std::string>& words) {
+    return guess({layer("v.gpkg", GeometryKind::Polygon, {villages(), text("名称"), text("城乡", words)})});
+  };
+  EXPECT_NE(guessed({"镇区", "乡村"}).find("\nclass = \"城乡\""), std::string::npos);
+  EXPECT_NE(guessed({"城镇", "农村"}).find("\nclass = \"城乡\""), std::string::npos);
+  const std::string unknown = guessed({"城镇", "山区"});
+  EXPECT_NE(unknown.find("\n# class = \"城乡\""), std::string::npos) << unknown;
+  EXPECT_NE(unknown.find("(城镇, 山区)"), std::string::npos) << unknown;
+}
+
 TEST(GuessProject, AListOfVillagesMayCallTheirNameByWhatTheyAre) {
   for (const char* word : {"行政村", "村", "村（社区）", "社区"}) {
     const std::string toml =
@@ -327,6 +348,16 @@ TEST(GuessProject, ATableOfTownshipsNamesThoseOfTheVillages) {
   const std::string toml = guess({layer("乡镇.xlsx", GeometryKind::None, {townships(), text("name")}),
                                   layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")})});
   EXPECT_EQ(section(toml, "[units.township]"), "file = \"乡镇.xlsx\"; code = \"XZQDM\"; name = \"name\"");
+}
+
+TEST(GuessProject, ATableOfTownshipsMayHavePositionsReported) {
+  const std::string toml = guess(
+      {layer("乡镇.csv", GeometryKind::None,
+             {townships(), text("name"), number("经度", {"106.3", "106.4"}), number("纬度", {"38.1", "38.2"})}, 2),
+       layer("cun.shp", GeometryKind::Polygon, {villages(), text("村名")})});
+  EXPECT_EQ(section(toml, "[units.township]"),
+            "file = \"乡镇.csv\"; x = \"经度\"; y = \"纬度\"; crs = \"EPSG:4326\"; code = \"XZQDM\"; name = \"name\"")
+      << "which count where a township has no village that stands somewhere";
 }
 
 TEST(GuessProject, AListOfTownshipsMayCallItsOwnCodeThatOfATownship) {

@@ -122,7 +122,8 @@ TEST_F(LoadStudy, MoreRegisteredPeopleThanResidentsAreNoOddity) {
 
 TEST_F(LoadStudy, NamesTheFileWhenNobodyLivesThere) {
   folder_.write("p.csv", "x,y,n\n124.3,43.3,0\n");
-  EXPECT_NE(error_of(points_at("EPSG:4326")).find("p.csv: there is nobody"), std::string::npos);
+  EXPECT_NE(error_of(points_at("EPSG:4326")).find("p.csv: the population data count nobody: every number is 0; fill"),
+            std::string::npos);
 }
 
 TEST_F(LoadStudy, NamesTheProjectWhenItsCrsIsNotKnown) {
@@ -130,6 +131,24 @@ TEST_F(LoadStudy, NamesTheProjectWhenItsCrsIsNotKnown) {
   std::string project = points_at("EPSG:4326");
   project.replace(project.find("[population]"), 0, "crs = \"EPSG:999999\"\n");
   EXPECT_NE(error_of(project).find("project.toml: the coordinate system"), std::string::npos);
+}
+
+TEST_F(LoadStudy, NamesTheLineOfTheProjectWhereALayersCrsIsNotKnownReported) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,1\n");
+  EXPECT_NE(error_of(points_at("EPSG:99999")).find("project.toml:8: the coordinate system"), std::string::npos)
+      << error_of(points_at("EPSG:99999"));
+}
+
+TEST_F(LoadStudy, NamesTheKeyThatHoldsNoFileReported) {
+  EXPECT_NE(error_of("schema = 1\n[place]\nname = \"P\"\n[population]\nfile = \"\"\n")
+                .find("project.toml:5: “file” is empty; name a file"),
+            std::string::npos);
+}
+
+TEST_F(LoadStudy, WithoutRoadsWhatIsSaidOfThemIsPassedOverReported) {
+  folder_.write("p.csv", "x,y,n\n124.3,43.3,1\n");
+  const std::string network = "[network]\nroads = \"none\"\nsnap_tolerance_m = 2\n[network.fields]\nclass = \"TYPE\"\n";
+  EXPECT_FALSE(load(points_at("EPSG:4326") + network).roads.has_value());
 }
 
 TEST_F(LoadStudy, SaysWhatAProjectLacks) {

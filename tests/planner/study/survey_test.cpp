@@ -121,6 +121,26 @@ TEST_F(SurveyTest, TheErrorThatStopsAnAssessmentSaysHowManyThereAreAndWhatListsT
   EXPECT_NE(error.find("all of them: junheng check "), std::string::npos) << error;
 }
 
+TEST_F(SurveyTest, UnitsThatCannotBeReadAreNotMissedOnceMoreByPeopleCountedByTheirCodesReported) {
+  folder_.write("n.csv", "code,n\n640181001201,5\n640181001202,7\n");
+  const std::string by_code = "[population]\nfile = \"n.csv\"\ncode = \"code\"\ntotal = \"n\"\n";
+  folder_.write("v.csv", "x,y,code,name,kind\n");
+  EXPECT_EQ(errors_of(survey_project("year = 2025\n" + villages_ + by_code)),
+            (std::vector<std::string>{"v.csv:: the layer “v” is empty"}));
+}
+
+TEST_F(SurveyTest, WordsOfTheStatisticalOfficeForTownAndCountryAreKnownReported) {
+  folder_.write("v.csv",
+                "x,y,code,name,kind\n500000,4800000,640181001201,东村,镇区\n"
+                "500200,4800000,640181001202,西村,农村\n");
+  const std::string own = "[units.class_values]\nurban = [\"集镇\"]\n";
+  for (const std::string& more : {std::string{}, own}) {
+    const Study study = load_project("year = 2025\ncrs = \"EPSG:4550\"\n" + villages_ + more + people_ + facilities_);
+    EXPECT_EQ(unit_of(study, "640181001201").cls, UnitClass::Urban);
+    EXPECT_EQ(unit_of(study, "640181001202").cls, UnitClass::Rural);
+  }
+}
+
 TEST_F(SurveyTest, AFileThatCannotBeReadDoesNotHideWhatIsWrongInTheOthers) {
   folder_.write("p.csv", "x,y,n\n500000,4800000,-5\n500100,4800000,8\n");
   folder_.write("v.csv", "x,y,id,name,kind\n500000,4800000,640181001201,东村,乡村\n");

@@ -45,6 +45,7 @@ struct UnitChange {
 /// are open (Remark::Unknown).
 struct StandardComparison {
   StandardId standard;
+  Standard as_changed;  ///< as the scenario has it
   StandardResult before;
   StandardResult after;
   double target_before = 0.0;

@@ -207,23 +207,6 @@ ServiceHere service_here(const Study& study, const Assessment& assessment, const
   return here;
 }
 
-std::optional<ServiceId> find_service(const Study& study, const std::string& id) {
-  if (id.empty()) {
-    return std::nullopt;
-  }
-  const ServiceId service = study.catalogue.service_called(id);
-  if (!service.exists()) {
-    std::vector<std::string> ids;
-    std::ranges::transform(study.catalogue.services, std::back_inserter(ids), &Service::id);
-    const std::string likely = geo::nearest_name(id, ids);
-    throw geo::Error{{},
-                     msg("there is no service \"{0}\"", id),
-                     likely.empty() ? msg("the services are: {0}", geo::list_names(ids, 40))
-                                    : msg("the nearest id is \"{0}\"", likely)};
-  }
-  return service;
-}
-
 }  // namespace
 
 std::string_view name_of(Figure figure) {
@@ -232,7 +215,8 @@ std::string_view name_of(Figure figure) {
 }
 
 Explanation explain(const Study& study, const Assessment& assessment, const ExplainRequest& request, geo::Task& task) {
-  const std::optional<ServiceId> only = find_service(study, request.service);
+  const std::optional<ServiceId> only =
+      request.service.empty() ? std::nullopt : std::optional{study.catalogue.service_asked_for(request.service)};
   const auto* point = std::get_if<geo::LonLat>(&request.at);
   Explanation explanation = point != nullptr ? explain_point(study, *point)
                                              : explain_unit(study, find_unit(study, std::get<std::string>(request.at)));

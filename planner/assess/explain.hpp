@@ -13,7 +13,7 @@ namespace planner {
 /// What to explain: a point, or a unit by its code (or its name, if only one has it).
 struct ExplainRequest {
   std::variant<geo::LonLat, std::string> at;
-  std::string service;  ///< id; empty: every service in use
+  std::string service;  ///< id, name or what else it is called; empty: every service in use
 };
 
 /// A way by road, legs included.

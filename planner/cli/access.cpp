@@ -71,16 +71,6 @@ int tell(const planner::AccessReport& report, const AccessOptions& options, plan
   return kDone;
 }
 
-planner::ServiceId service_named(const planner::Catalogue& catalogue, const std::string& name) {
-  const planner::ServiceId service = catalogue.find_service(name);
-  if (!service.exists()) {
-    throw geo::Error{{},
-                     msg("there is no service \"{0}\"", name),
-                     msg("known are: {0}", geo::list_both(catalogue.service_names(), 80))};
-  }
-  return service;
-}
-
 int of_place(const AccessOptions& options, const Session& session, geo::Task& task) {
   const AccessPlace& place = *options.place;
   const planner::Project project = read_project(place.project, session.shared);
@@ -90,7 +80,7 @@ int of_place(const AccessOptions& options, const Session& session, geo::Task& ta
   if (is_table(options)) {
     require_earlier_table(&study, options.out, record.extra_inputs);
   }
-  const planner::ServiceId service = service_named(study.catalogue, place.service);
+  const planner::ServiceId service = study.catalogue.service_asked_for(place.service);
   planner::AccessRequest request = options.request;
   if (!place.people_per_capacity_given) {
     request.persons_per_capacity = study.catalogue.services[service].persons_per_capacity.value_or(1.0);

@@ -193,7 +193,7 @@ class Parser {
     command.add_option("--at", at_, text(msg("a point: longitude and latitude in degrees (WGS 84)")))
         ->type_name("LON,LAT");
     command.add_option("--unit", unit_, text(msg("or a township or village, by code or name")))->type_name("CODE");
-    command.add_option("--service", explain_.service, text(msg("only this service, by id")))->type_name("ID");
+    command.add_option("--service", explain_.service, text(msg("only this service, by id or name")))->type_name("ID");
     command.add_option("-o,--out", explain_.map, text(msg("map of it to write (GeoJSON)")))->type_name("FILE.geojson");
   }
 

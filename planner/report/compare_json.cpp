@@ -47,11 +47,15 @@ Json compared_standard_json(const Study& study, const StandardComparison& compar
     return before_and_after(of(before), of(after));
   };
   using Shares = ByClass<std::optional<double>>;
-  return {
+  Json json{
       {"id", standard.id},
       {"kind", kind_of(standard)},
       {"basis", words::basis_of(standard)},
       {"population_group", study.catalogue.groups[after.group].id},
+      {"limit",
+       {{"before", json_value(words::limit_of(standard))},
+        {"after", json_value(words::limit_of(compared.as_changed))}}},
+      {"unit", standard.unit},
       {"target", {{"before", compared.target_before}, {"after", compared.target_after}}},
       {"value", before_and_after(words::decided_value(before), words::decided_value(after))},
       {"met", {{"before", json_value(before.met)}, {"after", json_value(after.met)}}},
@@ -60,6 +64,10 @@ Json compared_standard_json(const Study& study, const StandardComparison& compar
       {"gained", json_value(compared.people.gained)},
       {"lost", json_value(compared.people.lost)},
       {"units", gains_json(study, compared.changes)}};
+  if (!compared.as_changed.changed.empty()) {
+    json["changed"] = compared.as_changed.changed;
+  }
+  return json;
 }
 
 Json compared_service_json(const Study& study, const ServiceComparison& compared) {

@@ -178,12 +178,22 @@ void add_standards(const Study& study, const Comparison& comparison, const Wordi
   for (const auto& [movement, s] : moved) {
     const Standard& standard = study.catalogue.standards[comparison.scenarios[0].standards[s].standard];
     const Message basis = words::basis_word(standard);
-    table.add(basis.empty() ? Message{"{0}", {geo::names_of(standard)}}
-                            : msg("{0} (share of {1})", geo::names_of(standard), basis),
+    table.add(basis.empty() ? Message{"{0}", {wording.name_of(standard)}}
+                            : msg("{0} (share of {1})", wording.name_of(standard), basis),
               standing(standard, comparison.scenarios[0].standards[s].before, wording),
               [&, index = s](const ScenarioComparison& one) {
                 return standing(standard, one.standards[index].after, wording);
               });
+  }
+}
+
+/// The standards that a scenario judges otherwise than the base, a line each.
+void say_changed_standards(const Study& study, const ScenarioComparison& one, const Wording& wording,
+                           std::vector<std::string>& lines) {
+  for (const StandardComparison& compared : one.standards) {
+    if (compared.as_changed != study.catalogue.standards[compared.standard]) {
+      lines.push_back("      " + wording(msg("changed standard: {0}", wording.name_of(compared.as_changed))));
+    }
   }
 }
 
@@ -199,6 +209,7 @@ std::vector<std::string> comparison_words(const Study& study, const Comparison& 
   std::size_t without_cost = 0;
   for (std::size_t i = 0; i < comparison.scenarios.size(); ++i) {
     lines.push_back("  [" + std::to_string(i + 1) + "] " + comparison.scenarios[i].name);
+    say_changed_standards(study, comparison.scenarios[i], wording, lines);
     without_cost += comparison.scenarios[i].cost ? comparison.scenarios[i].edits_without_cost : 0;
   }
   if (comparison.scenarios.empty()) {

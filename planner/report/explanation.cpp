@@ -172,18 +172,6 @@ class Writer {
     return {};
   }
 
-  [[nodiscard]] static Message word_of(Measure measure) {
-    switch (measure) {
-      case Measure::StraightLine:
-        return msg("in a straight line");
-      case Measure::NetworkDistance:
-        return msg("along the roads");
-      case Measure::Time:
-        return msg("travel time by road");
-    }
-    return {};
-  }
-
   /// What is measured against what is required.
   [[nodiscard]] Message fact(const Breach& breach, const Standard& standard) const {
     const std::string unit = short_name_of(breach.unit);
@@ -208,7 +196,15 @@ class Writer {
                    short_name_of(gap->lacking_in), persons);
       }
       if (std::holds_alternative<NetworkRule>(words::judged_standard(*study_, standard).rule)) {
-        return msg("{0} has no {1}; {2} {2|person|people}", unit, service_of(breach.service), persons);
+        return msg("{0} has no {1}; {2} {2|person|people}", unit,
+                   remedies_.facility_asked_for(breach.standard, breach.service), persons);
+      }
+      if (const std::size_t others = not_counted(breach); others > 0) {
+        return msg(
+            "{0} has {1} that {1|meets|meet} what is asked and {4} that {4|does|do} not or {4|does|do} not say; "
+            "{2} required; {3} {3|person|people}",
+            unit, geo::fixed_text(*breach.measured, 0), geo::fixed_text(*breach.required, 0), persons,
+            std::to_string(others));
       }
       return msg("{0} has {1}, {2} required; {3} {3|person|people}", unit, geo::fixed_text(*breach.measured, 0),
                  geo::fixed_text(*breach.required, 0), persons);
@@ -217,7 +213,7 @@ class Writer {
     if (const auto* reach = std::get_if<ReachRule>(&judged.rule)) {
       return msg("{0}: {1} of the people concerned are within {4} ({5}), {2} required; {3} people are not", unit,
                  percent(*breach.measured, *breach.required), percent(*breach.required), persons,
-                 amount_text(judged, judged.limit, Rounding::Nearest, *wording_), word_of(reach->measure));
+                 amount_text(judged, judged.limit, Rounding::Nearest, *wording_), words::way_words(*study_, *reach));
     }
     if (words::basis_of(judged) == "persons") {
       return msg("{0}: {1} of the people concerned are served so, {2} required; {3} people are not", unit,
@@ -225,6 +221,17 @@ class Writer {
     }
     return msg("{0}: {1} of the facilities comply, {2} required", unit, percent(*breach.measured, *breach.required),
                percent(*breach.required));
+  }
+
+  /// How many open facilities of a unit its standard does not count.
+  [[nodiscard]] std::size_t not_counted(const Breach& breach) const {
+    const FacilityFilter& filter = words::judged_standard(*study_, study_->catalogue.standards[breach.standard]).filter;
+    const std::vector<Facility>& facilities = assessment_->facilities;
+    const std::vector<std::uint32_t> open = serving(facilities, breach.service, {}, assessment_->year);
+    return static_cast<std::size_t>(std::ranges::count_if(open, [&](std::uint32_t f) {
+      return !facilities[f].passes(filter) &&
+             study_->ancestor(facilities[f].unit, study_->units[breach.unit].level) == breach.unit;
+    }));
   }
 
   /// The row of the ledger that says what would mend it; null if none does.
@@ -242,7 +249,7 @@ class Writer {
       const auto* reach = std::get_if<ReachRule>(&standard.rule);
       return breach.measured && reach != nullptr
                  ? msg("{0} from here ({3}), at most {1} required; {2} {2|person|people}", measured, required,
-                       to_text(breach.persons), word_of(reach->measure))
+                       to_text(breach.persons), words::way_words(*study_, *reach))
                  : msg("no way there from here, at most {0} required; {1} {1|person|people}", required,
                        to_text(breach.persons));
     }

@@ -99,9 +99,11 @@ Message greatest_lack(const Study& study, const Assessment& assessment, const Wo
   if (worst == nullptr) {
     return msg("No standard of reach falls short of its target.");
   }
-  return msg("Greatest lack of reach: “{0}” leaves out {1} people; {2} of those it is for are within it.",
-             wording.name_of(study.catalogue.standards[worst->standard]), to_text(not_covered(*worst)),
-             percent(*worst->value, target_of(study.catalogue.standards[worst->standard])));
+  const Standard& standard = study.catalogue.standards[worst->standard];
+  return msg("Greatest lack of reach: “{0}” ({3}; {4}) leaves out {1} people; {2} of those it is for are within it.",
+             wording.name_of(standard), to_text(not_covered(*worst)), percent(*worst->value, target_of(standard)),
+             geo::names_of(study.catalogue.groups[worst->group]),
+             words::way_words(study, std::get<ReachRule>(standard.rule)));
 }
 
 std::optional<double> class_gap(const StandardResult& result) {
@@ -111,7 +113,7 @@ std::optional<double> class_gap(const StandardResult& result) {
   return *result.share.urban - *result.share.rural;
 }
 
-Message town_and_country(const Study& study, const Assessment& assessment) {
+Message town_and_country(const Study& study, const Assessment& assessment, const Wording& wording) {
   const StandardResult* widest = nullptr;
   for (const StandardResult& result : assessment.standards) {
     const bool shares =
@@ -135,13 +137,16 @@ Message town_and_country(const Study& study, const Assessment& assessment) {
     return msg("Town and country are equal by every standard here that applies to both.");
   }
   const Standard& standard = study.catalogue.standards[widest->standard];
+  const geo::Argument whose = words::basis_of(standard) == "persons" && widest->group != kEveryone
+                                  ? geo::Argument{geo::names_of(study.catalogue.groups[widest->group])}
+                                  : geo::Argument{words::basis_word(standard)};
   return msg("Town and country: “{0}” holds for {1} of {4} in town and {2} in the country, {3} points apart.",
-             geo::names_of(standard), percent(*widest->share.urban), percent(*widest->share.rural),
+             wording.name_of(standard), percent(*widest->share.urban), percent(*widest->share.rural),
              geo::fixed_text(std::abs(shown_percent(*widest->share.urban) - shown_percent(*widest->share.rural)), 1),
-             words::basis_word(standard));
+             whose);
 }
 
-Message longest_way(const Study& study, const Assessment& assessment, const Wording& wording) {
+Message longest_way(const Study& study, const Assessment& assessment) {
   const ServiceResult* longest = nullptr;
   for (const ServiceResult& result : assessment.services) {
     if (result.travel && result.travel->mean_by_class.total &&
@@ -152,10 +157,19 @@ Message longest_way(const Study& study, const Assessment& assessment, const Word
   if (longest == nullptr) {
     return msg("Travel times are not known: there are no roads, or no facility that they reach.");
   }
-  return msg(
-      "Longest way: {0}, {1} minutes on average; nine in ten arrive within {2} minutes; {3} people have no way there.",
-      wording.name_of(study.catalogue.services[longest->service]), minutes(longest->travel->mean),
-      minutes(longest->travel->p90), to_text(longest->travel->unreachable));
+  const Service& service = study.catalogue.services[longest->service];
+  const GroupId group = study.served_group(longest->service);
+  const geo::Names how = geo::names_of(study.network(service.profile)->graph.profile);
+  const std::string mean = minutes(longest->travel->mean);
+  const std::string most = minutes(longest->travel->p90);
+  const std::string cut_off = to_text(longest->travel->unreachable);
+  return group == kEveryone
+             ? msg("Longest way: {0}, {1} minutes on average ({4}); nine in ten arrive within {2} minutes; {3} people "
+                   "have no way there.",
+                   geo::names_of(service), mean, most, cut_off, how)
+             : msg("Longest way: {0}, {1} minutes on average for {5} ({4}); nine in ten of them arrive within {2} "
+                   "minutes; {3} of them have no way there.",
+                   geo::names_of(service), mean, most, cut_off, how, geo::names_of(study.catalogue.groups[group]));
 }
 
 Message projected(const Projection& projection) {
@@ -194,7 +208,7 @@ std::vector<std::string> headlines(const Study& study, const Assessment& assessm
   return {wording(people(assessment)) + (is_projected ? " " + wording(projected(*study.projection)) : std::string{}) +
               (others ? " " + wording(*others) : std::string{}),
           standards_met(assessment, wording), wording(greatest_lack(study, assessment, wording)),
-          wording(town_and_country(study, assessment)), wording(longest_way(study, assessment, wording))};
+          wording(town_and_country(study, assessment, wording)), wording(longest_way(study, assessment))};
 }
 
 std::vector<std::string> barrier_free_headlines(const Study& study, const BarrierFreeResult& result,

@@ -20,13 +20,16 @@ constexpr std::size_t kMostListed = 1000;
 constexpr std::size_t kUnitsNamed = 5;
 constexpr geo::SquareMetres kLeastGap{100.0};  // as in the finding that counts them
 
-/// How far something is from the nearest road of a profile, whatever the longest leg.
+constexpr long kNoRoad = -1;
+
+/// How far something is from the nearest road of a profile, whatever the longest leg; kNoRoad: there is none, or none
+/// within 4 294 km, which is as far as a leg can be told.
 std::vector<long> metres_to_road(const Study& study, const TravelNetwork& network,
                                  const std::vector<geo::MapPoint>& places, const geo::Task& task) {
   const geo::Metres anywhere{std::numeric_limits<double>::infinity()};
   std::vector<long> metres;
   for (const Access& access : snap_to_network(*study.roads, network.graph, places, anywhere, task)) {
-    metres.push_back(access.on_network() ? std::lround(access.leg_mm / 1000.0) : -1);
+    metres.push_back(access.on_network() ? std::lround(access.leg_mm / 1000.0) : kNoRoad);
   }
   return metres;
 }
@@ -107,7 +110,7 @@ class Locator {
     }
   }
 
-  /// By place and metres to the road, the profiles for which it is so; -1 m: the profile has no road at all.
+  /// By place and metres to the road, the profiles for which it is so.
   [[nodiscard]] std::map<std::pair<std::uint32_t, long>, Profiles> off_roads(const std::vector<geo::MapPoint>& places,
                                                                              const auto& is_off) const {
     std::map<std::pair<std::uint32_t, long>, Profiles> off;
@@ -142,11 +145,13 @@ class Locator {
     for (const auto& [place, profiles] : off) {
       const auto& [f, metres] = place;
       const Facility& facility = study_->facilities[f];
-      found_.push_back({Severity::Warning, "facility_off_network", facility.where,
-                        msg("{0} lies {1} m from the nearest road ({2}) and serves nobody by it",
-                            name_of_facility(facility), std::to_string(metres), geo::list_both(profiles)),
-                        msg("check its coordinates, add the missing road, or raise max_leg_m in [network]"),
-                        facility.position});
+      found_.push_back(
+          {Severity::Warning, "facility_off_network", facility.where,
+           metres == kNoRoad ? msg("{0} has no road ({1}) anywhere near and serves nobody by it",
+                                   name_of_facility(facility), geo::list_both(profiles))
+                             : msg("{0} lies {1} m from the nearest road ({2}) and serves nobody by it",
+                                   name_of_facility(facility), std::to_string(metres), geo::list_both(profiles)),
+           msg("check its coordinates, add the missing road, or raise max_leg_m in [network]"), facility.position});
     }
   }
 
@@ -175,8 +180,12 @@ class Locator {
           {Severity::Note,
            "place_off_network",
            {{}, row},
-           msg("{0} people of {1} live {2} m from the nearest road ({3})", to_text(demand.persons[kEveryone][piece]),
-               study_->units[demand.unit[piece]].name, std::to_string(metres), geo::list_both(profiles)),
+           metres == kNoRoad
+               ? msg("{0} people of {1} have no road ({2}) anywhere near", to_text(demand.persons[kEveryone][piece]),
+                     study_->units[demand.unit[piece]].name, geo::list_both(profiles))
+               : msg("{0} people of {1} live {2} m from the nearest road ({3})",
+                     to_text(demand.persons[kEveryone][piece]), study_->units[demand.unit[piece]].name,
+                     std::to_string(metres), geo::list_both(profiles)),
            msg("add the missing road, or raise max_leg_m in [network]"),
            demand.position[piece]});
     }

@@ -30,6 +30,8 @@ geo::io::FeatureTable standards_table(const Study& study, const Assessment& asse
       .text("basis", [&](Row row) { return words::basis_of(standard(row)); })
       .text("population_group", [&](Row row) { return study.catalogue.groups[row->group].id; })
       .number("persons", [](Row row) { return Number{row->population.total.value()}; })
+      .number("limit", [&](Row row) { return words::limit_of(standard(row)); })
+      .text("limit_unit", [&](Row row) { return standard(row).unit; })
       .number("target", [&](Row row) { return Number{target_of(standard(row))}; })
       .number("required", [](Row row) { return row->required; })
       .number("value", [](Row row) { return words::decided_value(*row); })

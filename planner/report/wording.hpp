@@ -6,6 +6,8 @@
 
 namespace planner {
 
+struct Standard;
+
 /// The language that results are written in.
 struct Wording {
   bool chinese = false;
@@ -18,6 +20,8 @@ struct Wording {
   [[nodiscard]] const std::string& name_of(const Named& thing) const {
     return chinese ? thing.name_zh : thing.name_en;
   }
+  /// Of one that was changed, with what it is now and why: "… within 2 km (changed to 2500 m: mountains)".
+  [[nodiscard]] std::string name_of(const Standard& standard) const;
 };
 
 }  // namespace planner

@@ -166,6 +166,14 @@ ServiceId Catalogue::service_called(const std::string& words) const {
   }
   return called;
 }
+ServiceId Catalogue::service_asked_for(const std::string& words) const {
+  const ServiceId called = service_called(words);
+  if (!called.exists()) {
+    throw geo::Error{
+        {}, msg("there is no service \"{0}\"", words), msg("known are: {0}", geo::list_both(service_names(), 80))};
+  }
+  return called;
+}
 std::vector<geo::Names> Catalogue::service_names() const {
   std::vector<geo::Names> names;
   for (std::uint32_t s = kAnyService.index + 1; s < services.size(); ++s) {
@@ -211,6 +219,8 @@ void change_standard(Catalogue& catalogue, TomlTable& table) {
                        msg("give what becomes other: {0}", geo::list_names({kChangeable.begin(), kChangeable.end()}))};
   }
   detail::change_rule(table, standard);
+  standard.limit_changed = standard.limit_changed || table.has("limit");
+  standard.target_changed = standard.target_changed || table.has("target");
   read_due(table, standard);
   if (const auto word = table.find_text("modality")) {
     standard.modality = detail::choose(table, "modality", *word, kModalities);

@@ -49,6 +49,8 @@ struct Catalogue {
   [[nodiscard]] ServiceId find_service(const std::string& name) const;
   /// The same, and by words that end with an alias, the longest of them counting: 村卫生室.
   [[nodiscard]] ServiceId service_called(const std::string& words) const;
+  /// The one that a person calls so, as service_called() finds it. Errors: geo::Error with the names of all.
+  [[nodiscard]] ServiceId service_asked_for(const std::string& words) const;
   [[nodiscard]] std::vector<geo::Names> service_names() const;  ///< each with its id, without kAnyService
   [[nodiscard]] GroupId find_group(const std::string& id) const;
   [[nodiscard]] StandardId find_standard(const std::string& id) const;

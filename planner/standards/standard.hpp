@@ -197,6 +197,8 @@ struct Standard {
   bool enabled = true;     ///< unconfirmed ones ship disabled
   bool by_default = true;  ///< judged when a project names none
   std::string changed;     ///< why a project or scenario changed its numbers; empty: as shipped
+  bool limit_changed = false;
+  bool target_changed = false;
 
   friend bool operator==(const Standard&, const Standard&) = default;
 };

@@ -86,6 +86,15 @@ TEST(Access, OfAPlaceTellsWhatThePeopleOfEachUnitHave) {
   EXPECT_NE(place["search"].get<std::string>().find("searches"), std::string::npos) << place;
 }
 
+TEST(Access, OfAPlaceTakesAServiceByWhatPeopleCallIt) {
+  const support::TemporaryFolder folder;
+  const std::string project = (support::source_root() / "scenarios" / "bridge_closed" / "project.toml").string();
+  const support::Outcome run = support::run_program(
+      JUNHENG_PROGRAM,
+      {"access", project, "--service", "村卫生室", "--method", "nearest", "-o", (folder.path() / "out").string()});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+}
+
 TEST(Access, OfAPlaceIsRefusedWithAMatrixOrWithoutAService) {
   const support::TemporaryFolder folder;
   const std::string project = (support::source_root() / "scenarios" / "bridge_closed" / "project.toml").string();
@@ -100,7 +109,16 @@ TEST(Access, OfAPlaceIsRefusedWithAMatrixOrWithoutAService) {
   EXPECT_TRUE(problem({project}).starts_with("error: the service is not named")) << problem({project});
   EXPECT_TRUE(problem({}).starts_with("error: there is neither a place nor a whole matrix")) << problem({});
   EXPECT_TRUE(problem({project, "--service", "x", "--od", "y.csv"}).starts_with("error: a place and a matrix"));
-  EXPECT_TRUE(problem({project, "--service", "clinics"}).starts_with("error: there is no service \"clinics\""));
+  for (const char* command : {"access", "explain"}) {
+    std::vector<std::string> words{command, project, "--service", "clinics", "--lang", "en"};
+    const std::vector<std::string> more = std::string{command} == "access"
+                                              ? std::vector<std::string>{"--method", "nearest", "-o", out}
+                                              : std::vector<std::string>{"--at", "0,0"};
+    words.insert(words.end(), more.begin(), more.end());
+    const std::string problem = support::run_program(JUNHENG_PROGRAM, words).err;
+    EXPECT_TRUE(problem.starts_with("error: there is no service \"clinics\"")) << problem;
+    EXPECT_NE(problem.find("primary school (primary_school)"), std::string::npos) << problem;
+  }
   EXPECT_FALSE(fs::exists(out));
 }
 

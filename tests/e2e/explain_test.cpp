@@ -97,8 +97,8 @@ TEST(TinyExplanation, HoldsEveryStandardAgainstThePoint) {
 TEST(TinyExplanation, SpeaksPlainChineseAndEnglish) {
   const TinyPlace place;
   const std::string chinese = explain(place, {"--at", "124.0351,43.3", "--lang", "zh"}).out;
-  for (const char* words :
-       {"远山乡 远山村", "150 人", "此处未达标：", "从此处出发为", "依据：", "新建一处", "牵头单位："}) {
+  for (const char* words : {"远山乡 远山村", "150 人", "此处未达标：", "从此处出发为", "依据：", "新建一处",
+                            "牵头单位：", "（路网出行时间，步行）"}) {
     EXPECT_NE(chinese.find(words), std::string::npos) << words << " in\n" << chinese;
   }
   const std::string english = explain(place, {"--unit", "990101002000"}).out;
@@ -140,6 +140,9 @@ lat = 43.3002
   place.write("scenario.toml", unsaid + "compliant = false\n");
   const json known = explained(place, {"--unit", "990101002000", "-s", place.path("scenario.toml").string()});
   EXPECT_EQ(known["open"], json::array());
+  const std::string told =
+      explain(place, {"--unit", "990101002000", "-s", place.path("scenario.toml").string(), "--lang", "zh"}).out;
+  EXPECT_NE(told.find("远山乡现有 0 处符合要求（另有 1 处不符合或未注明），要求 1 处"), std::string::npos) << told;
   const json& centre = by(known["breaches"], "standard", "HLT-TC-CNT")["remedies"][0];
   EXPECT_EQ(centre["remedy"], "improve_facility");
   EXPECT_EQ(centre["facility"], "N2");

@@ -64,7 +64,7 @@ Answer area_of(const planner::Workbench& bench, const std::string& subject, cons
   answer.area.area = service_area_around(study, assessment, *result, facilities, task);
   answer.area.triangles = triangles_of(answer.area.area);
   answer.area.colour = kReached;
-  const geo::Names standard = geo::names_of(study.catalogue.standards[result->standard]);
+  const std::string standard = wording.name_of(study.catalogue.standards[result->standard]);
   const std::string name = of_some ? assessment.facilities[facilities.front()].name : wording(msg("all facilities"));
   answer.label = wording(facilities.size() > 1 && of_some
                              ? msg("within reach of {0} facilities: {1}", std::to_string(facilities.size()), standard)

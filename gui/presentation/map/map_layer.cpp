@@ -78,7 +78,8 @@ class LayerMaker {
     for (const StandardResult& result : assessment_->standards) {
       const Standard& standard = study_->catalogue.standards[result.standard];
       if (standard.id == layer_.choice.subject && !result.not_assessed.empty()) {
-        layer_.title = (*wording_)(msg("“{0}” was not assessed: {1}", geo::names_of(standard), result.not_assessed));
+        layer_.title =
+            (*wording_)(msg("“{0}” was not assessed: {1}", wording_->name_of(standard), result.not_assessed));
         return;
       }
     }
@@ -193,7 +194,7 @@ class LayerMaker {
   void of_standard(const StandardResult& result) {
     const Standard& standard = study_->catalogue.standards[result.standard];
     const bool of_persons = planner::words::basis_of(standard) == "persons";
-    const geo::Names name = geo::names_of(standard);
+    const std::string name = wording_->name_of(standard);
     if (layer_.choice.kind == LayerKind::PieceCovered && result.field) {
       layer_.title = (*wording_)(msg("Within the limit: {0} ({1})", name, limit_of(standard)));
       layer_.counted = (*wording_)(msg("places where people live"));
@@ -218,7 +219,7 @@ class LayerMaker {
   }
 
   void uncovered(const StandardResult& result, const Standard& standard) {
-    layer_.title = (*wording_)(msg("People not covered: {0}", geo::names_of(standard)));
+    layer_.title = (*wording_)(msg("People not covered: {0}", wording_->name_of(standard)));
     count_units();
     std::vector<Persons> sums(study_->units.size());
     for (const planner::UnitVerdict& verdict : result.verdicts) {
@@ -294,7 +295,7 @@ std::vector<OfferedLayer> offered_layers(const Study& study, const Assessment& a
   for (const StandardResult& result : assessment.standards) {
     if (result.not_assessed.empty()) {
       const Standard& standard = study.catalogue.standards[result.standard];
-      offer(LayerKind::Covered, standard.id, {"{0}", {geo::names_of(standard)}});
+      offer(LayerKind::Covered, standard.id, {"{0}", {wording.name_of(standard)}});
     }
   }
   for (const planner::ServiceResult& result : assessment.services) {

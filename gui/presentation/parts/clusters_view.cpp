@@ -179,7 +179,7 @@ std::string cluster_text(AccessCluster cluster, IndicatorKind kind, const Wordin
 
 std::string indicator_name(const Study& study, const planner::UnitIndicator& indicator, const Wording& wording) {
   if (indicator.standard.exists()) {
-    return wording(msg("Share: {0}", geo::names_of(study.catalogue.standards[indicator.standard])));
+    return wording(msg("Share: {0}", wording.name_of(study.catalogue.standards[indicator.standard])));
   }
   return wording(msg("Way to {0}", geo::names_of(study.catalogue.services[indicator.service])));
 }

@@ -158,8 +158,9 @@ StandardComparison compare_standard(const ComparedCase& base, const ComparedCase
   comparison.standard = after.standard;
   comparison.before = with_open_verdicts(before);
   comparison.after = with_open_verdicts(after);
+  comparison.as_changed = other.study->catalogue.standards[after.standard];
   comparison.target_before = target_of(base.study->catalogue.standards[before.standard]);
-  comparison.target_after = target_of(other.study->catalogue.standards[after.standard]);
+  comparison.target_after = target_of(comparison.as_changed);
   comparison.difference = geo::IdVector<UnitId, std::optional<double>>(other.study->units.size());
   if (!before.not_assessed.empty() || !after.not_assessed.empty()) {
     return comparison;

@@ -33,13 +33,13 @@ void GapFinder::list_improvable() {
   const FacilityFilter lasting = lasting_part_of(standard.filter);
   const std::vector<Facility>& facilities = ground_->assessment.facilities;
   for (const std::uint32_t f : serving(facilities, standard.service, {}, ground_->assessment.year)) {
-    const UnitId home = facilities[f].unit;
-    if ((!capacity && facilities[f].passes(standard.filter)) ||
-        !in_scope(*study_, standard, study_->units[home].cls, home)) {
+    const UnitId counted = counted_in(*study_, standard, facilities[f].unit);
+    if ((!capacity && facilities[f].passes(standard.filter)) || !counted.exists() ||
+        !in_scope(*study_, standard, study_->units[counted].cls, counted)) {
       continue;
     }
     const bool would_do = facilities[f].satisfies(lasting).value_or(true);
-    for (UnitId unit = home; unit.exists(); unit = study_->units[unit].parent) {
+    for (UnitId unit = facilities[f].unit; unit.exists(); unit = study_->units[unit].parent) {
       Improvable& there = improvable_[unit];
       std::uint32_t& best = would_do ? there.best : there.not_counted;
       best = is_better(f, best) ? f : best;

@@ -39,12 +39,13 @@ Amounts sum_amounts(const Judging& on, const Standard& standard, const CapacityR
                geo::IdVector<UnitId, int>(on.study.units.size())};
   for (const std::uint32_t f : serving_perhaps(on.facilities, standard.service, standard.filter, on.year)) {
     const Facility& facility = on.facilities[f];
+    const UnitId counted = counted_in(on.study, standard, facility.unit);
+    if (!counted.exists() || !in_scope(on.study, standard, on.study.units[counted].cls, counted)) {
+      continue;
+    }
     const UnitClass cls = on.study.units[facility.unit].cls;
     const std::optional<double> amount =
         facility.passes(standard.filter) ? amount_of(facility, rule.quantity) : std::nullopt;
-    if (!in_scope(on.study, standard, cls, facility.unit)) {
-      continue;
-    }
     const UnitId unit = on.study.ancestor(facility.unit, rule.level);
     if (unit.exists()) {
       ++sums.facilities[unit];

@@ -19,7 +19,8 @@ bool sets_sides_apart(DisparityIndex index) {
   return index == DisparityIndex::UrbanRuralRatio || index == DisparityIndex::UrbanRuralGap;
 }
 
-/// Town against country, the side that is better off when all is unequal first. Shape   both sides are there.
+/// Town against country, the side that is better off when all is unequal first: of something and nothing the ratio has
+/// no value but is over any limit; of nothing and nothing there is none. Shape   both sides are there.
 void judge_sides(const DisparityRule& rule, StandardResult& result, double ahead, double behind) {
   const double gap = ahead - behind;
   if (rule.index == DisparityIndex::UrbanRuralGap) {
@@ -28,8 +29,10 @@ void judge_sides(const DisparityRule& rule, StandardResult& result, double ahead
   } else if (behind > 0.0) {
     result.value = ahead / behind;
     result.met = *result.value <= rule.limit + kHair;
+  } else if (ahead > 0.0) {
+    result.met = false;
   } else {
-    result.met = gap <= 0.0;  // nothing in the country: the ratio has no value, and only a town without is equal
+    result.not_assessed = msg("its ratio has no value, as it is 0 for both town and country");
   }
 }
 

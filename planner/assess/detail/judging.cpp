@@ -20,6 +20,16 @@ bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitI
          (standard.township_types.empty() || std::ranges::count(standard.township_types, study.type_of(unit)) != 0);
 }
 
+UnitId counted_in(const Study& study, const Standard& standard, UnitId home) {
+  if (const auto* count = std::get_if<CountRule>(&standard.rule)) {
+    return study.ancestor(home, count->level);
+  }
+  const auto* capacity = std::get_if<CapacityRule>(&standard.rule);
+  return capacity != nullptr && capacity->per > 0.0 && capacity->level != UnitLevel::Place
+             ? study.ancestor(home, capacity->level)
+             : home;
+}
+
 std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit) {
   std::array<bool, 3> classes{};
   for (const UnitClass cls : {UnitClass::Urban, UnitClass::Rural, UnitClass::Unclassified}) {

@@ -56,6 +56,10 @@ void judge_finance(const Judging& on, const FinanceRule& rule, StandardResult& r
 /// Whether a standard speaks of a unit, or of the people of a class who live in one.
 [[nodiscard]] bool in_scope(const Study& study, const Standard& standard, UnitClass cls, UnitId unit);
 
+/// The unit as which a standard counts a facility that stands in `home`: the one that it judges, which may be of
+/// another class than the village there, or `home` where it judges none; none if there is none of its level.
+[[nodiscard]] UnitId counted_in(const Study& study, const Standard& standard, UnitId home);
+
 /// Of which classes a standard speaks in a unit, by UnitClass: asked once for all the people there.
 [[nodiscard]] std::array<bool, 3> classes_in_scope(const Study& study, const Standard& standard, UnitId unit);
 

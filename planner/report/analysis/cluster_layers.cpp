@@ -55,8 +55,8 @@ geo::Message words_of(AccessCluster cluster) {
   return msg("no pattern");
 }
 
-geo::Message words_of(const Study& study, const UnitIndicator& indicator) {
-  return indicator.standard.exists() ? msg("Share: {0}", geo::names_of(study.catalogue.standards[indicator.standard]))
+geo::Message words_of(const Study& study, const UnitIndicator& indicator, const Wording& wording) {
+  return indicator.standard.exists() ? msg("Share: {0}", wording.name_of(study.catalogue.standards[indicator.standard]))
                                      : msg("Way to {0}", geo::names_of(study.catalogue.services[indicator.service]));
 }
 
@@ -123,7 +123,7 @@ std::vector<geo::io::LayerStyle> cluster_styles(const Study& study, const std::v
     const IndicatorClusters* first = nullptr;
     for (const IndicatorClusters& clusters : level.indicators) {
       const std::string column = "\"" + column_of_clusters(study, clusters.indicator) + "\" = ";
-      const std::string name = wording(words_of(study, clusters.indicator));
+      const std::string name = wording(words_of(study, clusters.indicator, wording));
       for (const Shade& shade : kShades) {
         if (has_any(clusters, shade.cluster)) {
           first = first == nullptr && shade.cluster != AccessCluster::Undefined ? &clusters : first;

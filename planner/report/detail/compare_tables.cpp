@@ -107,10 +107,13 @@ FeatureTable compared_standard_table(const Study& study, const Comparison& compa
   };
   auto table = table_of(comparison, rows_of(comparison, &ScenarioComparison::standards));
   table.text("standard", [&](const Row& row) { return standard(row).id; })
-      .text("standard_name", [&](const Row& row) { return wording.name_of(standard(row)); })
+      .text("standard_name", [&](const Row& row) { return wording.name_of(row.part->as_changed); })
       .text("service", [&](const Row& row) { return study.catalogue.services[standard(row).service].id; })
       .text("kind", [&](const Row& row) { return kind_of(standard(row)); })
       .text("basis", [&](const Row& row) { return words::basis_of(standard(row)); })
+      .number("limit_before", [&](const Row& row) { return words::limit_of(standard(row)); })
+      .number("limit_after", [](const Row& row) { return words::limit_of(row.part->as_changed); })
+      .text("limit_unit", [&](const Row& row) { return standard(row).unit; })
       .number("target_before", [](const Row& row) { return row.part->target_before; })
       .number("target_after", [](const Row& row) { return row.part->target_after; })
       .number("value_before", [](const Row& row) { return words::decided_value(row.part->before); })
@@ -161,7 +164,8 @@ FeatureTable breach_change_table(const Study& study, const Comparison& compariso
     }
   }
   const auto standard = [&](const ChangedBreach& row) -> const Standard& {
-    return study.catalogue.standards[row.gap->standard];
+    const std::vector<StandardComparison>& all = comparison.scenarios[row.scenario].standards;
+    return std::ranges::find(all, row.gap->standard, &StandardComparison::standard)->as_changed;
   };
   return table_of(comparison, std::move(rows))
       .text("change", [](const ChangedBreach& row) { return name_of(row.change); })
@@ -207,13 +211,16 @@ FeatureTable side_by_side_table(const Study& study, const Comparison& comparison
       .text("service", [&](Row row) { return study.catalogue.services[standard(row).service].id; })
       .text("basis", [&](Row row) { return words::basis_of(standard(row)); })
       .text("measure", [&](Row row) { return words::measure_of(study, standard(row)); })
+      .number("limit", [&](Row row) { return words::limit_of(standard(row)); })
+      .text("limit_unit", [&](Row row) { return standard(row).unit; })
       .number("target", [&](Row row) { return of(0, row).target_before; })
       .number("value", [&](Row row) { return words::decided_value(of(0, row).before); })
       .number("met", [&](Row row) { return flag(of(0, row).before.met); });
   add_open("", [&](Row row) { return words::open_share(standard(row), of(0, row).before); }, table);
   for (std::size_t s = 0; s < comparison.scenarios.size(); ++s) {
     const std::string suffix = "_" + std::to_string(s + 1);
-    table.number("value" + suffix, [&](Row row) { return words::decided_value(of(s, row).after); })
+    table.number("limit" + suffix, [&](Row row) { return words::limit_of(of(s, row).as_changed); })
+        .number("value" + suffix, [&](Row row) { return words::decided_value(of(s, row).after); })
         .number("difference" + suffix, [&](Row row) { return value_difference(of(s, row)); })
         .number("met" + suffix, [&](Row row) { return flag(of(s, row).after.met); });
     add_open(suffix, [&](Row row) { return words::open_share(standard(row), of(s, row).after); }, table);

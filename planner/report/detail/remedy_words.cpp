@@ -87,7 +87,7 @@ geo::Message RemedyWords::message_of(const Gap& gap) const {
       return msg("bring “{0}” nearer to those who have least of it", geo::names_of(catalogue.services[gap.service]));
     }
     return msg("close the gaps of “{0}” in the country",
-               geo::names_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
+               wording_->name_of(catalogue.standards[catalogue.find_standard(disparity->of)]));
   }
   geo::Message opening = opening_message(gap);
   if (gap.road) {

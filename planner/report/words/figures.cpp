@@ -65,6 +65,20 @@ std::string_view measure_of(const Study& study, const Standard& standard) {
   return reach == nullptr ? std::string_view{} : name_of(reach->measure);
 }
 
+std::optional<double> limit_of(const Standard& standard) {
+  return standard.unit.empty() ? std::nullopt : std::optional{standard.limit};
+}
+
+geo::Message way_words(const Study& study, const ReachRule& rule) {
+  if (rule.measure == Measure::StraightLine) {
+    return msg("in a straight line");
+  }
+  const TravelNetwork* network = study.network(rule.profile);
+  const geo::Names profile = network == nullptr ? geo::Names{rule.profile, {}} : geo::names_of(network->graph.profile);
+  return rule.measure == Measure::Time ? msg("travel time by road, {0}", profile)
+                                       : msg("along the roads, {0}", profile);
+}
+
 geo::Message basis_word(const Standard& standard) {
   const std::string_view basis = basis_of(standard);
   if (basis == "persons") {

@@ -23,6 +23,12 @@ namespace planner::words {
 /// "straight_line", "network_distance" or "time" of a standard of reach; nothing for others.
 [[nodiscard]] std::string_view measure_of(const Study& study, const Standard& standard);
 
+/// The limit as written, in the standard's unit; none of kinds that have none.
+[[nodiscard]] std::optional<double> limit_of(const Standard& standard);
+
+/// How a standard of reach measures the way, and by which profile: "travel time by road, on foot".
+[[nodiscard]] geo::Message way_words(const Study& study, const ReachRule& rule);
+
 /// "people", "units" or "facilities": whose share a value is; empty for a figure.
 [[nodiscard]] geo::Message basis_word(const Standard& standard);
 

@@ -138,6 +138,36 @@ TEST(Remedies, ImproveAsManyAsThereAreAndOpenTheRest) {
   EXPECT_EQ(town.to_open, 2) << "one of three is there";
 }
 
+// In China a township's own facilities stand in the community of its seat, which is urban where the township is rural.
+TEST(Remedies, ImproveTheOneInTheUrbanSeatOfARuralTownship) {
+  Study study = support::draw_study("..1\n---\nC.3\n");
+  study.units[study.facilities[0].unit].cls = UnitClass::Urban;
+  study.facilities[0].details.compliant = false;
+  CountRule rule;
+  rule.level = UnitLevel::Township;
+  const Assessment assessment = judged(study, rule, [](Standard& standard) {
+    standard.scope = Scope::Rural;
+    standard.filter.compliant = true;
+  });
+  ASSERT_EQ(assessment.gaps.size(), 1U);
+  EXPECT_EQ(assessment.gaps[0].remedy, Remedy::ImproveFacility);
+  EXPECT_EQ(facility_of(assessment, assessment.gaps[0]), "C1");
+}
+
+TEST(Remedies, EnlargeTheOneInTheUrbanSeatWhichCountsForItsRuralTownship) {
+  Study study = support::draw_study("..1\n---\nC.3\n");
+  study.units[study.facilities[0].unit].cls = UnitClass::Urban;
+  study.facilities[0].capacity = 3.0;
+  CapacityRule rule;
+  rule.level = UnitLevel::Township;
+  rule.limit = 20.0;
+  const Assessment assessment = judged(study, rule, [](Standard& standard) { standard.scope = Scope::Rural; });
+  ASSERT_EQ(assessment.gaps.size(), 1U);
+  EXPECT_NEAR(assessment.gaps[0].measured.value(), 10.0, 1e-12) << "3 for 300 people";
+  EXPECT_EQ(assessment.gaps[0].remedy, Remedy::EnlargeFacility);
+  EXPECT_EQ(facility_of(assessment, assessment.gaps[0]), "C1");
+}
+
 TEST(Remedies, AwaitThePlannedOneThatClosesTheGap) {
   Study study = support::draw_study("C.1\n---\nC.3\n");
   facility(study, "C2").status = FacilityStatus::Planned;

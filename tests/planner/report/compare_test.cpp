@@ -111,6 +111,37 @@ TEST(Comparison, TablesLeaveTheValueOfAnUndecidedStandardEmptyAndSayBetweenWhatA
   EXPECT_EQ(standards.text("open_before")[0], "1");
 }
 
+TEST(Comparison, TellsWhichLimitAScenarioChanges) {
+  Study study = support::draw_study("1  S2  3\n");
+  study.year = 2025;
+  const StandardId id = support::add_reach(study, "school", 150, Scope::All);
+  study.catalogue.standards[id].name_en = "within 150 m";
+  ChangeStandard relaxed{study.catalogue.standards[id].id};
+  relaxed.limit = 350;
+  relaxed.note.reason = "mountains";
+  const Scenario scenario{"relaxed", {relaxed}, {}};
+  const Scenario none = status_quo();
+  geo::Task task;
+  const Study edited = with_edits(study, scenario, task);
+  const Assessment before = assess(study, task);
+  const Assessment after = assess(edited, task);
+  Comparison comparison{"", 2025, {"a.toml"}, {}};
+  comparison.scenarios.push_back(compare({&study, &before, &none}, {&edited, &after, &scenario}));
+
+  const std::vector<std::string> lines = comparison_words(study, comparison, kEnglish);
+  EXPECT_EQ(std::ranges::count(lines, "      changed standard: within 150 m (changed to 350 m: mountains)"), 1);
+  const support::TemporaryFolder folder;
+  write_comparison(study, comparison, kEnglish, folder.path() / "out", {}, task);
+  const support::CsvTable standards = support::read_csv_table(folder.path() / "out" / "standards.csv");
+  EXPECT_EQ(standards.text("standard_name")[0], "within 150 m (changed to 350 m: mountains)");
+  EXPECT_EQ(standards.text("limit_before")[0], "150");
+  EXPECT_EQ(standards.text("limit_after")[0], "350");
+  EXPECT_EQ(standards.text("limit_unit")[0], "m");
+  const support::CsvTable side_by_side = support::read_csv_table(folder.path() / "out" / "side_by_side.csv");
+  EXPECT_EQ(side_by_side.text("limit")[0], "150");
+  EXPECT_EQ(side_by_side.text("limit_1")[0], "350");
+}
+
 TEST(ComparisonJson, TellsWhomAScenarioServesAndAtWhatCost) {
   const Case one = make_case();
   const json document = json::parse(comparison_json(one.study, one.comparison));

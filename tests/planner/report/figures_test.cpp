@@ -38,6 +38,21 @@ TEST(Figures, SayBetweenWhatAndWhatAShareLiesForWhatIsOpen) {
 
 const Wording kEnglish{false, [](const std::string& text) { return text; }};
 
+TEST(Wording, NamesAChangedStandardWithWhatItIsNowAndWhy) {
+  Standard standard;
+  standard.name_en = "School within 2 km";
+  standard.unit = "m";
+  standard.limit = 2500.0;
+  standard.rule = ReachRule{Measure::StraightLine, {}, 2'500'000, 0.8};
+  EXPECT_EQ(kEnglish.name_of(standard), "School within 2 km");
+  standard.changed = "mountains";
+  EXPECT_EQ(kEnglish.name_of(standard), "School within 2 km (changed: mountains)");
+  standard.limit_changed = true;
+  EXPECT_EQ(kEnglish.name_of(standard), "School within 2 km (changed to 2500 m: mountains)");
+  standard.target_changed = true;
+  EXPECT_EQ(kEnglish.name_of(standard), "School within 2 km (changed to 2500 m, 80.0 %: mountains)");
+}
+
 TEST(Figures, MeasuredAreRoundedUnlessTheyWouldReadAsIfTheyDidNotMissWhatIsRequired) {
   Standard standard;
   standard.unit = "m";

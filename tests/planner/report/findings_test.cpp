@@ -3,6 +3,7 @@
 #include "planner/report/findings_table.hpp"
 #include "tests/planner/study/project_folder.hpp"
 #include "tests/support/csv_table.hpp"
+#include "tests/support/road_study.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gtest/gtest.h>
@@ -49,6 +50,18 @@ TEST(LocatedFindings, AGapBetweenUnitsStandsInsideItWithItsArea) {
     }
   }
   EXPECT_EQ(gaps, 2U) << "on the townships' level and on the villages'";
+}
+
+TEST(LocatedFindings, AFacilityFartherThanALegCanBeToldHasNoRoadNear) {
+  Study study = support::draw_road_study("A1ab-cd-B\n");
+  study.facilities[0].position = {5.0e6, 0.0};
+  geo::Task task;
+  const geo::Findings all = locate_findings(study, task);
+  const auto off = std::ranges::find(all, "facility_off_network", &geo::Finding::code);
+  ASSERT_NE(off, all.end());
+  EXPECT_TRUE(render_english(off->problem).ends_with("anywhere near and serves nobody by it"))
+      << render_english(off->problem);
+  EXPECT_EQ(render_english(off->problem).find("-1"), std::string::npos);
 }
 
 TEST(LocatedFindings, AFindingAboutAFacilitysRowStandsWhereTheFacilityDoes) {

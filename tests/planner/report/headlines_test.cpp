@@ -1,5 +1,6 @@
 #include "planner/report/headlines.hpp"
 
+#include "tests/support/road_study.hpp"
 #include "tests/support/tiny_study.hpp"
 
 #include <gtest/gtest.h>
@@ -24,13 +25,22 @@ TEST(Headlines, AreFiveSentencesThatCarryTheNumbers) {
   ASSERT_EQ(lines.size(), 5U);
   EXPECT_EQ(lines[0], "500 people live here: 200 in town, 300 in the country.");
   EXPECT_EQ(lines[1], "0 of 1 standards are met.");
-  EXPECT_EQ(
-      lines[2],
-      "Greatest lack of reach: “School within 100 m” leaves out 400 people; 20.0 % of those it is for are within it.");
+  EXPECT_EQ(lines[2],
+            "Greatest lack of reach: “School within 100 m” (all residents; in a straight line) leaves out 400 people; "
+            "20.0 % of those it is for are within it.");
   EXPECT_EQ(lines[3],
             "Town and country: “School within 100 m” holds for 50.0 % of people in town and 0.0 % in the country, 50.0 "
             "points "
             "apart.");
+}
+
+TEST(Headlines, SayWhomTheyCountAndHowTheseTravel) {
+  Study study = support::draw_road_study("A1ab-cd-B\n");
+  support::add_walk(study, "school", 60.0, "children");
+  const std::vector<std::string> lines = headlines_of(study);
+  const std::string on_foot = study.network("walker")->graph.profile.name_en;
+  EXPECT_NE(lines[2].find("(children; travel time by road, " + on_foot + ")"), std::string::npos) << lines[2];
+  EXPECT_NE(lines[4].find("on average for children (" + on_foot + ")"), std::string::npos) << lines[4];
 }
 
 TEST(Headlines, SayHowManyPeopleOfATableByCodeAreLeftOut) {

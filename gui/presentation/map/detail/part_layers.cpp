@@ -159,7 +159,7 @@ bool fill_clusters(const Study& study, const Parts& parts, const planner::Wordin
   const planner::UnitIndicator& indicator = chosen.indicator->indicator;
   layer.title =
       wording(indicator.standard.exists()
-                  ? msg("Clusters: {0}", geo::names_of(study.catalogue.standards[indicator.standard]))
+                  ? msg("Clusters: {0}", wording.name_of(study.catalogue.standards[indicator.standard]))
                   : msg("Clusters of the way to {0}", geo::names_of(study.catalogue.services[indicator.service])));
   for (const ClusterColour& one : kClusters) {
     layer.legend.push_back({one.colour, one.pattern,

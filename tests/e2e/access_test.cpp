@@ -89,9 +89,9 @@ TEST(Access, OfAPlaceTellsWhatThePeopleOfEachUnitHave) {
 TEST(Access, OfAPlaceTakesAServiceByWhatPeopleCallIt) {
   const support::TemporaryFolder folder;
   const std::string project = (support::source_root() / "scenarios" / "bridge_closed" / "project.toml").string();
-  const support::Outcome run = support::run_program(
-      JUNHENG_PROGRAM,
-      {"access", project, "--service", "村卫生室", "--method", "nearest", "-o", (folder.path() / "out").string()});
+  const support::Outcome run =
+      support::run_program(JUNHENG_PROGRAM, {"access", project, "--service", "村卫生室", "--supply-of", "facilities",
+                                             "--method", "nearest", "-o", (folder.path() / "out").string()});
   EXPECT_EQ(run.exit_code, 0) << run.err;
 }
 
@@ -115,9 +115,9 @@ TEST(Access, OfAPlaceIsRefusedWithAMatrixOrWithoutAService) {
                                               ? std::vector<std::string>{"--method", "nearest", "-o", out}
                                               : std::vector<std::string>{"--at", "0,0"};
     words.insert(words.end(), more.begin(), more.end());
-    const std::string problem = support::run_program(JUNHENG_PROGRAM, words).err;
-    EXPECT_TRUE(problem.starts_with("error: there is no service \"clinics\"")) << problem;
-    EXPECT_NE(problem.find("primary school (primary_school)"), std::string::npos) << problem;
+    const std::string told = support::run_program(JUNHENG_PROGRAM, words).err;
+    EXPECT_TRUE(told.starts_with("error: there is no service \"clinics\"")) << told;
+    EXPECT_NE(told.find("primary school (primary_school)"), std::string::npos) << told;
   }
   EXPECT_FALSE(fs::exists(out));
 }

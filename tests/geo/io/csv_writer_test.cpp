@@ -89,7 +89,8 @@ TEST(WriteCsv, WhereItCannotIsAnError) {
   const auto file = folder.path() / "missing" / "a.csv";
   EXPECT_EQ(support::error_text([&] { write_csv(file, texts({"a"})); }),
             file.string() +
-                ": cannot be written: No such file or directory; check the free space and that you may write there");
+                ": cannot be written: a folder of the path does not exist; check the free space and that you may write "
+                "there");
 }
 
 TEST(NumberText, ReadsBackToTheSameBits) {

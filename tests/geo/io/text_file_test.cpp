@@ -155,7 +155,8 @@ TEST(TextFile, CannotBeWrittenWhereThereIsNoFolder) {
   const auto file = folder.path() / "missing" / "a.txt";
   EXPECT_EQ(error_text([&] { write_text(file, "text"); }),
             file.string() +
-                ": cannot be written: No such file or directory; check the free space and that you may write there");
+                ": cannot be written: a folder of the path does not exist; check the free space and that you may write "
+                "there");
 }
 
 TEST(TextFile, OnAFullDiskIsAnError) {
@@ -163,7 +164,7 @@ TEST(TextFile, OnAFullDiskIsAnError) {
     GTEST_SKIP() << "no /dev/full here";
   }
   EXPECT_EQ(error_text([&] { write_text("/dev/full", std::string(1U << 20U, 'x')); }),
-            "/dev/full: cannot be written: No space left on device; check the free space and that you may write there");
+            "/dev/full: cannot be written: there is no space left; check the free space and that you may write there");
 }
 
 TEST(Sha256, IsThatOfThePublishedTestVectors) {

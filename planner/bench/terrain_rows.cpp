@@ -188,7 +188,7 @@ std::vector<Row> terrain_rows(const TerrainPlace& place, Neighbours neighbours, 
                  {"Dijkstra with a heap, one thread", 1, [] {},
                   [&] { plain = PlainWalk{place, neighbours}.costs(place.sources, kFar); }});
   expect_same(field, plain);
-  plain = {};  // so that the memory of what follows is ours
+  plain = std::vector<double>{};  // so that the memory of what follows is ours
   const std::uint64_t bits = hash_of(field);
   std::vector<Row> rows{row};
   if (threads > 1) {

@@ -53,7 +53,7 @@ bool is_table(const AccessOptions& options) {
 int tell(const planner::AccessReport& report, const AccessOptions& options, planner::RunRecord record,
          const Session& session, geo::Task& task) {
   if (is_table(options)) {
-    write_access_table(report, options.out, record.extra_inputs);
+    write_access_table(report, options.out);
   } else {
     write_access(report, options.out, std::move(record), task);
   }

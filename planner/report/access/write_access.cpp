@@ -89,8 +89,7 @@ void require_earlier_table(const Study* study, const std::filesystem::path& file
   geo::io::require_earlier_output(file, "id,value\r\n", hashes);
 }
 
-void write_access_table(const AccessReport& report, const std::filesystem::path& file,
-                        std::span<const InputFile> inputs) {
+void write_access_table(const AccessReport& report, const std::filesystem::path& file) {
   const std::vector<AccessMeasure>& measures = report.result->measures;
   if (measures.size() != 1) {
     std::vector<std::string> names;
@@ -100,7 +99,6 @@ void write_access_table(const AccessReport& report, const std::filesystem::path&
                          std::to_string(measures.size()), geo::list_names(names)),
                      msg("name a folder with -o for all of them, or ask for one method and one threshold")};
   }
-  require_earlier_table(report.study, file, inputs);
   geo::io::replace_text(
       file, csv_text(plain_table("access", {{"id", report.data->demand.id}, {"value", measures.front().value}})));
 }

@@ -43,10 +43,9 @@ void write_access(const AccessReport& report, const std::filesystem::path& out, 
 /// Errors  geo::IoError if not.
 void require_earlier_table(const Study* study, const std::filesystem::path& file, std::span<const InputFile> inputs);
 
-/// Writes id and value of the only measure as one CSV file, whole or not at all.
+/// Writes id and value of the only measure as one CSV file, whole or not at all, whatever stands there.
 ///
-/// Errors  geo::Error if there are several; geo::IoError if it cannot be written, or as require_earlier_table().
-void write_access_table(const AccessReport& report, const std::filesystem::path& file,
-                        std::span<const InputFile> inputs);
+/// Errors  geo::Error if there are several; geo::IoError if it cannot be written.
+void write_access_table(const AccessReport& report, const std::filesystem::path& file);
 
 }  // namespace planner

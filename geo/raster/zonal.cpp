@@ -12,32 +12,48 @@ namespace {
 
 using detail::CellSummary;
 
-/// Whether zones cover cells more than twice over, so that looking at each cell once beforehand pays.
-bool covered_often(const ZoneCover::Block& block, std::size_t cells) {
-  std::size_t covered = 0;
-  for (const ZoneCover::Run& run : block.runs) {
-    covered += run.end - run.first;
+/// What cells covered in part say together. Its sums are variables of its own, which stay in registers: added to a
+/// summary in memory, each would wait for the one before.
+CellSummary summary_of_parts(std::span<const std::uint32_t> part_cells, std::span<const double> shares,
+                             const detail::RowSummaries& cells) {
+  double sum = 0.0;
+  double known = 0.0;
+  double no_data = 0.0;
+  float min = std::numeric_limits<float>::infinity();
+  float max = -min;
+  for (std::size_t i = 0; i < part_cells.size(); ++i) {
+    const float number = cells.at(part_cells[i]);
+    if (number == number) {
+      sum += shares[i] * static_cast<double>(number);
+      known += shares[i];
+      min = number < min ? number : min;
+      max = number > max ? number : max;
+    } else {
+      no_data += shares[i];
+    }
   }
-  return covered > 2 * cells;
+  return {sum, known, no_data, min, max};
 }
 
 /// One for each of the block's zones.
 std::vector<CellSummary> summaries_of(const io::RowBlock& rows, const ZoneCover::Block& block) {
   std::vector<detail::RunSums> runs(block.zones.size());
   detail::RowSummaries cells;
-  cells.look_at(rows.frame, rows.first_row, rows.values, covered_often(block, rows.values.size()));
+  // Where zones cover cells more than twice over, looking at each cell once beforehand pays.
+  cells.look_at(rows.frame, rows.first_row, rows.values, block.in_runs > 2 * rows.values.size());
   for (const ZoneCover::Run& run : block.runs) {
     cells.add(run.first, run.end, runs[run.zone]);
   }
   std::vector<CellSummary> summaries;
   summaries.reserve(runs.size());
-  auto part = block.parts.begin();
-  for (std::uint32_t zone = 0; zone < runs.size(); ++zone) {
+  std::uint32_t begin = 0;
+  for (std::size_t zone = 0; zone < runs.size(); ++zone) {
+    const std::uint32_t parts = block.parts_end[zone] - begin;
     CellSummary summary = runs[zone].summary();
-    for (; part != block.parts.end() && part->zone == zone; ++part) {
-      summary.add(cells.at(part->cell), part->share);
-    }
+    summary.add(summary_of_parts(std::span{block.part_cells}.subspan(begin, parts),
+                                 std::span{block.part_shares}.subspan(begin, parts), cells));
     summaries.push_back(summary);
+    begin += parts;
   }
   return summaries;
 }

@@ -32,7 +32,7 @@ struct ZoneStatistics {
 /// Which cells of a grid each zone covers and by what share, exact to rounding: made once, used for any number of grids
 /// of that frame. Zones may overlap, lie outside the grid, be smaller than a cell or have no area.
 ///
-/// Cost    16 bytes for each cell that a boundary crosses and 12 for each row of a zone; cells inside cost nothing.
+/// Cost    12 bytes for each cell that a boundary crosses and 12 for each row of a zone; cells inside cost nothing.
 /// Source  docs/methods/zonal.md
 class ZoneCover {
  public:
@@ -50,17 +50,15 @@ class ZoneCover {
     std::uint32_t end = 0;
     std::uint32_t zone = 0;  ///< of the block's
   };
-  /// A cell covered in part.
-  struct Part {
-    std::uint32_t cell = 0;
-    std::uint32_t zone = 0;  ///< of the block's
-    double share = 0.0;
-  };
   /// What zones cover of io::RowBlock::kRows rows.
   struct Block {
     std::vector<std::uint32_t> zones;  ///< those that cover some of it, ascending
     std::vector<Run> runs;             ///< by first cell, then zone
-    std::vector<Part> parts;           ///< by zone, then cell
+    std::size_t in_runs = 0;           ///< cells, once for each zone
+    // Cells covered in part, by zone, then cell: a zone's end where parts_end says, and the next one's begin.
+    std::vector<std::uint32_t> parts_end;  ///< by zone
+    std::vector<std::uint32_t> part_cells;
+    std::vector<double> part_shares;
   };
   [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
 

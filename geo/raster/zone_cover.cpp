@@ -13,10 +13,16 @@ namespace {
 
 constexpr std::uint32_t kRows = io::RowBlock::kRows;
 
+/// A cell covered in part.
+struct Part {
+  std::uint32_t cell;
+  double share;
+};
+
 /// What one zone covers, its runs and parts in the order of their cells.
 struct ZoneCells {
   std::vector<ZoneCover::Run> runs;
-  std::vector<ZoneCover::Part> parts;
+  std::vector<Part> parts;
   double outside = 0.0;
 };
 
@@ -31,7 +37,7 @@ class Notes {
       return;
     }
     for (std::uint32_t cell = first; cell < end; ++cell) {
-      cells_.parts.push_back({cell, 0, share});
+      cells_.parts.push_back({cell, share});
       covered_ += share;
     }
   }
@@ -77,16 +83,20 @@ void distribute(const ZoneCells& cells, std::uint32_t zone, std::size_t cells_in
     ZoneCover::Block& block = blocks[cell / cells_in_block];
     if (block.zones.empty() || block.zones.back() != zone) {
       block.zones.push_back(zone);
+      block.parts_end.push_back(static_cast<std::uint32_t>(block.part_cells.size()));
     }
     return block;
   };
   for (const ZoneCover::Run& run : cells.runs) {
     ZoneCover::Block& block = block_of(run.first);
     block.runs.push_back({run.first, run.end, static_cast<std::uint32_t>(block.zones.size() - 1)});
+    block.in_runs += run.end - run.first;
   }
-  for (const ZoneCover::Part& part : cells.parts) {
+  for (const Part& part : cells.parts) {
     ZoneCover::Block& block = block_of(part.cell);
-    block.parts.push_back({part.cell, static_cast<std::uint32_t>(block.zones.size() - 1), part.share});
+    block.part_cells.push_back(part.cell);
+    block.part_shares.push_back(part.share);
+    ++block.parts_end.back();
   }
 }
 

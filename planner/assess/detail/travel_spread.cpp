@@ -11,7 +11,7 @@ namespace {
 
 constexpr unsigned kWidthBits = 10;                 // of the narrowest buckets, ms
 constexpr unsigned kFineBits = 20;                  // below 2^20 ms all are of that width
-constexpr std::size_t kSoon = 3;                    // buckets between asking memory for one and reading it
+constexpr std::size_t kSoon = 10;                   // buckets between asking memory for one and reading it
 constexpr double kLogarithmUnit = 1099511627776.0;  // 2^40
 
 std::size_t bucket_of(geo::Impedance time_ms) {

@@ -2,6 +2,7 @@
 
 #include "geo/network/profile_graph.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -21,7 +22,8 @@ struct SegmentPoint {
 ///
 /// A packed tree of boxes over runs of consecutive segments. Edges follow the Hilbert curve, so neighbours in the list
 /// are neighbours on the map, and the tree needs no sorting. Unlike a uniform grid it does not slow down where a city
-/// holds most roads of a wide extent. The network must outlive the tree.
+/// holds most roads of a wide extent. The boxes in one are looked at together, in single precision and a trifle too
+/// large: they only say where to look. The network must outlive the tree.
 class SegmentTree {
  public:
   SegmentTree(const RoadNetwork& network, const ProfileGraph& graph);
@@ -35,10 +37,23 @@ class SegmentTree {
  private:
   class Search;
 
+  static constexpr std::size_t kFanOut = 8;  ///< children of a box, segments of a leaf
+
+  /// The boxes in a box of the level above, about origin_; beyond the last of a level those that nothing is near.
+  struct Boxes {
+    std::array<float, kFanOut> min_x;
+    std::array<float, kFanOut> min_y;
+    std::array<float, kFanOut> max_x;
+    std::array<float, kFanOut> max_y;
+  };
+
+  void pack(std::span<const Envelope> boxes, double slack_m);
+
   std::span<const MapPoint> vertices_;
   std::vector<std::uint32_t> segments_;   ///< first vertex of each open segment
-  std::vector<Envelope> boxes_;           ///< level by level, the leaves first
-  std::vector<std::size_t> level_first_;  ///< of each level into boxes_, and one past the last
+  MapPoint origin_;                       ///< the middle of all
+  std::vector<Boxes> boxes_;              ///< level by level, the leaves first
+  std::vector<std::size_t> level_first_;  ///< of each level into boxes_
 };
 
 }  // namespace geo::network::detail

@@ -174,6 +174,29 @@ TEST(SnapToNetwork, AgreesWithAScanOfEverySegment) {
   }
 }
 
+/// The boxes that tell where to look are of single precision.
+TEST(SnapToNetwork, AgreesWithAScanHoweverFarThingsLie) {
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937_64 random{seed};
+    const double scale = std::pow(10.0, static_cast<double>(seed % 7) - 2.0);
+    const auto at = [&](MapPoint point) { return MapPoint{3.7e7 + scale * point.x, 4.1e6 + scale * point.y}; };
+    RoadNetwork roads = random_roads(random, 40, 120);
+    std::ranges::transform(roads.vertices, roads.vertices.begin(), at);
+    const ProfileGraph graph = make_profile_graph(roads, support::walker());
+    std::vector<MapPoint> places;
+    for (int i = 0; i < 100; ++i) {
+      std::uniform_real_distribution<double> anywhere{-100.0, i % 4 == 0 ? 3e4 : 250.0};
+      places.push_back(at({anywhere(random), anywhere(random)}));
+    }
+
+    const std::vector<Access> found = snap_to_network(roads, graph, places, Metres{4e6}, Task{2});
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      EXPECT_EQ(found[i], snapped_by_scan(roads, graph, places[i], 4e6)) << places[i].x << ' ' << places[i].y;
+    }
+  }
+}
+
 TEST(SnapToNetwork, AnOutlyingRoadDoesNotChangeWhatIsFoundInTown) {
   std::mt19937_64 random{7};
   RoadNetwork roads = random_roads(random, 30, 60);

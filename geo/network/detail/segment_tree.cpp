@@ -63,7 +63,7 @@ SegmentTree::SegmentTree(const RoadNetwork& network, const ProfileGraph& graph)
 /// Adds the boxes of a level, larger by so much on each side.
 void SegmentTree::pack(std::span<const Envelope> boxes, double slack_m) {
   constexpr float nowhere = std::numeric_limits<float>::infinity();
-  Boxes none;
+  Boxes none{};
   none.min_x.fill(nowhere);
   none.min_y.fill(nowhere);
   none.max_x.fill(nowhere);
@@ -83,6 +83,7 @@ void SegmentTree::pack(std::span<const Envelope> boxes, double slack_m) {
 /// One descent from the root, nearest boxes first.
 class SegmentTree::Search {
  public:
+  // NOLINTNEXTLINE(*-member-init): of stack_ only what was put there is read
   Search(const SegmentTree& tree, MapPoint from, double within)
       : tree_{&tree},
         from_{from},
@@ -156,7 +157,7 @@ class SegmentTree::Search {
   /// Puts those boxes within a box of the level above that are within reach on the stack, the nearest on top.
   void push(std::size_t level, std::size_t above) {
     const Boxes& boxes = tree_->boxes_[tree_->level_first_[level] + above];
-    std::array<float, kFanOut> squares;
+    std::array<float, kFanOut> squares{};
     for (std::size_t i = 0; i < kFanOut; i += kLanes) {
       const Floats dx = outside(load(boxes.min_x.data() + i), load(boxes.max_x.data() + i), x_);
       const Floats dy = outside(load(boxes.min_y.data() + i), load(boxes.max_y.data() + i), y_);

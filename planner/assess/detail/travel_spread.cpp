@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 namespace planner::detail {
 namespace {
@@ -39,7 +40,7 @@ Span span_of(std::size_t bucket) {
 
 /// Natural, in kLogarithmUnit; 0 of 0.
 std::int64_t logarithm(geo::Impedance time_ms) {
-  return time_ms == 0 ? 0 : static_cast<std::int64_t>(std::log(time_ms) * kLogarithmUnit + 0.5);
+  return time_ms == 0 ? 0 : std::llround(std::log(time_ms) * kLogarithmUnit);
 }
 
 geo::Seconds seconds(double ms) {
@@ -128,17 +129,17 @@ void TravelSpread::settle() {
 /// from the beginning of the bucket, so that all but the last sum fits 64 bits in a bucket that is not too wide.
 template <class Sum>
 std::size_t TravelSpread::merge(Bucket& bucket, geo::Impedance begin_ms, std::span<const Entry> changes,
-                                Entry* merged) {
+                                std::span<Entry> merged) {
   Sum people = 0;
   Sum person_ms = 0;
   Wide differences = 0;
-  Entry* end = merged;
+  std::size_t end = 0;
   const auto keep = [&](const Entry& entry) {
     const Sum later = entry.time_ms - begin_ms;
     differences += Wide{entry.people} * (people * later - person_ms);
     people += entry.people;
     person_ms += entry.people * later;
-    *end++ = entry;
+    merged[end++] = entry;
   };
   auto old = bucket.entries.begin();
   for (auto change = changes.begin(); change != changes.end();) {
@@ -161,7 +162,7 @@ std::size_t TravelSpread::merge(Bucket& bucket, geo::Impedance begin_ms, std::sp
   }
   bucket.person_ms = Wide{person_ms} + Wide{people} * begin_ms;
   bucket.differences = differences;
-  return static_cast<std::size_t>(end - merged);
+  return end;
 }
 
 void TravelSpread::settle(std::size_t place, std::span<Entry> changes) {
@@ -173,8 +174,8 @@ void TravelSpread::settle(std::size_t place, std::span<Entry> changes) {
   merged_.resize(std::max(merged_.size(), bucket.entries.size() + changes.size()));
   const Span span = span_of(place);
   const bool is_narrow = Wide{span.width_ms} * bucket.people <= std::numeric_limits<std::int64_t>::max();
-  const std::size_t count = is_narrow ? merge<std::int64_t>(bucket, span.begin_ms, changes, merged_.data())
-                                      : merge<Wide>(bucket, span.begin_ms, changes, merged_.data());
+  const std::size_t count = is_narrow ? merge<std::int64_t>(bucket, span.begin_ms, changes, merged_)
+                                      : merge<Wide>(bucket, span.begin_ms, changes, merged_);
   bucket.entries.assign(merged_.begin(), merged_.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
@@ -198,9 +199,9 @@ geo::Impedance TravelSpread::quantile(int percent) const {
 }
 
 geo::Impedance TravelSpread::longest() const {
-  for (auto bucket = buckets_.rbegin(); bucket != buckets_.rend(); ++bucket) {
-    if (!bucket->entries.empty()) {
-      return bucket->entries.back().time_ms;
+  for (const Bucket& bucket : std::views::reverse(buckets_)) {
+    if (!bucket.entries.empty()) {
+      return bucket.entries.back().time_ms;
     }
   }
   return 0;
@@ -257,7 +258,7 @@ EquityIndices TravelSpread::equity() {
     return indices;
   }
   const double mean = all_.mean_ms();
-  const double people = static_cast<double>(all_.people);
+  const auto people = static_cast<double>(all_.people);
   // squares about a whole number near the mean, so that nothing is lost where all travel about as long
   const Wide near = all_.person_ms / all_.people;
   const Wide about_near = squares_ - 2 * near * all_.person_ms + near * near * all_.people;

@@ -50,7 +50,8 @@ class TravelSpread {
   void settle();
   void settle(std::size_t place, std::span<Entry> changes);
   template <class Sum>
-  static std::size_t merge(Bucket& bucket, geo::Impedance begin_ms, std::span<const Entry> changes, Entry* merged);
+  static std::size_t merge(Bucket& bucket, geo::Impedance begin_ms, std::span<const Entry> changes,
+                           std::span<Entry> merged);
   [[nodiscard]] geo::Impedance quantile(int percent) const;
   [[nodiscard]] geo::Impedance longest() const;
   [[nodiscard]] Wide all_differences() const;

@@ -159,6 +159,7 @@ TEST(SnapToNetwork, AgreesWithAScanOfEverySegment) {
     std::uniform_int_distribution<int> lattice{-10, 40};
     std::uniform_real_distribution<double> anywhere{-100.0, 250.0};
     std::vector<MapPoint> places;
+    places.reserve(100);
     for (int i = 0; i < 100; ++i) {
       places.push_back(i % 2 == 0 ? MapPoint{5.0 * lattice(random), 5.0 * lattice(random)}
                                   : MapPoint{anywhere(random), anywhere(random)});
@@ -185,6 +186,7 @@ TEST(SnapToNetwork, AgreesWithAScanHoweverFarThingsLie) {
     std::ranges::transform(roads.vertices, roads.vertices.begin(), at);
     const ProfileGraph graph = make_profile_graph(roads, support::walker());
     std::vector<MapPoint> places;
+    places.reserve(100);
     for (int i = 0; i < 100; ++i) {
       std::uniform_real_distribution<double> anywhere{-100.0, i % 4 == 0 ? 3e4 : 250.0};
       places.push_back(at({anywhere(random), anywhere(random)}));
@@ -217,6 +219,7 @@ TEST(SnapToNetwork, ThePointFoundLiesALegAway) {
   const ProfileGraph graph = make_profile_graph(roads, support::walker());
   std::uniform_real_distribution<double> anywhere{-100.0, 250.0};
   std::vector<MapPoint> places;
+  places.reserve(200);
   for (int i = 0; i < 200; ++i) {
     places.push_back({anywhere(random), anywhere(random)});
   }
